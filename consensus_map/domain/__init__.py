@@ -1,0 +1,1 @@
+"""What exists and how it changes. Standard library only."""

@@ -1,0 +1,231 @@
+"""The whole state of one account, with the look-ups that everything else needs."""
+
+from collections.abc import Iterable
+from typing import cast
+
+from consensus_map.domain.changes import Change, ChangeSet, build, inverse, kind_of, with_values
+from consensus_map.domain.model import (
+    ACCOUNT_ID,
+    REFERENCES,
+    Account,
+    Commitment,
+    Concern,
+    Decision,
+    Entity,
+    Introduction,
+    Kind,
+    Member,
+    Person,
+    Post,
+    Ref,
+    ReportingLine,
+    Request,
+    Step,
+    Tie,
+    TouchPoint,
+)
+from consensus_map.domain.words import LineKind
+
+Table = dict[str, Entity]
+
+
+class AccountMap:
+    """Entities by id. Only `apply` changes it; readers must not write to the dictionaries."""
+
+    def __init__(self, entities: Iterable[Entity] = ()) -> None:
+        self.accounts: dict[str, Account] = {}
+        self.members: dict[str, Member] = {}
+        self.people: dict[str, Person] = {}
+        self.posts: dict[str, Post] = {}
+        self.lines: dict[str, ReportingLine] = {}
+        self.ties: dict[str, Tie] = {}
+        self.touchpoints: dict[str, TouchPoint] = {}
+        self.introductions: dict[str, Introduction] = {}
+        self.decisions: dict[str, Decision] = {}
+        self.steps: dict[str, Step] = {}
+        self.commitments: dict[str, Commitment] = {}
+        self.concerns: dict[str, Concern] = {}
+        self.requests: dict[str, Request] = {}
+        self._tables = self._tables_by_kind()
+        # (kind, field) -> id referred to -> ids of the entities that refer to it, in order of arrival
+        self._referring: dict[tuple[Kind, str], dict[str, dict[str, None]]] = {
+            (kind, name): {} for kind, names in REFERENCES.items() for name in names
+        }
+        for entity in entities:
+            self._put(kind_of(entity), entity)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, AccountMap):
+            return NotImplemented
+        return self._tables == other._tables
+
+    @property
+    def account(self) -> Account:
+        """The customer; a map that has no account yet has a nameless one."""
+        return self.accounts.get(ACCOUNT_ID) or Account(ACCOUNT_ID, "")
+
+    def table(self, kind: Kind) -> Table:
+        """All entities of a kind, by id."""
+        return self._tables[kind]
+
+    def find(self, kind: Kind, entity_id: str) -> Entity | None:
+        """The entity, or None."""
+        return self._tables[kind].get(entity_id)
+
+    def entities(self) -> Iterable[Entity]:
+        """Every entity, kind by kind."""
+        return (entity for table in self._tables.values() for entity in table.values())
+
+    def referring(self, kind: Kind, name: str, target: str) -> list[str]:
+        """Ids of the entities of `kind` whose field `name` refers to `target`."""
+        return list(self._referring[kind, name].get(target, ()))
+
+    def apply(self, change_set: ChangeSet) -> frozenset[Ref]:
+        """Makes the changes, all or none, and returns what they touched.
+
+        Raises ValueError where a change does not fit the present state: that is a bug in its maker.
+        """
+        made: list[Change] = []
+        try:
+            for change in change_set.changes:
+                self._make(change)
+                made.append(change)
+        except ValueError:
+            for change in inverse(made):
+                self._make(change)
+            raise
+        return change_set.touched
+
+    # People and posts
+
+    def posts_of(self, person: str) -> list[Post]:
+        """The posts that a person holds, their first (smallest order) first."""
+        posts = [self.posts[post] for post in self.referring(Kind.POST, "holder", person)]
+        return sorted(posts, key=lambda post: post.order)
+
+    def first_post(self, person: str) -> Post | None:
+        """The post that places a person in the org chart."""
+        return next(iter(self.posts_of(person)), None)
+
+    def solid_superior(self, post: str) -> Post | None:
+        """The post that `post` reports to along its solid line."""
+        lines = self.lines_up(post)
+        return next((self.posts[line.superior] for line in lines if line.kind is LineKind.SOLID), None)
+
+    def lines_up(self, post: str) -> list[ReportingLine]:
+        """The lines from a post to its superiors."""
+        return [self.lines[line] for line in self.referring(Kind.LINE, "report", post)]
+
+    def lines_down(self, post: str) -> list[ReportingLine]:
+        """The lines from a post to its reports."""
+        return [self.lines[line] for line in self.referring(Kind.LINE, "superior", post)]
+
+    def superiors(self, post: str) -> list[Post]:
+        """The superior posts, solid line first."""
+        lines = sorted(self.lines_up(post), key=lambda line: line.kind is not LineKind.SOLID)
+        return [self.posts[line.superior] for line in lines]
+
+    def reports(self, post: str) -> list[Post]:
+        """The posts that report to `post` along solid lines, in their order."""
+        lines = self.lines_down(post)
+        posts = [self.posts[line.report] for line in lines if line.kind is LineKind.SOLID]
+        return sorted(posts, key=lambda report: report.order)
+
+    # What is recorded about a person
+
+    def ties_of(self, person: str) -> list[Tie]:
+        """The ties at either end of which a person stands."""
+        ids = self.referring(Kind.TIE, "source", person) + self.referring(Kind.TIE, "target", person)
+        return [self.ties[tie] for tie in ids]
+
+    def touchpoints_of(self, person: str) -> list[TouchPoint]:
+        """A person's touch-points, the latest first."""
+        found = [self.touchpoints[i] for i in self.referring(Kind.TOUCHPOINT, "people", person)]
+        return sorted(found, key=lambda touchpoint: touchpoint.on, reverse=True)
+
+    def introductions_to(self, person: str) -> list[Introduction]:
+        """Introductions whose target is `person`."""
+        return [self.introductions[i] for i in self.referring(Kind.INTRODUCTION, "target", person)]
+
+    def introductions_by(self, person: str) -> list[Introduction]:
+        """Introductions that `person` makes or is to make."""
+        return [self.introductions[i] for i in self.referring(Kind.INTRODUCTION, "introducer", person)]
+
+    def steps_of(self, decision: str) -> list[Step]:
+        """The route of a decision, in order."""
+        steps = [self.steps[step] for step in self.referring(Kind.STEP, "decision", decision)]
+        return sorted(steps, key=lambda step: step.order)
+
+    def steps_for(self, person: str) -> list[Step]:
+        """A person's steps in all decisions."""
+        return [self.steps[step] for step in self.referring(Kind.STEP, "person", person)]
+
+    def commitments_to(self, person: str) -> list[Commitment]:
+        """What was promised to a person."""
+        return [self.commitments[i] for i in self.referring(Kind.COMMITMENT, "people", person)]
+
+    def concerns_of(self, person: str) -> list[Concern]:
+        """What a person fears."""
+        return [self.concerns[i] for i in self.referring(Kind.CONCERN, "people", person)]
+
+    def requests_of(self, person: str) -> list[Request]:
+        """What a person asked of us."""
+        return [self.requests[i] for i in self.referring(Kind.REQUEST, "people", person)]
+
+    # The one way in
+
+    def _make(self, change: Change) -> None:
+        old = self._tables[change.kind].get(change.id)
+        if (old is None) != (change.before is None):
+            raise ValueError(f"{change.kind} {change.id}: the change does not fit the present state")
+        if old is not None:
+            if tuple(getattr(old, name) for name in change.fields) != change.before:
+                raise ValueError(f"{change.kind} {change.id}: another value stands there")
+            self._unlink(change.kind, old)
+        if change.after is None:
+            del self._tables[change.kind][change.id]
+        elif old is None:
+            self._put(change.kind, build(change.kind, change.id, change.after))
+        else:
+            self._put(change.kind, with_values(old, dict(zip(change.fields, change.after, strict=True))))
+
+    def _put(self, kind: Kind, entity: Entity) -> None:
+        self._tables[kind][entity.id] = entity
+        for name in REFERENCES[kind]:
+            index = self._referring[kind, name]
+            for target in targets(entity, name):
+                index.setdefault(target, {})[entity.id] = None
+
+    def _unlink(self, kind: Kind, entity: Entity) -> None:
+        for name in REFERENCES[kind]:
+            index = self._referring[kind, name]
+            for target in set(targets(entity, name)):
+                del index[target][entity.id]
+                if not index[target]:
+                    del index[target]
+
+    def _tables_by_kind(self) -> dict[Kind, Table]:
+        tables = {
+            Kind.ACCOUNT: self.accounts,
+            Kind.MEMBER: self.members,
+            Kind.PERSON: self.people,
+            Kind.POST: self.posts,
+            Kind.LINE: self.lines,
+            Kind.TIE: self.ties,
+            Kind.TOUCHPOINT: self.touchpoints,
+            Kind.INTRODUCTION: self.introductions,
+            Kind.DECISION: self.decisions,
+            Kind.STEP: self.steps,
+            Kind.COMMITMENT: self.commitments,
+            Kind.CONCERN: self.concerns,
+            Kind.REQUEST: self.requests,
+        }
+        return cast("dict[Kind, Table]", tables)
+
+
+def targets(entity: Entity, name: str) -> tuple[str, ...]:
+    """The ids that the reference field `name` of `entity` holds: none, one or several."""
+    value: str | tuple[str, ...] | None = getattr(entity, name)
+    if value is None:
+        return ()
+    return value if isinstance(value, tuple) else (value,)

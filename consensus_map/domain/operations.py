@@ -1,0 +1,232 @@
+"""What a user does, as change sets. Nothing here changes the map: the session applies what is returned."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.changes import ChangeSet, Draft, Value, kind_of
+from consensus_map.domain.errors import UserError
+from consensus_map.domain.model import (
+    ACCOUNT_ID,
+    NOUNS,
+    Account,
+    Entity,
+    Kind,
+    Person,
+    Post,
+    ReportingLine,
+    Step,
+    new_id,
+)
+from consensus_map.domain.words import Evidence, LineKind, PostState, Role, Seal, Trust
+
+
+def create(account_map: AccountMap, entity: Entity) -> ChangeSet:
+    """Adds one entity."""
+    draft = Draft(account_map, f"Add {NOUNS[kind_of(entity)]}")
+    draft.add(entity)
+    return draft.done()
+
+
+def edit(account_map: AccountMap, kind: Kind, entity_id: str, **values: Value) -> ChangeSet:
+    """Gives fields of one entity new values."""
+    draft = Draft(account_map, f"Edit {NOUNS[kind]}")
+    draft.edit(kind, entity_id, **values)
+    return draft.done()
+
+
+def delete(account_map: AccountMap, kind: Kind, entity_id: str) -> ChangeSet:
+    """Deletes one entity with what cannot be without it."""
+    draft = Draft(account_map, f"Delete {NOUNS[kind]}")
+    if kind is Kind.PERSON:
+        _release(account_map, draft, entity_id)
+    elif kind is Kind.POST:
+        _drop_lines(account_map, draft, entity_id)
+    elif kind is Kind.DECISION:
+        for step in account_map.steps_of(entity_id):
+            draft.remove(Kind.STEP, step.id)
+    elif kind is Kind.MEMBER:
+        _forget_member(account_map, draft, entity_id)
+    draft.remove(kind, entity_id)
+    return draft.done()
+
+
+def create_account(name: str) -> ChangeSet:
+    """The first change of every map."""
+    return create(AccountMap(), Account(ACCOUNT_ID, name.strip()))
+
+
+def add_person(
+    account_map: AccountMap,
+    person: Person,
+    *,
+    title: str = "",
+    department: str = "",
+    superior: str | None = None,
+) -> ChangeSet:
+    """A new person with a post of their own, under the post `superior` where one is given."""
+    draft = Draft(account_map, "Add person")
+    draft.add(person)
+    order = next_order(account_map)
+    post = draft.add(Post(new_id(), title, department, person.id, PostState.HELD, order))
+    if superior is not None:
+        draft.add(ReportingLine(new_id(), superior, post))
+    return draft.done()
+
+
+def next_order(account_map: AccountMap) -> int:
+    """The place after all present posts."""
+    return max((post.order for post in account_map.posts.values()), default=0) + 1
+
+
+def set_trust(
+    account_map: AccountMap,
+    people: Iterable[str],
+    trust: Trust,
+    *,
+    on: date,
+    evidence: Evidence = Evidence.ASSUMED,
+    note: str = "",
+) -> ChangeSet:
+    """Records what we think of how far people trust us, on what evidence, and since when."""
+    draft = Draft(account_map, "Set trust")
+    for person in people:
+        draft.edit(Kind.PERSON, person, trust=trust, evidence=evidence, trust_on=on, trust_note=note)
+    return draft.done()
+
+
+def set_superior(
+    account_map: AccountMap, post: str, superior: str | None, kind: LineKind = LineKind.SOLID
+) -> ChangeSet:
+    """Puts a post under another one. A solid line replaces the solid line; None takes the solid line away."""
+    draft = Draft(account_map, "Change superior")
+    for line in account_map.lines_up(post):
+        if line.superior == superior or (kind is LineKind.SOLID and line.kind is LineKind.SOLID):
+            draft.remove(Kind.LINE, line.id)
+    if superior is not None:
+        draft.add(ReportingLine(new_id(), superior, post, kind))
+    return draft.done()
+
+
+def hand_over(
+    account_map: AccountMap, post: str, successor: str | None, *, vacant: bool = False
+) -> ChangeSet:
+    """Gives a post to somebody else, or to nobody. Trust stays with the person who earned it."""
+    state = PostState.HELD if successor else PostState.VACANT if vacant else PostState.UNKNOWN
+    draft = Draft(account_map, "Hand over post")
+    draft.edit(Kind.POST, post, holder=successor, state=state)
+    return draft.done()
+
+
+@dataclass(frozen=True, slots=True)
+class RouteStep:
+    """A step as the user lays out the route; `id` is empty for a new one."""
+
+    person: str
+    role: Role
+    order: int
+    required: bool = True
+    seal: Seal = Seal.PENDING
+    sealed_on: date | None = None
+    id: str = ""
+
+
+def set_route(account_map: AccountMap, decision: str, route: Sequence[RouteStep]) -> ChangeSet:
+    """Makes the decision's steps those of `route`: kept by id, new ones added, the others deleted."""
+    draft = Draft(account_map, "Change route")
+    kept = {step.id for step in route}
+    for old in account_map.steps_of(decision):
+        if old.id not in kept:
+            draft.remove(Kind.STEP, old.id)
+    for step in route:
+        draft.add(
+            Step(
+                step.id or new_id(),
+                decision,
+                step.order,
+                step.person,
+                step.role,
+                step.required,
+                step.seal,
+                step.sealed_on,
+            )
+        )
+    return draft.done()
+
+
+def add_to_chain(account_map: AccountMap, decision: str, person: str, role: Role) -> ChangeSet:
+    """Puts a person at the end of a decision's route."""
+    steps = account_map.steps_of(decision)
+    if any(step.person == person and step.role is role for step in steps):
+        raise UserError("This person has that part in the decision already.", todo="Choose another role.")
+    order = steps[-1].order + 1 if steps else 1
+    return create(account_map, Step(new_id(), decision, order, person, role))
+
+
+def set_seal(account_map: AccountMap, step: str, seal: Seal, on: date | None) -> ChangeSet:
+    """Records the stamp on a step; a pending one has no date."""
+    draft = Draft(account_map, "Set seal")
+    draft.edit(Kind.STEP, step, seal=seal, sealed_on=None if seal is Seal.PENDING else on)
+    return draft.done()
+
+
+# What a deletion takes along
+
+_PERSON_ONLY = (
+    (Kind.TIE, "source"),
+    (Kind.TIE, "target"),
+    (Kind.INTRODUCTION, "introducer"),
+    (Kind.INTRODUCTION, "target"),
+    (Kind.STEP, "person"),
+)
+_AMONG_OTHERS = (
+    (Kind.TOUCHPOINT, "people"),
+    (Kind.COMMITMENT, "people"),
+    (Kind.CONCERN, "people"),
+    (Kind.REQUEST, "people"),
+)
+_WITNESS = ("heard_from", "confirmed_by", "contradicted_by")
+
+
+def _release(account_map: AccountMap, draft: Draft, person: str) -> None:
+    """Deletes what is this person's alone, leaves what is shared, and keeps a post that others report to."""
+    for kind, name in _PERSON_ONLY:
+        for entity_id in account_map.referring(kind, name, person):
+            draft.remove(kind, entity_id)
+    for kind, name in _AMONG_OTHERS:
+        for entity_id in account_map.referring(kind, name, person):
+            _take_out(draft, kind, entity_id, name, person, alone=True)
+    for name in _WITNESS:
+        for entity_id in account_map.referring(Kind.CONCERN, name, person):
+            _take_out(draft, Kind.CONCERN, entity_id, name, person, alone=False)
+    for post in account_map.posts_of(person):
+        if account_map.lines_down(post.id):
+            draft.add(replace(post, holder=None, state=PostState.VACANT))
+        else:
+            _drop_lines(account_map, draft, post.id)
+            draft.remove(Kind.POST, post.id)
+
+
+def _take_out(draft: Draft, kind: Kind, entity_id: str, name: str, person: str, *, alone: bool) -> None:
+    entity = draft.get(kind, entity_id)
+    if entity is None:
+        return
+    rest = tuple(other for other in getattr(entity, name) if other != person)
+    if alone and not rest:
+        draft.remove(kind, entity_id)
+    else:
+        draft.edit(kind, entity_id, **{name: rest})
+
+
+def _drop_lines(account_map: AccountMap, draft: Draft, post: str) -> None:
+    for line in account_map.lines_up(post) + account_map.lines_down(post):
+        draft.remove(Kind.LINE, line.id)
+
+
+def _forget_member(account_map: AccountMap, draft: Draft, member: str) -> None:
+    for kind in (Kind.PERSON, Kind.INTRODUCTION, Kind.COMMITMENT, Kind.REQUEST):
+        for entity_id in account_map.referring(kind, "member", member):
+            draft.edit(kind, entity_id, member=None)
+    for entity_id in account_map.referring(Kind.TOUCHPOINT, "members", member):
+        _take_out(draft, Kind.TOUCHPOINT, entity_id, "members", member, alone=False)

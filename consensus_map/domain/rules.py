@@ -1,0 +1,150 @@
+"""States that cannot be: every edit is held against these before it is kept."""
+
+from collections.abc import Callable, Iterable
+
+from consensus_map.domain.account_map import AccountMap, targets
+from consensus_map.domain.errors import UserError
+from consensus_map.domain.model import (
+    NOUNS,
+    REFERENCES,
+    Account,
+    Decision,
+    Entity,
+    Introduction,
+    Kind,
+    Member,
+    Person,
+    Post,
+    Ref,
+    ReportingLine,
+    Tie,
+    TouchPoint,
+)
+from consensus_map.domain.words import LineKind, PostState
+
+WEAKEST, STRONGEST = 1, 3
+
+
+def check(account_map: AccountMap, touched: Iterable[Ref]) -> None:
+    """Raises UserError where the map, in what was touched, is in a state that cannot be."""
+    touched = tuple(touched)
+    for kind, entity_id in touched:
+        entity = account_map.find(kind, entity_id)
+        if entity is None:
+            _check_not_needed(account_map, kind, entity_id)
+        else:
+            _check_references(account_map, kind, entity)
+            _CHECKS.get(type(entity), _nothing)(account_map, entity)
+    _check_no_cycle(account_map, [entity_id for kind, entity_id in touched if kind is Kind.LINE])
+
+
+def _nothing(_map: AccountMap, _entity: Entity) -> None:
+    return
+
+
+def _check_not_needed(account_map: AccountMap, kind: Kind, entity_id: str) -> None:
+    for other, names in REFERENCES.items():
+        for name, target in names.items():
+            if target is kind and account_map.referring(other, name, entity_id):
+                raise UserError(
+                    f"This {NOUNS[kind]} cannot be deleted: a {NOUNS[other]} still refers to it.",
+                    todo=f"Delete or change the {NOUNS[other]} first.",
+                )
+
+
+def _check_references(account_map: AccountMap, kind: Kind, entity: Entity) -> None:
+    for name, target in REFERENCES[kind].items():
+        if any(account_map.find(target, found) is None for found in targets(entity, name)):
+            raise UserError(
+                f"This {NOUNS[kind]} refers to a {NOUNS[target]} that is not on the map.",
+                todo=f"Add the {NOUNS[target]} first.",
+            )
+
+
+def _check_person(_map: AccountMap, entity: Entity) -> None:
+    if isinstance(entity, Person) and not entity.display_name.strip():
+        raise UserError("A person needs a name.", todo="Fill in the name or the name in their own script.")
+
+
+def _check_named(_map: AccountMap, entity: Entity) -> None:
+    if isinstance(entity, Account | Member) and not entity.name.strip():
+        raise UserError("The name is empty.", todo="Fill in a name.")
+
+
+def _check_decision(_map: AccountMap, entity: Entity) -> None:
+    if isinstance(entity, Decision) and not entity.title.strip():
+        raise UserError("A decision needs a title.", todo="Fill in what is to be decided.")
+
+
+def _check_post(_map: AccountMap, entity: Entity) -> None:
+    if isinstance(entity, Post) and (entity.state is PostState.HELD) != (entity.holder is not None):
+        raise UserError(
+            "A post is held by somebody, or vacant, or its holder is not known: never two of these."
+        )
+
+
+def _check_line(account_map: AccountMap, entity: Entity) -> None:
+    if not isinstance(entity, ReportingLine):
+        return
+    if entity.superior == entity.report:
+        raise UserError("A post cannot report to itself.", todo="Choose another superior, or none.")
+    lines = account_map.lines_up(entity.report)
+    if sum(line.kind is LineKind.SOLID for line in lines) > 1:
+        raise UserError(
+            "This post has a superior already; only one reporting line can be solid.",
+            todo="Make the other line dotted, or replace the superior.",
+        )
+    if sum(line.superior == entity.superior for line in lines) > 1:
+        raise UserError("This reporting line is there already.", todo="Change its kind instead.")
+
+
+def _check_tie(account_map: AccountMap, entity: Entity) -> None:
+    if not isinstance(entity, Tie):
+        return
+    if entity.source == entity.target:
+        raise UserError("A person cannot be tied to themselves.", todo="Choose another person.")
+    if not WEAKEST <= entity.strength <= STRONGEST:
+        raise UserError(f"A tie's strength is {WEAKEST}, 2 or {STRONGEST}, not {entity.strength}.")
+
+
+def _check_introduction(_map: AccountMap, entity: Entity) -> None:
+    if isinstance(entity, Introduction) and entity.introducer == entity.target:
+        raise UserError("A person cannot introduce themselves.", todo="Choose another introducer.")
+
+
+def _check_touchpoint(_map: AccountMap, entity: Entity) -> None:
+    if isinstance(entity, TouchPoint) and not entity.people:
+        raise UserError("A touch-point needs at least one person of the customer's.", todo="Say who was met.")
+
+
+def _check_no_cycle(account_map: AccountMap, lines: Iterable[str]) -> None:
+    """Follows the solid lines up from every touched line; a post is walked over once, so this is linear."""
+    sound: set[str] = set()
+    for line_id in lines:
+        line = account_map.lines.get(line_id)
+        if line is None or line.kind is not LineKind.SOLID:
+            continue
+        walked: dict[str, None] = {}
+        post: Post | None = account_map.posts[line.report]
+        while post is not None and post.id not in sound:
+            if post.id in walked:
+                raise UserError(
+                    "These reporting lines would run in a circle: somebody would be their own superior.",
+                    todo="Choose a superior from outside this person's own team.",
+                )
+            walked[post.id] = None
+            post = account_map.solid_superior(post.id)
+        sound.update(walked)
+
+
+_CHECKS: dict[type[Entity], Callable[[AccountMap, Entity], None]] = {
+    Account: _check_named,
+    Member: _check_named,
+    Person: _check_person,
+    Post: _check_post,
+    ReportingLine: _check_line,
+    Decision: _check_decision,
+    Tie: _check_tie,
+    Introduction: _check_introduction,
+    TouchPoint: _check_touchpoint,
+}

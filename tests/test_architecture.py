@@ -1,0 +1,136 @@
+"""Imports run one way, and the core works where Qt cannot be imported."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[1] / "consensus_map"
+
+CORE = {"domain", "analysis", "layout", "storage", "exchange"}
+
+# Every part, and the parts it may import besides itself. Nothing else is allowed.
+ALLOWED: dict[str, set[str]] = {
+    "__init__": set(),
+    "resources": set(),
+    "domain": set(),
+    "analysis": {"domain"},
+    "layout": {"domain"},
+    "storage": {"domain"},
+    "exchange": {"domain"},
+    "session": CORE,
+    "drawing": {"domain", "analysis", "layout", "resources"},
+    "charts": {"domain", "analysis", "resources"},
+    "ui": {
+        "domain",
+        "analysis",
+        "layout",
+        "storage",
+        "exchange",
+        "session",
+        "drawing",
+        "charts",
+        "resources",
+    },
+    "cli": {*CORE, "session", "drawing", "charts", "app", "resources"},
+    "app": {"domain", "storage", "session", "drawing", "ui", "resources"},
+    "__main__": {"cli"},
+}
+QT_PARTS = {"drawing", "ui", "app"}
+DOMAIN_MAY_IMPORT = set(sys.stdlib_module_names) | {"consensus_map"}
+
+
+def imported(path: Path, package: Path = PACKAGE) -> set[str]:
+    """Full names of the modules that a source file imports, at any depth of its code."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            parts = path.relative_to(package.parent).with_suffix("").parts
+            base = parts[: -node.level] if node.level else ()
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            found.add(module)
+            found.update(f"{module}.{alias.name}" for alias in node.names)
+    return found
+
+
+def part_of(path: Path, package: Path = PACKAGE) -> str:
+    return path.relative_to(package).with_suffix("").parts[0]
+
+
+def wrong_imports(path: Path, package: Path = PACKAGE) -> list[str]:
+    part = part_of(path, package)
+    wrong = []
+    for name in imported(path, package):
+        top, _, rest = name.partition(".")
+        if top == "consensus_map" and rest:
+            other = rest.split(".")[0]
+            if other in ALLOWED and other != part and other not in ALLOWED[part]:
+                wrong.append(name)
+        elif (top == "PySide6" and part not in QT_PARTS) or (
+            part == "domain" and top not in DOMAIN_MAY_IMPORT
+        ):
+            wrong.append(name)
+    return wrong
+
+
+def sources() -> list[Path]:
+    return sorted(path for path in PACKAGE.rglob("*.py") if "_resources" not in path.parts)
+
+
+def test_every_part_is_known() -> None:
+    assert {part_of(path) for path in sources()} <= set(ALLOWED)
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_run_one_way(path: Path) -> None:
+    assert wrong_imports(path) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "line"),
+    [
+        ("domain", "import numpy"),
+        ("domain", "from consensus_map.session import Session"),
+        ("storage", "from consensus_map.exchange.reading import read"),
+        ("storage", "from ..analysis import report"),
+        ("analysis", "def late():\n    from PySide6 import QtCore"),
+        ("drawing", "import consensus_map.ui.window"),
+    ],
+)
+def test_a_wrong_import_is_noticed(tmp_path: Path, part: str, line: str) -> None:
+    folder = tmp_path / "consensus_map" / part
+    folder.mkdir(parents=True)
+    source = folder / "bad.py"
+    source.write_text(line + "\n", encoding="utf-8")
+    assert wrong_imports(source, tmp_path / "consensus_map")
+
+
+def test_the_core_works_without_qt() -> None:
+    """Imports every module but those of drawing, ui and app in a process that has no PySide6."""
+    modules = [
+        "consensus_map." + ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+        for path in sources()
+        if part_of(path) not in QT_PARTS and path.stem not in ("__init__", "__main__")
+    ]
+    code = (
+        "import sys, importlib\n"
+        "sys.modules['PySide6'] = None\n"
+        f"for name in {modules!r}: importlib.import_module(name)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("module", ["domain.operations"])
+def test_heavy_libraries_are_not_loaded_on_the_way_to_the_first_window(module: str) -> None:
+    code = (
+        f"import sys, consensus_map.{module}\n"
+        "print([name for name in ('pandas', 'matplotlib', 'networkx', 'openpyxl') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "[]"
