@@ -1,0 +1,40 @@
+# The two commands of the README are `make demo` and `make test`; each does all of its own set-up.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+export PYTHON VENV
+
+.PHONY: demo test lint types tests soak bench build clean
+
+demo: ## the sample account: findings on the screen, demo-output/map.png, and the window where there is a display
+	@scripts/setup.sh run
+	@$(BIN)/consensus-map demo
+
+test: ## lint, types, import rules and all tests
+	@scripts/setup.sh test
+	@$(MAKE) --no-print-directory lint types tests
+
+lint:
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types:
+	$(BIN)/mypy
+
+tests:
+	$(BIN)/pytest -q -n 2 --dist loadfile
+
+soak: ## the long runs: more random edits, more kills, more fuzz
+	@scripts/setup.sh test
+	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -q -m soak
+
+bench: ## what the README's figures come from
+	@scripts/setup.sh test
+	$(BIN)/python -m benchmarks
+
+build: ## wheel and sdist in dist/
+	@scripts/setup.sh test
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+clean:
+	rm -rf $(VENV) dist demo-output .pytest_cache .mypy_cache .ruff_cache
