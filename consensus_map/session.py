@@ -1,0 +1,252 @@
+"""One open document: the map, its history and its file, kept in step. Free of Qt."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from consensus_map.domain import rules
+from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.changes import Action, Change, ChangeSet, creation, inverse
+from consensus_map.domain.errors import UserError
+from consensus_map.domain.model import Kind, Ref
+from consensus_map.domain.operations import create_account
+from consensus_map.domain.words import LineKind
+from consensus_map.storage.backups import Backups, data_folder
+from consensus_map.storage.document import DISK_FAILED, Document
+from consensus_map.storage.problems import damaged
+
+Clock = Callable[[], datetime]
+Listener = Callable[[frozenset[Ref]], object]
+
+_CREATION = 1  # the number of the change set that makes the account; it cannot be undone
+
+
+def utc_now() -> datetime:
+    """The time, in UTC."""
+    return datetime.now(UTC)
+
+
+class Session:
+    """An account map with its file. Every edit is in the file when the call that makes it returns.
+
+    `map` stays the same object; read it, and change it through `do` alone. `notices` collects what the
+    user should be told once.
+    """
+
+    def __init__(self, document: Document, backups: Backups, author: str, clock: Clock) -> None:
+        self._document = document
+        self._backups = backups
+        self._author = author
+        self._clock = clock
+        self._history = document.history
+        self._listeners: list[Listener] = []
+        self.map: AccountMap = document.map
+        self.notices: list[str] = document.notices
+
+    @classmethod
+    def create(
+        cls,
+        path: Path | str,
+        name: str,
+        *,
+        author: str = "",
+        clock: Clock = utc_now,
+        data_folder: Path | None = None,
+    ) -> Self:
+        """A new file about the customer `name`, opened. Raises UserError where it exists already."""
+        first = create_account(name)
+        rules.check(_applied(AccountMap(), first), first.touched)
+        Document.create(Path(path), _stamped(first, _CREATION, author, clock))
+        return cls.open(path, author=author, clock=clock, data_folder=data_folder)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path | str,
+        *,
+        author: str = "",
+        clock: Clock = utc_now,
+        data_folder: Path | None = None,
+        for_reading: bool = False,
+        vfs: str = "",
+    ) -> Self:
+        """Opens a file; `read_only` tells whether it can be edited. Raises UserError where it is not sound.
+
+        `for_reading` takes no lock and leaves no trace. Backups go below `data_folder`.
+        """
+        backups = Backups(data_folder or _data_folder())
+        document = Document.open(Path(path), backups=backups, clock=clock, for_reading=for_reading, vfs=vfs)
+        session = cls(document, backups, author, clock)
+        if not document.read_only and document.last_seq > _CREATION:
+            session.backup("opening")
+        return session
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the file is, with links followed."""
+        return self._document.path
+
+    @property
+    def read_only(self) -> str:
+        """Why the map cannot be edited, or nothing."""
+        return self._document.read_only
+
+    @property
+    def undo_label(self) -> str:
+        """Label of the edit that undo takes back, or nothing."""
+        return "" if self._history.undo_base == _CREATION else self._history.undo_label
+
+    @property
+    def redo_label(self) -> str:
+        """Label of the edit that redo brings again, or nothing."""
+        return self._history.redo_label
+
+    # Editing
+
+    def do(self, change_set: ChangeSet) -> frozenset[Ref]:
+        """Makes an edit in the map and in the file, tells the listeners and returns what changed.
+
+        Raises UserError where the rules forbid it or it cannot be written: map and file are then as before.
+        """
+        if not change_set.changes:
+            return frozenset()
+        return self._make(replace(change_set, action=Action.DO, base=None))
+
+    def undo(self) -> frozenset[Ref]:
+        """Takes the last edit back. Raises UserError where there is none."""
+        base = self._history.undo_base
+        if base is None or base == _CREATION:
+            raise UserError("There is nothing to undo.")
+        changes = inverse(self._document.changes_of(base))
+        return self._step(ChangeSet(self.undo_label, changes, action=Action.UNDO, base=base))
+
+    def redo(self) -> frozenset[Ref]:
+        """Makes the edit again that was undone last. Raises UserError where there is none."""
+        base = self._history.redo_base
+        if base is None:
+            raise UserError("There is nothing to redo.")
+        changes = self._document.changes_of(base)
+        return self._step(ChangeSet(self.redo_label, changes, action=Action.REDO, base=base))
+
+    def _step(self, change_set: ChangeSet) -> frozenset[Ref]:
+        try:
+            return self._make(change_set)
+        except ValueError as problem:
+            raise damaged(self.path, "The file is damaged: its history does not fit the map.") from problem
+
+    def _make(self, change_set: ChangeSet) -> frozenset[Ref]:
+        if self.read_only:
+            raise UserError(self.read_only, str(self.path))
+        stamped = _stamped(change_set, self._history.last_seq + 1, self._author, self._clock)
+        touched = self.map.apply(stamped)
+        try:
+            rules.check(self.map, touched)
+            self._document.write(stamped)
+        except BaseException:
+            if self._document.last_seq == stamped.seq:
+                self._history.record(stamped)  # interrupted when it was in the file already
+            else:
+                self.map.apply(ChangeSet(stamped.label, inverse(stamped.changes)))
+            raise
+        self._history.record(stamped)
+        self._tell(touched)
+        return touched
+
+    # Listeners
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Has `listener` called with what changed after every edit; returns the way to end that."""
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return unsubscribe
+
+    def _tell(self, touched: frozenset[Ref]) -> None:
+        problems: list[Exception] = []
+        for listener in tuple(self._listeners):
+            try:
+                listener(touched)
+            except Exception as problem:
+                problems.append(problem)
+        if problems:
+            raise ExceptionGroup("the edit is kept, but not everything that shows it could follow", problems)
+
+    # Questions
+
+    def history_of(self, kind: Kind, entity_id: str) -> list[tuple[ChangeSet, Change]]:
+        """Who changed what about one entity and when, oldest first; each with the header of its change set."""
+        return self._document.history_of(kind, entity_id)
+
+    def info(self) -> dict[str, object]:
+        """What `info --json` prints; runs the full integrity check."""
+        lines = Counter(line.kind for line in self.map.lines.values())
+        return {
+            "format": self._document.version,
+            "account": self.map.account.name,
+            "people": len(self.map.people),
+            "posts": len(self.map.posts),
+            "lines": {"solid": lines[LineKind.SOLID], "dotted": lines[LineKind.DOTTED]},
+            "ties": len(self.map.ties),
+            "touchpoints": len(self.map.touchpoints),
+            "introductions": len(self.map.introductions),
+            "decisions": len(self.map.decisions),
+            "steps": len(self.map.steps),
+            "commitments": len(self.map.commitments),
+            "concerns": len(self.map.concerns),
+            "requests": len(self.map.requests),
+            "members": len(self.map.members),
+            "changes": self._document.change_sets,
+            "integrity": self._document.integrity(),
+        }
+
+    # Copies
+
+    def save_copy(self, path: Path | str, *, replace: bool = False) -> None:
+        """Writes the whole map with its history to another file.
+
+        Where the open file is lost to a broken disk, the copy holds the map as it is, without the history.
+        """
+        if self.read_only == DISK_FAILED:
+            whole = ChangeSet("Save from memory", tuple(map(creation, self.map.entities())))
+            Document.create(Path(path), _stamped(whole, _CREATION, self._author, self._clock))
+        else:
+            self._document.copy_to(Path(path), replace=replace)
+
+    def backup(self, reason: str) -> bool:
+        """Makes a verified backup where this state has none; a failure is a notice, and False."""
+        problem = self._document.backup(self._backups, self._clock())
+        if problem:
+            self.notices.append(f"No backup could be made ({reason}): {problem}")
+        return not problem
+
+    def close(self) -> None:
+        """Lets go of the file; may be called twice."""
+        self._document.close()
+
+
+def _stamped(change_set: ChangeSet, seq: int, author: str, clock: Clock) -> ChangeSet:
+    return replace(change_set, seq=seq, author=author, at=clock().astimezone(UTC))
+
+
+def _applied(account_map: AccountMap, change_set: ChangeSet) -> AccountMap:
+    account_map.apply(change_set)
+    return account_map
+
+
+def _data_folder() -> Path:
+    return data_folder()

@@ -1,0 +1,1 @@
+"""The file: schema, opening, writing, migrations and backups."""

@@ -1,0 +1,254 @@
+"""One open file: reads the map once, then writes every change set in one transaction."""
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+import apsw
+
+from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.changes import Action, Change, ChangeSet
+from consensus_map.domain.errors import UserError
+from consensus_map.domain.history import History
+from consensus_map.domain.model import Kind
+from consensus_map.storage import rows
+from consensus_map.storage.backups import BackupError, Backups, copy_database
+from consensus_map.storage.connection import connect, lock, page_faults, single
+from consensus_map.storage.identity import map_faults, read_log
+from consensus_map.storage.migrations import FORMAT, Format, version_of
+from consensus_map.storage.opening import Opened, Way, open_file
+from consensus_map.storage.problems import damaged, from_sqlite
+from consensus_map.storage.publish import write_new
+from consensus_map.storage.schema import APPLICATION_ID, FORMAT_VERSION, SCHEMA
+
+NOT_MADE = "The change was not made; everything before it is safe."
+DISK_FAILED = "The disk failed while writing, and the file could not be opened again. Save a copy elsewhere."
+WRITTEN_DESPITE_ERROR = (
+    "The disk reported an error while the last change was written. The change is in the file, "
+    "but save a copy on another disk."
+)
+
+Clock = Callable[[], datetime]
+
+
+class Document:
+    """The file behind a session. `map` and `history` are as they were when it was opened."""
+
+    def __init__(self, path: Path, opened: Opened, vfs: str) -> None:
+        self.path = path
+        self.read_only = opened.read_only
+        self.notices: list[str] = []
+        self._connection = opened.connection
+        self._vfs = vfs
+        with rows.collector_paused():
+            self.map, self.history = self._load()
+        self.last_seq = self.history.last_seq
+        self._identity = None if self.read_only else _identity(path)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        backups: Backups,
+        clock: Clock,
+        for_reading: bool = False,
+        format_: Format = FORMAT,
+        vfs: str = "",
+    ) -> Self:
+        """Opens a file, for writing where that is possible. Raises UserError where it is not sound."""
+        real = Path(os.path.realpath(path))
+
+        def before_migration(connection: apsw.Connection) -> None:
+            try:
+                backups.make(connection, clock())
+            except (OSError, apsw.Error, BackupError) as problem:
+                raise UserError(
+                    "The file has an older format, and the backup that must come before its update failed.",
+                    str(path),
+                    "Free some space, or make the application's data folder writable.",
+                ) from problem
+
+        opened = open_file(real, Way(format_, vfs, before_migration), for_reading=for_reading)
+        try:
+            return cls(real, opened, vfs)
+        except BaseException:
+            opened.connection.close()
+            raise
+
+    @staticmethod
+    def create(path: Path, first: ChangeSet, *, vfs: str = "") -> None:
+        """Writes a new file that holds one change set. Raises UserError where it cannot, or it exists."""
+
+        def fill(draft: Path) -> None:
+            connection = connect(draft, vfs=vfs, new=True)
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                for statement in SCHEMA:
+                    connection.execute(statement)
+                connection.pragma("application_id", APPLICATION_ID)
+                connection.pragma("user_version", FORMAT_VERSION)
+                _write(connection, first)
+                connection.execute("COMMIT")
+            finally:
+                connection.close()
+
+        _publish(Path(os.path.realpath(path)), fill, replace=False)
+
+    def _load(self) -> tuple[AccountMap, History]:
+        try:
+            history, faults = read_log(self._connection)
+            if not faults:
+                account_map = rows.read_map(self._connection)
+                faults = map_faults(account_map)
+        except (ValueError, TypeError, KeyError) as problem:
+            raise damaged(self.path) from problem
+        if faults:
+            raise damaged(self.path, f"The file is damaged: {faults[0]}.")
+        return account_map, history
+
+    # Writing
+
+    def write(self, change_set: ChangeSet) -> None:
+        """Writes a stamped change set, all or nothing; `last_seq` tells which, whatever is raised.
+
+        Raises UserError where the environment does not let it.
+        """
+        self._check_writable()
+        connection = self._connection
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            _write(connection, change_set)
+            connection.execute("COMMIT")
+        except BaseException as problem:
+            self._settle()
+            if not isinstance(problem, apsw.Error):
+                raise
+            if self.last_seq == change_set.seq:
+                self.notices.append(WRITTEN_DESPITE_ERROR)
+                return
+            told = from_sqlite(problem, self.path)
+            if told is None:
+                raise
+            raise UserError(told.what, told.where, f"{told.todo} {NOT_MADE}") from problem
+        self.last_seq = change_set.seq
+
+    def _check_writable(self) -> None:
+        if self.read_only:
+            raise UserError(self.read_only, str(self.path), NOT_MADE)
+        if _identity(self.path) != self._identity:
+            raise UserError(
+                "Another program deleted, moved or replaced the file while it was open.",
+                str(self.path),
+                f"Save a copy under another name and go on there. {NOT_MADE}",
+            )
+
+    def _settle(self) -> None:
+        """After a failure: finds out what the file holds now, over a new connection if need be."""
+        try:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            self.last_seq = _last_seq(self._connection)
+        except apsw.Error:
+            self._reopen()
+
+    def _reopen(self) -> None:
+        try:
+            self._connection.close()
+            connection = connect(self.path, vfs=self._vfs)
+            lock(connection)
+            self._connection = connection
+            self.last_seq = _last_seq(connection)
+        except apsw.Error:
+            self.read_only = DISK_FAILED
+
+    # Reading
+
+    def changes_of(self, seq: int) -> tuple[Change, ...]:
+        """The changes of one edit."""
+        try:
+            return rows.read_changes(self._connection, seq)
+        except (ValueError, TypeError, KeyError) as problem:
+            raise damaged(self.path, "The file is damaged: its history cannot be read.") from problem
+
+    def history_of(self, kind: Kind, entity: str) -> list[tuple[ChangeSet, Change]]:
+        """What happened to one entity, oldest first."""
+        try:
+            return rows.read_history(self._connection, kind, entity)
+        except (ValueError, TypeError, KeyError) as problem:
+            raise damaged(self.path, "The file is damaged: its history cannot be read.") from problem
+
+    @property
+    def version(self) -> int:
+        """The format version."""
+        return version_of(self._connection)
+
+    @property
+    def change_sets(self) -> int:
+        """How many change sets the log holds."""
+        return int(str(single(self._connection, "SELECT count(*) FROM change_set")))
+
+    def integrity(self) -> str:
+        """`ok`, or the first thing that the full check finds wrong."""
+        return next(iter(page_faults(self._connection, full=True)), "ok")
+
+    # Copies
+
+    def copy_to(self, path: Path, *, replace: bool) -> None:
+        """Writes a whole copy, history included, under another name."""
+        target = Path(os.path.realpath(path))
+        if target == self.path or (target.exists() and _identity(target) == self._identity):
+            raise UserError("This is the open file itself.", str(path), "Choose another name.")
+        _publish(target, lambda draft: copy_database(self._connection, draft), replace=replace)
+
+    def backup(self, backups: Backups, now: datetime) -> str:
+        """Makes a verified backup where this state has none yet; returns why it failed, or nothing."""
+        try:
+            backups.make(self._connection, now)
+        except apsw.Error as problem:
+            told = from_sqlite(problem, self.path)
+            if told is None:
+                raise
+            return told.what
+        except (OSError, BackupError) as problem:
+            return str(problem)
+        return ""
+
+    def close(self) -> None:
+        """Lets go of the file; may be called twice."""
+        self._connection.close()
+
+
+def _write(connection: apsw.Connection, change_set: ChangeSet) -> None:
+    rows.write_header(connection, change_set)
+    if change_set.action is Action.DO:
+        rows.write_log(connection, change_set)
+    before = connection.total_changes()
+    rows.write_changes(connection, change_set.changes)
+    if connection.total_changes() - before != len(change_set.changes):
+        raise RuntimeError("the file and the map are not in the same state")
+
+
+def _publish(path: Path, fill: Callable[[Path], None], *, replace: bool) -> None:
+    try:
+        write_new(path, fill, replace=replace)
+    except apsw.Error as problem:
+        told = from_sqlite(problem, path)
+        if told is None:
+            raise
+        raise told from problem
+
+
+def _last_seq(connection: apsw.Connection) -> int:
+    return int(str(single(connection, "SELECT coalesce(max(seq), 0) FROM change_set")))
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another one under the same name; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

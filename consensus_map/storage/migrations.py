@@ -1,0 +1,54 @@
+"""From older formats to the present one: a list of steps, each one transaction."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import apsw
+
+from consensus_map.storage.connection import single
+from consensus_map.storage.schema import FORMAT_VERSION, SCHEMA
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """What turns a file of format `version` into one of `version` + 1."""
+
+    version: int
+    apply: Callable[[apsw.Connection], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format version, its tables, and the steps that lead to it from the oldest one that can be read."""
+
+    version: int
+    schema: tuple[str, ...]
+    migrations: tuple[Migration, ...] = ()
+
+    @property
+    def oldest(self) -> int:
+        """The first version that can still be opened."""
+        return min((step.version for step in self.migrations), default=self.version)
+
+
+FORMAT = Format(FORMAT_VERSION, SCHEMA)
+
+
+def version_of(connection: apsw.Connection) -> int:
+    """The format version that the file says it has."""
+    return int(str(single(connection, "PRAGMA user_version")))
+
+
+def migrate(connection: apsw.Connection, target: Format) -> None:
+    """Takes the file from its own version to `target`; a step that fails leaves the one before it."""
+    for step in sorted(target.migrations, key=lambda step: step.version):
+        if step.version >= version_of(connection):
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                step.apply(connection)
+                connection.pragma("user_version", step.version + 1)
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
