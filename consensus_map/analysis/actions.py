@@ -1,0 +1,254 @@
+"""Next actions: one ranked list for the account, what unblocks most and soonest first."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from consensus_map.analysis.advice import next_step
+from consensus_map.analysis.chain import name_key
+from consensus_map.analysis.facts import FRIENDLY, Facts
+from consensus_map.analysis.promises import Promise, Waiting, pressing, waiting
+from consensus_map.analysis.results import Action, ChainMember, DecisionReport, MissingIntroduction
+from consensus_map.analysis.team import leads, responsible
+from consensus_map.analysis.wording import ago, count, day, figure, name_and_place, name_of, names, sentence
+from consensus_map.analysis.words import Conviction, Level
+from consensus_map.domain.model import Concern, Introduction
+from consensus_map.domain.words import ConcernStatus, IntroductionStatus, RequestKind, Waterline
+
+_LEVELS = list(Level)
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """An action before it is ranked; `weight` orders tasks of the same level and date."""
+
+    text: str
+    member: str | None
+    by: date | None
+    people: tuple[str, ...]
+    level: Level
+    reason: str
+    weight: float = 0.0
+
+    @property
+    def urgency(self) -> tuple[int, date, float, str]:
+        """Smallest first: level, then date, then weight."""
+        return _LEVELS.index(self.level), self.by or date.max, -self.weight, self.text
+
+
+def next_actions(facts: Facts, decisions: Sequence[DecisionReport]) -> tuple[Action, ...]:
+    """Everything worth doing, ranked from 1; the same thing for two decisions comes once."""
+    tasks = [
+        *(task for report in decisions for task in _for_decision(facts, report)),
+        *_for_lead(facts),
+        *(_for_promise(facts, promise) for promise in pressing(facts)),
+        *(_for_request(facts, request) for request in waiting(facts)),
+        *_for_concerns(facts),
+    ]
+    covered = {person for task in tasks for person in task.people}
+    tasks += _for_friends(facts, covered)
+    first: dict[str, _Task] = {}
+    for task in sorted(tasks, key=lambda one: one.urgency):
+        first.setdefault(task.text, task)
+    return tuple(
+        Action(rank, task.text, task.member, task.by, task.people, task.level, task.reason)
+        for rank, task in enumerate(first.values(), 1)
+    )
+
+
+# The chain
+
+
+def _for_decision(facts: Facts, report: DecisionReport) -> Iterator[_Task]:
+    for member in report.members:
+        blocker = report.blocker(member.person)
+        missing = report.missing_introduction(member.person)
+        if blocker is not None:
+            yield _for_member(facts, report, member, blocker.level, blocker.severity)
+        elif missing is not None:
+            level = Level.MEDIUM if member.required else Level.LOW
+            yield _for_member(facts, report, member, level, 0.0)
+        elif member.conviction is Conviction.CONVINCED_INDIRECT:
+            yield _for_member(facts, report, member, Level.LOW, 0.0)
+
+
+def _for_member(
+    facts: Facts, report: DecisionReport, member: ChainMember, level: Level, weight: float
+) -> _Task:
+    missing = report.missing_introduction(member.person)
+    left = not facts.map.people[member.person].active
+    if missing is not None and missing.route and not left:
+        return _introduction(facts, report, member, missing, level, weight)
+    by = _before(facts, report.decision, facts.settings.meeting_lead_days)
+    return _Task(
+        next_step(facts, member, missing),
+        responsible(facts.map, [member.person]),
+        by,
+        (member.person,),
+        level,
+        f"{_part(facts, report, member)}. {member.reason}",
+        weight,
+    )
+
+
+def _introduction(
+    facts: Facts,
+    report: DecisionReport,
+    member: ChainMember,
+    missing: MissingIntroduction,
+    level: Level,
+    weight: float,
+) -> _Task:
+    route = missing.route
+    settings = facts.settings
+    lead = settings.meeting_lead_days + settings.introduction_lead_days * len(route)
+    asked = _open_ask(facts, member.person)
+    text = next_step(facts, member, missing) if asked is None else _follow_up(facts, asked)
+    on_the_way = (route[0].source, *(hop.target for hop in route))
+    people = on_the_way if asked is None else (asked.introducer, asked.target)
+    chance = figure(missing.chance or 0.0)
+    return _Task(
+        text,
+        responsible(facts.map, people, None if asked is None else asked.member),
+        _before(facts, report.decision, lead),
+        people,
+        level,
+        f"{_part(facts, report, member)}. Never met. Chance of the best route {chance}.",
+        weight,
+    )
+
+
+def _open_ask(facts: Facts, target: str) -> Introduction | None:
+    """An introduction to this person that has been asked for already, the earliest first."""
+    asked = [
+        one
+        for one in facts.map.introductions_to(target)
+        if one.status is IntroductionStatus.ASKED and (one.on is None or one.on <= facts.on)
+    ]
+    return min(asked, key=lambda one: (one.on or date.min, name_key(facts.map, one.introducer)), default=None)
+
+
+def _follow_up(facts: Facts, asked: Introduction) -> str:
+    introducer, target = name_of(facts.map, asked.introducer), name_and_place(facts.map, asked.target)
+    return f"Remind {introducer}, whom you have asked, of the introduction to {target}"
+
+
+def _part(facts: Facts, report: DecisionReport, member: ChainMember) -> str:
+    needed = "required" if member.required else "not required"
+    return f"{sentence(member.role)}, {needed}, in {facts.map.decisions[report.decision].title}"
+
+
+def _before(facts: Facts, decision: str, lead_days: int) -> date | None:
+    """So many days before the formal date, but never in the past."""
+    formal = facts.map.decisions[decision].formal_date
+    return None if formal is None else max(facts.on, formal - timedelta(days=lead_days))
+
+
+# Our side
+
+
+def _for_lead(facts: Facts) -> Iterator[_Task]:
+    found = leads(facts.map)
+    if not found:
+        reason = "The customer needs one person to turn to (窓口)."
+        yield _Task("Name one of your team as the lead contact", None, facts.on, (), Level.HIGH, reason)
+    elif len(found) > 1:
+        reason = f"{count(len(found), 'lead contact')} now: the customer should know whom to turn to (窓口)."
+        yield _Task("Agree on one lead contact", found[0].id, facts.on, (), Level.MEDIUM, reason)
+
+
+def _for_promise(facts: Facts, promise: Promise) -> _Task:
+    commitment = promise.commitment
+    to = f" to {names(facts.map, commitment.people)}" if commitment.people else ""
+    what = commitment.text.rstrip(".。")
+    if promise.left < 0:
+        text = f"Keep the overdue promise{to}, and say when: {what}"
+        reason = f"Promised for {day(promise.due_on)}, {count(-promise.left, 'day')} overdue."
+    else:
+        text = f"Keep the promise{to}, or give warning in time: {what}"
+        reason = f"Promised for {day(promise.due_on)}, {count(promise.left, 'day')} left."
+    news = (
+        "Warning was given."
+        if promise.warned
+        else "No warning given yet: warn before the date, not after it."
+    )
+    return _Task(
+        text,
+        responsible(facts.map, commitment.people, commitment.member),
+        max(facts.on, promise.due_on),
+        commitment.people,
+        Level.HIGH if promise.left < 0 else Level.MEDIUM,
+        f"{reason} {news}",
+    )
+
+
+def _for_request(facts: Facts, one: Waiting) -> _Task:
+    request = one.request
+    late = one.overdue(facts.on) or one.unacknowledged(facts.on)
+    complaint = request.kind is RequestKind.COMPLAINT
+    verb = "Answer" if one.acknowledged else "Acknowledge and answer"
+    of = f" of {names(facts.map, request.people)}" if request.people else ""
+    came = (
+        f"Came {ago(request.received_at.date(), facts.on)}"
+        if request.received_at
+        else "Came on a day not known"
+    )
+    word = "acknowledged" if one.acknowledged else "not acknowledged"
+    return _Task(
+        f"{verb} the {request.kind}{of}: {request.text.rstrip('.。')}",
+        responsible(facts.map, request.people, request.member),
+        max(facts.on, one.answer_by) if one.answer_by else facts.on,
+        request.people,
+        Level.HIGH if late or complaint else Level.MEDIUM,
+        f"{came}, {word}; an answer is due within {facts.settings.answer_hours} hours.",
+    )
+
+
+# What we heard, and whom we neglect
+
+
+def _for_concerns(facts: Facts) -> Iterator[_Task]:
+    for concern in facts.map.concerns.values():
+        once = len(set(concern.heard_from)) <= 1 and not concern.confirmed_by
+        if concern.status is not ConcernStatus.OPEN or not (once or concern.contradicted_by):
+            continue
+        below = concern.waterline is Waterline.BELOW
+        about = f" of {names(facts.map, concern.people)}" if concern.people else ""
+        yield _Task(
+            f"Verify the concern{about}{' informally' if below else ''}: {concern.text.rstrip('.。')}",
+            responsible(facts.map, concern.people),
+            None,
+            concern.people,
+            Level.MEDIUM if below else Level.LOW,
+            _hearsay(facts, concern),
+        )
+
+
+def _hearsay(facts: Facts, concern: Concern) -> str:
+    parts = ["Nobody noted who said it"]
+    if concern.heard_from:
+        only = "" if concern.confirmed_by else " only"
+        parts = [f"Heard from {names(facts.map, concern.heard_from)}{only}"]
+    if concern.contradicted_by:
+        parts.append(f"contradicted by {names(facts.map, concern.contradicted_by)}")
+    if concern.waterline is Waterline.BELOW:
+        parts.append("below the waterline: it will not be said in a meeting")
+    return f"{'; '.join(parts)}."
+
+
+def _for_friends(facts: Facts, covered: Iterable[str]) -> Iterator[_Task]:
+    """People who trust us, are not spoken of above, and whom we have not seen for too long."""
+    spoken_of = set(covered)
+    for person in facts.map.people.values():
+        if person.trust in FRIENDLY and person.active and person.id not in spoken_of:
+            touched = facts.last_touch(person.id)
+            if touched is not None and not facts.is_fresh(touched):
+                yield _Task(
+                    f"Visit {name_and_place(facts.map, person.id)}",
+                    responsible(facts.map, [person.id]),
+                    None,
+                    (person.id,),
+                    Level.LOW,
+                    f"Last contact {ago(touched, facts.on)}: trust older than "
+                    f"{facts.settings.freshness_days} days counts as stale.",
+                )

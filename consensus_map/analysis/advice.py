@@ -1,0 +1,80 @@
+"""What to do about somebody who is not convinced, in words."""
+
+from consensus_map.analysis.facts import FRIENDLY, Facts
+from consensus_map.analysis.results import ChainMember, MissingIntroduction
+from consensus_map.analysis.wording import listed, name_and_place, name_of, names
+from consensus_map.analysis.words import Conviction
+from consensus_map.domain.words import ConcernStatus, Seal, TieKind
+
+
+def advice(facts: Facts, member: ChainMember, missing: MissingIntroduction | None) -> str:
+    """The next thing to do about `member`, with what to bear in mind."""
+    return " ".join((f"{next_step(facts, member, missing)}.", *_reminders(facts, member)))
+
+
+def next_step(facts: Facts, member: ChainMember, missing: MissingIntroduction | None) -> str:
+    """The next thing to do about `member`, without a full stop; `missing` where we have not met them."""
+    if not facts.map.people[member.person].active:
+        return f"Find out who takes over the step of {name_of(facts.map, member.person)}, who has left"
+    return _ask(facts, missing) if missing is not None else _meet(facts, member)
+
+
+def _ask(facts: Facts, missing: MissingIntroduction) -> str:
+    """Whom to ask for an introduction, one after the other along the route."""
+    if not missing.route:
+        return f"Find somebody who can introduce you to {name_and_place(facts.map, missing.person)}"
+    asks = [
+        f"{name_of(facts.map, hop.source)} to introduce you to {name_and_place(facts.map, hop.target)}"
+        for hop in missing.route
+    ]
+    return f"Ask {', then '.join(asks)}"
+
+
+def _meet(facts: Facts, member: ChainMember) -> str:
+    name = name_and_place(facts.map, member.person)
+    match member.conviction:
+        case Conviction.REJECTED:
+            return f"Ask {name} in private why they rejected it, answer that, and ask for a new seal"
+        case Conviction.OPPOSED:
+            return f"See {name} in private, long before any meeting{_with_help(facts, member.person)}"
+        case Conviction.WARY:
+            return f"Meet {name} informally, over dinner or coffee{_with_help(facts, member.person)}"
+        case Conviction.STALE:
+            return f"Visit {name}"
+        case Conviction.UNVERIFIED:
+            return f"Meet {name} and see for yourself whether the trust is there"
+        case Conviction.NEUTRAL:
+            return f"Visit {name} and ask what they still need before they can agree"
+        case Conviction.CONVINCED_INDIRECT:
+            return f"Verify with {name} in person that they agree"
+        case _:
+            return f"Meet {name} and find out where they stand"
+
+
+def _with_help(facts: Facts, person: str) -> str:
+    """A friend of ours whom the person trusts, or who influences them, can open the conversation."""
+    friends = set()
+    for tie in facts.map.ties_of(person):
+        if tie.kind is TieKind.TRUSTS and tie.source == person:
+            friends.add(tie.target)
+        elif tie.kind is TieKind.INFLUENCES and tie.target == person:
+            friends.add(tie.source)
+    people = facts.map.people
+    useful = [one for one in friends if people[one].active and people[one].trust in FRIENDLY]
+    if not useful:
+        return ""
+    return f"; let {names(facts.map, sorted(useful, key=lambda one: name_of(facts.map, one)))} prepare it"
+
+
+def _reminders(facts: Facts, member: ChainMember) -> list[str]:
+    found = []
+    if member.seal is Seal.CONDITIONAL:
+        found.append("Find out what their condition is.")
+    fears = [
+        concern.text.rstrip(".。")
+        for concern in facts.map.concerns_of(member.person)
+        if concern.status is ConcernStatus.OPEN
+    ]
+    if fears:
+        found.append(f"Open concern: {listed(sorted(fears))}.")
+    return found

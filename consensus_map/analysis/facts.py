@@ -1,0 +1,60 @@
+"""The map as it stood on a day: what is dated later has not happened yet."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from consensus_map.analysis.settings import Settings
+from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.model import Person, Step
+from consensus_map.domain.words import IntroductionStatus, Seal, Trust
+
+FRIENDLY = frozenset({Trust.TRUSTING, Trust.VOUCHING})
+_UNANSWERED = frozenset({IntroductionStatus.PLANNED, IntroductionStatus.ASKED})
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Questions about a map on a day.
+
+    The trust status itself is always the present one: what it was before stands in the log, not in the map.
+    """
+
+    map: AccountMap
+    on: date
+    settings: Settings
+
+    def last_touch(self, person: str) -> date | None:
+        """The day of the latest touch-point up to and including the day."""
+        days = (touchpoint.on for touchpoint in self.map.touchpoints_of(person))
+        return next((day for day in days if day <= self.on), None)
+
+    def is_fresh(self, touched: date | None) -> bool:
+        """Whether a latest touch-point on that day still counts."""
+        return touched is not None and (self.on - touched).days <= self.settings.freshness_days
+
+    def introduced(self, person: str) -> bool:
+        """Whether an introduction to this person has been made."""
+        return any(
+            introduction.status is IntroductionStatus.MADE
+            and (introduction.on is None or introduction.on <= self.on)
+            for introduction in self.map.introductions_to(person)
+        )
+
+    def met(self, person: str) -> bool:
+        """A touch-point, or an introduction made to them."""
+        return self.last_touch(person) is not None or self.introduced(person)
+
+    def is_friend(self, person: Person) -> bool:
+        """Can stand at the start of a route: active, trusting or vouching, and met."""
+        return person.active and person.trust in FRIENDLY and self.met(person.id)
+
+    def unanswered_asks(self, introducer: str) -> int:
+        """How many introductions they are planned or asked to make, without an answer yet."""
+        return sum(
+            introduction.status in _UNANSWERED for introduction in self.map.introductions_by(introducer)
+        )
+
+    def seal(self, step: Step) -> Seal:
+        """The seal of a step; one that is dated later is still pending."""
+        later = step.sealed_on is not None and step.sealed_on > self.on
+        return Seal.PENDING if later else step.seal

@@ -1,0 +1,82 @@
+"""Every constant of the analysis, in one table that the user can change."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from consensus_map.analysis.words import Conviction, Level
+from consensus_map.domain.words import Role, Trust
+
+_NEED = {
+    Role.DECIDER: 1.0,
+    Role.APPROVER: 1.0,
+    Role.DRAFTER: 1.0,
+    Role.REVIEWER: 0.8,
+    Role.CONSULTED: 0.5,
+    Role.INFORMED: 0.2,
+}
+_DOUBT = {
+    Conviction.REJECTED: 1.0,
+    Conviction.OPPOSED: 1.0,
+    Conviction.WARY: 0.8,
+    Conviction.UNREACHED: 0.7,
+    Conviction.NEUTRAL: 0.5,
+    Conviction.STALE: 0.3,
+    Conviction.UNVERIFIED: 0.25,
+}
+# Opposed people have no entry: they never introduce.
+_WILLINGNESS = {
+    Trust.VOUCHING: 0.95,
+    Trust.TRUSTING: 0.75,
+    Trust.NEUTRAL: 0.5,
+    Trust.UNKNOWN: 0.5,
+    Trust.WARY: 0.2,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Shares and chances lie between 0 (a chance: above 0) and 1; times are in days unless named hours."""
+
+    # Conviction
+    freshness_days: int = 90
+    firm_strength: int = 2
+
+    # Blockers
+    need: Mapping[Role, float] = field(default_factory=lambda: MappingProxyType(_NEED))
+    optional_share: float = 0.5
+    doubt: Mapping[Conviction, float] = field(default_factory=lambda: MappingProxyType(_DOUBT))
+    hold_up_base: float = 0.5
+    hold_up_share: float = 0.5
+    high_from: float = 0.5
+    medium_from: float = 0.2
+
+    # Introductions
+    willingness: Mapping[Trust, float] = field(default_factory=lambda: MappingProxyType(_WILLINGNESS))
+    load_per_ask: float = 0.8
+    tie_chances: tuple[float, float, float] = (0.5, 0.7, 0.9)
+    superior_chance: float = 0.6
+    report_chance: float = 0.4
+    colleague_chance: float = 0.45
+
+    # Risks
+    due_soon_days: int = 7
+    answer_hours: int = 24
+    too_many_asks: int = 2
+
+    # Next actions, dated backwards from the formal date
+    meeting_lead_days: int = 14
+    introduction_lead_days: int = 14
+
+    def tie_chance(self, strength: int) -> float:
+        """The chance of an introduction along a tie of strength 1, 2 or 3."""
+        return self.tie_chances[strength - 1]
+
+    def level(self, severity: float) -> Level:
+        """High, medium or low."""
+        if severity >= self.high_from:
+            return Level.HIGH
+        return Level.MEDIUM if severity >= self.medium_from else Level.LOW
+
+
+DEFAULTS = Settings()

@@ -1,0 +1,40 @@
+"""The words of the findings."""
+
+from enum import StrEnum
+
+
+class Conviction(StrEnum):
+    """Where a member of the chain stands on a decision; the first that fits, in this order."""
+
+    REJECTED = "rejected"
+    SEALED = "sealed"
+    OPPOSED = "opposed"
+    WARY = "wary"
+    CONVINCED_DIRECT = "convinced-direct"
+    CONVINCED_INDIRECT = "convinced-indirect"
+    STALE = "stale"
+    UNVERIFIED = "unverified"
+    NEUTRAL = "neutral"
+    UNREACHED = "unreached"
+
+
+CONVINCED = frozenset({Conviction.SEALED, Conviction.CONVINCED_DIRECT, Conviction.CONVINCED_INDIRECT})
+
+
+class Level(StrEnum):
+    """How much a finding weighs."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class HopKind(StrEnum):
+    """Why one person can introduce us to the next; SUPERIOR: the introducer is the superior of the other."""
+
+    TRUSTS = "trusts"
+    INFLUENCES = "influences"
+    KNOWS = "knows"
+    SUPERIOR = "superior"
+    REPORT = "report"
+    COLLEAGUE = "colleague"
