@@ -1,0 +1,86 @@
+"""Where each text of a card stands and how much of it fits."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from consensus_map.drawing.cards import CARD_SIZE, Card, CardKind
+from consensus_map.drawing.text import Fitted, fit
+
+BAND = 34.0
+SEAL = 32.0
+EDGE = 10.0
+ROW = 18.0
+FIRST_BASELINE = 27.0
+LAST_BASELINE = FIRST_BASELINE + 3 * ROW
+NAME_SIZES = (15, 13, 12)
+SMALL_SIZES = (12, 11)
+BADGE_WIDTH = 26.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of type: its left end and baseline on the card, and whether it is the name, a title or less."""
+
+    x: float
+    baseline: float
+    fitted: Fitted
+    use: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardText:
+    """All lines of a card, and the baseline on which its badges stand."""
+
+    rows: tuple[Row, ...]
+    badge_baseline: float
+
+
+@lru_cache(maxsize=8192)
+def card_text(card: Card) -> CardText:
+    """The lines of a full card, set so that none meets the seal, the badges or the corner."""
+    left = text_left(card)
+    lines = [(use, text) for use, text in _lines(card) if text]
+    shift = (4 - len(lines)) * ROW / 2
+    corner = fit(card.corner, 84, (11,))
+    rows: list[Row] = []
+    badge_baseline = FIRST_BASELINE + 2 * ROW
+    for place, (use, text) in enumerate(lines):
+        baseline = FIRST_BASELINE + shift + place * ROW
+        right = CARD_SIZE[0] - EDGE - _taken(card, use, baseline, corner.width)
+        sizes = NAME_SIZES if use == "name" else SMALL_SIZES
+        rows.append(Row(left, baseline, fit(text, right - left, sizes, bold=use == "name"), use))
+    if card.corner:
+        x = CARD_SIZE[0] - EDGE - corner.width
+        rows.append(Row(x, LAST_BASELINE, corner, "corner"))
+    return CardText(tuple(rows), badge_baseline)
+
+
+def text_left(card: Card) -> float:
+    """Where the type begins: right of the status band where there is one."""
+    return BAND + 12 if has_band(card) else 16.0
+
+
+def has_band(card: Card) -> bool:
+    """Whether a card has a status band; copies for customers have none."""
+    return card.trust is not None or card.kind is CardKind.VACANT
+
+
+def _lines(card: Card) -> list[tuple[str, str]]:
+    return [
+        ("name", card.name),
+        ("second", card.second),
+        ("title", card.title),
+        ("department", card.department),
+    ]
+
+
+def _taken(card: Card, use: str, baseline: float, corner: float) -> float:
+    """Room at the right of a line that the seal, the badges or the corner need."""
+    taken = 0.0
+    if card.seal is not None and baseline < FIRST_BASELINE + SEAL - 4:
+        taken = SEAL + 6
+    if abs(baseline - (FIRST_BASELINE + 2 * ROW)) < ROW * 0.8:
+        taken = max(taken, BADGE_WIDTH * (bool(card.commitments) + bool(card.concerns)))
+    if corner and abs(baseline - LAST_BASELINE) < ROW * 0.8:
+        taken = max(taken, corner + 8)
+    return taken

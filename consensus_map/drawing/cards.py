@@ -1,0 +1,193 @@
+"""A card's data: plain texts and words, no Qt; and how it is made from a person, a post or a group."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.model import Person, Post, Step
+from consensus_map.domain.words import (
+    CommitmentStatus,
+    ConcernStatus,
+    IntroductionStatus,
+    PostState,
+    Role,
+    Seal,
+    Trust,
+)
+from consensus_map.drawing.findings import Findings
+from consensus_map.drawing.names import first_name_line, second_name_line, stamp_of
+from consensus_map.drawing.options import Audience, ViewOptions
+from consensus_map.drawing.phrases import age_phrase, group_phrase, role_phrase, say
+from consensus_map.drawing.text import one_line
+
+CARD_SIZE = (216.0, 96.0)
+GROUP_SIZE = (216.0, 40.0)
+
+
+class CardKind(StrEnum):
+    """What stands on a card."""
+
+    PERSON = "person"
+    VACANT = "vacant"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Everything that one card says. `key` is the person's, post's or group's id; empty texts are not drawn.
+
+    `trust` is None where the audience must not see it; `level` is the blocker's (high, medium, low or empty);
+    `corner` is the age of the last touch-point, or the role where the audience must not see ages.
+    """
+
+    key: str
+    kind: CardKind
+    name: str
+    second: str = ""
+    title: str = ""
+    department: str = ""
+    person: str | None = None
+    post: str | None = None
+    trust: Trust | None = None
+    corner: str = ""
+    commitments: int = 0
+    concerns: int = 0
+    seal: Seal | None = None
+    stamp: str = ""
+    role: Role | None = None
+    tag: str = ""
+    level: str = ""
+    stranded: bool = False
+    chain: bool = False
+    faded: bool = False
+    count: int = 0
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in scene units."""
+        return GROUP_SIZE if self.kind is CardKind.GROUP else CARD_SIZE
+
+
+class CardMaker:
+    """Makes the cards of one map for one view; counts and ages are gathered once for everybody."""
+
+    def __init__(
+        self, account_map: AccountMap, findings: Findings, options: ViewOptions, steps: list[Step]
+    ) -> None:
+        self._map, self._findings, self._options = account_map, findings, options
+        self._team = options.audience is Audience.TEAM
+        self._stranded = frozenset(findings.stranded)
+        self._steps = {step.person: step for step in reversed(steps)}
+        self._on_route = {end for hop in findings.hops for end in (hop.source, hop.target)}
+        self._posts: dict[str, list[Post]] = defaultdict(list)
+        for post in account_map.posts.values():
+            if post.holder is not None:
+                self._posts[post.holder].append(post)
+        self._last = _last_touches(account_map, options.on)
+        self._introduced = {
+            introduction.target
+            for introduction in account_map.introductions.values()
+            if introduction.status is IntroductionStatus.MADE
+        }
+        self._commitments = _counts(
+            item.people for item in account_map.commitments.values() if item.status is CommitmentStatus.OPEN
+        )
+        self._concerns = _counts(
+            item.people for item in account_map.concerns.values() if item.status is ConcernStatus.OPEN
+        )
+
+    def posts_of(self, person: str) -> list[Post]:
+        """A person's posts, the one that places them first."""
+        return sorted(self._posts.get(person, ()), key=lambda post: post.order)
+
+    def person(self, person: Person, step: Step | None = None) -> Card:
+        """A person's card; `step` where the card stands for one step of a route."""
+        own = step or self._steps.get(person.id)
+        posts = self.posts_of(person.id)
+        lang, team = self._options.lang, self._team
+        return Card(
+            key=step.id if step else person.id,
+            kind=CardKind.PERSON,
+            name=first_name_line(person),
+            second=second_name_line(person, lang),
+            title=one_line(posts[0].title) if posts else "",
+            department=self._department(person, posts),
+            person=person.id,
+            post=posts[0].id if posts else None,
+            trust=person.trust if team else None,
+            corner=self._corner(person, own),
+            commitments=self._commitments.get(person.id, 0) if team else 0,
+            concerns=self._concerns.get(person.id, 0) if team else 0,
+            seal=own.seal if own and team else None,
+            stamp=stamp_of(person),
+            role=own.role if own else None,
+            tag=self._tag(step) if step else "",
+            level=self._findings.levels.get(person.id, ""),
+            stranded=person.id in self._stranded,
+            chain=own is not None,
+            faded=own is None and person.id not in self._on_route and bool(self._steps),
+        )
+
+    def _department(self, person: Person, posts: list[Post]) -> str:
+        lang = self._options.lang
+        if not person.active:
+            return say("left", lang)
+        department = one_line(posts[0].department) if posts else ""
+        if not department and person.external:
+            department = say("third party", lang)
+        return say("more posts", lang, text=department, n=len(posts) - 1) if len(posts) > 1 else department
+
+    def _corner(self, person: Person, step: Step | None) -> str:
+        lang, last = self._options.lang, self._last.get(person.id)
+        if not self._team:
+            return role_phrase(step.role, lang) if step else ""
+        if last is not None:
+            return age_phrase((self._options.on - last).days, lang)
+        return say("introduced" if person.id in self._introduced else "never met", lang)
+
+    def _tag(self, step: Step) -> str:
+        lang = self._options.lang
+        text = say("step", lang, n=step.order, role=role_phrase(step.role, lang))
+        return text if step.required else say("optional", lang, text=text)
+
+    def vacant(self, post: Post) -> Card:
+        """A post without a holder, or whose holder nobody knows yet."""
+        key = "vacant" if post.state is PostState.VACANT else "holder unknown"
+        return Card(
+            key=post.id,
+            kind=CardKind.VACANT,
+            name=say(key, self._options.lang),
+            title=one_line(post.title),
+            department=one_line(post.department),
+            post=post.id,
+            faded=bool(self._steps),
+        )
+
+    def group(self, key: str, count: int, departments: list[str]) -> Card:
+        """People folded into one pill below their superior."""
+        return Card(key, CardKind.GROUP, group_phrase(count, departments, self._options.lang), count=count)
+
+    def elsewhere(self, key: str, count: int) -> Card:
+        """People who stand in no line with those shown."""
+        return Card(key, CardKind.GROUP, say("elsewhere", self._options.lang, n=count), count=count)
+
+
+def _last_touches(account_map: AccountMap, on: date) -> dict[str, date]:
+    last: dict[str, date] = {}
+    for touch in account_map.touchpoints.values():
+        if touch.on <= on:
+            for person in touch.people:
+                if person not in last or touch.on > last[person]:
+                    last[person] = touch.on
+    return last
+
+
+def _counts(groups: Iterable[tuple[str, ...]]) -> dict[str, int]:
+    counts: dict[str, int] = defaultdict(int)
+    for people in groups:
+        for person in people:
+            counts[person] += 1
+    return counts

@@ -1,0 +1,181 @@
+"""From a map and its findings to a Scene."""
+
+from collections.abc import Sequence
+from itertools import chain
+
+import numpy as np
+
+from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.errors import UserError
+from consensus_map.domain.model import Decision, Step
+from consensus_map.domain.words import TieKind
+from consensus_map.drawing.caption import make_caption
+from consensus_map.drawing.cards import Card, CardKind, CardMaker
+from consensus_map.drawing.curves import Curve, CurveKind, CurveRouter
+from consensus_map.drawing.findings import Findings, Hop, ReportLike, findings_of
+from consensus_map.drawing.options import Audience, Scope, View, ViewOptions
+from consensus_map.drawing.org import Chart, Org, chain_chart, whole_chart
+from consensus_map.drawing.phrases import say
+from consensus_map.drawing.projection import customer_map
+from consensus_map.drawing.scene import Scene
+from consensus_map.drawing.text import width_of
+from consensus_map.layout.introductions import introductions_layout
+from consensus_map.layout.placement import Box, Floats, Placement
+from consensus_map.layout.route import RouteOptions, route_layout
+from consensus_map.layout.tree import TreeOptions, tidy_tree
+
+# What stands out beyond a card: frames at the sides, flags and step tags above.
+OUTSET = (10.0, 28.0, 10.0, 12.0)
+
+
+def compose(account_map: AccountMap, report: ReportLike | None, options: ViewOptions) -> Scene:
+    """Everything that the view shows, laid out. The decision is the report's, or else options.decision.
+
+    UserError for the introductions of a customer's copy: there is nothing in them that a customer may see.
+    """
+    if options.audience is Audience.CUSTOMER:
+        if options.view is View.INTRODUCTIONS:
+            raise UserError(
+                "The introductions view says who trusts us, so it has no version for customers.",
+                todo="Choose the org chart or the decision route.",
+            )
+        decision = report.decision if report else options.decision
+        account_map, report = customer_map(account_map), None
+    else:
+        decision = report.decision if report else options.decision
+    return _Composer(account_map, findings_of(report), options, decision).scene()
+
+
+class _Composer:
+    """Holds what the three views share while one scene is made."""
+
+    def __init__(
+        self, account_map: AccountMap, findings: Findings, options: ViewOptions, decision: str | None
+    ) -> None:
+        self._map, self._findings, self._options = account_map, findings, options
+        self._decision: Decision | None = account_map.decisions.get(decision) if decision else None
+        self._steps: list[Step] = account_map.steps_of(self._decision.id) if self._decision else []
+        self._maker = CardMaker(account_map, findings, options, self._steps)
+
+    def scene(self) -> Scene:
+        """The scene of the chosen view."""
+        if self._options.view is View.ROUTE:
+            return self._route()
+        if self._options.view is View.INTRODUCTIONS:
+            return self._introductions()
+        return self._org()
+
+    def _org(self) -> Scene:
+        matter = {step.person for step in self._steps}
+        org = Org(self._map, matter | self._on_route())
+        if self._options.scope is Scope.CHAIN and matter:
+            chart = chain_chart(org, self._maker, matter | self._on_route(), self._options.unfolded)
+        else:
+            chart = whole_chart(org, self._maker)
+        sizes = _sizes(chart.cards)
+        placed = tidy_tree(np.asarray(chart.parents, dtype=np.int64), sizes, TreeOptions(self._options.page))
+        return self._finish(chart, placed, say("empty", self._options.lang), hops=True)
+
+    def _route(self) -> Scene:
+        people = self._map.people
+        cards = [self._maker.person(people[step.person], step) for step in self._steps]
+        ranks = np.asarray([step.order for step in self._steps], dtype=np.int64)
+        placed = route_layout(ranks, _sizes(cards), RouteOptions(self._options.page))
+        chart = Chart(cards, [-1] * len(cards))
+        return self._finish(chart, placed, say("empty route", self._options.lang), hops=False)
+
+    def _introductions(self) -> Scene:
+        ends = chain.from_iterable((hop.source, hop.target) for hop in self._findings.hops)
+        keys = list(dict.fromkeys([*ends, *self._findings.stranded]))
+        cards = [self._maker.person(self._map.people[key]) for key in keys]
+        index = {key: place for place, key in enumerate(keys)}
+        hops = [(index[hop.source], index[hop.target]) for hop in self._findings.hops]
+        array = np.asarray(hops, dtype=np.int64).reshape(-1, 2)
+        placed = introductions_layout(array, _sizes(cards), len(cards))
+        chart = Chart(cards, [-1] * len(cards))
+        return self._finish(chart, placed, say("empty introductions", self._options.lang), hops=True)
+
+    def _on_route(self) -> set[str]:
+        return {end for hop in self._findings.hops for end in (hop.source, hop.target)}
+
+    def _finish(self, chart: Chart, placed: Placement, note: str, *, hops: bool) -> Scene:
+        cards = tuple(chart.cards)
+        rects = np.column_stack((placed.x, placed.y, _sizes(cards)))
+        places = _places(cards)
+        router = CurveRouter(rects, placed.segments)
+        curves = [router.curve(CurveKind.DOTTED, above, below) for above, below in chart.further]
+        curves += self._ties(cards, places, router) if self._options.ties else []
+        curves += self._hops(places, router) if hops else []
+        return Scene(
+            options=self._options,
+            cards=cards,
+            rects=rects,
+            ranks=np.asarray([_rank(card) for card in cards], dtype=np.int8),
+            lines=placed.segments,
+            line_owners=placed.owners,
+            curves=tuple(curves),
+            bounds=_bounds(rects, placed.segments, curves),
+            caption=make_caption(self._map, self._decision, self._findings, self._options),
+            note="" if cards else note,
+            places=places,
+        )
+
+    def _hops(self, places: dict[str, int], router: CurveRouter) -> list[Curve]:
+        shown = [hop for hop in self._findings.hops if hop.source in places and hop.target in places]
+        return [self._hop(hop, places, router) for hop in shown]
+
+    def _hop(self, hop: Hop, places: dict[str, int], router: CurveRouter) -> Curve:
+        label = say("ask" if hop.first else "then", self._options.lang, chance=f"{hop.chance:.2f}")
+        width = width_of(label, 11, bold=True) + 28
+        return router.curve(CurveKind.ROUTE, places[hop.source], places[hop.target], label, width)
+
+    def _ties(self, cards: Sequence[Card], places: dict[str, int], router: CurveRouter) -> list[Curve]:
+        """Ties between people who matter; acquaintance alone would only clutter the map."""
+        matter = {card.person for card in cards if card.person and not card.faded}
+        return [
+            router.curve(CurveKind(tie.kind.value), places[tie.source], places[tie.target])
+            for tie in self._map.ties.values()
+            if tie.kind is not TieKind.KNOWS and tie.source in matter and tie.target in matter
+        ]
+
+
+def _sizes(cards: Sequence[Card]) -> Floats:
+    return np.asarray([card.size for card in cards], dtype=np.float64).reshape(-1, 2)
+
+
+def _rank(card: Card) -> int:
+    if card.level in ("high", "medium"):
+        return 3
+    if card.chain:
+        return 2
+    return 0 if card.faded or card.kind is CardKind.GROUP else 1
+
+
+def _places(cards: Sequence[Card]) -> dict[str, int]:
+    places: dict[str, int] = {}
+    for place, card in enumerate(cards):
+        for key in (card.key, card.person, card.post):
+            if key is not None:
+                places.setdefault(key, place)
+    return places
+
+
+def _bounds(rects: Floats, lines: Floats, curves: Sequence[Curve]) -> Box:
+    """Room for all that is painted, frames, flags and arrows included; 0,0,0,0 for an empty scene."""
+    if len(rects) == 0:
+        return 0.0, 0.0, 0.0, 0.0
+    boxes = [curve.box() for curve in curves]
+    lefts = [float(rects[:, 0].min()) - OUTSET[0], float(lines[:, (0, 2)].min(initial=np.inf)) - 2]
+    tops = [float(rects[:, 1].min()) - OUTSET[1], float(lines[:, (1, 3)].min(initial=np.inf)) - 2]
+    rights = [
+        float((rects[:, 0] + rects[:, 2]).max()) + OUTSET[2],
+        float(lines[:, (0, 2)].max(initial=-np.inf)) + 2,
+    ]
+    bottoms = [
+        float((rects[:, 1] + rects[:, 3]).max()) + OUTSET[3],
+        float(lines[:, (1, 3)].max(initial=-np.inf)) + 2,
+    ]
+    left, top = min([*lefts, *(box[0] - 4 for box in boxes)]), min([*tops, *(box[1] - 4 for box in boxes)])
+    right = max([*rights, *(box[0] + box[2] + 4 for box in boxes)])
+    bottom = max([*bottoms, *(box[1] + box[3] + 4 for box in boxes)])
+    return left, top, right - left, bottom - top

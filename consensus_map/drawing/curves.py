@@ -1,0 +1,181 @@
+"""Lines outside the tree: dotted lines, ties and introduction routes, led clear of the cards."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+import numpy as np
+
+from consensus_map.layout.placement import Box, Floats
+
+Point: TypeAlias = tuple[float, float]
+LABEL_HEIGHT = 24.0
+# How far across the way a curve bends; the gentle middle is tried first and wins where all are free.
+BENDS = (0.55, 0.4, 0.7, 0.9)
+
+
+class CurveKind(StrEnum):
+    """How a curve is drawn."""
+
+    DOTTED = "dotted"
+    ROUTE = "route"
+    TRUSTS = "trusts"
+    INFLUENCES = "influences"
+    KNOWS = "knows"
+    CONFLICTS = "conflicts"
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A cubic from card `source` to card `target` (indices); `label`, if any, stands in `label_box`."""
+
+    kind: CurveKind
+    source: int
+    target: int
+    points: tuple[Point, Point, Point, Point]
+    label: str = ""
+    label_box: Box = (0.0, 0.0, 0.0, 0.0)
+
+    def box(self) -> Box:
+        """Bounds of the curve's control points and its label."""
+        xs, ys = [x for x, _ in self.points], [y for _, y in self.points]
+        if self.label:
+            left, top, width, height = self.label_box
+            xs += [left, left + width]
+            ys += [top, top + height]
+        return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
+
+
+class CurveRouter:
+    """Leads curves round cards (n,4: x,y,w,h) and finds places for labels clear of cards and lines."""
+
+    def __init__(self, rects: Floats, lines: Floats) -> None:
+        self._rects, self._lines = rects, lines
+        self._labels: list[Box] = []
+
+    def curve(self, kind: CurveKind, source: int, target: int, label: str = "", width: float = 0.0) -> Curve:
+        """The curve that crosses the fewest cards, then the shortest; its label covers no card."""
+        points = min(self._tries(source, target), key=lambda tried: self._cost(tried, source, target))
+        box = self._label_box(points, width) if label else (0.0, 0.0, 0.0, 0.0)
+        return Curve(kind, source, target, points, label, box)
+
+    def _tries(self, source: int, target: int) -> Iterator[tuple[Point, Point, Point, Point]]:
+        """Side to side, round the left or right, and top to bottom."""
+        one, two = self._rects[source], self._rects[target]
+        # The arrow head stops short of a blocker's frame.
+        ends = ((one, 5.0), (two, 10.0))
+        left = [(float(r[0] - gap), float(r[1] + r[3] / 2)) for r, gap in ends]
+        right = [(float(r[0] + r[2] + gap), float(r[1] + r[3] / 2)) for r, gap in ends]
+        top = [(float(r[0] + r[2] / 2), float(r[1] - gap)) for r, gap in ends]
+        bottom = [(float(r[0] + r[2] / 2), float(r[1] + r[3] + gap)) for r, gap in ends]
+        if right[0][0] + 24 < left[1][0]:
+            yield from (_across(right[0], left[1], 1.0, bend) for bend in BENDS)
+        if left[0][0] - 24 > right[1][0]:
+            yield from (_across(left[0], right[1], -1.0, bend) for bend in BENDS)
+        # Going round or down crosses reporting lines, so these stand back where there is another way.
+        yield _round(right[0], right[1], 1.0)
+        yield _round(left[0], left[1], -1.0)
+        if bottom[0][1] + 24 < top[1][1]:
+            yield _down(bottom[0], top[1], 1.0)
+        if top[0][1] - 24 > bottom[1][1]:
+            yield _down(top[0], bottom[1], -1.0)
+
+    def _cost(self, points: tuple[Point, Point, Point, Point], source: int, target: int) -> float:
+        path = sample(points)
+        rects = np.delete(self._rects, [source, target], axis=0)
+        margin = 5.0
+        inside = (
+            (path[:, None, 0] > rects[None, :, 0] - margin)
+            & (path[:, None, 0] < rects[None, :, 0] + rects[None, :, 2] + margin)
+            & (path[:, None, 1] > rects[None, :, 1] - margin)
+            & (path[:, None, 1] < rects[None, :, 1] + rects[None, :, 3] + margin)
+        )
+        length = float(np.hypot(*np.diff(path, axis=0).T).sum())
+        upright = points[0][0] == points[1][0]
+        return float(inside.sum()) * 400 + length + (300 if upright else 0)
+
+    def _label_box(self, points: tuple[Point, Point, Point, Point], width: float) -> Box:
+        boxes = [
+            (x - width / 2, y - LABEL_HEIGHT / 2, width, LABEL_HEIGHT) for x, y in _places(points, width)
+        ]
+        free = [box for box in boxes if self._free(box)]
+        # Best is on the curve and clear of lines; rather a line behind the label than a label off its curve.
+        on_curve = set(boxes[:ON_CURVE])
+        best = min(free, key=lambda box: (box not in on_curve, self._crosses_line(box)), default=None)
+        if best is not None:
+            self._labels.append(best)
+            return best
+        top = float(self._rects[:, 1].min()) - (len(self._labels) + 2) * (LABEL_HEIGHT + 8)
+        box = (points[0][0], top, width, LABEL_HEIGHT)
+        self._labels.append(box)
+        return box
+
+    def _crosses_line(self, box: Box) -> bool:
+        left, top, right, bottom = box[0] - 3, box[1] - 3, box[0] + box[2] + 3, box[1] + box[3] + 3
+        lines = self._lines
+        return bool(
+            (
+                (lines[:, (0, 2)].min(axis=1, initial=np.inf) < right)
+                & (lines[:, (0, 2)].max(axis=1, initial=-np.inf) > left)
+                & (lines[:, (1, 3)].min(axis=1, initial=np.inf) < bottom)
+                & (lines[:, (1, 3)].max(axis=1, initial=-np.inf) > top)
+            ).any()
+        )
+
+    def _free(self, box: Box) -> bool:
+        margin = 8.0
+        left, top, right, bottom = box[0], box[1], box[0] + box[2], box[1] + box[3]
+        rects = self._rects
+        hits = (
+            (rects[:, 0] < right + margin)
+            & (rects[:, 0] + rects[:, 2] > left - margin)
+            # Flags and frames stand out above cards.
+            & (rects[:, 1] - 14 < bottom + margin)
+            & (rects[:, 1] + rects[:, 3] > top - margin)
+        )
+        taken = any(
+            left < x + w + 4 and right > x - 4 and top < y + h + 4 and bottom > y - 4
+            for x, y, w, h in self._labels
+        )
+        return not taken and not bool(hits.any())
+
+
+# How many of the places tried for a label lie on the curve itself.
+ON_CURVE = 33
+
+
+def sample(points: tuple[Point, Point, Point, Point], count: int = 33) -> Floats:
+    """Points along a cubic, (count,2)."""
+    t = np.linspace(0.0, 1.0, count)[:, None]
+    a, b, c, d = (np.asarray(point) for point in points)
+    path: Floats = (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t**2 * c + t**3 * d
+    return path
+
+
+def _places(points: tuple[Point, Point, Point, Point], width: float) -> Iterator[Point]:
+    """Where a label may stand: on the curve from its middle outwards, then ever farther beside it."""
+    path = sample(points, 41)
+    order = sorted(range(4, 37), key=lambda place: abs(place - 20))
+    for place in order:
+        yield float(path[place, 0]), float(path[place, 1])
+    x, y = float(path[20, 0]), float(path[20, 1])
+    for ring in range(1, 40):
+        for dx, dy in ((0, -1), (0, 1), (-1, 0), (1, 0), (-1, -1), (1, -1), (-1, 1), (1, 1)):
+            yield x + dx * ring * width / 4, y + dy * ring * LABEL_HEIGHT / 2
+
+
+def _across(start: Point, end: Point, way: float, share: float) -> tuple[Point, Point, Point, Point]:
+    bend = max(40.0, abs(end[0] - start[0]) * share)
+    return start, (start[0] + way * bend, start[1]), (end[0] - way * bend, end[1]), end
+
+
+def _round(start: Point, end: Point, way: float) -> tuple[Point, Point, Point, Point]:
+    bulge = 48.0 + abs(end[1] - start[1]) * 0.12
+    far = max(start[0] * way, end[0] * way) * way + way * bulge
+    return start, (far, start[1]), (far, end[1]), end
+
+
+def _down(start: Point, end: Point, way: float) -> tuple[Point, Point, Point, Point]:
+    bend = max(32.0, abs(end[1] - start[1]) * 0.5)
+    return start, (start[0], start[1] + way * bend), (end[0], end[1] - way * bend), end

@@ -1,0 +1,139 @@
+"""Trust marks and seals, told apart by shape as well as by colour; for cards, lists and the legend alike."""
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen
+
+from consensus_map.domain.words import Seal, Trust
+from consensus_map.drawing.text import draw_centred
+from consensus_map.drawing.theme import Theme, colour
+
+_TURN = {Seal.ABSTAINED: 90.0, Seal.REJECTED: 180.0}
+
+
+def draw_trust(
+    painter: QPainter, box: QRectF, trust: Trust, theme: Theme, *, faded: bool = False, heavy: bool = False
+) -> None:
+    """Draws the mark of a trust status centred in `box`, as large as fits; `heavy` for tiny sizes."""
+    looks = theme.faded_trust if faded else theme.trust
+    side = min(box.width(), box.height())
+    painter.save()
+    painter.translate(box.center())
+    painter.scale(side / 20, side / 20)
+    pen = QPen(colour(looks[trust].mark), 3.6 if heavy else 2.2)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(trust_path(trust))
+    if trust is Trust.UNKNOWN:
+        painter.setBrush(QBrush(pen.color()))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawEllipse(QPointF(0, 7.2), 1.6, 1.6)
+    painter.restore()
+
+
+def trust_path(trust: Trust) -> QPainterPath:
+    """The strokes of a mark in a square from -10,-10 to 10,10."""
+    path = QPainterPath()
+    if trust is Trust.VOUCHING:
+        _stroke(path, (-9.2, 0.8), (-5.6, 5.4), (2.0, -5.8))
+        _stroke(path, (-0.6, 3.2), (1.2, 5.4), (8.8, -5.8))
+    elif trust is Trust.TRUSTING:
+        _stroke(path, (-7.0, 0.6), (-2.2, 5.6), (7.0, -6.0))
+    elif trust is Trust.NEUTRAL:
+        path.addEllipse(QPointF(0, 0), 6.0, 6.0)
+    elif trust is Trust.UNKNOWN:
+        path.moveTo(-3.8, -4.2)
+        path.cubicTo(-3.6, -9.2, 4.2, -9.2, 4.0, -4.0)
+        path.cubicTo(3.9, -1.0, 0.0, -0.8, 0.0, 3.0)
+    elif trust is Trust.WARY:
+        _stroke(path, (0.0, -6.8), (7.4, 5.8), (-7.4, 5.8))
+        path.closeSubpath()
+    else:
+        _stroke(path, (-5.6, -5.6), (5.6, 5.6))
+        _stroke(path, (5.6, -5.6), (-5.6, 5.6))
+    return path
+
+
+def _stroke(path: QPainterPath, first: tuple[float, float], *others: tuple[float, float]) -> None:
+    path.moveTo(*first)
+    for point in others:
+        path.lineTo(*point)
+
+
+def draw_seal(
+    painter: QPainter, box: QRectF, seal: Seal, stamp: str, theme: Theme, *, faded: bool = False
+) -> None:
+    """Draws a round stamp with `stamp` (a family name, see texts.stamp_of) in it.
+
+    Upright: agreed. Upright, double ring broken below: conditional. On its side: abstained. Upside down:
+    rejected. Dashed and grey: pending.
+    """
+    pending = seal is Seal.PENDING
+    ink = colour(theme.faded_line if faded else theme.pending if pending else theme.seal)
+    side = min(box.width(), box.height())
+    painter.save()
+    painter.translate(box.center())
+    painter.scale(side / 32, side / 32)
+    painter.rotate(_TURN.get(seal, 0.0))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    _ring(painter, seal, ink)
+    _draw_stamp(painter, stamp, ink, bold=not pending)
+    painter.restore()
+
+
+def _ring(painter: QPainter, seal: Seal, ink: QColor) -> None:
+    circle = QRectF(-14.8, -14.8, 29.6, 29.6)
+    if seal is Seal.PENDING:
+        pen = QPen(ink, 1.2)
+        pen.setDashPattern([2.6, 2.2])
+        painter.setPen(pen)
+        painter.drawEllipse(circle)
+    elif seal is Seal.CONDITIONAL:
+        painter.setPen(QPen(ink, 1.8))
+        painter.drawArc(circle, -50 * 16, 280 * 16)
+        painter.setPen(QPen(ink, 1.0))
+        painter.drawArc(circle.adjusted(2.8, 2.8, -2.8, -2.8), -50 * 16, 280 * 16)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(ink))
+        for x in (-4.6, 0.0, 4.6):
+            painter.drawEllipse(QPointF(x, 13.2), 1.4, 1.4)
+    else:
+        painter.setPen(QPen(ink, 2.2))
+        painter.drawEllipse(circle)
+
+
+def _draw_stamp(painter: QPainter, stamp: str, ink: QColor, *, bold: bool) -> None:
+    """One or two signs large, three small, four in two lines."""
+    if len(stamp) >= 4 and not stamp.isascii():
+        half = (len(stamp) + 1) // 2
+        draw_centred(painter, QRectF(-12, -11, 24, 11), stamp[:half], (11, 9, 8), ink, bold=bold)
+        draw_centred(painter, QRectF(-12, 0, 24, 11), stamp[half:], (11, 9, 8), ink, bold=bold)
+    else:
+        draw_centred(painter, QRectF(-12.5, -10, 25, 20), stamp, (12, 11, 10, 9, 8, 7), ink, bold=bold)
+
+
+def trust_image(trust: Trust, theme: Theme, size: int = 18, ratio: float = 1.0) -> QImage:
+    """The mark on a transparent square of `size` logical pixels, for lists and buttons."""
+    image, painter = _square(size, ratio)
+    draw_trust(painter, QRectF(0, 0, size, size), trust, theme)
+    painter.end()
+    return image
+
+
+def seal_image(seal: Seal, stamp: str, theme: Theme, size: int = 32, ratio: float = 1.0) -> QImage:
+    """The stamp on a transparent square of `size` logical pixels."""
+    image, painter = _square(size, ratio)
+    draw_seal(painter, QRectF(QPointF(0, 0), QSizeF(size, size)), seal, stamp, theme)
+    painter.end()
+    return image
+
+
+def _square(size: int, ratio: float) -> tuple[QImage, QPainter]:
+    pixels = max(1, round(size * ratio))
+    image = QImage(pixels, pixels, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return image, painter

@@ -1,0 +1,47 @@
+"""What a view shows."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from consensus_map.drawing.phrases import Lang
+
+
+class View(StrEnum):
+    """The three drawings of one map."""
+
+    ORG = "org"
+    ROUTE = "route"
+    INTRODUCTIONS = "introductions"
+
+
+class Audience(StrEnum):
+    """TEAM sees all; for CUSTOMER everything that we think of them is left out of the data."""
+
+    TEAM = "team"
+    CUSTOMER = "customer"
+
+
+class Scope(StrEnum):
+    """CHAIN: the people of the decision and those around them, the rest folded; ALL: everyone."""
+
+    CHAIN = "chain"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class ViewOptions:
+    """`on`: the day that ages count from; `decision`: entity id, needed where compose gets no report.
+
+    `unfolded`: keys of groups (Card.key) whose people are to be shown; `page`: the room that layouts aim at.
+    """
+
+    on: date
+    view: View = View.ORG
+    audience: Audience = Audience.TEAM
+    scope: Scope = Scope.CHAIN
+    lang: Lang = "en"
+    decision: str | None = None
+    ties: bool = False
+    unfolded: frozenset[str] = field(default_factory=frozenset)
+    page: tuple[float, float] = (1480.0, 640.0)

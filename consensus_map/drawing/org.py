@@ -1,0 +1,198 @@
+"""The org chart as nodes with parents: which people and posts get a card, and what folds into groups."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.model import Post
+from consensus_map.domain.words import LineKind
+from consensus_map.drawing.cards import Card, CardMaker
+from consensus_map.layout.forest import build_forest
+
+ELSEWHERE = "elsewhere"
+
+
+@dataclass(slots=True)
+class Chart:
+    """Cards, each one's superior by index (-1: none), and further lines as (superior, report) indices."""
+
+    cards: list[Card] = field(default_factory=list)
+    parents: list[int] = field(default_factory=list)
+    further: list[tuple[int, int]] = field(default_factory=list)
+
+
+class Org:
+    """All nodes of a map: a person stands at their first post; an unheld post stands for itself."""
+
+    def __init__(self, account_map: AccountMap, needed: set[str]) -> None:
+        """`needed`: people who get a card even where they have left and hold no post."""
+        self.map, self._needed = account_map, needed
+        self.first: dict[str, Post] = {}
+        for post in account_map.posts.values():
+            if post.holder is not None and (
+                post.holder not in self.first or post.order < self.first[post.holder].order
+            ):
+                self.first[post.holder] = post
+        self.superior: dict[str, str] = {}
+        self.dotted: list[tuple[str, str]] = []
+        for line in account_map.lines.values():
+            if line.kind is LineKind.SOLID:
+                self.superior[line.report] = line.superior
+            else:
+                self.dotted.append((line.superior, line.report))
+        self.keys = self._keys()
+        self.index = {key: place for place, key in enumerate(self.keys)}
+        self.parents = self._parents()
+
+    def node_of(self, post: str) -> str:
+        """The key of the card on which a post stands."""
+        return self.map.posts[post].holder or post
+
+    def _keys(self) -> list[str]:
+        """Node keys so that siblings come in their order: posts by order, then people without a post."""
+        placed = [post for post in self.map.posts.values() if self._stands(post)]
+        placed.sort(key=lambda post: post.order)
+        keys = [self.node_of(post.id) for post in placed]
+        rest = (person for person in self.map.people.values() if person.id not in self.first)
+        keys += [person.id for person in rest if person.active or person.id in self._needed]
+        return keys
+
+    def _stands(self, post: Post) -> bool:
+        return post.holder is None or self.first[post.holder].id == post.id
+
+    def _parents(self) -> list[int]:
+        """Superiors by index; rings, which several posts in one hand can make, are cut open."""
+        parents = [self.index.get(self._above(key), -1) for key in self.keys]
+        forest = build_forest(np.asarray(parents, dtype=np.int64))
+        for root in forest.roots:
+            parents[root] = -1
+        return parents
+
+    def _above(self, key: str) -> str:
+        """The superior's key, passing over further posts of the same person."""
+        post = self.first[key].id if key in self.first else key
+        seen = {post}
+        while post in self.superior:
+            post = self.superior[post]
+            if self.node_of(post) != key or post in seen:
+                return self.node_of(post)
+            seen.add(post)
+        return ""
+
+    def further_lines(self) -> list[tuple[str, str]]:
+        """Lines between cards that the tree does not show: dotted ones and those of further posts."""
+        pairs = list(self.dotted)
+        pairs += [(superior, report) for report, superior in self.superior.items()]
+        found: dict[tuple[str, str], None] = {}
+        for superior, report in pairs:
+            above, below = self.node_of(superior), self.node_of(report)
+            place = self.index.get(below)
+            if place is None or above == below or self.index.get(above, -2) in (-2, self.parents[place]):
+                continue
+            found[above, below] = None
+        return list(found)
+
+
+def whole_chart(org: Org, maker: CardMaker) -> Chart:
+    """Everybody."""
+    return _chart(org, maker, range(len(org.keys)))
+
+
+def chain_chart(org: Org, maker: CardMaker, matter: set[str], unfolded: frozenset[str]) -> Chart:
+    """The people who matter, their superiors to the top, and the rest as groups unless `unfolded`."""
+    shown = _with_superiors(org, {org.index[key] for key in matter if key in org.index})
+    superiors = set(org.parents)
+    while True:
+        hidden = _hidden_teams(org, shown)
+        opened = [
+            place
+            for above, team in hidden.items()
+            # A group of one person would take as much room as the person.
+            if group_key(org, above) in unfolded
+            or (above >= 0 and len(team) == 1 and team[0] not in superiors)
+            for place in team
+        ]
+        if not opened:
+            break
+        shown.update(opened)
+    chart = _chart(org, maker, sorted(shown))
+    _add_groups(org, maker, chart, hidden, sorted(shown))
+    return chart
+
+
+def group_key(org: Org, above: int) -> str:
+    """The key of the group folded below a node, or of the one for people in other lines."""
+    return f"group:{org.keys[above]}" if above >= 0 else ELSEWHERE
+
+
+def _with_superiors(org: Org, chosen: set[int]) -> set[int]:
+    shown: set[int] = set()
+    for place in chosen:
+        while place >= 0 and place not in shown:
+            shown.add(place)
+            place = org.parents[place]
+    return shown
+
+
+def _hidden_teams(org: Org, shown: set[int]) -> dict[int, list[int]]:
+    """Nodes not shown whose superior is, by superior; roots not shown under -1."""
+    hidden: dict[int, list[int]] = defaultdict(list)
+    for place, parent in enumerate(org.parents):
+        if place not in shown and (parent < 0 or parent in shown):
+            hidden[parent].append(place)
+    return dict(hidden)
+
+
+def _chart(org: Org, maker: CardMaker, places: range | list[int]) -> Chart:
+    chart = Chart()
+    own = {place: at for at, place in enumerate(places)}
+    for place in places:
+        key = org.keys[place]
+        person = org.map.people.get(key)
+        chart.cards.append(maker.vacant(org.map.posts[key]) if person is None else maker.person(person))
+        chart.parents.append(own.get(org.parents[place], -1))
+    for above, below in org.further_lines():
+        pair = own.get(org.index[above]), own.get(org.index[below])
+        if pair[0] is not None and pair[1] is not None:
+            chart.further.append((pair[0], pair[1]))
+    return chart
+
+
+def _add_groups(
+    org: Org, maker: CardMaker, chart: Chart, hidden: dict[int, list[int]], places: list[int]
+) -> None:
+    own = {place: at for at, place in enumerate(places)}
+    sizes = _subtree_people(org)
+    for above, team in sorted(hidden.items(), key=lambda entry: (entry[0] < 0, entry[0])):
+        count = sum(sizes[place] for place in team)
+        if count == 0:
+            continue
+        key = group_key(org, above)
+        if above < 0:
+            chart.cards.append(maker.elsewhere(key, count))
+        else:
+            chart.cards.append(maker.group(key, count, _departments(org, team)))
+        chart.parents.append(own.get(above, -1))
+
+
+def _subtree_people(org: Org) -> list[int]:
+    """How many people stand in each node's subtree, itself included; vacant posts count nothing."""
+    counts = [int(key in org.map.people) for key in org.keys]
+    forest = build_forest(np.asarray(org.parents, dtype=np.int64))
+    for place in reversed(forest.order):
+        if org.parents[place] >= 0:
+            counts[org.parents[place]] += counts[place]
+    return counts
+
+
+def _departments(org: Org, team: list[int]) -> list[str]:
+    """Departments of a team's own posts, each once."""
+    found: dict[str, None] = {}
+    for place in team:
+        key = org.keys[place]
+        post = org.first.get(key) or org.map.posts.get(key)
+        if post is not None and post.department:
+            found[post.department] = None
+    return list(found)

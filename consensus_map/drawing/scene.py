@@ -1,0 +1,60 @@
+"""A picture's whole content, ready to be painted: cards, numpy rectangles, lines, curves and captions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from consensus_map.drawing.caption import Caption
+from consensus_map.drawing.cards import Card
+from consensus_map.drawing.curves import Curve
+from consensus_map.drawing.options import ViewOptions
+from consensus_map.layout.placement import Box, Floats, Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Cards and rects (n,4: x,y,w,h) share indices; lines (m,4: x1,y1,x2,y2) belong to cards `line_owners`.
+
+    `ranks` (n,): 0 faded, 1 plain, 2 of the chain, 3 blocker. `note` says why a scene is empty.
+    `places`: the first card of each key, person and post.
+    """
+
+    options: ViewOptions
+    cards: tuple[Card, ...]
+    rects: Floats
+    ranks: NDArray[np.int8]
+    lines: Floats
+    line_owners: Ints
+    curves: tuple[Curve, ...]
+    bounds: Box
+    caption: Caption
+    note: str = ""
+    places: Mapping[str, int] = field(default_factory=dict)
+
+    def hit(self, x: float, y: float) -> Card | None:
+        """The card at a point in scene units; where frames meet, the one that is painted on top."""
+        rects = self.rects
+        found = np.flatnonzero(
+            (rects[:, 0] <= x)
+            & (x <= rects[:, 0] + rects[:, 2])
+            & (rects[:, 1] <= y)
+            & (y <= rects[:, 1] + rects[:, 3])
+        )
+        if len(found) == 0:
+            return None
+        return self.cards[int(found[np.argmax(self.ranks[found])])]
+
+    def rect_of(self, key: str) -> Box | None:
+        """Where a person's (or post's, step's, group's) card stands, or None where it is not shown."""
+        place = self.places.get(key)
+        if place is None:
+            return None
+        x, y, width, height = self.rects[place].tolist()
+        return x, y, width, height
+
+    def card_of(self, key: str) -> Card | None:
+        """The card of a person, post, step or group."""
+        place = self.places.get(key)
+        return None if place is None else self.cards[place]

@@ -1,0 +1,84 @@
+"""Type set so that it fits: smaller down to a limit, then cut with an ellipsis; never clipped."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtSvg import QSvgGenerator
+
+from consensus_map.drawing.fonts import font
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A text as it is to be drawn: what is left of it, its size and its width in pixels."""
+
+    text: str
+    size: int
+    width: float
+    bold: bool
+
+
+def one_line(text: str) -> str:
+    """`text` without line breaks, tabs and signs that cannot be seen, as a card shows it."""
+    spaced = " ".join(text.split())
+    return "".join(sign for sign in spaced if sign.isprintable() or sign in "\u200c\u200d")
+
+
+@cache
+def _metrics(size: int, bold: bool) -> QFontMetricsF:
+    return QFontMetricsF(font(size, bold=bold))
+
+
+def width_of(text: str, size: int, *, bold: bool = False) -> float:
+    """How wide `text` is, in pixels; what leans out of its advance width counts too."""
+    metrics = _metrics(size, bold)
+    return max(metrics.horizontalAdvance(text), metrics.boundingRect(text).right()) if text else 0.0
+
+
+def fit(text: str, room: float, sizes: tuple[int, ...], *, bold: bool = False) -> Fitted:
+    """`text` at the first of `sizes` at which it fits into `room` pixels, or cut at the last."""
+    text = one_line(text)
+    for size in sizes:
+        width = width_of(text, size, bold=bold)
+        if width <= room:
+            return Fitted(text, size, width, bold)
+    size = sizes[-1]
+    cut = _metrics(size, bold).elidedText(text, Qt.TextElideMode.ElideRight, room)
+    return Fitted(cut, size, width_of(cut, size, bold=bold), bold)
+
+
+def draw(painter: QPainter, x: float, baseline: float, fitted: Fitted, ink: QColor) -> None:
+    """Draws a fitted text with its baseline's left end at x, baseline."""
+    draw_text(painter, x, baseline, fitted.text, fitted.size, ink, bold=fitted.bold)
+
+
+def draw_text(
+    painter: QPainter, x: float, baseline: float, text: str, size: int, ink: QColor, *, bold: bool = False
+) -> None:
+    """Draws `text`; as outlines where the file goes to computers that lack the shipped fonts (SVG)."""
+    if not text:
+        return
+    if isinstance(painter.device(), QSvgGenerator):
+        path = QPainterPath()
+        path.addText(QPointF(x, baseline), font(size, bold=bold), text)
+        painter.fillPath(path, ink)
+        return
+    painter.setFont(font(size, bold=bold))
+    painter.setPen(QPen(ink))
+    painter.drawText(QPointF(x, baseline), text)
+
+
+def draw_centred(
+    painter: QPainter, box: QRectF, text: str, sizes: tuple[int, ...], ink: QColor, *, bold: bool = False
+) -> None:
+    """Draws `text` in the middle of `box`, at the first of `sizes` that fits."""
+    fitted = fit(text, box.width(), sizes, bold=bold)
+    x = box.center().x() - fitted.width / 2
+    draw(painter, x, box.center().y() + centre_shift(fitted.size), fitted, ink)
+
+
+def centre_shift(size: int) -> float:
+    """How far below a line's middle its baseline lies, so that capitals and kanji look centred."""
+    return size * 0.36

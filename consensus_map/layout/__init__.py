@@ -1,0 +1,1 @@
+"""Where each card stands: arrays in, arrays out, no Qt."""

@@ -1,0 +1,262 @@
+"""One superior's team arranged below them: side by side, hung in columns, or packed in rows round a trunk."""
+
+from dataclasses import dataclass
+
+from consensus_map.layout.forest import Forest
+
+Segment = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What attempts differ in: the longest column of leaves, the widest row, its shrinking with depth."""
+
+    column: int
+    row_width: float
+    shrink: float = 1.0
+
+    def width_at(self, depth: int) -> float:
+        """The widest row allowed below a superior at `depth`."""
+        return self.row_width * float(self.shrink ** min(depth, 40))
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """Distances in the units of the cards."""
+
+    between: float = 24.0
+    families: float = 96.0
+    level: float = 64.0
+    stacked: float = 24.0
+    rail: float = 16.0
+    indent: float = 20.0
+    trees: float = 56.0
+
+
+@dataclass(slots=True)
+class Item:
+    """A subtree or a column of leaves, put in a row as one; `drop` is where its line comes down."""
+
+    nodes: list[int]
+    width: float
+    height: float
+    drop: float
+    column: bool
+    inset: float = 0.0
+
+
+class Blocks:
+    """Sizes of all subtrees for one Shape, each card's place within its superior's block, and the lines."""
+
+    def __init__(self, forest: Forest, sizes: list[tuple[float, float]], gaps: Gaps, shape: Shape) -> None:
+        self.forest, self.sizes, self.gaps, self.shape = forest, sizes, gaps, shape
+        count = len(sizes)
+        self.width, self.height = [0.0] * count, [0.0] * count
+        self.card = [0.0] * count
+        self.left, self.top = [0.0] * count, [0.0] * count
+        self.segments: list[Segment] = []
+        self.owners: list[int] = []
+        for node in reversed(forest.order):
+            self._measure(node)
+        self.total = self._place_roots()
+
+    # one superior ------------------------------------------------------------------------------------
+
+    def _measure(self, node: int) -> None:
+        width, height = self.sizes[node]
+        team = self.forest.children[node]
+        if not team:
+            self.width[node], self.height[node] = width, height
+            return
+        items = self._items(team)
+        if len(items) == 1 and items[0].column:
+            self._hang(node, items[0])
+            return
+        limit = max(self.shape.width_at(self.forest.depth[node]), *(item.width for item in items))
+        rows = self._rows(items, limit)
+        if len(rows) == 1:
+            self._spread(node, rows[0])
+        else:
+            self._shelve(node, rows)
+
+    def _items(self, team: list[int]) -> list[Item]:
+        """Subtrees as they are; runs of leaves in columns of equal length where columns are wanted."""
+        items: list[Item] = []
+        run: list[int] = []
+        for node in team:
+            if self.forest.children[node]:
+                self._add_leaves(items, run, len(team))
+                run = []
+                items.append(self._single(node))
+            else:
+                run.append(node)
+        self._add_leaves(items, run, len(team))
+        return items
+
+    def _single(self, node: int) -> Item:
+        """A subtree; one with a team of its own keeps some more distance from its neighbours."""
+        drop = self.card[node] + self.sizes[node][0] / 2
+        inset = (self.gaps.families - self.gaps.between) / 2 if self.forest.children[node] else 0.0
+        width = self.width[node] + 2 * inset
+        return Item([node], width, self.height[node], drop + inset, column=False, inset=inset)
+
+    def _add_leaves(self, items: list[Item], run: list[int], team: int) -> None:
+        longest = self.shape.column
+        if longest < 2 or len(run) < 2 or (team == 2 and longest < 4):
+            items.extend(self._single(node) for node in run)
+            return
+        columns = -(-len(run) // longest)
+        for column in range(columns):
+            first, last = column * len(run) // columns, (column + 1) * len(run) // columns
+            items.append(self._column(run[first:last]))
+
+    def _column(self, nodes: list[int]) -> Item:
+        gaps = self.gaps
+        width = gaps.indent + max(self.sizes[node][0] for node in nodes)
+        height = sum(self.sizes[node][1] for node in nodes) + gaps.stacked * (len(nodes) - 1)
+        return Item(nodes, width, height, 0.0, column=True)
+
+    def _rows(self, items: list[Item], limit: float) -> list[list[Item]]:
+        rows: list[list[Item]] = [[]]
+        width = 0.0
+        for item in items:
+            if rows[-1] and width + item.width > limit:
+                rows.append([])
+                width = 0.0
+            rows[-1].append(item)
+            width += item.width + self.gaps.between
+        return rows
+
+    def _hang(self, node: int, item: Item) -> None:
+        """A single column: its rail comes straight down from near the superior's left edge."""
+        gaps, (width, height) = self.gaps, self.sizes[node]
+        top = height + gaps.level / 2
+        bottom = self._fill_column(node, item, gaps.rail, top)
+        self._line(node, gaps.rail, height, gaps.rail, bottom)
+        self.width[node] = max(width, gaps.rail + item.width)
+        self.height[node] = top + item.height
+
+    def _spread(self, node: int, row: list[Item]) -> None:
+        """Side by side, the superior centred above."""
+        gaps, (width, height) = self.gaps, self.sizes[node]
+        total = _row_width(row, gaps.between)
+        centre = (_middle(row[0]) + total - row[-1].width + _middle(row[-1])) / 2
+        shift = max(0.0, width / 2 - centre)
+        self.card[node] = centre + shift - width / 2
+        self._line(node, centre + shift, height, centre + shift, height + gaps.level / 2)
+        self._put_row(node, row, shift, height + gaps.level, centre + shift)
+        self.width[node] = max(shift + total, self.card[node] + width)
+        self.height[node] = height + gaps.level + max(item.height for item in row)
+
+    def _shelve(self, node: int, rows: list[list[Item]]) -> None:
+        """Rows one below the other on both sides of a trunk that comes down from the superior."""
+        gaps, (width, height) = self.gaps, self.sizes[node]
+        corridor = 2 * gaps.between
+        cuts = [_cut(row, gaps.between) for row in rows]
+        left = max(_row_width(row[:cut], gaps.between) for row, cut in zip(rows, cuts, strict=True))
+        trunk = max(left + corridor / 2, width / 2)
+        top, bus, right = height + gaps.level, height, trunk + width / 2
+        for row, cut in zip(rows, cuts, strict=True):
+            bus = top - gaps.level / 2
+            start = trunk - corridor / 2 - _row_width(row[:cut], gaps.between)
+            self._put_row(node, row[:cut], start, top, trunk)
+            self._put_row(node, row[cut:], trunk + corridor / 2, top, trunk)
+            right = max(right, trunk + corridor / 2 + _row_width(row[cut:], gaps.between))
+            top += max(item.height for item in row) + gaps.level
+        self._line(node, trunk, height, trunk, bus)
+        self.card[node] = trunk - width / 2
+        self.width[node], self.height[node] = right, top - gaps.level
+
+    def _put_row(self, node: int, row: list[Item], start: float, top: float, stem: float) -> None:
+        """Places a row's items from `start` on and draws its bus half a level above, reaching to `stem`."""
+        gaps = self.gaps
+        bus = top - gaps.level / 2
+        drops = []
+        for item in row:
+            drop = start + item.drop
+            drops.append(drop)
+            end = top
+            if item.column:
+                end = self._fill_column(node, item, drop, top)
+            else:
+                self.left[item.nodes[0]], self.top[item.nodes[0]] = start + item.inset, top
+            self._line(node, drop, bus, drop, end)
+            start += item.width + gaps.between
+        if row:
+            self._line(node, min(drops[0], stem), bus, max(drops[-1], stem), bus)
+
+    def _fill_column(self, node: int, item: Item, rail: float, top: float) -> float:
+        """Places a column's cards right of `rail`; returns where the rail ends, at the last card's tick."""
+        end = top
+        for leaf in item.nodes:
+            self.left[leaf], self.top[leaf] = rail + self.gaps.indent, top
+            end = top + self.sizes[leaf][1] / 2
+            if node >= 0:
+                self._line(node, rail, end, rail + self.gaps.indent, end)
+            top += self.sizes[leaf][1] + self.gaps.stacked
+        return end
+
+    def _line(self, node: int, x1: float, y1: float, x2: float, y2: float) -> None:
+        if x1 != x2 or y1 != y2:
+            self.segments.append((x1, y1, x2, y2))
+            self.owners.append(node)
+
+    # several roots -----------------------------------------------------------------------------------
+
+    def _place_roots(self) -> tuple[float, float]:
+        """Trees side by side in rows, people without any line in a grid below; returns the whole size."""
+        trees = [root for root in self.forest.roots if self.forest.children[root]]
+        single = [root for root in self.forest.roots if not self.forest.children[root]]
+        gap = self.gaps.trees
+        width, top = 0.0, 0.0
+        for row in self._tree_rows(trees):
+            start = 0.0
+            for root in row:
+                self.left[root], self.top[root] = start, top
+                start += self.width[root] + gap
+            width = max(width, start - gap)
+            top += max(self.height[root] for root in row) + gap
+        return self._place_grid(single, width, top)
+
+    def _tree_rows(self, trees: list[int]) -> list[list[int]]:
+        rows: list[list[int]] = []
+        width = 0.0
+        for root in trees:
+            if not rows or width + self.width[root] > max(self.shape.row_width, self.width[rows[-1][0]]):
+                rows.append([])
+                width = 0.0
+            rows[-1].append(root)
+            width += self.width[root] + self.gaps.trees
+        return rows
+
+    def _place_grid(self, single: list[int], width: float, top: float) -> tuple[float, float]:
+        gaps = self.gaps
+        if not single:
+            return width, max(0.0, top - gaps.trees)
+        cell = max(self.sizes[node][0] for node in single) + gaps.between
+        tall = max(self.sizes[node][1] for node in single) + gaps.stacked
+        square = (len(single) * tall / cell) ** 0.5 * 1.5
+        fitting = int((max(width, min(self.shape.row_width, square * cell)) + gaps.between) // cell)
+        columns = max(1, min(len(single), fitting))
+        for place, node in enumerate(single):
+            self.left[node], self.top[node] = place % columns * cell, top + place // columns * tall
+        rows = -(-len(single) // columns)
+        return max(width, columns * cell - gaps.between), top + rows * tall - gaps.stacked
+
+
+def _row_width(row: list[Item], gap: float) -> float:
+    return sum(item.width for item in row) + gap * max(0, len(row) - 1)
+
+
+def _middle(item: Item) -> float:
+    return item.width / 2 if item.column else item.drop
+
+
+def _cut(row: list[Item], gap: float) -> int:
+    """How many of a row's items stand left of the trunk: about half of its width."""
+    half, width = _row_width(row, gap) / 2, 0.0
+    for place, item in enumerate(row):
+        if width + item.width / 2 > half:
+            return place
+        width += item.width + gap
+    return len(row)

@@ -1,0 +1,165 @@
+"""Invented maps for the picture tests."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.model import (
+    ACCOUNT_ID,
+    Account,
+    Commitment,
+    Concern,
+    Decision,
+    Entity,
+    Person,
+    Post,
+    ReportingLine,
+    Step,
+    Tie,
+    TouchPoint,
+)
+from consensus_map.domain.words import LineKind, PostState, Role, Seal, TieKind, TouchKind, Trust
+
+ON = date(2026, 4, 1)
+
+
+@dataclass(frozen=True)
+class FakeHop:
+    source: str
+    target: str
+    chance: float
+
+
+@dataclass(frozen=True)
+class FakeBlocker:
+    person: str
+    level: str
+
+
+@dataclass(frozen=True)
+class FakeMissing:
+    person: str
+    chance: float | None
+    route: tuple[FakeHop, ...]
+
+
+@dataclass(frozen=True)
+class FakeReport:
+    decision: str = "d1"
+    required: int = 7
+    convinced: int = 3
+    reached: bool = False
+    blockers: tuple[FakeBlocker, ...] = ()
+    missing: tuple[FakeMissing, ...] = ()
+
+
+ACCOUNT = Account(ACCOUNT_ID, "黒沢精密", "社外秘 / Internal")
+DECISION = Decision("d1", "統合基盤 更新", date(2026, 6, 30))
+# id, native name, romanised, reading, title, department, superior, trust, seal, role, days since contact
+SEVEN = (
+    ("takase", "高瀬 正臣", "Takase Masaomi", "たかせ まさおみ", "常務取締役 CIO", "情報統括本部", "",
+     Trust.NEUTRAL, Seal.PENDING, Role.DECIDER, 38),
+    ("morishita", "森下 京子", "Morishita Kyoko", "もりした きょうこ", "部長", "情報システム部", "takase",
+     Trust.VOUCHING, Seal.AGREED, Role.APPROVER, 6),
+    ("tokura", "戸倉 宗一", "Tokura Soichi", "とくら そういち", "本部長", "管理本部", "takase",
+     Trust.WARY, Seal.PENDING, Role.APPROVER, 61),
+    ("yajima", "矢島 拓", "Yajima Taku", "やじま たく", "課長", "DX推進課", "morishita",
+     Trust.TRUSTING, Seal.AGREED, Role.DRAFTER, 12),
+    ("kuga", "久我 玲", "Kuga Rei", "くが れい", "課長", "基盤運用課", "morishita",
+     Trust.TRUSTING, Seal.PENDING, Role.REVIEWER, 104),
+    ("saegusa", "三枝 文", "Saegusa Aya", "さえぐさ あや", "課長", "法務課", "tokura",
+     Trust.UNKNOWN, Seal.PENDING, Role.REVIEWER, None),
+    ("tsujimoto", "辻本 圭", "Tsujimoto Kei", "つじもと けい", "課長", "購買課", "tokura",
+     Trust.NEUTRAL, Seal.PENDING, Role.REVIEWER, 20),
+)  # fmt: skip
+
+
+def seven(extra: tuple[Entity, ...] = ()) -> AccountMap:
+    """The decision of the design's mock-up: seven people of one chain."""
+    entities: list[Entity] = [ACCOUNT, DECISION]
+    steps = {"yajima": 1, "kuga": 2, "morishita": 3, "tsujimoto": 3, "saegusa": 4, "tokura": 5, "takase": 6}
+    for place, (
+        key,
+        native,
+        name,
+        reading,
+        title,
+        department,
+        superior,
+        trust,
+        seal,
+        role,
+        days,
+    ) in enumerate(SEVEN):
+        entities.append(Person(key, name, native, reading, trust=trust))
+        entities.append(Post(f"p-{key}", title, department, key, PostState.HELD, place))
+        if superior:
+            entities.append(ReportingLine(f"l-{key}", f"p-{superior}", f"p-{key}"))
+        entities.append(Step(f"s-{key}", "d1", steps[key], key, role, True, seal))
+        if days is not None:
+            day = date.fromordinal(ON.toordinal() - days)
+            entities.append(TouchPoint(f"t-{key}", day, TouchKind.MEETING, (key,)))
+    entities += [
+        Commitment("c1", "Tell them about the patch", ("kuga",)),
+        Concern("k1", "Fears weak support", people=("tokura",)),
+        Concern("k2", "Fears that we leave", people=("tokura",)),
+        Tie("i1", "tokura", "saegusa", TieKind.INFLUENCES, 3),
+        Tie("i2", "saegusa", "morishita", TieKind.TRUSTS, 2),
+    ]
+    return AccountMap([*entities, *extra])
+
+
+def seven_report() -> FakeReport:
+    hop = FakeHop("morishita", "saegusa", 0.67)
+    return FakeReport(
+        blockers=(
+            FakeBlocker("tokura", "high"),
+            FakeBlocker("saegusa", "high"),
+            FakeBlocker("takase", "medium"),
+        ),
+        missing=(FakeMissing("saegusa", 0.67, (hop,)),),
+    )
+
+
+FAMILIES = (
+    "青柳 石橋 上原 江口 小野寺 加納 北川 黒田 坂口 桜井 柴田 杉本 関根 相馬 高井 千葉 堤 寺田 東條 中沢 "
+    "西岡 根本 野口 長谷川 浜田 久松 福井 堀 松原 三浦 村瀬 望月 森 矢部 山際 横山 吉岡 和久井"
+)
+GIVEN = "光 美帆 亮 直樹 彩 健太 由紀 翔 恵 大輔 真理 悠 葵 誠 香織 陽介 千尋 隆 恵子 拓也 楓 学 涼 武 梓"
+TRUSTS = (Trust.UNKNOWN, Trust.NEUTRAL, Trust.UNKNOWN, Trust.TRUSTING, Trust.WARY, Trust.UNKNOWN)
+
+
+def crowd(count: int, span: int = 6) -> AccountMap:
+    """`count` people in a regular tree of `span` reports each, without a decision."""
+    families, given = FAMILIES.split(), GIVEN.split()
+    entities: list[Entity] = [ACCOUNT]
+    for place in range(count):
+        key = f"q{place}"
+        native = f"{families[place % len(families)]} {given[place * 7 % len(given)]}"
+        trust = TRUSTS[place % len(TRUSTS)]
+        entities.append(Person(key, f"Person {place}", native, trust=trust))
+        title = ("社長", "本部長", "部長", "課長", "主任")[min(4, place // span)]
+        entities.append(Post(f"p-{key}", title, f"第{place // span + 1}課", key, PostState.HELD, place))
+        if place:
+            superior = (place - 1) // span if place % 3 else (place - 1) // (span * 2)
+            entities.append(ReportingLine(f"l-{key}", f"p-q{superior}", f"p-{key}", LineKind.SOLID))
+    return AccountMap(entities)
+
+
+def crowd_with_chain(count: int) -> tuple[AccountMap, FakeReport]:
+    """A crowd in which seven people, two blockers and one missing introduction matter."""
+    base = crowd(count)
+    steps: list[Entity] = [DECISION]
+    chosen = [0, 2, 5, count // 4, count // 3, count // 2, count - 3]
+    for order, place in enumerate(reversed(chosen)):
+        seal = Seal.AGREED if order in (1, 2) else Seal.PENDING
+        steps.append(Step(f"s{place}", "d1", order + 1, f"q{place}", Role.APPROVER, True, seal))
+    report = FakeReport(
+        blockers=(FakeBlocker("q5", "high"), FakeBlocker(f"q{count // 3}", "medium")),
+        missing=(
+            FakeMissing(
+                f"q{count - 3}", 0.41, (FakeHop("q3", "q9", 0.7), FakeHop("q9", f"q{count - 3}", 0.6))
+            ),
+        ),
+    )
+    return AccountMap([*base.entities(), *steps]), report
