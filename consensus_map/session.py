@@ -15,7 +15,7 @@ from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Kind, Ref
 from consensus_map.domain.operations import create_account
 from consensus_map.domain.words import LineKind
-from consensus_map.storage.backups import Backups, data_folder
+from consensus_map.storage.backups import Backups, default_data_folder
 from consensus_map.storage.document import DISK_FAILED, Document
 from consensus_map.storage.problems import damaged
 
@@ -78,7 +78,7 @@ class Session:
 
         `for_reading` takes no lock and leaves no trace. Backups go below `data_folder`.
         """
-        backups = Backups(data_folder or _data_folder())
+        backups = Backups(data_folder or default_data_folder())
         document = Document.open(Path(path), backups=backups, clock=clock, for_reading=for_reading, vfs=vfs)
         session = cls(document, backups, author, clock)
         if not document.read_only and document.last_seq > _CREATION:
@@ -189,7 +189,7 @@ class Session:
     # Questions
 
     def history_of(self, kind: Kind, entity_id: str) -> list[tuple[ChangeSet, Change]]:
-        """Who changed what about one entity and when, oldest first; each with the header of its change set."""
+        """Who changed what about one entity and when, oldest first; with the header of its change set."""
         return self._document.history_of(kind, entity_id)
 
     def info(self) -> dict[str, object]:
@@ -246,7 +246,3 @@ def _stamped(change_set: ChangeSet, seq: int, author: str, clock: Clock) -> Chan
 def _applied(account_map: AccountMap, change_set: ChangeSet) -> AccountMap:
     account_map.apply(change_set)
     return account_map
-
-
-def _data_folder() -> Path:
-    return data_folder()

@@ -90,7 +90,7 @@ class AccountMap:
             for change in change_set.changes:
                 self._make(change)
                 made.append(change)
-        except ValueError:
+        except Exception:
             for change in inverse(made):
                 self._make(change)
             raise
@@ -178,16 +178,15 @@ class AccountMap:
         old = self._tables[change.kind].get(change.id)
         if (old is None) != (change.before is None):
             raise ValueError(f"{change.kind} {change.id}: the change does not fit the present state")
+        if old is not None and tuple(getattr(old, name) for name in change.fields) != change.before:
+            raise ValueError(f"{change.kind} {change.id}: another value stands there")
+        new = _changed(old, change)  # before anything is touched: this may fail
         if old is not None:
-            if tuple(getattr(old, name) for name in change.fields) != change.before:
-                raise ValueError(f"{change.kind} {change.id}: another value stands there")
             self._unlink(change.kind, old)
-        if change.after is None:
+        if new is None:
             del self._tables[change.kind][change.id]
-        elif old is None:
-            self._put(change.kind, build(change.kind, change.id, change.after))
         else:
-            self._put(change.kind, with_values(old, dict(zip(change.fields, change.after, strict=True))))
+            self._put(change.kind, new)
 
     def _put(self, kind: Kind, entity: Entity) -> None:
         self._tables[kind][entity.id] = entity
@@ -221,6 +220,14 @@ class AccountMap:
             Kind.REQUEST: self.requests,
         }
         return cast("dict[Kind, Table]", tables)
+
+
+def _changed(old: Entity | None, change: Change) -> Entity | None:
+    if change.after is None:
+        return None
+    if old is None:
+        return build(change.kind, change.id, change.after)
+    return with_values(old, dict(zip(change.fields, change.after, strict=True)))
 
 
 def targets(entity: Entity, name: str) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ class BackupError(Exception):
     """A backup that was made and does not open as it should."""
 
 
-def data_folder() -> Path:
+def default_data_folder() -> Path:
     """The application's own folder, where no document is."""
     return Path(os.environ.get(DATA_VARIABLE) or user_data_dir("consensus-map", appauthor=False))
 

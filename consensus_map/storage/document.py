@@ -1,7 +1,8 @@
 """One open file: reads the map once, then writes every change set in one transaction."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -19,7 +20,7 @@ from consensus_map.storage.connection import connect, lock, page_faults, single
 from consensus_map.storage.identity import map_faults, read_log
 from consensus_map.storage.migrations import FORMAT, Format, version_of
 from consensus_map.storage.opening import Opened, Way, open_file
-from consensus_map.storage.problems import damaged, from_sqlite
+from consensus_map.storage.problems import damaged, from_sqlite, told
 from consensus_map.storage.publish import write_new
 from consensus_map.storage.schema import APPLICATION_ID, FORMAT_VERSION, SCHEMA
 
@@ -45,7 +46,7 @@ class Document:
         with rows.collector_paused():
             self.map, self.history = self._load()
         self.last_seq = self.history.last_seq
-        self._identity = None if self.read_only else _identity(path)
+        self._identity = _identity(path)
 
     @classmethod
     def open(
@@ -98,16 +99,24 @@ class Document:
         _publish(Path(os.path.realpath(path)), fill, replace=False)
 
     def _load(self) -> tuple[AccountMap, History]:
-        try:
+        with self._reading("a value cannot be read"):
             history, faults = read_log(self._connection)
-            if not faults:
-                account_map = rows.read_map(self._connection)
-                faults = map_faults(account_map)
-        except (ValueError, TypeError, KeyError) as problem:
-            raise damaged(self.path) from problem
+            account_map = AccountMap() if faults else rows.read_map(self._connection)
+        faults = faults or map_faults(account_map)
         if faults:
             raise damaged(self.path, f"The file is damaged: {faults[0]}.")
         return account_map, history
+
+    @contextmanager
+    def _reading(self, fault: str) -> Iterator[None]:
+        """Content that is not what the format says is damage, not a bug."""
+        if self.read_only == DISK_FAILED:
+            raise UserError(DISK_FAILED, str(self.path))
+        try:
+            with told(self.path):
+                yield
+        except (ValueError, TypeError, KeyError, RecursionError) as problem:
+            raise damaged(self.path, f"The file is damaged: {fault}.") from problem
 
     # Writing
 
@@ -123,16 +132,16 @@ class Document:
             _write(connection, change_set)
             connection.execute("COMMIT")
         except BaseException as problem:
-            self._settle()
+            self._settle(change_set.seq)
             if not isinstance(problem, apsw.Error):
                 raise
             if self.last_seq == change_set.seq:
                 self.notices.append(WRITTEN_DESPITE_ERROR)
                 return
-            told = from_sqlite(problem, self.path)
-            if told is None:
+            error = from_sqlite(problem, self.path)
+            if error is None:
                 raise
-            raise UserError(told.what, told.where, f"{told.todo} {NOT_MADE}") from problem
+            raise UserError(error.what, error.where, f"{error.todo} {NOT_MADE}") from problem
         self.last_seq = change_set.seq
 
     def _check_writable(self) -> None:
@@ -145,54 +154,58 @@ class Document:
                 f"Save a copy under another name and go on there. {NOT_MADE}",
             )
 
-    def _settle(self) -> None:
+    def _settle(self, tried: int) -> None:
         """After a failure: finds out what the file holds now, over a new connection if need be."""
         try:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
             self.last_seq = _last_seq(self._connection)
         except apsw.Error:
-            self._reopen()
+            self._reopen(tried)
 
-    def _reopen(self) -> None:
+    def _reopen(self, tried: int) -> None:
         try:
             self._connection.close()
             connection = connect(self.path, vfs=self._vfs)
-            lock(connection)
             self._connection = connection
-            self.last_seq = _last_seq(connection)
+            lock(connection)
+            found = _last_seq(connection)
         except apsw.Error:
+            found = None
+        if found in (self.last_seq, tried):
+            self.last_seq = found
+        else:
+            self._connection.close()
             self.read_only = DISK_FAILED
 
     # Reading
 
     def changes_of(self, seq: int) -> tuple[Change, ...]:
         """The changes of one edit."""
-        try:
+        with self._reading("its history cannot be read"):
             return rows.read_changes(self._connection, seq)
-        except (ValueError, TypeError, KeyError) as problem:
-            raise damaged(self.path, "The file is damaged: its history cannot be read.") from problem
 
     def history_of(self, kind: Kind, entity: str) -> list[tuple[ChangeSet, Change]]:
         """What happened to one entity, oldest first."""
-        try:
+        with self._reading("its history cannot be read"):
             return rows.read_history(self._connection, kind, entity)
-        except (ValueError, TypeError, KeyError) as problem:
-            raise damaged(self.path, "The file is damaged: its history cannot be read.") from problem
 
     @property
     def version(self) -> int:
         """The format version."""
-        return version_of(self._connection)
+        with self._reading("its format version cannot be read"):
+            return version_of(self._connection)
 
     @property
     def change_sets(self) -> int:
         """How many change sets the log holds."""
-        return int(str(single(self._connection, "SELECT count(*) FROM change_set")))
+        with self._reading("its history cannot be read"):
+            return int(str(single(self._connection, "SELECT count(*) FROM change_set")))
 
     def integrity(self) -> str:
         """`ok`, or the first thing that the full check finds wrong."""
-        return next(iter(page_faults(self._connection, full=True)), "ok")
+        with self._reading("its pages cannot be read"):
+            return next(iter(page_faults(self._connection, full=True)), "ok")
 
     # Copies
 
@@ -208,10 +221,10 @@ class Document:
         try:
             backups.make(self._connection, now)
         except apsw.Error as problem:
-            told = from_sqlite(problem, self.path)
-            if told is None:
+            error = from_sqlite(problem, self.path)
+            if error is None:
                 raise
-            return told.what
+            return error.what
         except (OSError, BackupError) as problem:
             return str(problem)
         return ""
@@ -232,13 +245,8 @@ def _write(connection: apsw.Connection, change_set: ChangeSet) -> None:
 
 
 def _publish(path: Path, fill: Callable[[Path], None], *, replace: bool) -> None:
-    try:
+    with told(path):
         write_new(path, fill, replace=replace)
-    except apsw.Error as problem:
-        told = from_sqlite(problem, path)
-        if told is None:
-            raise
-        raise told from problem
 
 
 def _last_seq(connection: apsw.Connection) -> int:

@@ -10,7 +10,7 @@ from consensus_map.domain.errors import UserError
 from consensus_map.storage.connection import connect, in_memory, lock, page_faults, single
 from consensus_map.storage.identity import schema_faults
 from consensus_map.storage.migrations import FORMAT, Format, migrate, version_of
-from consensus_map.storage.problems import damaged, from_sqlite
+from consensus_map.storage.problems import damaged, told
 from consensus_map.storage.raw import check_place, journal_in_use, journal_of, read_header, read_settled
 from consensus_map.storage.schema import APPLICATION_ID
 
@@ -46,19 +46,11 @@ def open_file(path: Path, way: Way, *, for_reading: bool = False) -> Opened:
     """
     check_place(path)
     _check_version(read_header(path, way.vfs).version, path, way.format)
-    try:
-        reason = FOR_READING if for_reading else ""
-        if not reason:
-            opened = _open_writable(path, way)
-            if isinstance(opened, apsw.Connection):
-                return Opened(opened, "")
-            reason = opened
+    with told(path):
+        reason: apsw.Connection | str = FOR_READING if for_reading else _open_writable(path, way)
+        if isinstance(reason, apsw.Connection):
+            return Opened(reason, "")
         return Opened(_open_copy(path, way), reason)
-    except apsw.Error as problem:
-        told = from_sqlite(problem, path)
-        if told is None:
-            raise
-        raise told from problem
 
 
 def _check_version(version: int, path: Path, known: Format) -> None:

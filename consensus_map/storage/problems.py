@@ -1,12 +1,12 @@
 """What can go wrong around a file, in words for the user."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import apsw
 
 from consensus_map.domain.errors import UserError
-
-NOTHING_LOST = "Nothing else was lost: everything up to this change is in the file."
 
 _ENVIRONMENT: tuple[tuple[type[apsw.Error], str, str], ...] = (
     (apsw.FullError, "The disk is full.", "Free some space, then do it again."),
@@ -51,6 +51,18 @@ def from_sqlite(problem: apsw.Error, path: Path) -> UserError | None:
         if isinstance(problem, kind):
             return UserError(what, str(path), todo)
     return None
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turns an SQLite error inside into the user's error, where it is one."""
+    try:
+        yield
+    except apsw.Error as problem:
+        error = from_sqlite(problem, path)
+        if error is None:
+            raise
+        raise error from problem
 
 
 def from_system(problem: OSError, path: Path) -> UserError:

@@ -20,6 +20,7 @@ LARGEST = 4 << 30  # bytes; far beyond 100,000 people with a long history
 MAGIC = b"SQLite format 3\0"
 _READ_ONLY = (apsw.SQLITE_OPEN_MAIN_DB | apsw.SQLITE_OPEN_READONLY, 0)
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
+_ROLLBACK_JOURNAL = bytes([1, 1])
 _TRIES = 60
 _PAUSE = 0.05  # seconds
 
@@ -71,6 +72,8 @@ def read_header(path: Path, vfs: str = "") -> Header:
         raise _not_ours(path)
     if len(content) < HEADER_SIZE:
         raise damaged(path, "The file is cut short.")
+    if content[18:20] != _ROLLBACK_JOURNAL:
+        raise damaged(path, "Another program gave the file a journal mode that an account map never has.")
     header = Header(*struct.unpack_from(">16xH10xI", content), *struct.unpack_from(">60xI4xI", content))
     if header.application_id != APPLICATION_ID:
         raise _not_ours(path)

@@ -180,6 +180,8 @@ def _change(row: tuple[object, ...]) -> Change:
     before, after = (_from_json(kind, names, text) for text in row[3:])
     if before is None and after is None:
         raise ValueError("a change of nothing to nothing")
+    if (before is None or after is None) and names != FIELDS[kind]:
+        raise ValueError("half an entity")
     return Change(kind, str(row[1]), names, before, after)
 
 
