@@ -76,6 +76,8 @@ class CurveRouter:
         # Going round or down crosses reporting lines, so these stand back where there is another way.
         yield _round(right[0], right[1], 1.0)
         yield _round(left[0], left[1], -1.0)
+        yield _arch(top[0], top[1], -1.0)
+        yield _arch(bottom[0], bottom[1], 1.0)
         if bottom[0][1] + 24 < top[1][1]:
             yield _down(bottom[0], top[1], 1.0)
         if top[0][1] - 24 > bottom[1][1]:
@@ -174,6 +176,11 @@ def _round(start: Point, end: Point, way: float) -> tuple[Point, Point, Point, P
     bulge = 48.0 + abs(end[1] - start[1]) * 0.12
     far = max(start[0] * way, end[0] * way) * way + way * bulge
     return start, (far, start[1]), (far, end[1]), end
+
+
+def _arch(start: Point, end: Point, way: float) -> tuple[Point, Point, Point, Point]:
+    far = max(start[1] * way, end[1] * way) * way + way * 56.0
+    return start, (start[0], far), (end[0], far), end
 
 
 def _down(start: Point, end: Point, way: float) -> tuple[Point, Point, Point, Point]:

@@ -139,8 +139,8 @@ def _path(curve: Curve) -> QPainterPath:
     return path
 
 
-def _paint_tie(painter: QPainter, curve: Curve, theme: Theme, scale: float) -> None:
-    """Dotted lines grey and dotted; trust blue, influence grey, conflict red and wide apart."""
+def line_pen(kind: CurveKind, theme: Theme, scale: float) -> QPen:
+    """Dotted lines grey and dotted; trust blue, influence grey, conflict red and in long dashes."""
     tokens = {
         CurveKind.DOTTED: theme.secondary,
         CurveKind.TRUSTS: theme.action,
@@ -148,9 +148,14 @@ def _paint_tie(painter: QPainter, curve: Curve, theme: Theme, scale: float) -> N
         CurveKind.CONFLICTS: theme.blocker,
     }
     dashes = {CurveKind.DOTTED: [1.2, 3.0], CurveKind.CONFLICTS: [7.0, 3.0]}
-    pen = QPen(colour(tokens.get(curve.kind, theme.connector)), max(1.4, 0.9 / scale))
-    if curve.kind in dashes:
-        pen.setDashPattern(dashes[curve.kind])
+    pen = QPen(colour(tokens.get(kind, theme.connector)), max(1.4, 0.9 / scale))
+    if kind in dashes:
+        pen.setDashPattern(dashes[kind])
+    return pen
+
+
+def _paint_tie(painter: QPainter, curve: Curve, theme: Theme, scale: float) -> None:
+    pen = line_pen(curve.kind, theme, scale)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(_path(curve))

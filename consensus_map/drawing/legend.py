@@ -1,0 +1,144 @@
+"""The legend: only what the picture in hand makes use of, in rows that fit the width."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from consensus_map.domain.words import Seal, TieKind, Trust
+from consensus_map.drawing.card_painter import draw_concern, draw_promise
+from consensus_map.drawing.curves import CurveKind
+from consensus_map.drawing.marks import draw_seal, draw_trust
+from consensus_map.drawing.options import Audience
+from consensus_map.drawing.painter import line_pen
+from consensus_map.drawing.phrases import say, seal_phrase, tie_phrase, trust_phrase
+from consensus_map.drawing.scene import Scene
+from consensus_map.drawing.text import centre_shift, draw_text, width_of
+from consensus_map.drawing.theme import Theme, colour
+
+ROW_HEIGHT = 24.0
+SIZE = 12
+SIGN = 20.0
+GAP = 18.0
+BEST_FIRST = (Trust.VOUCHING, Trust.TRUSTING, Trust.NEUTRAL, Trust.UNKNOWN, Trust.WARY, Trust.OPPOSED)
+SEALS = (Seal.AGREED, Seal.CONDITIONAL, Seal.ABSTAINED, Seal.REJECTED, Seal.PENDING)
+
+Sign = Callable[[QPainter, QRectF, Theme], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A sign and its meaning."""
+
+    text: str
+    sign: Sign
+
+    @property
+    def width(self) -> float:
+        """In pixels, without the gap to the next."""
+        return SIGN + 6 + width_of(self.text, SIZE)
+
+
+def legend_entries(scene: Scene) -> tuple[Entry, ...]:
+    """What the legend of a scene explains; a customer's copy has no status to explain."""
+    return tuple(_entries(scene))
+
+
+def _entries(scene: Scene) -> Iterator[Entry]:
+    lang = scene.options.lang
+    if scene.options.audience is Audience.TEAM and scene.cards:
+        for trust in BEST_FIRST:
+            yield Entry(trust_phrase(trust, lang), _trust_sign(trust))
+    levels = {card.level for card in scene.cards}
+    for level, key, width in (("high", "blocking", 3.0), ("medium", "weak", 1.5)):
+        if level in levels:
+            yield Entry(say(key, lang), _frame_sign(width))
+    seals = {card.seal for card in scene.cards}
+    yield from (Entry(seal_phrase(seal, lang), _seal_sign(seal)) for seal in SEALS if seal in seals)
+    if any(card.commitments for card in scene.cards):
+        yield Entry(say("promises", lang), _promise_sign)
+    if any(card.concerns for card in scene.cards):
+        yield Entry(say("concerns", lang), _concern_sign)
+    yield from _line_entries(scene)
+
+
+def _line_entries(scene: Scene) -> Iterator[Entry]:
+    lang = scene.options.lang
+    kinds = {curve.kind for curve in scene.curves}
+    for kind in (CurveKind.DOTTED, CurveKind.TRUSTS, CurveKind.INFLUENCES, CurveKind.CONFLICTS):
+        if kind in kinds:
+            text = say("dotted", lang) if kind is CurveKind.DOTTED else tie_phrase(TieKind(kind.value), lang)
+            yield Entry(text, _line_sign(kind))
+
+
+def legend_rows(entries: tuple[Entry, ...], width: float) -> list[list[Entry]]:
+    """Entries in rows no wider than `width` pixels."""
+    rows: list[list[Entry]] = []
+    used = 0.0
+    for entry in entries:
+        if not rows or used + entry.width > width:
+            rows.append([])
+            used = 0.0
+        rows[-1].append(entry)
+        used += entry.width + GAP
+    return rows
+
+
+def paint_legend(painter: QPainter, scene: Scene, theme: Theme, box: QRectF) -> float:
+    """Paints the legend from the top left of `box` in rows of its width; returns the height used."""
+    rows = legend_rows(legend_entries(scene), box.width())
+    middle = box.top() + ROW_HEIGHT / 2
+    for row in rows:
+        x = box.left()
+        for entry in row:
+            entry.sign(painter, QRectF(x, middle - SIGN / 2, SIGN, SIGN), theme)
+            draw_text(
+                painter, x + SIGN + 6, middle + centre_shift(SIZE), entry.text, SIZE, colour(theme.secondary)
+            )
+            x += entry.width + GAP
+        middle += ROW_HEIGHT
+    return len(rows) * ROW_HEIGHT
+
+
+def _trust_sign(trust: Trust) -> Sign:
+    def sign(painter: QPainter, box: QRectF, theme: Theme) -> None:
+        draw_trust(painter, box.adjusted(1, 1, -1, -1), trust, theme)
+
+    return sign
+
+
+def _seal_sign(seal: Seal) -> Sign:
+    def sign(painter: QPainter, box: QRectF, theme: Theme) -> None:
+        draw_seal(painter, box, seal, "印", theme)
+
+    return sign
+
+
+def _frame_sign(width: float) -> Sign:
+    def sign(painter: QPainter, box: QRectF, theme: Theme) -> None:
+        painter.setPen(QPen(colour(theme.blocker), width))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(1, 4, -1, -4), 3.5, 3.5)
+
+    return sign
+
+
+def _line_sign(kind: CurveKind) -> Sign:
+    def sign(painter: QPainter, box: QRectF, theme: Theme) -> None:
+        painter.setPen(line_pen(kind, theme, 1.0))
+        painter.drawLine(QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y()))
+
+    return sign
+
+
+def _promise_sign(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    draw_promise(
+        painter, QRectF(box.center().x() - 5, box.center().y() - 5, 10, 10), colour(theme.warning_text)
+    )
+
+
+def _concern_sign(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    draw_concern(
+        painter, QRectF(box.center().x() - 5, box.center().y() - 5, 10, 10), colour(theme.warning_text)
+    )

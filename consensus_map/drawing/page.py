@@ -1,0 +1,140 @@
+"""A page for a meeting: title and consensus above, legend and classification below; nothing cropped."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtGui import QPainter, QPen
+
+from consensus_map.drawing.caption import Caption
+from consensus_map.drawing.legend import ROW_HEIGHT, legend_entries, legend_rows, paint_legend
+from consensus_map.drawing.painter import paint_scene
+from consensus_map.drawing.scene import Scene
+from consensus_map.drawing.text import draw, draw_centred, fit
+from consensus_map.drawing.theme import Theme, colour
+
+PAGE = (1600.0, 900.0)
+MARGIN = 60.0
+HEADER = 117.0
+FOOTER = 68.0
+AIR = 28.0
+READABLE = 0.8
+LARGEST = 1.25
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Logical pixels: the page; header and footer (`footer` high) enlarged by `frame`, the map by `zoom`."""
+
+    width: float
+    height: float
+    frame: float
+    zoom: float
+    footer: float
+
+    def map_box(self) -> QRectF:
+        """Where the map may be."""
+        top = (HEADER + AIR) * self.frame
+        bottom = self.height - (self.footer + AIR) * self.frame
+        side = MARGIN * self.frame
+        return QRectF(side, top, self.width - 2 * side, bottom - top)
+
+
+def lay_page(scene: Scene, smallest_zoom: float = 1.0, pixels: float = float("inf")) -> Page:
+    """A 1600 x 900 page where the map is readable on it, otherwise a larger one of the same shape.
+
+    A page of more than `pixels` square units makes the map smaller, down to `smallest_zoom`.
+    """
+    width, height = max(scene.bounds[2], 1.0), max(scene.bounds[3], 1.0)
+    footer = _footer(scene, PAGE[0])
+    plain = Page(*PAGE, 1.0, 1.0, footer)
+    room = plain.map_box()
+    zoom = min(room.width() / width, room.height() / height, LARGEST)
+    if zoom >= READABLE:
+        return Page(*PAGE, 1.0, zoom, footer)
+    grown = _grown(width, height, footer, 1.0)
+    if grown.width * grown.height > pixels:
+        zoom = (pixels / (grown.width * grown.height)) ** 0.5
+        grown = _grown(width, height, footer, min(1.0, max(zoom, smallest_zoom)))
+    return grown
+
+
+def _grown(width: float, height: float, footer: float, zoom: float) -> Page:
+    """A page round a map too large for the usual one; header and footer grow with it, as 16:9 as they can."""
+    room = Page(*PAGE, 1.0, 1.0, footer).map_box()
+    frame = max(1.0, min(width * zoom / room.width(), height * zoom / room.height()))
+    page_width = width * zoom + 2 * MARGIN * frame
+    page_height = height * zoom + (HEADER + footer + 2 * AIR) * frame
+    shape = PAGE[0] / PAGE[1]
+    page_width, page_height = max(page_width, page_height * shape), max(page_height, page_width / shape)
+    return Page(float(round(page_width)), float(round(page_height)), frame, zoom, footer)
+
+
+def _footer(scene: Scene, width: float) -> float:
+    rows = len(legend_rows(legend_entries(scene), _legend_width(scene, width)))
+    return FOOTER + ROW_HEIGHT * max(0, rows - 1)
+
+
+def _legend_width(scene: Scene, width: float) -> float:
+    mark = fit(scene.caption.classification, width * 0.3, (13, 12), bold=True)
+    return width - 2 * MARGIN - mark.width - 40
+
+
+def paint_page(painter: QPainter, scene: Scene, theme: Theme, page: Page) -> None:
+    """Paints the whole page; the painter stands in logical pixels."""
+    ground = theme.ground if theme.dark else theme.surface
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    painter.fillRect(QRectF(0, 0, page.width, page.height), colour(ground))
+    _paint_map(painter, scene, theme, page)
+    painter.save()
+    painter.scale(page.frame, page.frame)
+    width, height = page.width / page.frame, page.height / page.frame
+    _paint_header(painter, scene.caption, theme, width)
+    _paint_footer(painter, scene, theme, width, height, page.footer)
+    painter.restore()
+
+
+def _paint_map(painter: QPainter, scene: Scene, theme: Theme, page: Page) -> None:
+    box = page.map_box()
+    if scene.note:
+        draw_centred(painter, box, scene.note, (18, 15), colour(theme.secondary))
+        return
+    x, y, width, height = scene.bounds
+    painter.save()
+    painter.translate(box.center().x() - width * page.zoom / 2, box.center().y() - height * page.zoom / 2)
+    painter.scale(page.zoom, page.zoom)
+    painter.translate(-x, -y)
+    paint_scene(painter, scene, theme)
+    painter.restore()
+
+
+def _paint_header(painter: QPainter, caption: Caption, theme: Theme, width: float) -> None:
+    room = width - 2 * MARGIN
+    ink = colour(theme.action if caption.reached else theme.blocker)
+    consensus = fit(caption.consensus, room * 0.35, (28, 18, 15), bold=True)
+    blocked = fit(caption.blocked, room * 0.45, (15, 13, 12))
+    title = fit(caption.title, room - max(consensus.width + 40, 0), (28, 18, 15), bold=True)
+    subtitle = fit(caption.subtitle, room - blocked.width - 40, (15, 13, 12))
+    right = width - MARGIN
+    draw(painter, MARGIN, 65, title, colour(theme.text))
+    draw(painter, MARGIN, 96, subtitle, colour(theme.secondary))
+    draw(painter, right - consensus.width, 65, consensus, ink)
+    draw(painter, right - blocked.width, 96, blocked, colour(theme.text))
+    _rule(painter, theme, width, HEADER)
+
+
+def _paint_footer(
+    painter: QPainter, scene: Scene, theme: Theme, width: float, height: float, footer: float
+) -> None:
+    top = height - footer
+    _rule(painter, theme, width, top)
+    # Rows were counted for the usual page; a wider one keeps them so that the footer's height holds.
+    legend = QRectF(MARGIN - 3, top + (FOOTER - ROW_HEIGHT) / 2, _legend_width(scene, PAGE[0]), footer)
+    paint_legend(painter, scene, theme, legend)
+    mark = fit(scene.caption.classification, PAGE[0] * 0.3, (13, 12), bold=True)
+    draw(painter, width - MARGIN - mark.width, top + FOOTER / 2 + 5, mark, colour(theme.blocker_text))
+
+
+def _rule(painter: QPainter, theme: Theme, width: float, y: float) -> None:
+    painter.setPen(QPen(colour(theme.line), 1.4))
+    painter.drawLine(QLineF(MARGIN, y, width - MARGIN, y))

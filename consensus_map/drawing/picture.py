@@ -1,0 +1,185 @@
+"""Pictures as files: PNG, SVG and PDF from the one painter, written whole or not at all."""
+
+import errno
+import re
+import secrets
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QSize, QSizeF, QUuid
+from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
+from PySide6.QtSvg import QSvgGenerator
+
+from consensus_map.domain.errors import UserError
+from consensus_map.drawing.fonts import load_fonts
+from consensus_map.drawing.page import lay_page, paint_page
+from consensus_map.drawing.scene import Scene
+from consensus_map.drawing.theme import LIGHT, Theme
+
+Format: TypeAlias = Literal["png", "svg", "pdf"]
+KINDS: dict[str, Format] = {".png": "png", ".svg": "svg", ".pdf": "pdf"}
+
+# What Qt's raster painter can address, and what an ordinary office computer can hold (1.6 GB).
+LONGEST_SIDE = 32767
+MOST_PIXELS = 400_000_000
+# Above this a picture is made with smaller type, as long as that stays readable.
+COMFORTABLE_PIXELS = 60_000_000
+# The largest page that PDF viewers accept, in points.
+LONGEST_POINTS = 14_400.0
+PDF_RESOLUTION = 1200
+
+
+def write_picture(
+    scene: Scene, path: Path, *, theme: Theme = LIGHT, scale: float = 2.0, kind: Format | None = None
+) -> None:
+    """Writes the scene as a page to `path`; the format comes from the suffix unless given.
+
+    scale: pixels per logical pixel of a PNG, 1 to 4. UserError where the format is unknown, the picture too
+    large or the file cannot be written; an existing file is then untouched.
+    """
+    kind = kind or _kind_of(path)
+    load_fonts()
+    if kind == "png":
+        content = _png(scene, theme, scale)
+    elif kind == "svg":
+        content = _svg(scene, theme)
+    else:
+        content = _pdf(scene, theme)
+    write_whole(path, content)
+
+
+def picture_image(scene: Scene, *, theme: Theme = LIGHT, scale: float = 2.0) -> QImage:
+    """The page as an image, for the clipboard and previews. UserError where it would be too large."""
+    if not 1 <= scale <= 4:
+        raise UserError(
+            f"A picture's scale must be from 1 to 4, not {scale:g}.", todo="Choose 2 for most uses."
+        )
+    # Type must keep at least the size that it has on an ordinary screen.
+    page = lay_page(scene, min(1.0, 1.0 / scale), COMFORTABLE_PIXELS / scale**2)
+    width, height = round(page.width * scale), round(page.height * scale)
+    if max(width, height) > LONGEST_SIDE or width * height > MOST_PIXELS:
+        raise UserError(
+            f"The picture would be {width} x {height} pixels, which is too large for a PNG.",
+            todo="Choose a smaller scale, the people of the decision only, or SVG or PDF.",
+        )
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    if image.isNull():
+        raise UserError(
+            f"There is not enough memory for a picture of {width} x {height} pixels.",
+            todo="Close other programs, or choose a smaller scale, SVG or PDF.",
+        )
+    painter = QPainter(image)
+    painter.scale(width / page.width, height / page.height)
+    paint_page(painter, scene, theme, page)
+    painter.end()
+    return image
+
+
+def _kind_of(path: Path) -> Format:
+    kind = KINDS.get(path.suffix.lower())
+    if kind:
+        return kind
+    raise UserError(
+        "A picture is a .png, .svg or .pdf file.", where=str(path), todo="Give the file one of these endings."
+    )
+
+
+def _png(scene: Scene, theme: Theme, scale: float) -> bytes:
+    buffer = _buffer()
+    writer = QImageWriter(buffer, b"png")
+    if not writer.write(picture_image(scene, theme=theme, scale=scale)):
+        raise UserError(
+            f"The PNG could not be made ({writer.errorString()}).", todo="Choose a smaller scale."
+        )
+    return bytes(buffer.data().data())
+
+
+def _svg(scene: Scene, theme: Theme) -> bytes:
+    page = lay_page(scene)
+    buffer = _buffer()
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setSize(QSize(round(page.width), round(page.height)))
+    generator.setViewBox(QRect(0, 0, round(page.width), round(page.height)))
+    generator.setResolution(96)
+    generator.setTitle("Consensus map")
+    generator.setDescription("")
+    painter = QPainter(generator)
+    paint_page(painter, scene, theme, page)
+    painter.end()
+    return bytes(buffer.data().data())
+
+
+def _pdf(scene: Scene, theme: Theme) -> bytes:
+    page = lay_page(scene)
+    buffer = _buffer()
+    points = min(0.75, LONGEST_POINTS / max(page.width, page.height))
+    writer = QPdfWriter(buffer)
+    writer.setResolution(PDF_RESOLUTION)
+    writer.setPageSize(QPageSize(QSizeF(page.width * points, page.height * points), QPageSize.Unit.Point))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    writer.setCreator("Consensus Map")
+    writer.setTitle("")
+    writer.setDocumentId(QUuid())
+    painter = QPainter(writer)
+    painter.scale(writer.width() / page.width, writer.height() / page.height)
+    paint_page(painter, scene, theme, page)
+    painter.end()
+    return _without_times(bytes(buffer.data().data()))
+
+
+def _without_times(pdf: bytes) -> bytes:
+    """The file without the moment of its making, so that equal maps give equal files; offsets stay."""
+    dated = re.sub(rb"D:\d{14}(?:[+-]\d\d'\d\d'|Z)?", _blank_time, pdf)
+    return re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", b"2000-01-01T00:00:00+00:00", dated)
+
+
+def _blank_time(found: re.Match[bytes]) -> bytes:
+    return b"D:20000101000000".ljust(len(found[0]))
+
+
+def _buffer() -> QBuffer:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    return buffer
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes a file beside the target, then puts it in its place; UserError and no trace where that fails."""
+    if path.is_dir():
+        raise UserError("This is a folder, not a file.", where=str(path), todo="Name a file in it.")
+    draft = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.part")
+    try:
+        with draft.open("xb") as file:
+            file.write(content)
+        draft.replace(path)
+    except OSError as error:
+        _discard(draft)
+        raise UserError(_reason(error), where=str(path), todo=_remedy(error)) from error
+
+
+def _discard(draft: Path) -> None:
+    try:
+        draft.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def _reason(error: OSError) -> str:
+    reasons = {
+        errno.ENOENT: "The folder does not exist.",
+        errno.ENOTDIR: "The folder does not exist.",
+        errno.EACCES: "The file cannot be written here.",
+        errno.EPERM: "The file cannot be written here.",
+        errno.EROFS: "The file cannot be written here.",
+        errno.ENOSPC: "The disk is full.",
+        errno.EDQUOT: "The disk quota is used up.",
+        errno.ENAMETOOLONG: "The file name is too long.",
+    }
+    return reasons.get(error.errno or 0, f"The picture could not be written ({error.strerror}).")
+
+
+def _remedy(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "Free some space or choose another disk."
+    return "Choose another folder or name."
