@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -16,15 +16,17 @@ from consensus_map.domain.history import History
 from consensus_map.domain.model import Kind
 from consensus_map.storage import rows
 from consensus_map.storage.backups import BackupError, Backups, copy_database
-from consensus_map.storage.connection import connect, lock, page_faults, single
+from consensus_map.storage.connection import connect, in_memory, lock, page_faults, single
 from consensus_map.storage.identity import map_faults, read_log
 from consensus_map.storage.migrations import FORMAT, Format, version_of
 from consensus_map.storage.opening import Opened, Way, open_file
 from consensus_map.storage.problems import damaged, from_sqlite, told
 from consensus_map.storage.publish import write_new
+from consensus_map.storage.raw import journal_in_use, read_bytes
 from consensus_map.storage.schema import APPLICATION_ID, FORMAT_VERSION, SCHEMA
 
 NOT_MADE = "The change was not made; everything before it is safe."
+UNCERTAIN = "Whether the change is in the file is not certain; everything before it is."
 DISK_FAILED = "The disk failed while writing, and the file could not be opened again. Save a copy elsewhere."
 WRITTEN_DESPITE_ERROR = (
     "The disk reported an error while the last change was written. The change is in the file, "
@@ -132,7 +134,7 @@ class Document:
             _write(connection, change_set)
             connection.execute("COMMIT")
         except BaseException as problem:
-            self._settle(change_set.seq)
+            certain = self._settle(change_set.seq)
             if not isinstance(problem, apsw.Error):
                 raise
             if self.last_seq == change_set.seq:
@@ -141,7 +143,8 @@ class Document:
             error = from_sqlite(problem, self.path)
             if error is None:
                 raise
-            raise UserError(error.what, error.where, f"{error.todo} {NOT_MADE}") from problem
+            outcome = NOT_MADE if certain else UNCERTAIN
+            raise UserError(error.what, error.where, f"{error.todo} {outcome}") from problem
         self.last_seq = change_set.seq
 
     def _check_writable(self) -> None:
@@ -154,29 +157,47 @@ class Document:
                 f"Save a copy under another name and go on there. {NOT_MADE}",
             )
 
-    def _settle(self, tried: int) -> None:
-        """After a failure: finds out what the file holds now, over a new connection if need be."""
+    def _settle(self, tried: int) -> bool:
+        """After a failure: finds out whether the file holds the change set `tried`; False where it cannot."""
         try:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
-            self.last_seq = _last_seq(self._connection)
+            found = _last_seq(self._connection)
         except apsw.Error:
-            self._reopen(tried)
-
-    def _reopen(self, tried: int) -> None:
-        try:
-            self._connection.close()
-            connection = connect(self.path, vfs=self._vfs)
-            self._connection = connection
-            lock(connection)
-            found = _last_seq(connection)
-        except apsw.Error:
-            found = None
-        if found in (self.last_seq, tried):
+            with suppress(apsw.Error):  # it is of no use any more, in whatever way it closes
+                self._connection.close()
+            found = self._seq_after_reopening()
+        certain = found in (self.last_seq, tried)
+        if certain:
             self.last_seq = found
         else:
-            self._connection.close()
             self.read_only = DISK_FAILED
+        return certain
+
+    def _seq_after_reopening(self) -> int:
+        """Number of the last change set in the file, 0 where even reading fails."""
+        try:
+            self._connection = connect(self.path, vfs=self._vfs)
+            lock(self._connection)
+            return _last_seq(self._connection)
+        except apsw.Error:
+            self.read_only = DISK_FAILED
+            with suppress(apsw.Error):
+                self._connection.close()
+        return self._seq_by_reading()
+
+    def _seq_by_reading(self) -> int:
+        """The same without lock or write. A journal in use will take its transaction back some day."""
+        if journal_in_use(self.path):
+            return self.last_seq
+        try:
+            copy = in_memory(read_bytes(self.path, self._vfs))
+            try:
+                return _last_seq(copy)
+            finally:
+                copy.close()
+        except (apsw.Error, UserError):
+            return 0
 
     # Reading
 
