@@ -30,8 +30,9 @@ def make_caption(
     lang = options.lang
     parts = [one_line(account_map.account.name)]
     parts += [one_line(decision.title)] if decision else []
-    title = " · ".join(part for part in parts if part) or say("map", lang)
-    subtitle = f"{say('map', lang)}{'・' if lang == 'ja' else ', '}{date_phrase(options.on, lang)}"
+    heading = say("chart" if options.audience is Audience.CUSTOMER else "map", lang)
+    title = " · ".join(part for part in parts if part) or heading
+    subtitle = f"{heading}{'・' if lang == 'ja' else ', '}{date_phrase(options.on, lang)}"
     if decision and decision.formal_date:
         formal = say("formal", lang, date=date_phrase(decision.formal_date, lang))
         subtitle = f"{subtitle} · {formal}"

@@ -1,5 +1,6 @@
 """Where each text of a card stands and how much of it fits."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,7 +12,10 @@ SEAL = 32.0
 EDGE = 10.0
 ROW = 18.0
 FIRST_BASELINE = 27.0
+BADGE_BASELINE = FIRST_BASELINE + 2 * ROW
 LAST_BASELINE = FIRST_BASELINE + 3 * ROW
+# Where names begin, by how many name lines and how many post lines there are; posts stand at the foot.
+NAMES_FROM = {(2, 2): 27.0, (1, 2): 37.0, (2, 1): 33.0, (1, 1): 44.0, (2, 0): 44.0, (1, 0): 53.0}
 NAME_SIZES = (15, 13, 12)
 SMALL_SIZES = (12, 11)
 BADGE_WIDTH = 26.0
@@ -39,20 +43,16 @@ class CardText:
 def card_text(card: Card) -> CardText:
     """The lines of a full card, set so that none meets the seal, the badges or the corner."""
     left = text_left(card)
-    lines = [(use, text) for use, text in _lines(card) if text]
-    shift = (4 - len(lines)) * ROW / 2
     corner = fit(card.corner, 84, (11,))
     rows: list[Row] = []
-    badge_baseline = FIRST_BASELINE + 2 * ROW
-    for place, (use, text) in enumerate(lines):
-        baseline = FIRST_BASELINE + shift + place * ROW
+    for use, text, baseline in _lines(card):
         right = CARD_SIZE[0] - EDGE - _taken(card, use, baseline, corner.width)
         sizes = NAME_SIZES if use == "name" else SMALL_SIZES
         rows.append(Row(left, baseline, fit(text, right - left, sizes, bold=use == "name"), use))
     if card.corner:
         x = CARD_SIZE[0] - EDGE - corner.width
         rows.append(Row(x, LAST_BASELINE, corner, "corner"))
-    return CardText(tuple(rows), badge_baseline)
+    return CardText(tuple(rows), BADGE_BASELINE)
 
 
 def text_left(card: Card) -> float:
@@ -65,13 +65,14 @@ def has_band(card: Card) -> bool:
     return card.trust is not None or card.kind is CardKind.VACANT
 
 
-def _lines(card: Card) -> list[tuple[str, str]]:
-    return [
-        ("name", card.name),
-        ("second", card.second),
-        ("title", card.title),
-        ("department", card.department),
-    ]
+def _lines(card: Card) -> Iterator[tuple[str, str, float]]:
+    """Each line's use, text and baseline."""
+    names = [(use, text) for use, text in (("name", card.name), ("second", card.second)) if text]
+    posts = [(use, text) for use, text in (("title", card.title), ("department", card.department)) if text]
+    for place, (use, text) in enumerate(names):
+        yield use, text, NAMES_FROM[len(names), len(posts)] + place * ROW
+    for place, (use, text) in enumerate(posts):
+        yield use, text, LAST_BASELINE - (len(posts) - 1 - place) * ROW
 
 
 def _taken(card: Card, use: str, baseline: float, corner: float) -> float:
@@ -79,7 +80,7 @@ def _taken(card: Card, use: str, baseline: float, corner: float) -> float:
     taken = 0.0
     if card.seal is not None and baseline < FIRST_BASELINE + SEAL - 4:
         taken = SEAL + 6
-    if abs(baseline - (FIRST_BASELINE + 2 * ROW)) < ROW * 0.8:
+    if abs(baseline - BADGE_BASELINE) < ROW * 0.8:
         taken = max(taken, BADGE_WIDTH * (bool(card.commitments) + bool(card.concerns)))
     if corner and abs(baseline - LAST_BASELINE) < ROW * 0.8:
         taken = max(taken, corner + 8)

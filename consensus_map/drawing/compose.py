@@ -127,7 +127,8 @@ class _Composer:
     def _hop(self, hop: Hop, places: dict[str, int], router: CurveRouter) -> Curve:
         label = say("ask" if hop.first else "then", self._options.lang, chance=f"{hop.chance:.2f}")
         width = width_of(label, 11, bold=True) + 28
-        return router.curve(CurveKind.ROUTE, places[hop.source], places[hop.target], label, width)
+        source, target = places[hop.source], places[hop.target]
+        return router.curve(CurveKind.ROUTE, source, target, label, width, aside=hop.first)
 
     def _ties(self, cards: Sequence[Card], places: dict[str, int], router: CurveRouter) -> list[Curve]:
         """Ties between people who matter; acquaintance alone would only clutter the map."""
@@ -164,7 +165,7 @@ def _bounds(rects: Floats, lines: Floats, curves: Sequence[Curve]) -> Box:
     """Room for all that is painted, frames, flags and arrows included; 0,0,0,0 for an empty scene."""
     if len(rects) == 0:
         return 0.0, 0.0, 0.0, 0.0
-    boxes = [curve.box() for curve in curves]
+    boxes = [curve.box for curve in curves]
     lefts = [float(rects[:, 0].min()) - OUTSET[0], float(lines[:, (0, 2)].min(initial=np.inf)) - 2]
     tops = [float(rects[:, 1].min()) - OUTSET[1], float(lines[:, (1, 3)].min(initial=np.inf)) - 2]
     rights = [

@@ -28,23 +28,15 @@ class CurveKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A cubic from card `source` to card `target` (indices); `label`, if any, stands in `label_box`."""
+    """A cubic between two cards (indices); `label` stands in `label_box`; `box` holds all of it."""
 
     kind: CurveKind
     source: int
     target: int
     points: tuple[Point, Point, Point, Point]
+    box: Box
     label: str = ""
     label_box: Box = (0.0, 0.0, 0.0, 0.0)
-
-    def box(self) -> Box:
-        """Bounds of the curve's control points and its label."""
-        xs, ys = [x for x, _ in self.points], [y for _, y in self.points]
-        if self.label:
-            left, top, width, height = self.label_box
-            xs += [left, left + width]
-            ys += [top, top + height]
-        return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
 
 
 class CurveRouter:
@@ -54,11 +46,24 @@ class CurveRouter:
         self._rects, self._lines = rects, lines
         self._labels: list[Box] = []
 
-    def curve(self, kind: CurveKind, source: int, target: int, label: str = "", width: float = 0.0) -> Curve:
-        """The curve that crosses the fewest cards, then the shortest; its label covers no card."""
+    def curve(
+        self,
+        kind: CurveKind,
+        source: int,
+        target: int,
+        label: str = "",
+        width: float = 0.0,
+        *,
+        aside: bool = True,
+    ) -> Curve:
+        """The curve that crosses the fewest cards, then the shortest; its label covers no card.
+
+        A label that finds no room on the curve stands beside it, or is left out where not `aside`.
+        """
         points = min(self._tries(source, target), key=lambda tried: self._cost(tried, source, target))
-        box = self._label_box(points, width) if label else (0.0, 0.0, 0.0, 0.0)
-        return Curve(kind, source, target, points, label, box)
+        box = self._label_box(points, width, aside=aside) if label else None
+        extent = _extent(points, box)
+        return Curve(kind, source, target, points, extent, label if box else "", box or (0.0, 0.0, 0.0, 0.0))
 
     def _tries(self, source: int, target: int) -> Iterator[tuple[Point, Point, Point, Point]]:
         """Side to side, round the left or right, and top to bottom."""
@@ -76,6 +81,9 @@ class CurveRouter:
         # Going round or down crosses reporting lines, so these stand back where there is another way.
         yield _round(right[0], right[1], 1.0)
         yield _round(left[0], left[1], -1.0)
+        for way, flank in ((-1.0, left[1]), (1.0, right[1])):
+            yield _corner(top[0], -1.0, flank, way)
+            yield _corner(bottom[0], 1.0, flank, way)
         yield _arch(top[0], top[1], -1.0)
         yield _arch(bottom[0], bottom[1], 1.0)
         if bottom[0][1] + 24 < top[1][1]:
@@ -85,29 +93,36 @@ class CurveRouter:
 
     def _cost(self, points: tuple[Point, Point, Point, Point], source: int, target: int) -> float:
         path = sample(points)
-        rects = np.delete(self._rects, [source, target], axis=0)
-        margin = 5.0
+        rects = self._rects
+        margin = np.full((1, len(rects)), 5.0)
+        # A curve begins and ends beside its own cards, but must not run over them either.
+        margin[0, [source, target]] = -2.0
+        x, y = path[:, 0:1], path[:, 1:2]
         inside = (
-            (path[:, None, 0] > rects[None, :, 0] - margin)
-            & (path[:, None, 0] < rects[None, :, 0] + rects[None, :, 2] + margin)
-            & (path[:, None, 1] > rects[None, :, 1] - margin)
-            & (path[:, None, 1] < rects[None, :, 1] + rects[None, :, 3] + margin)
+            (x > rects[:, 0] - margin)
+            & (x < rects[:, 0] + rects[:, 2] + margin)
+            & (y > rects[:, 1] - margin)
+            & (y < rects[:, 1] + rects[:, 3] + margin)
         )
         length = float(np.hypot(*np.diff(path, axis=0).T).sum())
         upright = points[0][0] == points[1][0]
         return float(inside.sum()) * 400 + length + (300 if upright else 0)
 
-    def _label_box(self, points: tuple[Point, Point, Point, Point], width: float) -> Box:
+    def _label_box(
+        self, points: tuple[Point, Point, Point, Point], width: float, *, aside: bool
+    ) -> Box | None:
         boxes = [
             (x - width / 2, y - LABEL_HEIGHT / 2, width, LABEL_HEIGHT) for x, y in _places(points, width)
         ]
-        free = [box for box in boxes if self._free(box)]
+        free = [box for box in (boxes if aside else boxes[:ON_CURVE]) if self._free(box)]
         # Best is on the curve and clear of lines; rather a line behind the label than a label off its curve.
         on_curve = set(boxes[:ON_CURVE])
         best = min(free, key=lambda box: (box not in on_curve, self._crosses_line(box)), default=None)
         if best is not None:
             self._labels.append(best)
             return best
+        if not aside:
+            return None
         top = float(self._rects[:, 1].min()) - (len(self._labels) + 2) * (LABEL_HEIGHT + 8)
         box = (points[0][0], top, width, LABEL_HEIGHT)
         self._labels.append(box)
@@ -143,6 +158,17 @@ class CurveRouter:
         return not taken and not bool(hits.any())
 
 
+def _extent(points: tuple[Point, Point, Point, Point], label: Box | None) -> Box:
+    """Bounds of the line itself, the room of its arrow head, and its label."""
+    path = sample(points)
+    left, top = (float(value) - 6 for value in path.min(axis=0))
+    right, bottom = (float(value) + 6 for value in path.max(axis=0))
+    if label:
+        left, top = min(left, label[0]), min(top, label[1])
+        right, bottom = max(right, label[0] + label[2]), max(bottom, label[1] + label[3])
+    return left, top, right - left, bottom - top
+
+
 # How many of the places tried for a label lie on the curve itself.
 ON_CURVE = 33
 
@@ -176,6 +202,12 @@ def _round(start: Point, end: Point, way: float) -> tuple[Point, Point, Point, P
     bulge = 48.0 + abs(end[1] - start[1]) * 0.12
     far = max(start[0] * way, end[0] * way) * way + way * bulge
     return start, (far, start[1]), (far, end[1]), end
+
+
+def _corner(start: Point, rise: float, end: Point, way: float) -> tuple[Point, Point, Point, Point]:
+    """Out of the top (rise -1) or bottom (1), into the left (way -1) or right (1)."""
+    bend = max(40.0, abs(end[1] - start[1]) * 0.5)
+    return start, (start[0], start[1] + rise * bend), (end[0] + way * bend, end[1]), end
 
 
 def _arch(start: Point, end: Point, way: float) -> tuple[Point, Point, Point, Point]:

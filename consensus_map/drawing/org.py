@@ -55,9 +55,10 @@ class Org:
         placed = [post for post in self.map.posts.values() if self._stands(post)]
         placed.sort(key=lambda post: post.order)
         keys = [self.node_of(post.id) for post in placed]
-        rest = (person for person in self.map.people.values() if person.id not in self.first)
-        keys += [person.id for person in rest if person.active or person.id in self._needed]
-        return keys
+        rest = [person for person in self.map.people.values() if person.id not in self.first]
+        keys += [person.id for person in rest if person.active and person.id not in self._needed]
+        # At the end of their row nobody stands in the way of a line that leads to them.
+        return keys + [person.id for person in rest if person.id in self._needed]
 
     def _stands(self, post: Post) -> bool:
         return post.holder is None or self.first[post.holder].id == post.id

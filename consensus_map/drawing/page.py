@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from consensus_map.drawing.caption import Caption
 from consensus_map.drawing.legend import ROW_HEIGHT, legend_entries, legend_rows, paint_legend
+from consensus_map.drawing.options import Audience
 from consensus_map.drawing.painter import paint_scene
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.text import draw, draw_centred, fit
@@ -132,7 +133,8 @@ def _paint_footer(
     legend = QRectF(MARGIN - 3, top + (FOOTER - ROW_HEIGHT) / 2, _legend_width(scene, PAGE[0]), footer)
     paint_legend(painter, scene, theme, legend)
     mark = fit(scene.caption.classification, PAGE[0] * 0.3, (13, 12), bold=True)
-    draw(painter, width - MARGIN - mark.width, top + FOOTER / 2 + 5, mark, colour(theme.blocker_text))
+    ink = theme.blocker_text if scene.options.audience is Audience.TEAM else theme.secondary
+    draw(painter, width - MARGIN - mark.width, top + FOOTER / 2 + 5, mark, colour(ink))
 
 
 def _rule(painter: QPainter, theme: Theme, width: float, y: float) -> None:

@@ -37,11 +37,11 @@ def paint_scene(
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing, on=True)
     _paint_lines(painter, scene, theme, seen, scale)
     for curve in scene.curves:
-        if curve.kind is not CurveKind.ROUTE and QRectF(*curve.box()).intersects(seen):
+        if curve.kind is not CurveKind.ROUTE and QRectF(*curve.box).intersects(seen):
             _paint_tie(painter, curve, theme, scale)
     _paint_cards(painter, scene, theme, seen, scale, selection)
     for curve in scene.curves:
-        if curve.kind is CurveKind.ROUTE and _grown(QRectF(*curve.box()), 8).intersects(seen):
+        if curve.kind is CurveKind.ROUTE and _grown(QRectF(*curve.box), 8).intersects(seen):
             _paint_route(painter, curve, theme, scale)
     painter.restore()
 

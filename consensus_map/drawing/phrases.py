@@ -24,6 +24,7 @@ _MONTHS = (
 
 _PHRASES: dict[str, tuple[str, str]] = {
     "map": ("Consensus map", "合意マップ"),
+    "chart": ("Organisation and decision route", "体制と決裁ルート"),
     "vacant": ("vacant", "空席"),
     "holder unknown": ("holder not known", "在任者不明"),
     "left": ("left the company", "退職"),

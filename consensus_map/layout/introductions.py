@@ -10,9 +10,10 @@ from consensus_map.layout.placement import Floats, Ints, Placement, card_sizes, 
 
 @dataclass(frozen=True, slots=True)
 class IntroductionOptions:
-    """`between` columns there is room for the request written on each hop."""
+    """`between` columns is room for the request on each hop; `apart` stand those whom no hop reaches."""
 
     between: float = 240.0
+    apart: float = 64.0
     stacked: float = 40.0
     column_length: int = 8
 
@@ -33,8 +34,9 @@ def introductions_layout(
     columns = _ordered(ranks, before)
     alone = [node for node in range(count) if not before[node] and not after[node]]
     length = options.column_length
-    columns += [alone[start : start + length] for start in range(0, len(alone), length)]
-    x, y = _stand(columns, every, options)
+    lone = [alone[start : start + length] for start in range(0, len(alone), length)]
+    gaps = [options.between] * max(0, len(columns) - 1) + [options.apart] * (len(lone) + 1)
+    x, y = _stand([*columns, *lone], gaps, every, options)
     return placement(x, y, every, np.zeros((0, 4)), np.zeros(0, dtype=np.int64))
 
 
@@ -81,16 +83,16 @@ def _mean(values: list[float]) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
-def _stand(columns: list[list[int]], sizes: Floats, options: IntroductionOptions) -> tuple[Floats, Floats]:
+def _stand(
+    columns: list[list[int]], gaps: list[float], sizes: Floats, options: IntroductionOptions
+) -> tuple[Floats, Floats]:
     x, y = np.zeros(len(sizes)), np.zeros(len(sizes))
     left = 0.0
-    for column in columns:
-        if not column:
-            continue
+    for column, gap in zip(columns, gaps, strict=False):
         tall = float(sum(sizes[node, 1] for node in column)) + options.stacked * (len(column) - 1)
         top = -tall / 2
         for node in column:
             x[node], y[node] = left, top
             top += float(sizes[node, 1]) + options.stacked
-        left += max(float(sizes[node, 0]) for node in column) + options.between
+        left += max(float(sizes[node, 0]) for node in column) + gap
     return x, y

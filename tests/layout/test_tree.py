@@ -1,0 +1,183 @@
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from consensus_map.layout.forest import build_forest
+from consensus_map.layout.placement import Placement
+from consensus_map.layout.tree import TreeOptions, tidy_tree
+
+CARD = (216.0, 96.0)
+
+
+@st.composite
+def forests(draw: st.DrawFn) -> np.ndarray:
+    """Parents before their reports, with several roots, long chains and wide teams."""
+    count = draw(st.integers(1, 70))
+    kind = draw(st.sampled_from(["any", "deep", "wide"]))
+    parents = [-1]
+    for place in range(1, count):
+        low = max(-1, place - 2) if kind == "deep" else -1
+        high = min(place - 1, 4) if kind == "wide" else place - 1
+        parents.append(draw(st.integers(min(low, high), high)))
+    return np.array(parents)
+
+
+@st.composite
+def sizes_for(draw: st.DrawFn, count: int) -> np.ndarray:
+    pairs = st.sampled_from([CARD, (216.0, 40.0), (120.0, 60.0), (300.0, 96.0)])
+    return np.array([draw(pairs) for _ in range(count)])
+
+
+def rects(placed: Placement, sizes: np.ndarray) -> np.ndarray:
+    return np.column_stack((placed.x, placed.y, placed.x + sizes[:, 0], placed.y + sizes[:, 1]))
+
+
+def overlaps(boxes: np.ndarray) -> np.ndarray:
+    left, top, right, bottom = (boxes[:, place] for place in range(4))
+    meet = (
+        (left[:, None] < right) & (right[:, None] > left) & (top[:, None] < bottom) & (bottom[:, None] > top)
+    )
+    np.fill_diagonal(meet, False)
+    return meet
+
+
+@given(st.data())
+def test_cards_never_overlap_and_hierarchy_is_kept(data: st.DataObject) -> None:
+    parents = data.draw(forests())
+    sizes = data.draw(sizes_for(len(parents)))
+    placed = tidy_tree(parents, sizes)
+    boxes = rects(placed, sizes)
+    assert not overlaps(boxes).any()
+    below = parents >= 0
+    assert (boxes[parents[below], 3] < boxes[below, 1]).all()
+    assert placed.bounds[:2] == (0.0, 0.0)
+    assert boxes[:, :2].min() >= 0
+    assert boxes[:, 2].max() <= placed.bounds[2] + 1e-6
+    assert boxes[:, 3].max() <= placed.bounds[3] + 1e-6
+
+
+@given(forests())
+def test_siblings_stand_in_order(parents: np.ndarray) -> None:
+    placed = tidy_tree(parents, CARD)
+    for parent in set(parents.tolist()) - {-1}:
+        team = np.flatnonzero(parents == parent)
+        for before, after in pairwise(team):
+            assert placed.x[after] > placed.x[before] or placed.y[after] > placed.y[before]
+
+
+@given(forests())
+def test_lines_are_axis_parallel_and_cross_no_card(parents: np.ndarray) -> None:
+    placed = tidy_tree(parents, CARD)
+    lines = placed.segments
+    assert len(lines) == len(placed.owners)
+    assert ((lines[:, 0] == lines[:, 2]) | (lines[:, 1] == lines[:, 3])).all()
+    boxes = rects(placed, np.broadcast_to(CARD, (len(parents), 2)))
+    for x1, y1, x2, y2 in lines:
+        inside = (
+            (boxes[:, 0] + 1 < max(x1, x2))
+            & (boxes[:, 2] - 1 > min(x1, x2))
+            & (boxes[:, 1] + 1 < max(y1, y2))
+            & (boxes[:, 3] - 1 > min(y1, y2))
+        )
+        assert not inside.any()
+
+
+@given(forests())
+def test_every_report_is_joined_to_its_superior(parents: np.ndarray) -> None:
+    """Walks the drawn lines from each card and must come to its superior's."""
+    placed = tidy_tree(parents, CARD)
+    for node in np.flatnonzero(parents >= 0).tolist():
+        own = placed.segments[placed.owners == parents[node]]
+        assert _reaches(own, _edges(placed, node), _edges(placed, int(parents[node])))
+
+
+def _edges(placed: Placement, node: int) -> tuple[float, float, float, float]:
+    return placed.x[node], placed.y[node], placed.x[node] + CARD[0], placed.y[node] + CARD[1]
+
+
+def _touches(line: np.ndarray, box: tuple[float, float, float, float]) -> bool:
+    x1, x2 = sorted((line[0], line[2]))
+    y1, y2 = sorted((line[1], line[3]))
+    return bool(x1 <= box[2] + 0.01 and x2 >= box[0] - 0.01 and y1 <= box[3] + 0.01 and y2 >= box[1] - 0.01)
+
+
+def _reaches(lines: np.ndarray, start: tuple[float, ...], goal: tuple[float, ...]) -> bool:
+    front = [line for line in lines if _touches(line, start)]
+    seen = {tuple(line) for line in front}
+    while front:
+        line = front.pop()
+        if _touches(line, goal):
+            return True
+        box = (min(line[0], line[2]), min(line[1], line[3]), max(line[0], line[2]), max(line[1], line[3]))
+        for other in lines:
+            if tuple(other) not in seen and _touches(other, box):
+                seen.add(tuple(other))
+                front.append(other)
+    return False
+
+
+@given(forests())
+def test_same_input_same_output(parents: np.ndarray) -> None:
+    first, second = tidy_tree(parents, CARD), tidy_tree(parents.copy(), CARD)
+    assert np.array_equal(first.x, second.x)
+    assert np.array_equal(first.y, second.y)
+    assert np.array_equal(first.segments, second.segments)
+
+
+def test_a_small_team_is_a_classic_tree() -> None:
+    placed = tidy_tree(np.array([-1, 0, 0, 1, 1, 2, 2]), CARD)
+    assert placed.x[0] + CARD[0] / 2 == pytest.approx((placed.x[1] + placed.x[2] + CARD[0]) / 2)
+    assert len(set(placed.y[3:])) == 1
+    assert (np.diff(placed.x[3:]) > CARD[0]).all()
+
+
+def test_a_wide_team_is_stacked_under_the_left_edge_of_its_superior() -> None:
+    parents = np.array([-1, 0, 0, 0, 0, *[1] * 3, *[2] * 3, *[3] * 3, *[4] * 3])
+    placed = tidy_tree(parents, CARD)
+    assert len(set(placed.x[5:8])) == 1
+    assert placed.x[1] < placed.x[5] < placed.x[1] + CARD[0]
+    assert (np.diff(placed.y[5:8]) > CARD[1]).all()
+
+
+@pytest.mark.parametrize("count", [60, 1000])
+def test_charts_come_near_the_shape_of_a_page(count: int) -> None:
+    parents = np.array([-1, *[(place - 1) // 5 for place in range(1, count)]])
+    _, _, width, height = tidy_tree(parents, CARD).bounds
+    page = TreeOptions().page
+    assert 0.5 < (width / height) / (page[0] / page[1]) < 2
+    assert width * height < 8 * count * (CARD[0] + 24) * (CARD[1] + 24)
+
+
+def test_no_people() -> None:
+    placed = tidy_tree(np.zeros(0, dtype=np.int64), CARD)
+    assert placed.bounds == (0.0, 0.0, 0.0, 0.0)
+    assert placed.segments.shape == (0, 4)
+
+
+def test_a_chain_of_thousands_needs_no_recursion() -> None:
+    placed = tidy_tree(np.arange(-1, 19_999), CARD)
+    assert placed.y[-1] == pytest.approx(19_999 * (CARD[1] + 32), rel=0.5)
+
+
+def test_a_hundred_thousand_people() -> None:
+    count = 100_000
+    placed = tidy_tree(np.array([-1, *[(place - 1) // 7 for place in range(1, count)]]), CARD)
+    assert len(placed.x) == count
+    assert len(np.unique(np.column_stack((placed.x, placed.y)), axis=0)) == count
+
+
+def test_people_in_no_line_stand_in_a_grid() -> None:
+    placed = tidy_tree(np.full(40, -1), CARD)
+    assert 0.4 < placed.bounds[2] / placed.bounds[3] < 5
+    assert len(placed.segments) == 0
+
+
+def test_rings_are_cut_open() -> None:
+    forest = build_forest(np.array([1, 2, 0, 3, 99, 0]))
+    assert sorted(forest.order) == list(range(6))
+    assert forest.roots == [3, 4, 0]
+    placed = tidy_tree(np.array([1, 2, 0, 3, 99, 0]), CARD)
+    assert not overlaps(rects(placed, np.broadcast_to(CARD, (6, 2)))).any()
