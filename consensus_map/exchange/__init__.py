@@ -1,0 +1,1 @@
+"""Tables in and out: what other systems wrote, and our own CSV files."""

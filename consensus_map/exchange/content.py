@@ -1,0 +1,194 @@
+"""What columns are by what stands in them: e-mail addresses, superiors, ids, honorifics."""
+
+import re
+from collections.abc import Iterable
+
+from consensus_map.exchange.headings import fold
+from consensus_map.exchange.names import HONORIFICS, is_nobody
+from consensus_map.exchange.recognise import Table
+
+EMAIL = re.compile(r"[^@\s;,:|<>]+@[^@\s;,:|<>]+\.[^@\s;,:|<>]+")
+_SUPERIORS = ("superior_post", "manager_id", "manager_email", "manager", "manager_name")
+_MOSTLY = 0.6
+# A column that nobody called a superior must look like one beyond doubt.
+_BEYOND_DOUBT = 0.9
+
+
+def understand(table: Table) -> None:
+    """Settles by content what the headings leave open in a third-party people table."""
+    _find_emails(table)
+    _settle_honorific(table)
+    _settle_given_name(table)
+    _settle_ids(table)
+    _settle_superiors(table)
+    if not any(name in table.columns for name in _SUPERIORS):
+        _find_superior(table)
+
+
+def values(table: Table, column: int) -> list[str]:
+    """The cells of a column, trimmed, blank where the row is too short."""
+    return [cells[column].strip() if column < len(cells) else "" for _, cells in table.rows]
+
+
+def _filled(table: Table, column: int) -> list[str]:
+    return [value for value in values(table, column) if value and not is_nobody(value)]
+
+
+def _share(found: Iterable[bool]) -> float:
+    results = list(found)
+    return sum(results) / len(results) if results else 0.0
+
+
+def _known(table: Table) -> set[int]:
+    return {column for columns in table.columns.values() for column in columns}
+
+
+def _width(table: Table) -> int:
+    return len(table.headings)
+
+
+def _find_emails(table: Table) -> None:
+    if "email" in table.columns:
+        return
+    for column in range(_width(table)):
+        if column in _known(table):
+            continue
+        filled = _filled(table, column)
+        if (
+            len(filled) > 1
+            and _share(EMAIL.fullmatch(value) is not None for value in filled) >= _BEYOND_DOUBT
+        ):
+            table.columns["email"] = [column]
+            return
+
+
+def _settle_honorific(table: Table) -> None:
+    """`Title` is Mr or Dr where `Job Title` exists too, or where that is what stands in it."""
+    titles = table.columns.get("title", [])
+    plain = [column for column in titles if fold(table.headings[column]) == "title"]
+    others = [column for column in titles if column not in plain]
+    for column in plain:
+        job_title = any(fold(table.headings[other]) == "jobtitle" for other in others)
+        filled = _filled(table, column)
+        if job_title or _share(fold(value) in HONORIFICS for value in filled) > _MOSTLY:
+            titles.remove(column)
+            table.columns.setdefault("honorific", []).append(column)
+    if not titles:
+        table.columns.pop("title", None)
+
+
+def _settle_given_name(table: Table) -> None:
+    """`name` beside `lastName`, without a first name, is the given name."""
+    columns = table.columns
+    if "family_name" not in columns or "given_name" in columns or "name" not in columns:
+        return
+    families, names = values(table, columns["family_name"][0]), values(table, columns["name"][0])
+    pairs = [(family, name) for family, name in zip(families, names, strict=True) if family and name]
+    if _share(family in name for family, name in pairs) < _MOSTLY:
+        columns["given_name"] = [columns["name"].pop(0)]
+        if not columns["name"]:
+            del columns["name"]
+
+
+def _settle_ids(table: Table) -> None:
+    """Of several ids the one that superiors are given by counts; a mere row number does not."""
+    ids = table.columns.get("id", [])
+    wanted = {
+        value for name in _SUPERIORS[1:] for c in table.columns.get(name, ()) for value in values(table, c)
+    }
+    wanted.discard("")
+    found = {column: _filled(table, column) for column in (*ids, *table.columns.get("post_id", ()))}
+
+    def worth(column: int) -> tuple[int, bool, int]:
+        filled = found[column]
+        return len(wanted.intersection(filled)), len(set(filled)) == len(filled), len(filled)
+
+    ids.sort(key=worth, reverse=True)
+    if ids and worth(ids[0])[0] == 0 and _counts_rows(found[ids[0]]) and _is_row_number(table, ids[0]):
+        del table.columns["id"]
+    _settle_posts(table, found, wanted)
+
+
+def _settle_posts(table: Table, found: dict[int, list[str]], wanted: set[str]) -> None:
+    """Ids of posts serve where superiors are given by them; a job code is none."""
+    posts = table.columns.get("post_id")
+    if not posts or "superior_post" in table.columns:
+        return
+    ids = set(found[table.columns["id"][0]]) if "id" in table.columns else set()
+    of_posts = set(found[posts[0]])
+    unique = len(of_posts) == len(found[posts[0]])
+    name = next((name for name in ("manager", "manager_id") if name in table.columns), None)
+    if name and unique and len(wanted & of_posts) > len(wanted & ids):
+        table.columns["superior_post"] = table.columns.pop(name)
+    else:
+        del table.columns["post_id"]
+
+
+def _counts_rows(filled: list[str]) -> bool:
+    return filled == [str(number) for number in range(1, len(filled) + 1)]
+
+
+def _is_row_number(table: Table, column: int) -> bool:
+    return fold(table.headings[column]) in ("", "no", "number", "番号", "번호")
+
+
+def _settle_superiors(table: Table) -> None:
+    """A heading such as `Manager` leaves open what its cells are: ids, addresses or names."""
+    for column in table.columns.pop("manager", []):
+        filled = _filled(table, column)
+        ids = {value for c in table.columns.get("id", ()) for value in values(table, c)}
+        if _share("@" in value for value in filled) > _MOSTLY:
+            name = "manager_email"
+        else:
+            share = _share(value in ids for value in filled)
+            name = (
+                "manager_id" if share > _MOSTLY or (share and "name" not in table.columns) else "manager_name"
+            )
+        table.columns.setdefault(name, []).append(column)
+
+
+def _find_superior(table: Table) -> None:
+    """A column of values that are ids or names of other rows, without circles, is the superior."""
+    for key in ("id", "email", "name"):
+        column = table.column(key)
+        if column is None:
+            continue
+        keys = values(table, column)
+        if len(set(keys)) < len(keys):
+            continue
+        for candidate in range(_width(table)):
+            if candidate not in _known(table) and _is_superior(keys, values(table, candidate)):
+                name = {"id": "manager_id", "email": "manager_email", "name": "manager_name"}[key]
+                table.columns[name] = [candidate]
+                heading = table.heading(candidate)
+                table.odd(
+                    None, candidate, "", f"no heading says who the superior is; the values of “{heading}” do",
+                    "taken as the superior",
+                )  # fmt: skip
+                return
+
+
+def _is_superior(keys: list[str], superiors: list[str]) -> bool:
+    above = {key: superior for key, superior in zip(keys, superiors, strict=True) if superior}
+    if len(set(above.values())) < 2 or len(above) < len(keys) // 2:
+        return False
+    known = set(keys)
+    if _share(superior in known for superior in above.values()) < _BEYOND_DOUBT:
+        return False
+    if sum(key == superior for key, superior in above.items()) > 1:
+        return False
+    return not _has_circle(above)
+
+
+def _has_circle(above: dict[str, str]) -> bool:
+    sound: set[str] = set()
+    for start in above:
+        walked: set[str] = set()
+        key: str | None = start
+        while key is not None and key not in sound:
+            if key in walked:
+                return True
+            walked.add(key)
+            key = above[key] if above.get(key, key) != key else None
+        sound |= walked
+    return False

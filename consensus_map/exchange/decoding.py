@@ -1,0 +1,131 @@
+"""From the bytes of a text file to its text."""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from consensus_map.domain.errors import UserError
+
+# UTF-32 first: its little-endian mark begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Python's strict shift_jis lacks the vendors' characters (髙, ①, ㈱) that such files are full of.
+_STRICT_JIS = {"shift_jis", "shift_jisx0213", "shift_jis_2004"}
+# What cp932 makes of single bytes that no Japanese system writes.
+_NOT_CP932 = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
+_WIDE = "々〆ぁ-ゖァ-ヺー一-鿿㐀-䶿豈-﫿、-〟！-～①-⓿㈀-㏿"
+_JAPANESE = re.compile(rf"[ぁ-ゖァ-ヺ]|[{_WIDE}｡-ﾟ]{{2}}|(?<![A-Za-z{_WIDE}])[{_WIDE}](?![A-Za-z{_WIDE}])")
+_ASK = "Say in which encoding it was saved, for example --encoding cp1252, or save it as UTF-8."
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file, how it was encoded, and whether that was a guess by evidence only."""
+
+    text: str
+    encoding: str
+    guessed: bool = False
+
+
+def decode(data: bytes, encoding: str, where: str) -> Decoded:
+    """The text of `data`; `encoding` overrides the detection. Raises UserError where nothing fits."""
+    if encoding:
+        return _as_told(data, encoding, where)
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return Decoded(_strictly(data, name, where), name)
+    if b"\0" in data:
+        return _utf16_or_refuse(data, where)
+    return _utf8_or_japanese(data, where)
+
+
+def known_encoding(encoding: str) -> str:
+    """The codec for a name as a user writes it. Raises UserError for a name that means none."""
+    try:
+        info = codecs.lookup(encoding.strip())
+    except (LookupError, ValueError) as error:
+        raise _no_encoding(encoding) from error
+    name = str(info.name)
+    if name in _STRICT_JIS:
+        return "cp932"
+    try:
+        "".encode(name)
+        b"".decode(name)
+    except LookupError as error:
+        raise _no_encoding(encoding) from error
+    return name
+
+
+def _no_encoding(encoding: str) -> UserError:
+    return UserError(
+        f"There is no text encoding called “{encoding}”.",
+        todo="Use one such as utf-8, cp932, utf-16, cp1252 or latin-1.",
+    )
+
+
+def _as_told(data: bytes, encoding: str, where: str) -> Decoded:
+    name = known_encoding(encoding)
+    if name == "utf-8" and data.startswith(codecs.BOM_UTF8):
+        name = "utf-8-sig"
+    text = _strictly(data, name, where).removeprefix("\ufeff")
+    if "\0" in text:
+        raise not_a_table(where)
+    return Decoded(text, name)
+
+
+def _strictly(data: bytes, encoding: str, where: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeError as error:
+        raise UserError(f"The file is not {encoding} text.", where, _ASK) from error
+    if "\0" in text:
+        raise not_a_table(where)
+    return text
+
+
+def not_a_table(where: str) -> UserError:
+    """The refusal of a file that holds something else than text."""
+    return UserError(
+        "This is not a table but a file of another kind.",
+        where,
+        "Save the table as CSV (UTF-8) or as an XLSX workbook and import that.",
+    )
+
+
+def _utf16_or_refuse(data: bytes, where: str) -> Decoded:
+    """UTF-16 without a mark shows by its NULs: they stand on the high halves of the ASCII characters."""
+    even, odd = data[0::2].count(0), data[1::2].count(0)
+    encoding = "utf-16-le" if odd > even else "utf-16-be"
+    try:
+        text = data.decode(encoding)
+    except UnicodeError as error:
+        raise not_a_table(where) from error
+    if "\0" in text or min(even, odd) > max(even, odd) // 10 or not re.search("[\t\n\r,;]", text):
+        raise not_a_table(where)
+    return Decoded(text, encoding)
+
+
+def _utf8_or_japanese(data: bytes, where: str) -> Decoded:
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeError:
+        text = _or_none(data, "cp932")
+    if text is None or _NOT_CP932.search(text):
+        raise UserError("It cannot be told in which encoding this file was saved.", where, _ASK)
+    if _JAPANESE.search(text):
+        return Decoded(text, "cp932")
+    # Western letters between ASCII ones happen to be valid cp932 too; nobody writes Japanese like that.
+    western = _or_none(data, "cp1252")
+    return Decoded(text, "cp932", True) if western is None else Decoded(western, "cp1252", True)
+
+
+def _or_none(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeError:
+        return None

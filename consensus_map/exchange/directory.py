@@ -1,0 +1,96 @@
+"""Finds people by what tables call them: id, e-mail, distinguished name, name."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from consensus_map.exchange.names import loosened, name_of_dn, turned
+
+Found = TypeVar("Found", bound=Hashable)
+_PARTS = re.compile(r":::|[;|:\n]")
+
+# How sure a match is; lines are cut at the least sure one.
+ID, EMAIL, DN, NAME, LOOSE, TURNED = 6, 5, 4, 3, 2, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What one person is called."""
+
+    ids: tuple[str, ...]
+    emails: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+class Directory(Generic[Found]):
+    """Look-ups over a set of people. A look-up that finds several is ambiguous: it gives them all."""
+
+    def __init__(self, people: Iterable[tuple[Found, Called]]) -> None:
+        self._people = list(people)
+
+    def find(self, text: str) -> tuple[list[Found], int]:
+        """The people called `text` by the surest rule that finds any, and how sure that is."""
+        return self.find_strictly(text) or self._find_loosely(text) or ([], 0)
+
+    def find_strictly(self, text: str) -> tuple[list[Found], int] | None:
+        """By id, e-mail or exact name only."""
+        if found := self._ids.get(text):
+            return found, ID
+        if found := self._emails.get(text.casefold()):
+            return found, EMAIL
+        if found := self._names.get(text):
+            return found, NAME
+        return None
+
+    def _find_loosely(self, text: str) -> tuple[list[Found], int] | None:
+        if found := self._loose_ids.get(_plain(text)):
+            return found, ID
+        name = name_of_dn(text)
+        if name and (found := self._names.get(name) or self._loose_names.get(loosened(name))):
+            return found, DN
+        if found := self._loose_names.get(loosened(text)):
+            return found, LOOSE
+        first_last = turned(name or text)
+        if first_last and (found := self._loose_names.get(loosened(first_last))):
+            return found, TURNED
+        return None
+
+    @cached_property
+    def _ids(self) -> dict[str, list[Found]]:
+        return self._index(lambda called: called.ids)
+
+    @cached_property
+    def _emails(self) -> dict[str, list[Found]]:
+        return self._index(lambda called: called.emails)
+
+    @cached_property
+    def _names(self) -> dict[str, list[Found]]:
+        return self._index(lambda called: called.names)
+
+    @cached_property
+    def _loose_ids(self) -> dict[str, list[Found]]:
+        return self._index(lambda called: map(_plain, called.ids))
+
+    @cached_property
+    def _loose_names(self) -> dict[str, list[Found]]:
+        return self._index(lambda called: map(loosened, called.names))
+
+    def _index(self, keys: Callable[[Called], Iterable[str]]) -> dict[str, list[Found]]:
+        index: dict[str, list[Found]] = {}
+        for found, called in self._people:
+            for key in dict.fromkeys(keys(called)):
+                if key:
+                    index.setdefault(key, []).append(found)
+        return index
+
+
+def parts_of(text: str) -> list[str]:
+    """Several people in one cell, separated by `;`, `:` or `|`."""
+    return [part for part in map(str.strip, _PARTS.split(text)) if part]
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip().casefold()

@@ -1,0 +1,115 @@
+"""One person out of several rows: further posts, repeated rows, and people who only look alike."""
+
+from consensus_map.exchange.names import loosened
+from consensus_map.exchange.records import Record, Seat
+
+_TELLING = ("email", "phone", "location", "reading", "native_name")
+
+
+def gather(records: list[Record]) -> list[Record]:
+    """The people behind the rows, in the order of their first rows.
+
+    Rows with one id, or without ids one e-mail address, are one person in several posts, unless their
+    names differ.
+    """
+    by_id: dict[str, list[Record]] = {}
+    by_email: dict[str, list[Record]] = {}
+    by_row: dict[tuple[str, str, str], Record] = {}
+    gathered: list[Record] = []
+    for record in records:
+        one = _same_person(record, by_id, by_email) or _same_row(record, by_row)
+        if one is not None:
+            _join(one, record)
+            continue
+        gathered.append(record)
+        if record.id:
+            by_id.setdefault(record.id, []).append(record)
+        if record.email and not record.vacant:
+            by_email.setdefault(record.email, []).append(record)
+    return gathered
+
+
+def _same_person(
+    record: Record, by_id: dict[str, list[Record]], by_email: dict[str, list[Record]]
+) -> Record | None:
+    if record.id and (others := by_id.get(record.id)):
+        return _among(record, others, "id", "has this id too, under another name", keeps_id=False)
+    others = by_email.get(record.email, []) if record.email and not record.vacant else []
+    with_id = [other for other in others if other.id and record.id]
+    without = [other for other in others if not (other.id and record.id)]
+    if without:
+        return _among(record, without, "email", "has this e-mail address too, under another name")
+    if with_id and not record.table.own:
+        first = with_id[0]
+        record.odd(
+            "email", str(record.values["email"]), f"row {first.row} has this address with another id",
+            "kept as two people",
+        )  # fmt: skip
+    return None
+
+
+def _among(
+    record: Record, others: list[Record], column: str, problem: str, keeps_id: bool = True
+) -> Record | None:
+    for other in others:
+        if other.vacant == record.vacant and _alike(record.name, other.name):
+            return other
+    value = record.id if column == "id" else str(record.values.get("email", ""))
+    record.odd(column, value, f"row {others[0].row} {problem}", "kept as two people")
+    if not keeps_id and not record.vacant:
+        heading = record.table.column("id")
+        record.extra.append((record.table.heading(heading) if heading is not None else "id", record.id))
+        record.other_ids = (*record.other_ids, record.id)
+        record.id = ""
+    return None
+
+
+def _alike(name: str, other: str) -> bool:
+    return not name or not other or name == other or loosened(name) == loosened(other)
+
+
+def _same_row(record: Record, by_row: dict[tuple[str, str, str], Record]) -> Record | None:
+    """People without id and address are the same only where name, title and department are."""
+    if record.id or record.email or record.vacant:
+        return None
+    seat = record.seats[0]
+    one = by_row.setdefault((loosened(record.name), seat.title, seat.department), record)
+    return None if one is record else one
+
+
+def _join(one: Record, further: Record) -> None:
+    """Adds what a further row says to a person, without changing what an earlier row said."""
+    for name, value in further.values.items():
+        before = one.values.setdefault(name, value)
+        if name in _TELLING and before != value and not further.table.own:
+            further.odd(
+                name, str(value), f"row {one.row} says “{before}” of the same person", "the first row wins"
+            )
+    known = set(one.extra)
+    one.extra.extend(pair for pair in further.extra if pair not in known)
+    one.member = one.member or further.member
+    one.other_ids = (*one.other_ids, *further.other_ids)
+    one.id = one.id or further.id
+    for seat in further.seats:
+        _join_seat(one, seat, further)
+
+
+def _join_seat(one: Record, seat: Seat, further: Record) -> None:
+    same = next((other for other in one.seats if _same_seat(other, seat)), None)
+    if same is None or (seat.table.own and seat.table is one.table):
+        seat.record = one
+        one.seats.append(seat)
+        return
+    if seat.table is same.table:
+        further.odd(
+            "id", further.id or further.name, f"row {same.row} says the same already", "joined with it"
+        )
+    if not same.wants:
+        same.wants = seat.wants
+    else:
+        same.dotted.extend(want for want in seat.wants if want.value not in {w.value for w in same.wants})
+    same.dotted.extend(seat.dotted)
+
+
+def _same_seat(one: Seat, other: Seat) -> bool:
+    return (one.key, one.title, one.department) == (other.key, other.title, other.department)

@@ -1,0 +1,101 @@
+"""What the headings of people tables mean, in the languages and systems that they come from."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from consensus_map.exchange.heading_words import STRONG, WEAK
+
+# After NFKC, which makes full-width round and square brackets ASCII.
+_BRACKETED = re.compile(r"[(\[{<〈《「『【〔]([^()\[\]{}<>〈〉《》「」『』【】〔〕]*)[)\]}>〉》」』】〕]")
+_NUMBER_SIGN = re.compile(r"#\s*$|\bno\.?\s*$", re.IGNORECASE)
+_NUMBERED = re.compile(r"(.*?\D)(\d{1,2})(\D*)")
+_READINGS = frozenset(
+    ("ヨミガナ", "ヨミ", "よみ", "よみがな", "フリガナ", "ふりがな", "カナ", "かな", "読み", "kana", "yomi")
+)
+_ROMAN = frozenset(("英語", "英名", "英字", "英文", "英", "ローマ字", "romaji", "roman", "english", "en"))
+_AS_READING = {"name": "reading", "given_name": "reading_given", "family_name": "reading_family"}
+_LONGEST = 80
+_REQUIRED = ("required", "mandatory", "必須", "optional", "任意")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The field that a heading means, whether weakly, and the number of a numbered one (部署2), else 1."""
+
+    field: str
+    weak: bool = False
+    number: int = 1
+
+
+def fold(heading: str) -> str:
+    """A heading as it is compared: NFKC, case folded, letters and digits only, brackets kept open."""
+    text = unicodedata.normalize("NFKC", heading).casefold()
+    return re.sub(r"[\W_]+", "", text)
+
+
+@lru_cache(maxsize=4096)
+def meaning_of(heading: str) -> Meaning | None:
+    """What a heading of a people table means; None where nothing recognises it."""
+    text = unicodedata.normalize("NFKC", heading).strip()
+    if len(text) > _LONGEST:
+        return None
+    if _NUMBER_SIGN.search(text) and (found := _look_up(_NUMBER_SIGN.sub(" number", text))):
+        return found
+    return _look_up(text) or _without_brackets(text) or _numbered(text)
+
+
+def _look_up(text: str) -> Meaning | None:
+    key = fold(text)
+    return _meanings().get(key)
+
+
+def _without_brackets(text: str) -> Meaning | None:
+    """`Manager (e-mail)` is a manager, but 姓（ヨミガナ） is a reading, not a family name."""
+    parts = [fold(part) for part in _BRACKETED.findall(text)]
+    bare = fold(_BRACKETED.sub(" ", text))
+    found = _meanings().get(bare)
+    if found is not None and any(part in _folded(_READINGS) for part in parts):
+        field = _AS_READING.get(found.field)
+        return Meaning(field) if field else None
+    if found is not None and any(part in _folded(_ROMAN) for part in parts):
+        return Meaning("name_roman") if found.field == "name" else None
+    if found is not None and parts:
+        return found
+    for word in _REQUIRED:
+        if bare.endswith(word) and (found := _meanings().get(bare.removesuffix(word))):
+            return found
+    return next((_meanings()[part] for part in parts if part in _meanings()), None)
+
+
+def _numbered(text: str) -> Meaning | None:
+    """部署2, 役職2 役職, Title 2: the same field for a further post."""
+    match = _NUMBERED.fullmatch(text)
+    if match is None:
+        return None
+    before, number, after = fold(match[1]), int(match[2]), fold(match[3])
+    if after not in ("", before, "name", "名"):
+        return None
+    found = _meanings().get(before)
+    if found is None or found.field not in ("title", "department", "email", "phone"):
+        return None
+    return Meaning(found.field, found.weak, number)
+
+
+@cache
+def _folded(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)
+
+
+@cache
+def _meanings() -> dict[str, Meaning]:
+    table: dict[str, Meaning] = {}
+    for weak, source in ((True, WEAK), (False, STRONG)):
+        for field, headings in source.items():
+            for heading in headings.split(","):
+                table[fold(heading)] = Meaning(field, weak)
+    return table
+
+
+PEOPLE_FIELDS: tuple[str, ...] = tuple(dict.fromkeys((*STRONG, "member", "external")))

@@ -1,0 +1,248 @@
+"""From files to one change set, with a report of everything that was understood and decided."""
+
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.changes import ChangeSet, Draft
+from consensus_map.domain.errors import UserError
+from consensus_map.domain.model import Kind, Person
+from consensus_map.exchange.content import understand
+from consensus_map.exchange.decoding import known_encoding
+from consensus_map.exchange.formats import FORMATS, own_columns
+from consensus_map.exchange.gathering import gather
+from consensus_map.exchange.headings import PEOPLE_FIELDS, fold
+from consensus_map.exchange.merging import Merge, PeopleCounts
+from consensus_map.exchange.options import ImportOptions, parse_field
+from consensus_map.exchange.own_others import Routes, cells_of, read_account, read_members
+from consensus_map.exchange.own_people import read_own_people
+from consensus_map.exchange.own_reading import (
+    Given,
+    OwnReader,
+    References,
+    members_directory,
+    people_directory,
+)
+from consensus_map.exchange.own_tables import OWN_TABLES
+from consensus_map.exchange.people import read_people
+from consensus_map.exchange.preview import TablePreview, preview
+from consensus_map.exchange.reading import Sheet, read_sheets
+from consensus_map.exchange.recognise import Table, recognise
+from consensus_map.exchange.records import Record
+from consensus_map.exchange.report import Counts, ImportReport, LineCounts, Oddity, TableReport
+
+__all__ = [
+    "PEOPLE_FIELDS", "ImportOptions", "ImportPlan", "ImportReport", "Oddity", "TablePreview", "TableReport",
+    "parse_field", "plan_import",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What an import would do: nothing is applied. `previews` run parallel to the report's tables."""
+
+    change_set: ChangeSet
+    report: ImportReport
+    previews: tuple[TablePreview, ...]
+
+
+_DEFAULTS = ImportOptions()
+
+
+def plan_import(
+    account_map: AccountMap, sources: Sequence[Path | str], options: ImportOptions = _DEFAULTS
+) -> ImportPlan:
+    """Reads tables, in any order, into one change set against a map.
+
+    Raises UserError for a file that is not a table, and for options that name nothing that exists.
+    """
+    if not sources:
+        raise UserError("No table is given.", todo="Name at least one CSV or XLSX file.")
+    _check_options(options)
+    with _without_collector():
+        tables, skipped = _tables([Path(source) for source in sources], options)
+        return _Import(account_map, tables, options).plan(skipped)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Full collections over the objects of a large chart cost more than building them."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
+
+
+def _check_options(options: ImportOptions) -> None:
+    if options.encoding:
+        known_encoding(options.encoding)
+    known = {*PEOPLE_FIELDS, *(name for kind in FORMATS for name in own_columns(kind).values())}
+    for field, _ in options.fields:
+        if field not in known:
+            fields = ", ".join(PEOPLE_FIELDS)
+            raise UserError(
+                f"There is no field called “{field}”.", todo=f"The fields of people are: {fields}."
+            )
+
+
+def _tables(paths: list[Path], options: ImportOptions) -> tuple[list[Table], list[Oddity]]:
+    """All tables in the files, what is referred to first; and what of workbooks was not understood."""
+    overrides = dict(options.fields)
+    tables: list[Table] = []
+    skipped: list[Oddity] = []
+    headings: set[str] = set()
+    for count, path in enumerate(paths):
+        options.progress("Reading", count, len(paths))
+        sheets = read_sheets(path, options.encoding, options.delimiter, options.sheet)
+        found, problems = _recognised(sheets, overrides)
+        tables += found
+        skipped += problems
+        headings.update(fold(heading) for table in found for heading in table.headings)
+    for field, heading in overrides.items():
+        if heading and fold(heading) not in headings:
+            raise UserError(f"No table has a column “{heading}” for {field}.", todo="Check the heading.")
+    order = list(FORMATS)
+    return sorted(tables, key=lambda table: order.index(table.kind)), skipped
+
+
+def _recognised(sheets: list[Sheet], overrides: dict[str, str]) -> tuple[list[Table], list[Oddity]]:
+    """The tables of one file. Raises UserError where there is none."""
+    tables: list[Table] = []
+    skipped: list[Oddity] = []
+    first: UserError | None = None
+    for sheet in sheets:
+        try:
+            table = recognise(sheet, overrides)
+        except UserError as error:
+            first = first or error
+            if sheet.rows:
+                skipped.append(Oddity(sheet.file, None, "", sheet.name, error.what, "the sheet is left out"))
+            continue
+        if table.kind == "people" and not table.own:
+            understand(table)
+        if sheet.guessed:
+            table.odd(
+                None, None, sheet.encoding, "the encoding is a guess",
+                "if letters look wrong, say which it is with --encoding",
+            )  # fmt: skip
+        tables.append(table)
+    if not tables and first is not None:
+        raise first
+    return tables, skipped
+
+
+class _Import:
+    """One import: the tables, the draft that they lead to, and the counts."""
+
+    def __init__(self, account_map: AccountMap, tables: list[Table], options: ImportOptions) -> None:
+        self._map = account_map
+        self._tables = tables
+        self._options = options
+        self._draft = Draft(account_map, "Import")
+        self._others: dict[str, Counts] = {}
+
+    def plan(self, skipped: list[Oddity]) -> ImportPlan:
+        progress = self._options.progress
+        read_account(self._map, self._draft, self._of("account"), self._options.account)
+        members, counts = read_members(self._map, self._draft, self._of("members"))
+        if self._of("members"):
+            self._others["members"] = counts
+        references = References(people_directory(()), members_directory(members))
+        progress("Matching people", 0, 1)
+        records = self._records()
+        merge = Merge(self._map, self._draft, lambda record: _member_of(record, references))
+        merge.run(records)
+        progress("Reading what refers to them", 0, 1)
+        people = people_directory(self._final_people(records))
+        self._read_others(References(people, references.members))
+        report = self._report(merge.counts, skipped)
+        previews = tuple(
+            preview(table, shown, records) for table, shown in zip(self._tables, report.tables, strict=True)
+        )
+        return ImportPlan(self._draft.done(), report, previews)
+
+    def _of(self, kind: str) -> list[Table]:
+        return [table for table in self._tables if table.kind == kind]
+
+    def _records(self) -> list[Record]:
+        rows: list[Record] = []
+        for table in self._of("people"):
+            rows += read_own_people(table) if table.own else read_people(table)
+            if not table.own and not any(name.startswith(("manager", "superior")) for name in table.columns):
+                table.odd(
+                    None, None, "", "no column says who the superior is", "people come in without lines"
+                )
+        return gather(rows)
+
+    def _read_others(self, references: References) -> None:
+        reader = OwnReader(self._draft, lambda kind: list(self._map.table(kind).values()), references)
+        for kind in OWN_TABLES:
+            tables = self._of(kind)
+            if not tables:
+                continue
+            if kind == "route":
+                routes = Routes(self._map, self._draft)
+                rows = routes.rows(tables)
+                routes.finish()
+                self._others["decisions"] = routes.counts
+            else:
+                known: Given = {"text": ""} if kind in ("commitments", "concerns", "requests") else {}
+                rows = [(cells, known) for table in tables for cells in cells_of(table)]
+            self._others[kind] = reader.read(kind, rows)
+
+    def _final_people(self, records: list[Record]) -> list[Person]:
+        ids = dict.fromkeys((*self._map.people, *(record.person for record in records if record.person)))
+        found = (self._draft.get(Kind.PERSON, entity_id) for entity_id in ids)
+        return [person for person in found if isinstance(person, Person)]
+
+    def _report(self, counts: PeopleCounts, skipped: list[Oddity]) -> ImportReport:
+        return ImportReport(
+            tables=tuple(_table_report(table) for table in self._tables),
+            people=counts.people,
+            posts=counts.posts,
+            lines=LineCounts(counts.solid, counts.dotted),
+            created=counts.created,
+            updated=counts.updated,
+            unchanged=counts.unchanged,
+            left=counts.left,
+            moved=counts.moved,
+            oddities=(*skipped, *(oddity for table in self._tables for oddity in _sorted(table))),
+            others=self._others,
+        )
+
+
+def _sorted(table: Table) -> list[Oddity]:
+    return sorted(table.oddities, key=lambda oddity: oddity.row or 0)
+
+
+def _member_of(record: Record, references: References) -> str | None:
+    if not record.member:
+        return None
+    found = references.members.find_strictly(record.member)
+    if found and len(found[0]) == 1:
+        return found[0][0]
+    problem = "several of our members are called this" if found else "none of our members is called this"
+    record.odd("member", record.member, problem, "left out")
+    return None
+
+
+def _table_report(table: Table) -> TableReport:
+    fields = {name: table.heading(columns[0]) for name, columns in table.columns.items()}
+    used = {column for columns in table.columns.values() for column in columns}
+    unused = [heading for column, heading in enumerate(table.headings) if column not in used and heading]
+    return TableReport(
+        file=table.sheet.file,
+        sheet=table.sheet.name,
+        kind=table.kind,
+        encoding=table.sheet.encoding,
+        delimiter=table.sheet.delimiter,
+        heading_row=table.heading_row,
+        fields=fields,
+        unused=tuple(unused),
+    )

@@ -1,0 +1,245 @@
+"""People tables into the map: what is created, what changes, and what stays."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.changes import Draft, Value, with_values
+from consensus_map.domain.model import Kind, Person, Post, ReportingLine, new_id
+from consensus_map.domain.operations import next_order
+from consensus_map.domain.words import LineKind, PostState
+from consensus_map.exchange.circles import Proposal, cut
+from consensus_map.exchange.matching import People, Posts, is_entity_id, state_of
+from consensus_map.exchange.names import loosened
+from consensus_map.exchange.records import Record, Seat
+from consensus_map.exchange.superiors import Superiors, Target
+
+# What the team records: a chart of a third party says nothing about these of people that the map has.
+_OURS = frozenset(("trust", "evidence", "trust_note", "trust_on", "member", "external", "notes"))
+
+
+@dataclass(slots=True)
+class PeopleCounts:
+    """What becomes of the people, and how many posts and lines the tables name."""
+
+    people: int = 0
+    posts: int = 0
+    solid: int = 0
+    dotted: int = 0
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    left: int = 0
+    moved: int = 0
+
+
+class Merge:
+    """Brings gathered records into a draft of changes to a map."""
+
+    def __init__(
+        self, account_map: AccountMap, draft: Draft, member_of: Callable[[Record], str | None]
+    ) -> None:
+        self._map = account_map
+        self._draft = draft
+        self._member_of = member_of
+        self._order = next_order(account_map) if account_map.posts else 1
+        self._spare: dict[str, str] = {}
+        self.counts = PeopleCounts()
+
+    def run(self, records: list[Record]) -> None:
+        """Matches, resolves and drafts everything."""
+        self._match(records)
+        superiors = Superiors(self._map, records, self._seat_of)
+        lines = [line for record in records for seat in record.seats for line in superiors.lines_of(seat)]
+        self._settle_needs(records, lines)
+        for record in records:
+            if not record.vacant:
+                self._person(record)
+        for seat in _in_order(records):
+            if seat.needed:
+                self._post(seat)
+        self._lines(records, lines, superiors.roots)
+        self._count(records, lines)
+
+    def _match(self, records: list[Record]) -> None:
+        people, posts = People(self._map), Posts(self._map)
+        for record in records:
+            if not record.vacant:
+                people.match(record)
+        for record in records:
+            posts.match(record)
+
+    def _settle_needs(self, records: list[Record], lines: list[Proposal]) -> None:
+        """A seat without title, department and superior is one where somebody reports to it."""
+        above = {line.superior for line in lines}
+        for record in records:
+            for seat in record.seats:
+                if seat.post in above:
+                    seat.needed = True
+
+    def _seat_of(self, target: Target) -> str:
+        """The first post of somebody of the tables or of the map; one is made where there is none."""
+        if isinstance(target, Record):
+            return target.seats[0].post
+        post = self._map.first_post(target.id)
+        if post is not None:
+            return post.id
+        if target.id not in self._spare:
+            order = self._next_order()
+            spare = Post(new_id(), holder=target.id, state=PostState.HELD, order=order)
+            self._spare[target.id] = self._draft.add(spare)
+        return self._spare[target.id]
+
+    def _next_order(self) -> int:
+        self._order += 1
+        return self._order - 1
+
+    def _person(self, record: Record) -> None:
+        values = dict(record.values)
+        member = self._member_of(record)
+        if member is not None:
+            values["member"] = member
+        if record.id and not is_entity_id(record.id):
+            values.setdefault("key", record.id)
+        old = self._map.people.get(record.person)
+        if old is None:
+            values.setdefault("name", "")
+            self._draft.add(_person(record, values))
+            return
+        new = with_values(old, _updates(old, record, values))
+        if new != old:
+            record.changed = True
+            self._draft.add(new)
+
+    def _post(self, seat: Seat) -> None:
+        record, old = seat.record, self._map.posts.get(seat.post)
+        state = state_of(seat)
+        holder = record.person if record is not None and state is PostState.HELD else None
+        key = "" if seat.key == seat.post or is_entity_id(seat.key) else seat.key
+        if old is None:
+            order = self._next_order() if seat.order is None else seat.order
+            self._draft.add(Post(seat.post, seat.title, seat.department, holder, state, order, key))
+            if record is not None and not record.created:
+                record.moved = True
+            return
+        new = replace(
+            old,
+            title=seat.title or old.title,
+            department=seat.department or old.department,
+            holder=holder,
+            state=state,
+            order=old.order if seat.order is None else seat.order,
+            key=key or old.key,
+        )
+        if new != old:
+            self._draft.add(new)
+            if record is not None:
+                record.changed = True
+                record.moved |= (new.title, new.department) != (old.title, old.department)
+
+    def _lines(self, records: list[Record], lines: list[Proposal], roots: set[str]) -> None:
+        solid = {line.report: line for line in lines if line.solid}
+        for old in self._map.lines.values():
+            if old.kind is LineKind.SOLID and old.report not in solid and old.report not in roots:
+                solid[old.report] = Proposal(old.superior, old.report, True, 0, fixed=True)
+        for line, circle in cut(solid):
+            _report_circle(line, circle)
+            line.solid = False
+        holders = {seat.post: record for record in records for seat in record.seats}
+        for report in roots:
+            self._replace_solid(report, None, holders)
+        for line in solid.values():
+            if line.fixed and not line.solid:
+                self._make_dotted(line)
+        for line in lines:
+            self._line(line, holders)
+
+    def _line(self, line: Proposal, holders: dict[str, Record]) -> None:
+        existing = [old for old in self._map.lines_up(line.report) if old.superior == line.superior]
+        kind = LineKind.SOLID if line.solid else LineKind.DOTTED
+        if line.solid:
+            self._replace_solid(line.report, line.superior, holders)
+        if not existing:
+            self._draft.add(ReportingLine(new_id(), line.superior, line.report, kind))
+            if line.report in holders and not holders[line.report].created:
+                holders[line.report].changed = True
+        elif existing[0].kind is not kind:
+            self._draft.add(replace(existing[0], kind=kind))
+
+    def _replace_solid(self, report: str, superior: str | None, holders: dict[str, Record]) -> None:
+        """Takes the solid line of the map away where the tables say another superior."""
+        for old in self._map.lines_up(report):
+            if old.kind is LineKind.SOLID and old.superior != superior:
+                self._draft.remove(Kind.LINE, old.id)
+                if report in holders:
+                    holders[report].changed = holders[report].moved = True
+
+    def _make_dotted(self, line: Proposal) -> None:
+        for old in self._map.lines_up(line.report):
+            if old.superior == line.superior:
+                self._draft.add(replace(old, kind=LineKind.DOTTED))
+
+    def _count(self, records: list[Record], lines: list[Proposal]) -> None:
+        counts = self.counts
+        people = [record for record in records if not record.vacant]
+        counts.people = len(people)
+        counts.posts = sum(seat.needed for record in records for seat in record.seats)
+        counts.solid = sum(line.solid for line in lines)
+        counts.dotted = len(lines) - counts.solid
+        counts.created = sum(record.created for record in people)
+        counts.moved = sum(record.moved for record in people)
+        counts.updated = sum(not record.created and (record.changed or record.moved) for record in people)
+        counts.unchanged = len(people) - counts.created - counts.updated
+        if people:
+            counts.left = self._left({record.person for record in people})
+
+    def _left(self, named: set[str]) -> int:
+        """People of the customer's own who hold a post on the map and are not in the tables."""
+        return sum(
+            person.active and not person.external and person.id not in named
+            for person in self._map.people.values()
+            if self._map.first_post(person.id) is not None
+        )
+
+
+def _person(record: Record, values: dict[str, Value]) -> Person:
+    person = with_values(Person(record.person, ""), {**values, "extra": tuple(record.extra)})
+    assert isinstance(person, Person)
+    return person
+
+
+def _updates(old: Person, record: Record, values: dict[str, Value]) -> dict[str, Value]:
+    """What a table changes about a person that the map has: never what the team recorded."""
+    if not record.table.own:
+        values = {name: value for name, value in values.items() if name not in _OURS}
+        known = {loosened(old.name), loosened(old.native_name)}
+        for name in ("name", "native_name"):
+            if loosened(str(values.get(name, ""))) in known:
+                values.pop(name, None)
+        if old.key:
+            values.pop("key", None)
+    told = dict(record.extra)
+    extra = [(heading, told.pop(heading, value)) for heading, value in old.extra]
+    if record.table.own or told or extra != list(old.extra):
+        values["extra"] = (
+            tuple(record.extra) if record.table.own and record.extra else (*extra, *told.items())
+        )
+    return values
+
+
+def _in_order(records: list[Record]) -> list[Seat]:
+    """The seats in the order of their rows, table by table."""
+    tables: dict[int, int] = {}
+    for record in records:
+        for seat in record.seats:
+            tables.setdefault(id(seat.table), len(tables))
+    seats = [seat for record in records for seat in record.seats]
+    return sorted(seats, key=lambda seat: (tables[id(seat.table)], seat.row))
+
+
+def _report_circle(line: Proposal, circle: list[Proposal]) -> None:
+    rows = ", ".join(f"row {one.row} ({one.name})" if one.row else "a line on the map" for one in circle)
+    for one in circle:
+        if not one.fixed:
+            decision = "this line becomes a dotted one" if one is line else "kept"
+            one.where(f"the superiors run in a circle: {rows}", decision)

@@ -1,0 +1,117 @@
+"""People's names: put together from parts, loosened for comparison, told from words that mean nobody."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from consensus_map.exchange.headings import fold
+
+_BEFORE = (
+    *("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "herr", "frau", "sr", "sra"),
+    *("srta", "dott", "ing", "mme", "mlle", "monsieur", "madame"),
+)
+_AFTER = ("様", "さん", "さま", "殿", "先生", "님", "씨")
+HONORIFICS = frozenset(fold(word) for word in (*_BEFORE, *_AFTER, "氏", "mr.", "mrs.", "mr/mrs", "prof. dr."))
+_PREFIX = re.compile(rf"(?:(?:{'|'.join(_BEFORE)})(?:\.\s*|\s+))+", re.IGNORECASE)
+_SUFFIX = re.compile(rf"\s*(?:{'|'.join(_AFTER)})$")
+_HAN_KANA = re.compile(r"[々〆ぁ-ゖァ-ヺー一-鿿㐀-䶿豈-﫿]")
+_HANGUL = re.compile(r"[가-힣]")
+_NAME_OF_DN = re.compile(r"\s*CN=((?:[^,\\]|\\.)+)", re.IGNORECASE)
+
+# Written by systems and people where there is no value. Those of the first group are never a value in a
+# cell of ours; the others could be somebody's name and count only where they cannot be.
+_BLANKS = frozenset(
+    (
+        *(
+            "NULL",
+            "null",
+            "#N/A",
+            "N/A",
+            "n/a",
+            "#REF!",
+            "#VALUE!",
+            "#NAME?",
+            "N/D",
+            "n/d",
+            "(null)",
+            "<null>",
+        ),
+        *("-", "--", "---", "–", "—", "―", "－", "ー"),
+    )
+)
+_NOBODY = frozenset(
+    (
+        *("null", "none", "nil", "n/a", "na", "#n/a", "n/d", "nan", "xx", "xxx", "nobody"),
+        *("なし", "無し", "無", "該当なし"),
+    )
+)
+_VACANT = frozenset(
+    fold(word)
+    for word in (
+        *(
+            "vacant",
+            "vacant position",
+            "vacant post",
+            "position vacant",
+            "vacancy",
+            "unfilled",
+            "to be filled",
+        ),
+        *("open", "open position", "open role", "to be hired", "tbh", "空席", "空位", "欠員", "공석"),
+        *("vacante", "vago", "vaga", "unbesetzt", "vakant"),
+    )
+)
+_OPEN = frozenset(
+    fold(word) for word in ("tbd", "tba", "to be determined", "to be announced", "未定", "미정", "選任中")
+)
+
+
+def is_blank(cell: str) -> bool:
+    """Whether a cell says that there is no value."""
+    return not cell or cell in _BLANKS
+
+
+def is_nobody(cell: str) -> bool:
+    """Whether a cell for a person, such as a superior, says that there is none."""
+    return is_blank(cell) or cell.casefold() in _NOBODY or means_vacant(cell) or means_open(cell)
+
+
+def means_vacant(cell: str) -> bool:
+    """Whether a name says that nobody holds the post."""
+    return fold(cell) in _VACANT
+
+
+def means_open(cell: str) -> bool:
+    """Whether a name says that the holder of the post is not known yet."""
+    return fold(cell) in _OPEN
+
+
+def full_name(family: str, given: str, middle: str = "") -> str:
+    """The name from its parts: the family name first where it is written in an East Asian script."""
+    if _HANGUL.search(family + given):
+        return family + given
+    if _HAN_KANA.search(family) or (not family and _HAN_KANA.search(given)):
+        return f"{family} {given}".strip()
+    return " ".join(part for part in (given, middle, family) if part)
+
+
+@lru_cache(maxsize=65536)
+def loosened(name: str) -> str:
+    """A name without case, width, spaces, dots and honorifics."""
+    text = unicodedata.normalize("NFKC", name).strip()
+    bare = _SUFFIX.sub("", _PREFIX.sub("", text, count=1) if _PREFIX.match(text) else text)
+    return re.sub(r"[\s._・·]+", "", (bare or text).casefold())
+
+
+def turned(name: str) -> str:
+    """`Last, First` as `First Last`; empty where there is no single comma."""
+    last, comma, first = name.partition(",")
+    if not comma or "," in first or not last.strip() or not first.strip():
+        return ""
+    return f"{first.strip()} {last.strip()}"
+
+
+def name_of_dn(text: str) -> str:
+    """The common name of an LDAP distinguished name; empty where it is none."""
+    match = _NAME_OF_DN.match(text)
+    return re.sub(r"\\(.)", r"\1", match[1]).strip() if match else ""

@@ -1,0 +1,70 @@
+"""What the import dialog shows of a table before anything happens."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from consensus_map.exchange.recognise import Table
+from consensus_map.exchange.records import Record
+from consensus_map.exchange.report import TableReport
+
+_ROWS = 200
+_PEOPLE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewPerson:
+    """One person as they will be; `superior` is what the table says."""
+
+    row: int
+    name: str
+    native_name: str
+    title: str
+    department: str
+    superior: str
+    email: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class TablePreview:
+    """A table as read. `headings` and `fields` run parallel to the cells of `rows` (number, cells)."""
+
+    report: TableReport
+    path: Path
+    headings: tuple[str, ...]
+    fields: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    people: tuple[PreviewPerson, ...]
+
+
+def preview(table: Table, report: TableReport, records: list[Record]) -> TablePreview:
+    """The first rows of a table, and the first people that come out of it."""
+    field_of = {column: name for name, columns in table.columns.items() for column in columns}
+    people: list[PreviewPerson] = []
+    for record in records if table.kind == "people" else ():
+        if len(people) == _PEOPLE:
+            break
+        if record.table is table and not record.vacant:
+            people.append(_person(record))
+    return TablePreview(
+        report,
+        table.sheet.path,
+        tuple(table.headings),
+        tuple(field_of.get(column, "") for column in range(len(table.headings))),
+        tuple((number, tuple(cells)) for number, cells in table.rows[:_ROWS]),
+        tuple(people),
+    )
+
+
+def _person(record: Record) -> PreviewPerson:
+    seat, values = record.seats[0], record.values
+    return PreviewPerson(
+        record.row,
+        record.name,
+        str(values.get("native_name", "")),
+        seat.title,
+        seat.department,
+        seat.wants[0].value if seat.wants else "",
+        str(values.get("email", "")),
+        record.id,
+    )

@@ -1,0 +1,179 @@
+"""From a file to sheets of text cells, with the row numbers that a person sees in a spreadsheet."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from consensus_map.domain.errors import UserError
+from consensus_map.exchange.decoding import decode
+from consensus_map.exchange.delimiters import DELIMITERS, check_delimiter, find_delimiter
+
+Row = tuple[int, list[str]]
+
+MAX_BYTES = 100_000_000
+MAX_CELLS = 12_000_000
+MAX_COLUMNS = 2_000
+_MAX_CELL = 10_000_000
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = b"PK\x03\x04"
+_MARKUP = re.compile(r"\s*<(?:\?xml|!doctype|html|table|workbook)\b", re.IGNORECASE)
+_SEP_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rows of a table that are not blank, with their numbers; the first row of the file is 1.
+
+    `encoding` and `delimiter` are empty for the sheets of a workbook, `name` for a text file.
+    """
+
+    path: Path
+    name: str
+    encoding: str
+    delimiter: str
+    rows: list[Row]
+    guessed: bool = False
+
+    @property
+    def file(self) -> str:
+        """The name that reports use."""
+        return self.path.name
+
+
+def read_sheets(path: Path, encoding: str = "", delimiter: str = "", sheet: str = "") -> list[Sheet]:
+    """The sheets of a CSV, TSV or XLSX file. Raises UserError for anything that is not one."""
+    data = _bytes_of(path)
+    if data.startswith(_OLE):
+        raise UserError(
+            "This is an old XLS workbook or one locked with a password.",
+            path.name,
+            "Open it in a spreadsheet program and save it as XLSX without a password, or as CSV.",
+        )
+    if data.startswith(_ZIP):
+        from consensus_map.exchange.workbook import read_workbook
+
+        return [Sheet(path, name, "", "", rows) for name, rows in read_workbook(data, path.name, sheet)]
+    return [_text_sheet(path, data, encoding, delimiter)]
+
+
+def _bytes_of(path: Path) -> bytes:
+    if path.is_dir():
+        raise UserError("This is a folder, not a table.", path.name, "Name the files in it.")
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise UserError(
+                f"The file is larger than {MAX_BYTES // 1_000_000} MB.", path.name, "Import it in parts."
+            )
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise UserError("There is no such file.", str(path), "Check the name.") from error
+    except (OSError, ValueError) as error:
+        raise UserError("The file cannot be read.", str(path), "Check that you may open it.") from error
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
+        raise UserError("The file is empty.", path.name, "Check that it was saved.")
+    return data
+
+
+def _text_sheet(path: Path, data: bytes, encoding: str, delimiter: str) -> Sheet:
+    decoded = decode(data, encoding, path.name)
+    text = decoded.text.removesuffix("\x1a")
+    if _MARKUP.match(text):
+        raise UserError(
+            "This is a web page or an XML file, not a table.", path.name, "Save the table as CSV or XLSX."
+        )
+    if "\r\r\n" in text and text.count("\r\r\n") == text.count("\n"):
+        text = text.replace("\r\r\n", "\n")
+    told = _SEP_LINE.match(text)
+    if delimiter:
+        delimiter = check_delimiter(delimiter)
+    elif told and told[1] in DELIMITERS:
+        delimiter = told[1]
+    else:
+        delimiter = find_delimiter(text)
+    rows = list(_records(text, delimiter, path.name))
+    if told:
+        rows = [row for row in rows if row[0] != 1]
+    return Sheet(path, "", decoded.encoding, delimiter, rows, decoded.guessed)
+
+
+def _records(text: str, delimiter: str, where: str) -> Iterator[Row]:
+    """The records that are not blank; one with line breaks in it counts as one row."""
+    lines = _Lines(text, delimiter)
+    reader = csv.reader(lines, delimiter=delimiter)
+    cells, ended = 0, 0
+    with _long_cells():
+        try:
+            for number, record in enumerate(reader, 1):
+                lines.at_start = True
+                begun, ended = ended, reader.line_num
+                cells += len(record)
+                if len(record) > MAX_COLUMNS or cells > MAX_CELLS:
+                    raise too_large(where)
+                if any(record) and any(cell.strip() for cell in record):
+                    if ended > begun + 1:
+                        _check_closed(text, begun, delimiter, where, number)
+                    yield number, record
+        except csv.Error as error:
+            raise UserError(f"The table cannot be read: {error}.", where, "Save it as CSV again.") from error
+
+
+def too_large(where: str) -> UserError:
+    """The refusal of a table that no program should try to hold."""
+    return UserError(
+        f"The table has more than {MAX_COLUMNS:,} columns or {MAX_CELLS:,} cells.", where, "Split it up."
+    )
+
+
+class _Lines:
+    """Feeds the CSV reader line by line; comment lines become blank where a record begins."""
+
+    def __init__(self, text: str, delimiter: str) -> None:
+        self._lines = io.StringIO(text, newline="")
+        self._delimiter = delimiter
+        self.at_start = True
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        if self.at_start and line[0] == "#" and self._is_comment(line):
+            return "\n"
+        self.at_start = False
+        return line
+
+    def _is_comment(self, line: str) -> bool:
+        """`# text` and `## text`, but not a heading row such as `#,Name` or `#ID,Name`."""
+        return line[1:2] in "# \t\r\n" or self._delimiter not in line
+
+
+def _check_closed(text: str, begun: int, delimiter: str, where: str, number: int) -> None:
+    """Raises UserError where the record of several lines that begins at line `begun` never ends."""
+    lines = io.StringIO(text, newline="")
+    for _ in range(begun):
+        next(lines)
+    rest = lines.read()
+    record = csv.reader(io.StringIO(rest, newline=""), delimiter=delimiter, strict=True)
+    try:
+        next(record)
+    except csv.Error as error:
+        if "end of data" not in str(error):
+            return
+        raise UserError(
+            f"The quotation mark opened in row {number} is never closed.", where, "Close it, or delete it."
+        ) from error
+
+
+@contextmanager
+def _long_cells() -> Iterator[None]:
+    """Lets cells be longer than the csv module's limit, which is one for the whole process."""
+    before = csv.field_size_limit(_MAX_CELL)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)

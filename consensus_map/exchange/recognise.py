@@ -1,0 +1,236 @@
+"""Which table a sheet is, where its headings stand, and which column is which field."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from consensus_map.domain.errors import UserError
+from consensus_map.exchange.cells import unguard
+from consensus_map.exchange.formats import own_columns, own_kind
+from consensus_map.exchange.headings import fold, meaning_of
+from consensus_map.exchange.reading import Row, Sheet
+from consensus_map.exchange.report import Oddity
+
+_SEARCHED_ROWS = 20
+_NUMBER = re.compile(r"[-+]?[\d.,/: ]+")
+_SUPERIORS = frozenset(("manager", "manager_id", "manager_name", "manager_email", "superior_post"))
+_NAMES = frozenset(("name", "given_name", "family_name", "native_name", "name_roman"))
+_ABOUT_PEOPLE = _SUPERIORS | {"title", "email", "id", "phone", "reading", "user_name", "mobile"}
+_UNIT = re.compile(r"dept|department|division|team|unit|group|部門|部署|組織|所属|부서|조직")
+_PARENT = re.compile(r"parent|upper|superior|上位|親|상위")
+
+
+@dataclass(slots=True)
+class Table:
+    """A sheet understood. `columns` gives for each field its columns, the one that counts first."""
+
+    sheet: Sheet
+    kind: str
+    own: bool
+    heading_row: int
+    headings: list[str]
+    rows: list[Row]
+    columns: dict[str, list[int]] = field(default_factory=dict)
+    oddities: list[Oddity] = field(default_factory=list)
+
+    def column(self, name: str) -> int | None:
+        """The column of a field, or None."""
+        found = self.columns.get(name)
+        return found[0] if found else None
+
+    def heading(self, column: int) -> str:
+        """The heading of a column, or its letter where it has none."""
+        text = self.headings[column] if column < len(self.headings) else ""
+        return text or f"column {letters_of(column)}"
+
+    def odd(self, row: int | None, column: int | None, value: str, problem: str, decision: str) -> None:
+        """Reports an oddity."""
+        heading = "" if column is None else self.heading(column)
+        self.oddities.append(Oddity(self.sheet.file, row, heading, value, problem, decision))
+
+
+def recognise(sheet: Sheet, overrides: Mapping[str, str]) -> Table:
+    """The table in a sheet, with its columns; `overrides` are fields to headings.
+
+    Raises UserError where the sheet is nothing that can be imported.
+    """
+    place, score = _heading_place(sheet, overrides)
+    if place is None or score <= 0:
+        raise _no_headings(sheet)
+    cells = sheet.rows[place][1]
+    headings = [" ".join(cell.split()) for cell in cells]
+    kind = own_kind(headings)
+    if kind is not None:
+        return _own_table(sheet, place, kind, overrides)
+    headings, place = _with_second_row(sheet, place, headings)
+    table = Table(sheet, "people", False, sheet.rows[place][0], headings, [])
+    table.rows = _data_rows(table, sheet.rows[place + 1 :])
+    assign(table, overrides)
+    _check_people(table)
+    return table
+
+
+def assign(table: Table, overrides: Mapping[str, str]) -> None:
+    """Gives the columns of a third-party people table their fields by heading."""
+    weak: dict[str, list[int]] = {}
+    taken = {_override_column(table, heading) for heading in overrides.values() if heading}
+    for column, heading in enumerate(table.headings):
+        meaning = meaning_of(heading) if heading and column not in taken else None
+        if meaning is None:
+            continue
+        name = meaning.field if meaning.number == 1 else f"{meaning.field}_{meaning.number}"
+        (weak if meaning.weak else table.columns).setdefault(name, []).append(column)
+    for name, columns in weak.items():
+        if name == "manager" and _SUPERIORS & table.columns.keys():
+            continue
+        table.columns.setdefault(name, columns)
+    apply_overrides(table, overrides)
+
+
+def apply_overrides(table: Table, overrides: Mapping[str, str]) -> None:
+    """Gives fields the columns that the user named, where this table has them."""
+    for name, heading in overrides.items():
+        column = _override_column(table, heading) if heading else None
+        if column is not None:
+            table.columns[name] = [column]
+        elif not heading:
+            table.columns.pop(name, None)
+
+
+def _override_column(table: Table, heading: str) -> int | None:
+    wanted = fold(heading)
+    exact = (column for column, found in enumerate(table.headings) if found == heading)
+    loose = (column for column, found in enumerate(table.headings) if wanted and fold(found) == wanted)
+    return next(exact, next(loose, None))
+
+
+def _heading_place(sheet: Sheet, overrides: Mapping[str, str]) -> tuple[int | None, int]:
+    """The index of the row among the first ones that is most like a heading row."""
+    best: tuple[int | None, int] = (None, 0)
+    wanted = {fold(heading) for heading in overrides.values() if heading}
+    for place, (_, cells) in enumerate(sheet.rows[:_SEARCHED_ROWS]):
+        if own_kind(cells) is not None:
+            return place, 100
+        score = _score(cells) + 10 * len(wanted & {fold(cell) for cell in cells})
+        if score > best[1]:
+            best = place, score
+    return best
+
+
+def _score(cells: list[str]) -> int:
+    """How much a row looks like headings: what is recognised counts for it, what is data against it."""
+    found = {meaning.field: meaning for cell in cells if cell and (meaning := meaning_of(cell))}
+    score = sum(1 if meaning.weak else 2 for meaning in found.values())
+    data = sum(1 for cell in cells if "@" in cell or (cell.strip() and _NUMBER.fullmatch(cell.strip())))
+    return 0 if not any(not meaning.weak for meaning in found.values()) else score - data
+
+
+def _with_second_row(sheet: Sheet, place: int, upper: list[str]) -> tuple[list[str], int]:
+    """Joins two stacked heading rows: 上司 over 氏名 is the superior's name."""
+    if place + 1 >= len(sheet.rows):
+        return upper, place
+    lower = [" ".join(cell.split()) for cell in sheet.rows[place + 1][1]]
+    filled = [cell for cell in lower if cell]
+    known = [cell for cell in filled if meaning_of(cell)]
+    if len(known) < 2 or len(known) * 2 < len(filled) or _score(lower) < 3:
+        return upper, place
+    if [fold(cell) for cell in lower] == [fold(cell) for cell in upper]:
+        return upper, place
+    width = max(len(upper), len(lower))
+    upper += [""] * (width - len(upper))
+    lower += [""] * (width - len(lower))
+    above, headings = "", []
+    for top, bottom in zip(upper, lower, strict=True):
+        above = top or (above if bottom else "")
+        headings.append(_joined(above, bottom))
+    return headings, place + 1
+
+
+def _joined(above: str, below: str) -> str:
+    both = f"{above} {below}".strip()
+    if not above or not below or meaning_of(both):
+        return both
+    return below if meaning_of(below) else both
+
+
+def _data_rows(table: Table, rows: list[Row]) -> list[Row]:
+    """The rows under the headings, without those that repeat the headings."""
+    first = [cell.strip() for cell in table.headings if cell.strip()]
+    kept: list[Row] = []
+    for row in rows:
+        cells = row[1]
+        if first and first[0] in (cells[0].strip(), cells[-1].strip(), *cells[:3]):
+            texts = [" ".join(cell.split()) for cell in cells if cell.strip()]
+            if texts == first:
+                table.odd(row[0], None, "", "the heading row stands here again", "skipped")
+                continue
+        kept.append(row)
+    return kept
+
+
+def _own_table(sheet: Sheet, place: int, kind: str, overrides: Mapping[str, str]) -> Table:
+    number, cells = sheet.rows[place]
+    table = Table(sheet, kind, True, number, [unguard(cell) for cell in cells], [])
+    names = own_columns(kind)
+    for column, heading in enumerate(table.headings):
+        name = names.get(fold(heading))
+        if name is not None and name not in table.columns:
+            table.columns[name] = [column]
+    apply_overrides(table, overrides)
+    table.rows = _data_rows(table, sheet.rows[place + 1 :])
+    return table
+
+
+def _check_people(table: Table) -> None:
+    """Raises UserError where the table is not about people."""
+    found = table.columns.keys()
+    if _is_table_of_units(table):
+        raise UserError(
+            "This is a table of departments, not of people.",
+            table.sheet.file,
+            "Import the table that has the people's names.",
+        )
+    if found & _NAMES and (found & _ABOUT_PEOPLE or len(found) > 1 or len(table.headings) == 1):
+        return
+    if "id" in found and found & _SUPERIORS:
+        return
+    if found & {"email", "user_name"} and found & _ABOUT_PEOPLE:
+        return
+    raise UserError(
+        "This is not a table of people: no column of names is recognised.",
+        table.sheet.file,
+        "If it is one, name its columns, for example with --map name=HEADING.",
+    )
+
+
+def _is_table_of_units(table: Table) -> bool:
+    """Only units in it, and one of its columns is the unit above."""
+    folded = [fold(heading) for heading in table.headings]
+    nested = any(_UNIT.search(text) and _PARENT.search(text) for text in folded)
+    return nested and not table.columns.keys() & _NAMES
+
+
+def _no_headings(sheet: Sheet) -> UserError:
+    sample = "".join(cell for _, cells in sheet.rows[:_SEARCHED_ROWS] for cell in cells)
+    strange = Counter(sign.isprintable() or sign.isspace() for sign in sample)
+    if not sheet.rows:
+        return UserError("The table is empty.", sheet.file, "Check that it was saved.")
+    if strange[False] > strange[True] // 10:
+        return UserError("This is not a table.", sheet.file, "Save the table as CSV (UTF-8) or as XLSX.")
+    return UserError(
+        "No row of headings is recognised in the first rows.",
+        sheet.file,
+        "Give the table a first row such as id, name, title, department, manager, "
+        "or name its columns, for example with --map name=HEADING.",
+    )
+
+
+def letters_of(column: int) -> str:
+    """The letters that a spreadsheet gives a column, counted from 0."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -1,0 +1,68 @@
+"""People and their seats as tables name them, before they are matched with the map."""
+
+from dataclasses import dataclass, field
+
+from consensus_map.domain.changes import Value
+from consensus_map.domain.words import PostState
+from consensus_map.exchange.recognise import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """A cell that names one superior or several, with the field and the column that it stands in."""
+
+    field: str
+    column: int
+    value: str
+
+
+@dataclass(slots=True, eq=False)
+class Seat:
+    """A post of a table's row. `post` is its entity's id once it is matched."""
+
+    table: Table
+    row: int
+    title: str = ""
+    department: str = ""
+    key: str = ""
+    state: PostState = PostState.HELD
+    order: int | None = None
+    record: "Record | None" = None
+    wants: list[Want] = field(default_factory=list)
+    dotted: list[Want] = field(default_factory=list)
+    post: str = ""
+    needed: bool = True
+
+
+@dataclass(slots=True, eq=False)
+class Record:
+    """One person of the tables, or nobody where `vacant`: then only the seat comes in.
+
+    `values` holds what the tables say, by field of Person; `person` is the entity's id once matched.
+    """
+
+    table: Table
+    row: int
+    id: str
+    name: str
+    values: dict[str, Value]
+    extra: list[tuple[str, str]]
+    seats: list[Seat]
+    other_ids: tuple[str, ...] = ()
+    other_names: tuple[str, ...] = ()
+    member: str = ""
+    vacant: bool = False
+    person: str = ""
+    created: bool = True
+    changed: bool = False
+    moved: bool = False
+
+    @property
+    def email(self) -> str:
+        """The address for look-ups, empty where the cell is none."""
+        text = str(self.values.get("email", ""))
+        return text.casefold() if "@" in text else ""
+
+    def odd(self, column: str, value: str, problem: str, decision: str) -> None:
+        """Reports an oddity in the record's own row."""
+        self.table.odd(self.row, self.table.column(column), value, problem, decision)

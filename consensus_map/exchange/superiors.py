@@ -1,0 +1,191 @@
+"""Reporting lines out of the cells that name superiors."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.model import Person
+from consensus_map.exchange.cells import split_list
+from consensus_map.exchange.circles import Proposal
+from consensus_map.exchange.directory import ID, Called, Directory, parts_of
+from consensus_map.exchange.names import is_nobody
+from consensus_map.exchange.records import Record, Seat, Want
+
+Target = Record | Person
+_LISTS = ("dotted_manager_ids", "dotted_posts")
+
+
+def called(record: Record) -> Called:
+    """What a record answers to."""
+    emails = (record.email, *(other.casefold() for other in record.other_ids))
+    native = str(record.values.get("native_name", ""))
+    names = () if record.vacant else (record.name, native, *record.other_names)
+    ids = (record.id, record.person, *record.other_ids)
+    return Called(ids, emails if record.email else emails[1:], names)
+
+
+def called_on_map(person: Person) -> Called:
+    """What a person on the map answers to."""
+    email = person.email.casefold() if "@" in person.email else ""
+    return Called((person.public_id, person.id), (email,), (person.name, person.native_name))
+
+
+@dataclass(slots=True)
+class _Answer:
+    """What a superior cell led to: a post (empty for a root), how sure, and whether to go on looking."""
+
+    post: str = ""
+    sure: int = 0
+    root: bool = False
+    problem: str = ""
+
+
+class Superiors:
+    """Resolves the superiors of all seats, first among the tables' own people, then on the map.
+
+    `seat_of` gives the post of somebody who has none yet, making one.
+    """
+
+    def __init__(
+        self, account_map: AccountMap, records: list[Record], seat_of: Callable[[Target], str]
+    ) -> None:
+        self._map = account_map
+        self._seat_of = seat_of
+        self._records = Directory((record, called(record)) for record in records)
+        taken = {record.person for record in records}
+        others = [person for person in account_map.people.values() if person.id not in taken]
+        self._others = Directory((person, called_on_map(person)) for person in others)
+        self._posts: dict[str, list[str]] = {}
+        for post in account_map.posts.values():
+            self._posts.setdefault(post.public_id, []).append(post.id)
+        for seat in (seat for record in records for seat in record.seats if seat.key):
+            posts = self._posts.setdefault(seat.key, [])
+            if seat.post not in posts:
+                posts.append(seat.post)
+        self.roots: set[str] = set()
+
+    def lines_of(self, seat: Seat) -> list[Proposal]:
+        """The lines from a seat upwards: at most one of them solid."""
+        lines: list[Proposal] = []
+        decided: Want | None = None
+        missed: list[tuple[Want, _Answer]] = []
+        for want in seat.wants:
+            answers = self._answers(seat, want)
+            good = [answer for answer in answers if answer.post]
+            if decided is None and (good or any(answer.root for answer in answers)):
+                decided = want
+                lines = self._first_solid(seat, want, answers)
+                if not good:
+                    self.roots.add(seat.post)
+            elif decided is not None and good:
+                self._compare(seat, want, good, decided, lines)
+            elif answers and not good:
+                missed.append((want, answers[0]))
+        self._report_missed(seat, missed, decided)
+        for want in seat.dotted:
+            for answer in self._answers(seat, want):
+                if answer.post:
+                    lines.append(self._proposal(seat, want, answer, solid=False))
+                elif answer.problem:
+                    _odd(seat, want, answer.problem, "left out")
+        return _once(lines)
+
+    def _first_solid(self, seat: Seat, want: Want, answers: list[_Answer]) -> list[Proposal]:
+        lines: list[Proposal] = []
+        for answer in answers:
+            if answer.post:
+                lines.append(self._proposal(seat, want, answer, solid=not lines))
+            elif answer.problem:
+                _odd(seat, want, answer.problem, "left out")
+        return lines
+
+    def _compare(
+        self, seat: Seat, want: Want, good: list[_Answer], decided: Want, lines: list[Proposal]
+    ) -> None:
+        """Two columns that name different superiors: the first one wins, and this is said."""
+        solid = next((line for line in lines if line.solid), None)
+        if solid is None or any(answer.post == solid.superior for answer in good):
+            return
+        winner = seat.table.heading(decided.column)
+        _odd(seat, want, f"“{winner}” names another superior ({decided.value})", f"“{winner}” counts")
+
+    def _report_missed(self, seat: Seat, missed: list[tuple[Want, _Answer]], decided: Want | None) -> None:
+        for want, answer in missed:
+            if not answer.problem:
+                continue
+            if decided is None:
+                _odd(seat, want, answer.problem, "comes in without this superior")
+                _keep(seat, want)
+            else:
+                other = seat.table.heading(decided.column)
+                _odd(seat, want, answer.problem, f"the superior is taken from “{other}”")
+
+    def _proposal(self, seat: Seat, want: Want, answer: _Answer, *, solid: bool) -> Proposal:
+        def where(problem: str, decision: str) -> None:
+            _odd(seat, want, problem, decision)
+
+        name = seat.record.name if seat.record is not None else ""
+        return Proposal(answer.post, seat.post, solid, answer.sure, where, seat.row, name)
+
+    def _answers(self, seat: Seat, want: Want) -> list[_Answer]:
+        if want.field in _LISTS:
+            return [self._answer(seat, want, part) for part in split_list(want.value)]
+        whole = self._answer(seat, want, want.value)
+        if whole.post or whole.root or whole.problem == "":
+            return [whole]
+        answers = [self._answer(seat, want, part) for part in parts_of(want.value)]
+        return answers if any(answer.post for answer in answers) else [whole]
+
+    def _answer(self, seat: Seat, want: Want, text: str) -> _Answer:
+        if want.field in ("superior_post", "dotted_posts"):
+            return self._post(seat, text)
+        found, sure = self._find(text, seat.table.own)
+        if not found:
+            return _Answer() if is_nobody(text) else _Answer(problem=f"nobody is called {text}")
+        if len(found) > 1:
+            return _Answer(problem=f"{len(found)} people are called {text}")
+        if found[0] is seat.record:
+            return _Answer(root=True)
+        return _Answer(self._seat_for(found[0], seat), sure)
+
+    def _find(self, text: str, strictly: bool) -> tuple[list[Target], int]:
+        for directory in (self._records, self._others):
+            found = directory.find_strictly(text) if strictly else directory.find(text)
+            if found and found[0]:
+                return list(found[0]), found[1]
+        return [], 0
+
+    def _post(self, seat: Seat, text: str) -> _Answer:
+        posts = self._posts.get(text, [])
+        if len(posts) == 1:
+            return _Answer(root=True) if posts[0] == seat.post else _Answer(posts[0], ID)
+        if posts:
+            return _Answer(problem=f"{len(posts)} posts have the id {text}")
+        return _Answer() if is_nobody(text) else _Answer(problem=f"no post has the id {text}")
+
+    def _seat_for(self, target: Target, report: Seat) -> str:
+        """The superior's post: the one in the report's own department where there are several."""
+        if isinstance(target, Record) and not report.table.own and len(target.seats) > 1:
+            near = [seat for seat in target.seats if seat.post and seat.department == report.department]
+            if len(near) == 1 and report.department:
+                return near[0].post
+        return self._seat_of(target)
+
+
+def _odd(seat: Seat, want: Want, problem: str, decision: str) -> None:
+    seat.table.odd(seat.row, want.column, want.value, problem, decision)
+
+
+def _keep(seat: Seat, want: Want) -> None:
+    """Keeps a superior's name that led nowhere as an extra field, so that it is not lost."""
+    if seat.record is not None and not seat.table.own:
+        seat.record.extra.append((seat.table.heading(want.column), want.value))
+
+
+def _once(lines: list[Proposal]) -> list[Proposal]:
+    """The lines without a second one to the same superior, and none to the post itself."""
+    kept: dict[str, Proposal] = {}
+    for line in lines:
+        if line.superior != line.report:
+            kept.setdefault(line.superior, line)
+    return list(kept.values())
