@@ -146,5 +146,7 @@ def _verify(path: Path, state: str) -> None:
         faults = page_faults(copy, full=False)
         if faults or _state(copy) != state:
             raise BackupError(faults[0] if faults else "another state came out")
+    except apsw.Error as problem:
+        raise BackupError(str(problem)) from problem
     finally:
         copy.close()

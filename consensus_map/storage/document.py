@@ -243,9 +243,7 @@ class Document:
             backups.make(self._connection, now)
         except apsw.Error as problem:
             error = from_sqlite(problem, self.path)
-            if error is None:
-                raise
-            return error.what
+            return error.what if error else str(problem)
         except (OSError, BackupError) as problem:
             return str(problem)
         return ""

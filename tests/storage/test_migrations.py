@@ -1,0 +1,122 @@
+"""The way from one format to the next, proven with formats that were never released."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import apsw
+import pytest
+
+from consensus_map.domain.errors import UserError
+from consensus_map.storage.backups import Backups
+from consensus_map.storage.document import Document
+from consensus_map.storage.migrations import FORMAT, Format, Migration
+from consensus_map.storage.opening import ELSEWHERE
+from consensus_map.storage.schema import SCHEMA
+
+NOW = datetime(2026, 4, 1, tzinfo=UTC)
+RENAMED = "CREATE TABLE nickname (person TEXT NOT NULL, name TEXT NOT NULL) STRICT"
+
+
+def add_nicknames(connection: apsw.Connection) -> None:
+    connection.execute(RENAMED)
+    connection.execute("INSERT INTO nickname SELECT id, name FROM person")
+
+
+def upper_case(connection: apsw.Connection) -> None:
+    connection.execute("UPDATE person SET name = upper(name)")
+
+
+def fail(connection: apsw.Connection) -> None:
+    connection.execute("DELETE FROM person")
+    raise RuntimeError("a bug in a migration")
+
+
+THIRD = Format(3, (*SCHEMA, RENAMED), (Migration(2, upper_case), Migration(1, add_nicknames)))
+BROKEN = Format(3, (*SCHEMA, RENAMED), (Migration(1, add_nicknames), Migration(2, fail)))
+
+
+def open_as(path: Path, data: Path, wanted: Format, *, for_reading: bool = False) -> Document:
+    return Document.open(
+        path, backups=Backups(data), clock=lambda: NOW, for_reading=for_reading, format_=wanted
+    )
+
+
+def names(document: Document) -> list[str]:
+    return [person.name for person in document.map.people.values()]
+
+
+def version_in(path: Path) -> int:
+    return int.from_bytes(path.read_bytes()[60:64], "big")
+
+
+def backups_in(data: Path) -> list[Path]:
+    return sorted((data / "backups").glob("*/*"))
+
+
+def test_a_file_of_an_older_format_is_brought_up_to_date_step_by_step(path: Path, data: Path) -> None:
+    document = open_as(path, data, THIRD)
+    assert names(document) == ["SATō HANAKO", "TANAKA ICHIRō", "SUZUKI KEN"]
+    assert document.version == 3
+    document.close()
+    assert version_in(path) == 3
+    assert names(open_as(path, data, THIRD)) == ["SATō HANAKO", "TANAKA ICHIRō", "SUZUKI KEN"]
+
+
+def test_a_verified_backup_of_the_old_format_comes_first(path: Path, data: Path) -> None:
+    before = open_as(path, data, FORMAT, for_reading=True).map
+    open_as(path, data, THIRD).close()
+    (backup,) = backups_in(data)
+    assert version_in(backup) == 1
+    assert open_as(backup, data / "more", FORMAT, for_reading=True).map == before
+
+
+def test_without_a_backup_nothing_is_migrated(path: Path, data: Path) -> None:
+    data.write_text("in the way", encoding="utf-8")
+    content = path.read_bytes()
+    with pytest.raises(UserError, match="backup that must come before"):
+        open_as(path, data, THIRD)
+    assert path.read_bytes() == content
+
+
+def test_a_step_that_fails_leaves_the_version_before_it(path: Path, data: Path) -> None:
+    with pytest.raises(RuntimeError, match="a bug in a migration"):
+        open_as(path, data, BROKEN)
+    assert version_in(path) == 2
+    document = open_as(path, data, THIRD)
+    assert names(document) == ["SATō HANAKO", "TANAKA ICHIRō", "SUZUKI KEN"]
+    document.close()
+
+
+def test_a_migration_that_leads_nowhere_is_refused(path: Path, data: Path) -> None:
+    nowhere = Format(2, (*SCHEMA, RENAMED), (Migration(1, upper_case),))
+    with pytest.raises(UserError, match="present format"):
+        open_as(path, data, nowhere)
+
+
+def test_a_newer_file_is_refused_and_not_written(path: Path, data: Path) -> None:
+    open_as(path, data, THIRD).close()
+    content = path.read_bytes()
+    with pytest.raises(UserError, match=r"newer version of Consensus Map \(format 3"):
+        open_as(path, data, FORMAT)
+    assert path.read_bytes() == content
+
+
+def test_a_version_too_old_to_be_read_is_refused(path: Path, data: Path) -> None:
+    only_from_2 = Format(3, SCHEMA, (Migration(2, upper_case),))
+    with pytest.raises(UserError, match="format 1"):
+        open_as(path, data, only_from_2)
+
+
+def test_a_reader_migrates_its_own_copy_only(path: Path, data: Path) -> None:
+    content = path.read_bytes()
+    with_lock = open_as(path, data, FORMAT)
+    second = open_as(path, data, THIRD)
+    assert second.read_only == ELSEWHERE
+    assert names(second) == ["SATō HANAKO", "TANAKA ICHIRō", "SUZUKI KEN"]
+    with_lock.close()
+    second.close()
+    assert path.read_bytes() == content
+
+
+def test_the_present_format_can_be_opened_with_no_steps_at_all() -> None:
+    assert FORMAT.migrations == ()
