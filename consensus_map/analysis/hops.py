@@ -106,20 +106,24 @@ def acquaintance(account_map: AccountMap, settings: Settings) -> Acquaintance:
     people = tuple(sorted(active, key=lambda person: name_key(account_map, person)))
     places = {person: place for place, person in enumerate(people)}
     sorts = sorts_of(settings)
-    ties = _ties(account_map, places)
+    ties, lines = _ties(account_map, places), _lines(account_map)
     rivals = _rivals(ties)
-    explicit, teams = _teams(_solid_teams(account_map, places), rivals, sorts, settings)
-    hops = Hops.joined((_tie_hops(ties, sorts, settings), _line_hops(account_map, places, sorts, settings)))
-    pair = _pairs(hops.source, hops.target, len(people))
-    apart = np.array([low * len(people) + high for low, high in rivals], np.int64)
-    kept = hops.where((hops.source != hops.target) & ~np.isin(pair, apart))
+    colleague = sorts.place(HopKind.COLLEAGUE, settings.colleague_chance)
+    explicit, teams = _part_rivals(_team_lists(lines, places), rivals, colleague)
+    hops = Hops.joined((_tie_hops(ties, sorts, settings), _line_hops(lines, places, sorts, settings)))
+    kept = hops.where((hops.source != hops.target) & ~_in_conflict(hops, rivals, len(people)))
     return Acquaintance(people, places, sorts, Hops.joined((kept, explicit)), teams)
 
 
-def _pairs(source: Ints, target: Ints, size: int) -> Ints:
-    """One number for two people, whichever way round."""
-    pairs: Ints = np.minimum(source, target) * size + np.maximum(source, target)
-    return pairs
+def _in_conflict(hops: Hops, rivals: list[tuple[int, int]], size: int) -> NDArray[np.bool_]:
+    """Which hops join two rivals; `rivals` are sorted, and so are their numbers."""
+    if not rivals:
+        return np.zeros(hops.source.size, np.bool_)
+    pairs = np.minimum(hops.source, hops.target) * size + np.maximum(hops.source, hops.target)
+    apart = np.array([low * size + high for low, high in rivals], np.int64)
+    nearest = np.minimum(np.searchsorted(apart, pairs), apart.size - 1)
+    found: NDArray[np.bool_] = apart[nearest] == pairs
+    return found
 
 
 # Ties
@@ -129,12 +133,13 @@ _Ties = tuple[Ints, Ints, Ints, Ints]
 
 def _ties(account_map: AccountMap, places: dict[str, int]) -> _Ties:
     """Source, target, kind and strength of the ties between active people."""
-    ties = account_map.ties.values()
-    size = len(ties)
-    source = np.fromiter((places.get(tie.source, -1) for tie in ties), np.int64, size)
-    target = np.fromiter((places.get(tie.target, -1) for tie in ties), np.int64, size)
-    kind = np.fromiter((_TIE_CODES[tie.kind] for tie in ties), np.int64, size)
-    strength = np.fromiter((tie.strength for tie in ties), np.int64, size)
+    get, codes = places.get, _TIE_CODES
+    flat = [
+        number
+        for tie in account_map.ties.values()
+        for number in (get(tie.source, -1), get(tie.target, -1), codes[tie.kind], tie.strength)
+    ]
+    source, target, kind, strength = np.array(flat, np.int64).reshape(-1, 4).T
     keep = (source >= 0) & (target >= 0) & (source != target)
     return source[keep], target[keep], kind[keep], strength[keep]
 
@@ -165,56 +170,91 @@ def _tie_hops(ties: _Ties, sorts: Sorts, settings: Settings) -> Hops:
 
 # Reporting lines
 
+# Holder of the superior post, holder of the report post, superior post, kind.
+_Lines = list[tuple[str | None, str | None, str, LineKind]]
 
-def _line_hops(account_map: AccountMap, places: dict[str, int], sorts: Sorts, settings: Settings) -> Hops:
+
+def _lines(account_map: AccountMap) -> _Lines:
+    holders = {post.id: post.holder for post in account_map.posts.values()}
+    return [
+        (holders[line.superior], holders[line.report], line.superior, line.kind)
+        for line in account_map.lines.values()
+    ]
+
+
+def _line_hops(lines: _Lines, places: dict[str, int], sorts: Sorts, settings: Settings) -> Hops:
     """Superior and report, solid or dotted, where both posts are held: nothing leads through an empty one."""
     down = sorts.place(HopKind.SUPERIOR, settings.superior_chance)
     up = sorts.place(HopKind.REPORT, settings.report_chance)
-    found: list[tuple[int, int, int]] = []
-    for line in account_map.lines.values():
-        superior = places.get(account_map.posts[line.superior].holder or "", -1)
-        report = places.get(account_map.posts[line.report].holder or "", -1)
-        if superior >= 0 and report >= 0:
-            found += ((superior, report, down), (report, superior, up))
-    return Hops.of(found)
+    superior = np.array([places.get(top or "", -1) for top, *_ in lines], np.int64)
+    report = np.array([places.get(bottom or "", -1) for _, bottom, *_ in lines], np.int64)
+    both = (superior >= 0) & (report >= 0)
+    superior, report = superior[both], report[both]
+    return Hops.joined(
+        (
+            Hops(superior, report, np.full(superior.size, down)),
+            Hops(report, superior, np.full(superior.size, up)),
+        )
+    )
 
 
-def _solid_teams(account_map: AccountMap, places: dict[str, int]) -> list[list[int]]:
-    """Active people under the same solid superior, each team of two or more once, in a fixed order.
+def _team_lists(lines: _Lines, places: dict[str, int]) -> Teams:
+    """Active people under the same solid superior, by team, then place; teams of one have no use.
 
     The superior is the holder of the superior post, active or not, and over all their posts; an empty
     post stands for itself. Nobody is on a team under themselves.
     """
-    teams: dict[str, set[int]] = {}
-    for line in account_map.lines.values():
-        if line.kind is LineKind.SOLID:
-            superior = account_map.posts[line.superior].holder
-            report = account_map.posts[line.report].holder
-            if report in places and report != superior:
-                teams.setdefault(superior or line.superior, set()).add(places[report])
-    return sorted(sorted(team) for team in teams.values() if len(team) > 1)
+    seats = [
+        (superior or post, places[report])
+        for superior, report, post, kind in lines
+        if kind is LineKind.SOLID and report in places and report != superior
+    ]
+    numbers = {superior: number for number, superior in enumerate(sorted({seat[0] for seat in seats}))}
+    size = max(len(places), 1)
+    codes = np.unique(np.array([numbers[superior] * size + person for superior, person in seats], np.int64))
+    team, member = np.divmod(codes, size)
+    useful = np.bincount(team, minlength=len(numbers)) > 1
+    renumbered = np.cumsum(useful) - 1
+    keep = useful[team]
+    return Teams(member[keep], renumbered[team[keep]], int(useful.sum()))
 
 
-def _teams(
-    teams: list[list[int]], rivals: list[tuple[int, int]], sorts: Sorts, settings: Settings
-) -> tuple[Hops, Teams]:
-    """The teams as nodes, and explicit hops for those who cannot use the node because of a conflict."""
-    sort = sorts.place(HopKind.COLLEAGUE, settings.colleague_chance)
+def _part_rivals(teams: Teams, rivals: list[tuple[int, int]], sort: int) -> tuple[Hops, Teams]:
+    """Explicit hops for those who must leave their team's node because of a conflict, and who stays on it."""
+    foes = _foes(rivals)
+    explicit: list[tuple[int, int, int]] = []
+    stays = np.ones(teams.member.size, np.bool_)
+    for number in _troubled(teams, foes):
+        start, stop = np.searchsorted(teams.team, (number, number + 1))
+        team: list[int] = teams.member[start:stop].tolist()
+        apart = _apart(team, foes)
+        stays[start:stop] = [person not in apart for person in team]
+        for person in sorted(apart):
+            for other in team:
+                if other != person and other not in foes[person]:
+                    explicit += ((person, other, sort), (other, person, sort))
+    return Hops.of(explicit), Teams(teams.member[stays], teams.team[stays], teams.count)
+
+
+def _foes(rivals: list[tuple[int, int]]) -> dict[int, set[int]]:
     foes: dict[int, set[int]] = {}
     for low, high in rivals:
         foes.setdefault(low, set()).add(high)
         foes.setdefault(high, set()).add(low)
-    explicit: list[tuple[int, int, int]] = []
-    members: list[tuple[int, int]] = []
-    for number, team in enumerate(teams):
-        apart = _apart(team, foes)
-        members += ((person, number) for person in team if person not in apart)
-        for person in apart:
-            for other in team:
-                if other != person and other not in foes[person]:
-                    explicit += ((person, other, sort), (other, person, sort))
-    table = np.array(members, np.int64).reshape(-1, 2)
-    return Hops.of(explicit), Teams(table[:, 0], table[:, 1], len(teams))
+    return foes
+
+
+def _troubled(teams: Teams, foes: dict[int, set[int]]) -> list[int]:
+    """The teams in which there are two rivals."""
+    of: dict[int, set[int]] = {}
+    quarrelsome = np.isin(teams.member, np.array(list(foes), np.int64))
+    for person, team in zip(
+        teams.member[quarrelsome].tolist(), teams.team[quarrelsome].tolist(), strict=True
+    ):
+        of.setdefault(person, set()).add(team)
+    nowhere: set[int] = set()
+    found = (of[person] & of.get(foe, nowhere) for person in of for foe in foes[person])
+    return sorted(nowhere.union(*found))
 
 
 def _apart(team: list[int], foes: dict[int, set[int]]) -> set[int]:

@@ -70,39 +70,35 @@ def build_network(facts: Facts) -> Network:
     """The network of everybody active on a map."""
     known = acquaintance(facts.map, facts.settings)
     size = len(known.people) + known.teams.count
-    hops = _best(known.hops, size)
-    readiness = _readiness(facts, known)
-    chances = np.array(known.sorts.chances)
-    inward = np.full(known.teams.member.size, facts.settings.colleague_chance)
-    nodes = known.teams.team + len(known.people)
-    source = np.concatenate((hops.source, known.teams.member, nodes))
-    target = np.concatenate((hops.target, nodes, known.teams.member))
-    chance = np.concatenate(
-        (chances[hops.sort] * readiness[hops.source], readiness[known.teams.member], inward)
+    into, out_of = len(known.sorts.chances), len(known.sorts.chances) + 1
+    chances = np.array((*known.sorts.chances, 1.0, facts.settings.colleague_chance))
+    readiness = np.concatenate((_readiness(facts, known), np.ones(known.teams.count)))
+    nodes, members = known.teams.team + len(known.people), known.teams.member
+    edges = Hops.joined(
+        (
+            known.hops,
+            Hops(members, nodes, np.full(nodes.size, into)),
+            Hops(nodes, members, np.full(nodes.size, out_of)),
+        )
     )
-    sort = np.concatenate((hops.sort, np.full(2 * nodes.size, len(chances))))
-    return _network(known, size, Hops(source, target, sort), chance)
-
-
-def _network(known: Acquaintance, size: int, edges: Hops, chance: Floats) -> Network:
-    """Rows sorted by source, then target. Edges of cost 0 stay: a sparse matrix keeps what is put in."""
+    edges = _best(edges, size, len(chances))
+    chance = chances[edges.sort] * readiness[edges.source]
     possible = chance > 0
-    edges, chance = edges.where(possible), chance[possible]
-    order = np.argsort(edges.source * size + edges.target, kind="stable")
+    edges = edges.where(possible)
     pointers = np.concatenate(([0], np.cumsum(np.bincount(edges.source, minlength=size))))
-    costs = -np.log(chance[order]) + 0.0
-    matrix = csr_array((costs, edges.target[order], pointers), shape=(size, size))
-    return Network(known, matrix, edges.sort[order])
+    # Edges of cost 0 stay edges: a sparse matrix keeps every value that is put in.
+    costs = -np.log(chance[possible]) + 0.0
+    return Network(known, csr_array((costs, edges.target, pointers), shape=(size, size)), edges.sort)
 
 
-def _best(hops: Hops, size: int) -> Hops:
-    """One hop for each source and target: the best sort, which is the lowest."""
-    sorts = int(hops.sort.max(initial=0)) + 1
-    codes = np.unique((hops.source * size + hops.target) * sorts + hops.sort)
-    pairs, sort = codes // sorts, codes % sorts
+def _best(edges: Hops, size: int, sorts: int) -> Hops:
+    """By source, then target, one edge for each: that of the best sort, which is the lowest."""
+    codes = np.sort((edges.source * size + edges.target) * sorts + edges.sort)
+    pairs, sort = np.divmod(codes, sorts)
     first = np.ones(codes.size, np.bool_)
     first[1:] = pairs[1:] != pairs[:-1]
-    return Hops(pairs[first] // size, pairs[first] % size, sort[first])
+    source, target = np.divmod(pairs[first], size)
+    return Hops(source, target, sort[first])
 
 
 def _readiness(facts: Facts, known: Acquaintance) -> Floats:
