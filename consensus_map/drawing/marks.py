@@ -36,8 +36,8 @@ def trust_path(trust: Trust) -> QPainterPath:
     """The strokes of a mark in a square from -10,-10 to 10,10."""
     path = QPainterPath()
     if trust is Trust.VOUCHING:
-        _stroke(path, (-9.2, 0.8), (-5.6, 5.4), (2.0, -5.8))
-        _stroke(path, (-0.6, 3.2), (1.2, 5.4), (8.8, -5.8))
+        _stroke(path, (-8.6, 0.8), (-5.2, 5.2), (2.0, -5.6))
+        _stroke(path, (-0.4, 3.2), (1.2, 5.2), (8.4, -5.6))
     elif trust is Trust.TRUSTING:
         _stroke(path, (-7.0, 0.6), (-2.2, 5.6), (7.0, -6.0))
     elif trust is Trust.NEUTRAL:
@@ -83,7 +83,7 @@ def draw_seal(
 
 
 def _ring(painter: QPainter, seal: Seal, ink: QColor) -> None:
-    circle = QRectF(-14.8, -14.8, 29.6, 29.6)
+    circle = QRectF(-14.3, -14.3, 28.6, 28.6)
     if seal is Seal.PENDING:
         pen = QPen(ink, 1.2)
         pen.setDashPattern([2.6, 2.2])
@@ -97,7 +97,7 @@ def _ring(painter: QPainter, seal: Seal, ink: QColor) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QBrush(ink))
         for x in (-4.6, 0.0, 4.6):
-            painter.drawEllipse(QPointF(x, 13.2), 1.4, 1.4)
+            painter.drawEllipse(QPointF(x, 12.9), 1.4, 1.4)
     else:
         painter.setPen(QPen(ink, 2.2))
         painter.drawEllipse(circle)

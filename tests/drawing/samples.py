@@ -163,3 +163,47 @@ def crowd_with_chain(count: int) -> tuple[AccountMap, FakeReport]:
         ),
     )
     return AccountMap([*base.entities(), *steps]), report
+
+
+def zoo() -> AccountMap:
+    """Every kind of name, post and status that a card has to bear, under two tops and in no line at all."""
+    names = (
+        ("v1", "Maximiliane Wolkenstein-Trostburg zu Hohenbruck", "", "", "Leiterin der Holding"),
+        ("v2", "Watanabe Shoukichi", "渡邊 昌吉", "わたなべ しょうきち", "代表取締役社長 兼 最高経営責任者"),
+        ("v3", "", "長谷川 千恵子マリア・フェルナンデス", "", "部長"),
+        ("v4", "Kim Min-su", "김민수", "", "차장"),
+        ("v5", "Sakakibara Yoshinosuke", "榊原芳之介", "", "課長"),
+        ("v6", "Nguyễn Thị Hương", "", "", "Trưởng phòng"),
+        ("v7", "Łukasz Żółć", "", "", "Kierownik"),
+        ("v8", "", "髙﨑 𠮷乃", "たかさき よしの", ""),
+        ("v9", "Γεώργιος Παπαδόπουλος", "", "", "Διευθυντής"),
+        ("w1", "Дмитрий Щербаков", "", "", "Директор"),
+        ("w2", "X", "", "", ""),
+        ("w3", "Ōtsuka Jūrō", "大塚 十郎", "", "執行役員 グローバルサプライチェーン統括本部長"),
+    )  # fmt: skip
+    entities: list[Entity] = [ACCOUNT, DECISION]
+    trusts = list(Trust)
+    seals = list(Seal)
+    for place, (key, name, native, reading, title) in enumerate(names):
+        entities.append(Person(key, name, native, reading, trust=trusts[place % 6]))
+        entities.append(Post(f"p-{key}", title, "購買・調達統括部 第二グループ", key, PostState.HELD, place))
+        entities.append(
+            Step(f"s-{key}", "d1", place + 1, key, Role.REVIEWER, place % 3 != 0, seals[place % 5])
+        )
+        entities.append(Commitment(f"c-{key}", "Something", (key,)))
+        entities.append(Concern(f"k-{key}", "Something", people=(key,)))
+        if place not in (0, 7):
+            entities.append(ReportingLine(f"l-{key}", f"p-{names[0 if place < 7 else 7][0]}", f"p-{key}"))
+    entities += [
+        Post("vacant", "部長", "品質保証部", None, PostState.VACANT, 30),
+        Post("open", "Head", "", None, PostState.UNKNOWN, 31),
+        ReportingLine("l-vacant", "p-v1", "vacant"),
+        ReportingLine("l-open", "p-v8", "open"),
+        Post("second", "兼務 室長", "改革推進室", "v4", PostState.HELD, 40),
+        ReportingLine("l-second", "p-w1", "second"),
+        ReportingLine("l-dotted", "p-w3", "p-v5", LineKind.DOTTED),
+        Person("out1", "Quentin Albrecht", external=True, trust=Trust.VOUCHING),
+        Person("out2", "", "三田村 淳", external=True),
+        Person("gone", "", "旧田 去", active=False),
+    ]
+    return AccountMap(entities)

@@ -1,0 +1,119 @@
+from itertools import combinations
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QImage
+
+from consensus_map.domain.model import Person
+from consensus_map.domain.words import Seal, Trust
+from consensus_map.drawing.marks import seal_image, trust_image
+from consensus_map.drawing.names import family_name, first_name_line, second_name_line, stamp_of
+from consensus_map.drawing.theme import DARK, LIGHT, Theme, colour, contrast
+
+THEMES = (LIGHT, DARK)
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_text_reaches_aa(theme: Theme) -> None:
+    pairs = [
+        (theme.text, theme.surface),
+        (theme.text, theme.ground),
+        (theme.secondary, theme.surface),
+        (theme.secondary, theme.ground),
+        (theme.secondary, theme.group),
+        (theme.action_text, theme.action),
+        (theme.action, theme.surface),
+        (theme.on_blocker, theme.blocker),
+        (theme.blocker_text, theme.blocker_tint),
+        (theme.blocker_text, theme.surface),
+        (theme.blocker, theme.surface),
+        (theme.warning_text, theme.warning_tint),
+        (theme.warning_text, theme.surface),
+        (theme.route_text, theme.route_tint),
+        (theme.seal, theme.surface),
+        (theme.pending, theme.surface),
+    ]
+    assert {pair: contrast(*pair) for pair in pairs if contrast(*pair) < 4.5} == {}
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_signs_reach_aa_and_faded_text_stays_readable(theme: Theme) -> None:
+    pairs = [(look.mark, look.band) for look in theme.trust.values()]
+    pairs += [(look.mark, theme.surface) for look in theme.trust.values()]
+    pairs += [(theme.blocker, theme.ground), (theme.route, theme.ground), (theme.selection, theme.ground)]
+    pairs += [(theme.faded_text, theme.faded_surface), (theme.faded_secondary, theme.faded_surface)]
+    assert {pair: contrast(*pair) for pair in pairs if contrast(*pair) < 3.0} == {}
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+    assert contrast("#FFFFFF", "#777777") == contrast("#777777", "#FFFFFF")
+
+
+def test_tokens_are_colours() -> None:
+    for theme in THEMES:
+        assert colour(theme.text).isValid()
+        assert set(theme.trust) == set(theme.faded_trust) == set(Trust)
+
+
+def shape(image: QImage) -> np.ndarray:
+    """Where ink is, whatever its colour."""
+    alpha = image.convertToFormat(QImage.Format.Format_Alpha8)
+    rows = (
+        np.frombuffer(alpha.constBits(), dtype=np.uint8).copy().reshape(alpha.height(), alpha.bytesPerLine())
+    )
+    return rows[:, : alpha.width()] > 100
+
+
+@pytest.mark.parametrize("one, other", list(combinations(Trust, 2)))
+def test_marks_differ_in_shape_alone(one: Trust, other: Trust) -> None:
+    first, second = (shape(trust_image(trust, LIGHT, 20, 2)) for trust in (one, other))
+    assert (first ^ second).sum() > 0.3 * min(first.sum(), second.sum())
+
+
+@pytest.mark.parametrize("one, other", list(combinations(Seal, 2)))
+def test_seals_differ_in_shape_alone(one: Seal, other: Seal) -> None:
+    first, second = (shape(seal_image(seal, "戸倉", LIGHT, 32, 2)) for seal in (one, other))
+    assert (first ^ second).sum() > 0.15 * min(first.sum(), second.sum())
+
+
+def test_marks_stay_inside_their_box() -> None:
+    for images in (
+        [trust_image(t, LIGHT, 18, 3) for t in Trust],
+        [seal_image(s, "長谷川", LIGHT, 32, 3) for s in Seal],
+    ):
+        for image in images:
+            ink = shape(image)
+            assert ink.any()
+            assert not (ink[0].any() or ink[-1].any() or ink[:, 0].any() or ink[:, -1].any())
+
+
+@pytest.mark.parametrize(
+    "native, name, stamp, family",
+    [
+        ("戸倉 宗一", "Tokura Soichi", "戸倉", "戸倉"),
+        ("長谷川　千恵子", "", "長谷川", "長谷川"),
+        ("榊原芳之介", "", "榊原", "榊原芳之介"),
+        ("林修", "", "林", "林修"),
+        ("김민수", "Kim Min-su", "김", "김민수"),
+        ("", "Quentin Albrecht", "QA", "Quentin Albrecht"),
+        ("", "Cher", "C", "Cher"),
+        ("勅使河原 健", "", "勅使河原", "勅使河原"),
+    ],
+)
+def test_stamps_and_family_names(native: str, name: str, stamp: str, family: str) -> None:
+    person = Person("p", name, native)
+    assert stamp_of(person) == stamp
+    assert family_name(person) == family
+
+
+def test_name_lines() -> None:
+    full = Person("p", "Tokura Soichi", "戸倉 宗一", "とくら そういち")
+    assert first_name_line(full) == "戸倉 宗一"
+    assert second_name_line(full, "en") == "Tokura Soichi"
+    assert second_name_line(full, "ja") == "とくら そういち"
+    assert second_name_line(Person("p", "Tokura"), "en") == ""
+    assert first_name_line(Person("p", "", "", "とくら")) == "とくら"
+    assert first_name_line(Person("p", "")) == "?"
+    assert stamp_of(Person("p", "")) == "?"

@@ -1,0 +1,322 @@
+import errno
+import struct
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.errors import UserError
+from consensus_map.domain.model import Account, Commitment, Concern, Person, Tie
+from consensus_map.domain.words import TieKind, Trust
+from consensus_map.drawing.card_painter import Detail, detail_at
+from consensus_map.drawing.card_text import card_text
+from consensus_map.drawing.cards import CARD_SIZE
+from consensus_map.drawing.compose import compose
+from consensus_map.drawing.fonts import missing_glyphs
+from consensus_map.drawing.legend import legend_entries, legend_rows
+from consensus_map.drawing.options import Audience, Scope, View, ViewOptions
+from consensus_map.drawing.page import lay_page
+from consensus_map.drawing.painter import paint_scene, visible_cards
+from consensus_map.drawing.picture import picture_image, write_picture, write_whole
+from consensus_map.drawing.scene import Scene
+from consensus_map.drawing.theme import DARK, LIGHT, Theme, colour
+from tests.drawing.samples import ON, crowd, crowd_with_chain, seven, seven_report, zoo
+
+OPTIONS = ViewOptions(ON)
+
+
+def pixels(image: QImage) -> np.ndarray:
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    # A copy: the image and its memory are gone when this returns.
+    raw = np.frombuffer(image.constBits(), dtype=np.uint8).copy()
+    return raw.reshape(image.height(), image.bytesPerLine())[:, : image.width() * 4].reshape(
+        image.height(), image.width(), 4
+    )[:, :, 2::-1]
+
+
+def drawn(scene: Scene, scale: float, theme: Theme = LIGHT, **extra: object) -> np.ndarray:
+    """The whole scene at a screen scale, with a blank margin of 20 pixels."""
+    x, y, width, height = scene.bounds
+    image = QImage(int(width * scale) + 41, int(height * scale) + 41, QImage.Format.Format_RGB32)
+    image.fill(colour(theme.ground))
+    painter = QPainter(image)
+    painter.translate(20, 20)
+    painter.scale(scale, scale)
+    painter.translate(-x, -y)
+    paint_scene(painter, scene, theme, scale=scale, **extra)
+    painter.end()
+    return pixels(image)
+
+
+SCENES = {
+    "empty": (AccountMap(), None, OPTIONS),
+    "one": (AccountMap([Person("a", "", "田中 誠")]), None, OPTIONS),
+    "seven": (seven(), seven_report(), OPTIONS),
+    "japanese": (seven(), seven_report(), replace(OPTIONS, lang="ja")),
+    "route": (seven(), seven_report(), replace(OPTIONS, view=View.ROUTE)),
+    "introductions": (seven(), seven_report(), replace(OPTIONS, view=View.INTRODUCTIONS)),
+    "customer": (seven(), seven_report(), replace(OPTIONS, audience=Audience.CUSTOMER)),
+    "ties": (seven(), seven_report(), replace(OPTIONS, ties=True)),
+    "zoo": (zoo(), None, replace(OPTIONS, scope=Scope.ALL, decision="d1")),
+    "sixty": (crowd(60), None, OPTIONS),
+}
+
+
+def scene_of(name: str) -> Scene:
+    return compose(*SCENES[name])
+
+
+@pytest.mark.parametrize("name", SCENES)
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_nothing_is_painted_outside_the_bounds(name: str, theme: Theme) -> None:
+    image = drawn(scene_of(name), 1.0, theme)
+    ground = np.array(colour(theme.ground).getRgb()[:3])
+    frame = np.ones(image.shape[:2], dtype=bool)
+    frame[18:-18, 18:-18] = False
+    assert (image[frame] == ground).all()
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_pages_hold_the_whole_map_inside_a_blank_border(name: str) -> None:
+    scene = scene_of(name)
+    page = lay_page(scene)
+    box = page.map_box()
+    assert scene.bounds[2] * page.zoom <= box.width() + 1
+    assert scene.bounds[3] * page.zoom <= box.height() + 1
+    assert page.width / page.height == pytest.approx(16 / 9, rel=0.01)
+    image = pixels(picture_image(scene, scale=1))
+    for edge in (image[:20], image[-20:], image[:, :20], image[:, -20:]):
+        assert (edge == 255).all()
+
+
+@pytest.mark.parametrize("scale", [1, 2, 3])
+def test_png_size(tmp_path: Path, scale: int) -> None:
+    path = tmp_path / "map.png"
+    write_picture(scene_of("seven"), path, scale=scale)
+    content = path.read_bytes()
+    assert struct.unpack(">II", content[16:24]) == (1600 * scale, 900 * scale)
+    chunks, at = set(), 8
+    while at < len(content):
+        (length,) = struct.unpack(">I", content[at : at + 4])
+        chunks.add(content[at + 4 : at + 8])
+        at += length + 12
+    assert chunks <= {b"IHDR", b"IDAT", b"IEND", b"pHYs", b"sRGB", b"gAMA"}
+
+
+def test_a_thousand_people_get_a_larger_page() -> None:
+    scene = compose(crowd(1000), None, OPTIONS)
+    page = lay_page(scene, 0.5, 15_000_000)
+    assert page.width > 3200
+    assert 0.5 <= page.zoom < 1
+    box = page.map_box()
+    assert scene.bounds[2] * page.zoom <= box.width() + 2
+    assert scene.bounds[3] * page.zoom <= box.height() + 2
+
+
+def test_a_picture_too_large_is_refused_with_advice() -> None:
+    scene = compose(crowd(60), None, OPTIONS)
+    huge = replace(scene, bounds=(0.0, 0.0, 90_000.0, 50_000.0))
+    with pytest.raises(UserError, match="too large") as caught:
+        picture_image(huge, scale=2)
+    assert "SVG" in caught.value.todo
+    with pytest.raises(UserError, match="scale"):
+        picture_image(scene, scale=9)
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_all_texts_have_glyphs_and_fit_their_cards(name: str) -> None:
+    scene = scene_of(name)
+    for card in scene.cards:
+        rows = card_text(card).rows
+        for row in rows:
+            assert missing_glyphs(row.fitted.text, bold=row.fitted.bold) == ""
+            assert row.x >= 10
+            assert row.x + row.fitted.width <= CARD_SIZE[0] - 9
+            assert 10 < row.baseline < CARD_SIZE[1] - 5
+        if card.name and card.kind != "group":
+            assert any(row.use == "name" and row.fitted.text for row in rows)
+
+
+def test_lines_of_type_do_not_meet() -> None:
+    for card in scene_of("zoo").cards:
+        rows = card_text(card).rows
+        for one in rows:
+            for other in rows:
+                if one is not other and abs(one.baseline - other.baseline) < 12:
+                    assert one.x + one.fitted.width <= other.x or other.x + other.fitted.width <= one.x
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
+def test_the_same_map_gives_the_same_file(tmp_path: Path, kind: str) -> None:
+    paths = [tmp_path / f"{place}.{kind}" for place in range(2)]
+    for path in paths:
+        write_picture(scene_of("seven"), path, scale=1)
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+
+
+PLANTED = "ZQXJ"
+
+
+def planted() -> AccountMap:
+    """A map in which everything that a customer must not see holds a planted word."""
+    people = [
+        replace(
+            person,
+            trust=Trust.OPPOSED,
+            trust_note=PLANTED,
+            notes=PLANTED,
+            email=f"{PLANTED}@example.com",
+            phone=PLANTED,
+            extra=((PLANTED, PLANTED),),
+        )
+        for person in seven().people.values()
+    ]
+    rest = [entity for entity in seven().entities() if not isinstance(entity, Person | Account)]
+    more = [
+        Account("account", "黒沢精密", PLANTED),
+        Commitment("cc", PLANTED, ("tokura",)),
+        Concern("kk", PLANTED, people=("tokura",)),
+        Tie("ii", "tokura", "kuga", TieKind.CONFLICTS, 3, PLANTED),
+    ]
+    return AccountMap([*people, *rest, *more])
+
+
+@pytest.mark.parametrize("view", [View.ORG, View.ROUTE])
+def test_a_customers_copy_holds_no_planted_word(tmp_path: Path, view: View) -> None:
+    options = replace(OPTIONS, view=view, audience=Audience.CUSTOMER)
+    scene = compose(planted(), seven_report(), options)
+    assert PLANTED not in repr(scene)
+    clean = compose(seven(), None, replace(options, decision="d1"))
+    for kind in ("png", "svg", "pdf"):
+        path, other = tmp_path / f"a.{kind}", tmp_path / f"b.{kind}"
+        write_picture(scene, path, scale=1)
+        write_picture(clean, other, scale=1)
+        assert PLANTED.encode() not in path.read_bytes()
+        # Not a byte depends on what we know, so nothing can be read out of it either.
+        assert path.read_bytes() == other.read_bytes()
+
+
+def test_the_teams_copy_does_show_the_classification(tmp_path: Path) -> None:
+    assert compose(planted(), seven_report(), OPTIONS).caption.classification == PLANTED
+
+
+def test_svg_is_drawn_in_outlines(tmp_path: Path) -> None:
+    path = tmp_path / "map.svg"
+    write_picture(scene_of("seven"), path)
+    root = ElementTree.parse(path).getroot()
+    assert root.attrib["viewBox"] == "0 0 1600 900"
+    assert not list(root.iter("{http://www.w3.org/2000/svg}text"))
+
+
+def test_pdf_carries_its_fonts_and_no_names_beside_the_picture(tmp_path: Path) -> None:
+    path = tmp_path / "map.pdf"
+    write_picture(scene_of("seven"), path)
+    content = path.read_bytes()
+    assert content.startswith(b"%PDF")
+    assert b"ConsensusMap" in content
+    assert b"/Title ()" in content
+    assert b"/Author ()" in content
+
+
+def test_failures_leave_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scene = scene_of("one")
+    with pytest.raises(UserError, match="does not exist"):
+        write_picture(scene, tmp_path / "no" / "map.png")
+    with pytest.raises(UserError, match=r"\.png, \.svg or \.pdf"):
+        write_picture(scene, tmp_path / "map.bmp")
+    with pytest.raises(UserError, match="folder"):
+        write_whole(tmp_path, b"x")
+    target = tmp_path / "map.png"
+    target.write_bytes(b"before")
+
+    def full(self: Path, other: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(UserError, match="disk is full"):
+        write_picture(scene, target)
+    assert target.read_bytes() == b"before"
+    assert [path.name for path in tmp_path.iterdir()] == ["map.png"]
+
+
+def grey_contrast(image: np.ndarray, box: tuple[int, int, int, int]) -> int:
+    """How many pixels of a region are dark enough to stand out in grey."""
+    x, y, width, height = box
+    grey = image[y : y + height, x : x + width].astype(float) @ [0.299, 0.587, 0.114]
+    return int((grey < 125).sum())
+
+
+@pytest.mark.parametrize("scale", [1.0, 0.4, 0.2, 0.1, 0.05])
+def test_a_blocker_stands_out_at_every_zoom_in_grey(scale: float) -> None:
+    account_map, report = crowd_with_chain(60)
+    calm = compose(account_map, replace(report, blockers=()), replace(OPTIONS, scope=Scope.ALL))
+    scene = compose(account_map, report, replace(OPTIONS, scope=Scope.ALL))
+    assert scene.bounds == calm.bounds
+    x, y, width, height = scene.rect_of("q5")
+    reach = max(12.0, 10 / scale)
+    left, top = (
+        int((x - reach - scene.bounds[0]) * scale) + 20,
+        int((y - reach - scene.bounds[1]) * scale) + 20,
+    )
+    box = (max(0, left), max(0, top), int((width + 2 * reach) * scale), int((height + 2 * reach) * scale))
+    with_flag, without = (grey_contrast(drawn(each, scale), box) for each in (scene, calm))
+    assert with_flag > without + 40
+
+
+def test_detail_follows_the_scale() -> None:
+    assert [detail_at(scale) for scale in (2, 0.5, 0.3, 0.1, 0.02)] == [
+        Detail.FULL,
+        Detail.FULL,
+        Detail.COMPACT,
+        Detail.MARK,
+        Detail.DOT,
+    ]
+
+
+def test_only_what_can_be_seen_is_painted() -> None:
+    scene = compose(crowd(1000), None, OPTIONS)
+    x, y, width, height = scene.rects[500].tolist()
+    seen = visible_cards(scene, QRectF(x, y, width, height))
+    assert 500 in seen
+    assert len(seen) < 30
+    assert len(visible_cards(scene, QRectF(*scene.bounds))) == 1000
+
+
+def test_a_visible_part_looks_as_it_does_in_the_whole() -> None:
+    scene = scene_of("seven")
+    whole = drawn(scene, 1.0)
+    x, y, width, height = (int(value) for value in scene.rect_of("tokura"))
+    part = drawn(scene, 1.0, visible=QRectF(x, y, width, height))
+    left, top = int(x - scene.bounds[0]) + 20, int(y - scene.bounds[1]) + 20
+    assert np.array_equal(
+        whole[top : top + height, left : left + width], part[top : top + height, left : left + width]
+    )
+
+
+@pytest.mark.parametrize("scale", [1.0, 0.3, 0.1, 0.04])
+def test_a_selection_shows_at_every_zoom(scale: float) -> None:
+    scene = scene_of("sixty")
+    chosen = drawn(scene, scale, selection=frozenset({"q40"}))
+    assert (chosen != drawn(scene, scale)).any(axis=2).sum() > 20
+
+
+def test_a_crowd_seen_from_far_is_still_there() -> None:
+    scene = compose(crowd(3000), None, OPTIONS)
+    image = drawn(scene, 0.02)
+    assert (image != image[0, 0]).any()
+
+
+def test_the_legend_explains_what_is_used_and_fits() -> None:
+    words = [entry.text for entry in legend_entries(scene_of("seven"))]
+    assert words[:6] == ["vouches for us", "trusts", "neutral", "not met", "wary", "opposed"]
+    assert {"blocks the decision", "agreed", "pending", "open concerns"} <= set(words)
+    assert "rejected" not in words
+    assert legend_entries(scene_of("customer")) == ()
+    rows = legend_rows(legend_entries(scene_of("zoo")), 700)
+    assert len(rows) > 1
+    assert all(sum(entry.width for entry in row) <= 700 for row in rows)
