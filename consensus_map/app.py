@@ -1,0 +1,91 @@
+"""The program with a window, put together."""
+
+import getpass
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from consensus_map import __version__
+from consensus_map.drawing.fonts import load_fonts
+from consensus_map.resources import resource
+from consensus_map.ui.look import Look
+from consensus_map.ui.messages import install_hook
+from consensus_map.ui.recent import RecentFiles, open_settings
+from consensus_map.ui.window import MainWindow
+
+# Where settings and the sample are kept instead of the user's own folders; for tests and trials.
+DATA_VARIABLE = "CONSENSUS_MAP_DATA"
+
+
+def run(path: Path | None) -> int:
+    """Opens the window, with a file where one is given; returns when it is closed."""
+    application = make_application()
+    before = install_hook()
+    try:
+        window = make_window(application)
+        window.show()
+        if path is not None:
+            window.open_path(path)
+        return application.exec()
+    finally:
+        sys.excepthook = before
+
+
+def make_application() -> QApplication:
+    """The application object, with the program's fonts."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    application = QApplication(["consensus-map"])
+    application.setApplicationName("consensus-map")
+    application.setApplicationDisplayName("Consensus Map")
+    application.setApplicationVersion(__version__)
+    load_fonts()
+    return application
+
+
+def make_window(application: QApplication) -> MainWindow:
+    """The main window with its start page."""
+    folder = os.environ.get(DATA_VARIABLE)
+    settings = open_settings(Path(folder) if folder else None)
+    return MainWindow(Look(application), RecentFiles(settings), author=_author(), make_sample=_sample_maker())
+
+
+def _author() -> str:
+    """Who is at the keyboard, for the history; nobody where the system does not say."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def _sample_maker() -> Callable[[], Path] | None:
+    try:
+        resource("samples/kurosawa")
+    except FileNotFoundError:
+        return None
+    return _make_sample
+
+
+def _make_sample() -> Path:
+    """The sample of today; its dates are always about now."""
+    # Here, not above: the importer is not needed for the first window.
+    from platformdirs import user_data_path
+
+    from consensus_map.sample import create_sample
+
+    folder = os.environ.get(DATA_VARIABLE)
+    base = Path(folder) if folder else user_data_path("consensus-map", appauthor=False)
+    today = date.today()
+    path = base / "samples" / f"Sample {today.isoformat()}.consensus"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        create_sample(path, today).close()
+    return path

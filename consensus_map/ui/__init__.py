@@ -1,0 +1,1 @@
+"""The window: canvas, panels, dialogs and the models behind them."""

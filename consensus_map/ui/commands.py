@@ -1,0 +1,89 @@
+"""Everything that the menus hold, as one table: a line is a command with its key and what it needs."""
+
+from dataclasses import dataclass
+
+from consensus_map.domain.words import Trust
+from consensus_map.ui.texts import TRUST_TEXT
+
+# What has to be there before a command can be given.
+NOTHING, DOCUMENT, WRITABLE, PERSON, WRITABLE_PERSON = range(5)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`name` is the method of the window that carries it out; an empty one draws a line."""
+
+    name: str
+    text: str = ""
+    keys: tuple[str, ...] = ()
+    needs: int = NOTHING
+
+
+LINE = Command("")
+
+MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
+    (
+        "&File",
+        (
+            Command("new_map", "&New account map…", ("Ctrl+N",)),
+            Command("open_map", "&Open…", ("Ctrl+O",)),
+            Command("close_map", "&Close", ("Ctrl+W",), DOCUMENT),
+            LINE,
+            Command("import_tables", "&Import…", ("Ctrl+I",)),
+            Command("save_picture", "Save a &picture…", ("Ctrl+E",), DOCUMENT),
+            Command("export_tables", "Export &tables…", (), DOCUMENT),
+            Command("save_copy", "Save a &copy…", ("Ctrl+Shift+S",), DOCUMENT),
+            LINE,
+            Command("quit", "&Quit", ("Ctrl+Q",)),
+        ),
+    ),
+    (
+        "&Edit",
+        (
+            Command("undo", "&Undo", ("Ctrl+Z",), WRITABLE),
+            Command("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), WRITABLE),
+            LINE,
+            Command("find", "&Find…", ("Ctrl+K", "Ctrl+F"), DOCUMENT),
+        ),
+    ),
+    (
+        "&Map",
+        (
+            Command("add_person", "Add a &person…", ("Ctrl+Shift+N",), WRITABLE),
+            Command("edit_route", "&Decision and its route…", ("Ctrl+R",), WRITABLE),
+            Command("new_decision", "&New decision…", (), WRITABLE),
+            Command("edit_team", "&Our team…", (), WRITABLE),
+            Command("edit_account", "&Account…", (), WRITABLE),
+        ),
+    ),
+    (
+        "&Person",
+        (
+            Command("log_touchpoint", "Log a &touch-point…", ("T",), WRITABLE),
+            Command("record_introduction", "Record an &introduction…", ("I",), WRITABLE),
+            LINE,
+            *(
+                Command(f"trust_{trust.value}", f"Trust: {TRUST_TEXT[trust]}", (str(place),), WRITABLE_PERSON)
+                for place, trust in enumerate(Trust, 1)
+            ),
+            LINE,
+            Command("edit_details", "Edit &details", ("F2",), PERSON),
+            Command("delete_person", "&Delete…", ("Del",), WRITABLE_PERSON),
+        ),
+    ),
+    (
+        "&View",
+        (
+            Command("view_org", "&Org chart", ("Ctrl+1",), DOCUMENT),
+            Command("view_route", "Decision &route", ("Ctrl+2",), DOCUMENT),
+            Command("view_introductions", "&Introductions", ("Ctrl+3",), DOCUMENT),
+            LINE,
+            Command("toggle_scope", "&Chain only / everybody", ("E",), DOCUMENT),
+            Command("toggle_ties", "Draw &ties", (), DOCUMENT),
+            LINE,
+            Command("fit", "&Fit", ("F",), DOCUMENT),
+            Command("zoom_in", "Zoom &in", ("Ctrl++", "Ctrl+="), DOCUMENT),
+            Command("zoom_out", "Zoom &out", ("Ctrl+-",), DOCUMENT),
+        ),
+    ),
+)

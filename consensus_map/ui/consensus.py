@@ -1,0 +1,89 @@
+"""What the strip says of a decision. No Qt here."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.model import Decision
+from consensus_map.domain.words import Role, Seal, Trust
+from consensus_map.drawing.names import stamp_of
+from consensus_map.ui.texts import TRUST_TEXT, counted, day
+
+if TYPE_CHECKING:
+    from consensus_map.analysis.report import DecisionReport
+
+
+@dataclass(frozen=True, slots=True)
+class SealItem:
+    """One step of the route."""
+
+    person: str
+    name: str
+    stamp: str
+    order: int
+    role: Role
+    required: bool
+    seal: Seal
+    trust: Trust
+    level: str
+
+    @property
+    def spoken(self) -> str:
+        """All of it in words."""
+        required = "required" if self.required else "not required"
+        blocks = f", blocks ({self.level})" if self.level in ("high", "medium") else ""
+        words = f"{self.role.value}, {required}, seal {self.seal.value}, {TRUST_TEXT[self.trust]}"
+        return f"{self.name}: {words}{blocks}"
+
+
+def seal_items(
+    account_map: AccountMap, decision: str | None, report: "DecisionReport | None"
+) -> list[SealItem]:
+    """The steps in their order."""
+    if decision is None:
+        return []
+    levels = {blocker.person: str(blocker.level) for blocker in report.blockers} if report else {}
+    items = []
+    for step in account_map.steps_of(decision):
+        person = account_map.people[step.person]
+        items.append(
+            SealItem(
+                person.id,
+                person.display_name,
+                stamp_of(person),
+                step.order,
+                step.role,
+                step.required,
+                step.seal,
+                person.trust,
+                levels.get(person.id, ""),
+            )
+        )
+    return items
+
+
+def formal_line(decision: Decision, today: date) -> str:
+    """`formal date 30 Jun · 90 days`."""
+    if decision.formal_date is None:
+        return "no formal date yet"
+    days = (decision.formal_date - today).days
+    left = f"{counted(days, 'day')} left" if days > 0 else "today" if days == 0 else "past"
+    return f"formal date {day(decision.formal_date, today)} · {left}"
+
+
+def verdict(account_map: AccountMap, report: "DecisionReport | None") -> tuple[str, str, str]:
+    """Tone (good, blocked or quiet), headline and advice of the banner; empty texts show none."""
+    if report is None or not report.members:
+        return "quiet", "", ""
+    if report.reached:
+        return (
+            "good",
+            "Consensus is reached.",
+            "Keep in touch with everybody until the date.",
+        )
+    # Here, not above: the findings' words come with the findings.
+    from consensus_map.analysis.report import blocked_text
+
+    action = report.blockers[0].action if report.blockers else ""
+    return "blocked", blocked_text(account_map, report), action

@@ -1,0 +1,51 @@
+"""Dates and times as people type them. No Qt here."""
+
+import re
+import unicodedata
+from datetime import date, datetime, time, timedelta
+
+from consensus_map.domain.errors import UserError
+from consensus_map.ui.texts import MONTHS
+
+_NEAR = {"today": 0, "t": 0, "yesterday": -1, "tomorrow": 1, "今日": 0, "本日": 0, "昨日": -1, "明日": 1}
+_NUMERIC = re.compile(r"(?:(\d{4})\s*[-/.年]\s*)?(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_WORDED = re.compile(r"(\d{1,2})\.?\s+([A-Za-z]{3})[a-z]*\.?(?:\s+(\d{4}))?")
+_MONTHS = {name.casefold(): number for number, name in enumerate(MONTHS, 1)}
+
+
+def parse_day(text: str, today: date) -> date | None:
+    """A date from `2026-04-01`, `4/1`, `1 Apr`, `4月1日` or `today`; None for nothing. Raises UserError."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if not plain:
+        return None
+    if plain.casefold() in _NEAR:
+        return today + timedelta(days=_NEAR[plain.casefold()])
+    parts = _parts(plain, today)
+    try:
+        if parts is not None:
+            return date(*parts)
+    except ValueError:
+        pass
+    raise UserError("This is no date.", todo="Write it as 2026-04-01.")
+
+
+def parse_moment(text: str, today: date) -> datetime | None:
+    """A date with a time, `2026-04-01 10:30`; without a time it is midnight. Raises UserError."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    found = re.search(r"[T\s](\d{1,2}):(\d{2})(?::\d{2})?$", plain)
+    day = parse_day(plain[: found.start()] if found else plain, today)
+    if day is None:
+        return None
+    hour, minute = (int(found[1]), int(found[2])) if found else (0, 0)
+    if hour > 23 or minute > 59:
+        raise UserError("This is no time of day.", todo="Write it as 2026-04-01 10:30.")
+    return datetime.combine(day, time(hour, minute))
+
+
+def _parts(plain: str, today: date) -> tuple[int, int, int] | None:
+    if (found := _NUMERIC.fullmatch(plain)) is not None:
+        return int(found[1] or today.year), int(found[2]), int(found[3])
+    found = _WORDED.fullmatch(plain)
+    if found is not None and found[2].casefold() in _MONTHS:
+        return int(found[3] or today.year), _MONTHS[found[2].casefold()], int(found[1])
+    return None

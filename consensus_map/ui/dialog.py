@@ -1,0 +1,89 @@
+"""The shape of every dialog: a heading, a body that scrolls where it must, a complaint, two buttons."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from consensus_map.domain.errors import UserError
+from consensus_map.ui.widgets import button, column, label, rule
+
+
+class Dialog(QDialog):
+    """Base of the dialogs; `_save` returns whether the dialog may close. It deletes itself when closed."""
+
+    saved = Signal()
+
+    def __init__(self, parent: QWidget, title: str, save: str = "Save", *, width: int = 520) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._wanted_width = width
+        outer = column(self, spacing=0)
+        heading = label(title, "title")
+        heading.setContentsMargins(24, 20, 24, 12)
+        outer.addWidget(heading)
+        outer.addWidget(self._scroll_area(), 1)
+        self.complaint = label("", "error", wrap=True)
+        self.complaint.setContentsMargins(24, 8, 24, 0)
+        self.complaint.hide()
+        outer.addWidget(self.complaint)
+        outer.addSpacing(12)
+        outer.addWidget(rule())
+        outer.addLayout(self._button_row(save))
+
+    def show_body(self) -> None:
+        """Opens the dialog over its window, as high as its content up to the screen."""
+        self.adjust()
+        self.open()
+
+    def adjust(self) -> None:
+        """Fits the size to the content."""
+        width = self._wanted_width
+        wanted = self.body
+        wanted.activate()
+        high = wanted.heightForWidth(width - 48) if wanted.hasHeightForWidth() else wanted.sizeHint().height()
+        room = self.screen().availableGeometry()
+        self.resize(min(width, room.width() - 32), min(high + 168, room.height() - 64))
+
+    def complain(self, error: UserError | None) -> None:
+        """Shows what was refused, and what to do."""
+        self.complaint.setText("" if error is None else f"{error.what} {error.todo}".strip())
+        self.complaint.setVisible(error is not None)
+
+    def _save(self) -> bool:
+        raise NotImplementedError
+
+    def _on_save(self) -> None:
+        try:
+            done = self._save()
+        except UserError as error:
+            self.complain(error)
+            return
+        if done:
+            self.saved.emit()
+            self.accept()
+
+    def _scroll_area(self) -> QScrollArea:
+        self._body = QWidget()
+        self.body: QVBoxLayout = column(self._body, (24, 4, 24, 8), 16)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self._body)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return area
+
+    def _button_row(self, save: str) -> QHBoxLayout:
+        self.buttons = QHBoxLayout()
+        self.buttons.setContentsMargins(24, 12, 24, 16)
+        self.buttons.setSpacing(8)
+        self.save_button = button(save, "primary")
+        self.save_button.setDefault(True)
+        self.save_button.clicked.connect(self._on_save)
+        cancel = button("Cancel")
+        cancel.clicked.connect(self.reject)
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(cancel)
+        self.buttons.addWidget(self.save_button)
+        return self.buttons

@@ -1,0 +1,96 @@
+"""A form: captions above fields, and each complaint under the field that it is about."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from consensus_map.domain.changes import Value
+from consensus_map.domain.errors import UserError
+from consensus_map.ui.fields import Field, FlagField
+from consensus_map.ui.widgets import column, label
+
+
+class FormRow(QWidget):
+    """One field with its caption and its complaint."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.field = field
+        box = column(self, spacing=4)
+        if not isinstance(field, FlagField):
+            caption = label(field.name, "caption")
+            caption.setBuddy(field.input())
+            box.addWidget(caption)
+        box.addWidget(field)
+        self._complaint = label("", "error", wrap=True)
+        self._complaint.hide()
+        box.addWidget(self._complaint)
+
+    def complain(self, error: UserError | None) -> None:
+        """Shows what is wrong, or nothing."""
+        text = " ".join(part for part in (error.what, error.todo) if part) if error else ""
+        self._complaint.setText(text)
+        self._complaint.setVisible(bool(text))
+        self.field.set_wrong(error is not None)
+        self.field.input().setAccessibleDescription(text)
+
+
+class Form(QWidget):
+    """Fields by name, on two columns where they are short."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: dict[str, FormRow] = {}
+        self._required: dict[str, str] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(12)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+        self._half = False
+        self._line = -1
+
+    def add(self, name: str, field: Field, *, half: bool = False, required: str = "") -> None:
+        """Appends a field; two `half` ones share a line; `required` is what to say when it is empty."""
+        row = FormRow(field)
+        self.rows[name] = row
+        self._required[name] = required
+        second = half and self._half
+        if not second:
+            self._line += 1
+        self._grid.addWidget(row, self._line, 1 if second else 0, 1, 1 if half else 2)
+        self._half = half and not second
+
+    def field(self, name: str) -> Field:
+        """The field called `name`."""
+        return self.rows[name].field
+
+    def set_values(self, values: Mapping[str, Value]) -> None:
+        """Shows values; names that the form has not are left out."""
+        for name, row in self.rows.items():
+            if name in values:
+                row.field.set_value(values[name])
+
+    def values(self) -> dict[str, Value] | None:
+        """All values, or None after having marked what has to be mended."""
+        values: dict[str, Value] = {}
+        first: Field | None = None
+        for name, row in self.rows.items():
+            error = self._read(name, row.field, values)
+            row.complain(error)
+            if error is not None and first is None:
+                first = row.field
+        if first is not None:
+            first.input().setFocus()
+            return None
+        return values
+
+    def _read(self, name: str, field: Field, values: dict[str, Value]) -> UserError | None:
+        try:
+            values[name] = field.value()
+        except UserError as error:
+            return error
+        if self._required[name] and values[name] in (None, "", ()):
+            return UserError(self._required[name])
+        return None

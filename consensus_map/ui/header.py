@@ -1,0 +1,66 @@
+"""The line at the top: whose map this is, that it is saved, which view is shown, and the find field."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy
+
+from consensus_map.drawing.options import View
+from consensus_map.ui.find_field import FindField
+from consensus_map.ui.widgets import button, label
+from consensus_map.ui.workspace import Workspace
+
+VIEWS = ((View.ORG, "Org chart"), (View.ROUTE, "Decision route"), (View.INTRODUCTIONS, "Introductions"))
+
+
+class Header(QFrame):
+    """Asks for dialogs by signals; switches the workspace's view itself."""
+
+    picture = Signal()
+    import_ = Signal()
+
+    def __init__(self, workspace: Workspace, find: FindField) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.setProperty("role", "header")
+        self.setFixedHeight(48)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(8)
+        self._account = label("", "heading")
+        self._account.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._saved = label("", "quiet")
+        row.addWidget(self._account)
+        row.addSpacing(8)
+        row.addWidget(self._saved)
+        row.addStretch(1)
+        self._group = QButtonGroup(self)
+        self.views = {}
+        for view, text in VIEWS:
+            made = button(text, "view")
+            made.setCheckable(True)
+            made.clicked.connect(lambda _on=False, chosen=view: workspace.choose_view(chosen))
+            self._group.addButton(made)
+            self.views[view] = made
+            row.addWidget(made)
+        row.addStretch(1)
+        row.addWidget(find)
+        self.picture_button = button("Picture…", "pill")
+        self.import_button = button("Import…", "pill")
+        self.picture_button.clicked.connect(self.picture)
+        self.import_button.clicked.connect(self.import_)
+        self.import_button.setDisabled(bool(workspace.read_only))
+        row.addWidget(self.picture_button)
+        row.addWidget(self.import_button)
+        workspace.view_changed.connect(self.refresh)
+        workspace.saved.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows the account, the state and the view of now."""
+        workspace = self._workspace
+        self._account.setText(workspace.map.account.name)
+        if workspace.read_only:
+            self._saved.setText("read only")
+        else:
+            at = workspace.saved_at
+            self._saved.setText(f"saved · {at:%H:%M}" if at else "saved")
+        self.views[workspace.view].setChecked(True)

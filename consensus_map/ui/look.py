@@ -1,0 +1,60 @@
+"""Colours and shapes of the widgets, from the same tokens as the map; light or dark as the system is."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from consensus_map.drawing.fonts import font
+from consensus_map.drawing.theme import DARK, LIGHT, Theme
+from consensus_map.ui.stylesheet import stylesheet
+
+
+class Look(QObject):
+    """The theme in use. `changed` comes after the application has been given the new one."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._application = application
+        self.theme = LIGHT
+        application.setStyle("Fusion")
+        application.setFont(font(13))
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_scheme_changed)
+        self._on_scheme_changed(hints.colorScheme())
+
+    def use(self, theme: Theme) -> None:
+        """Dresses the application in `theme`."""
+        self.theme = theme
+        self._application.setPalette(palette(theme))
+        self._application.setStyleSheet(stylesheet(theme))
+        self.changed.emit()
+
+    def _on_scheme_changed(self, scheme: Qt.ColorScheme) -> None:
+        self.use(DARK if scheme == Qt.ColorScheme.Dark else LIGHT)
+
+
+def palette(theme: Theme) -> QPalette:
+    """Qt's palette, for what a stylesheet does not reach."""
+    roles = QPalette.ColorRole
+    made = QPalette()
+    for role, token in (
+        (roles.Window, theme.surface),
+        (roles.WindowText, theme.text),
+        (roles.Base, theme.surface),
+        (roles.AlternateBase, theme.ground),
+        (roles.Text, theme.text),
+        (roles.PlaceholderText, theme.secondary),
+        (roles.Button, theme.surface),
+        (roles.ButtonText, theme.text),
+        (roles.Highlight, theme.action),
+        (roles.HighlightedText, theme.action_text),
+        (roles.ToolTipBase, theme.surface),
+        (roles.ToolTipText, theme.text),
+        (roles.Link, theme.action),
+    ):
+        made.setColor(role, QColor.fromString(token))
+    for role in (roles.Text, roles.WindowText, roles.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor.fromString(theme.faded_text))
+    return made

@@ -1,0 +1,189 @@
+"""What menus and keys do with the open map."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from consensus_map.domain.model import Kind
+from consensus_map.domain.operations import add_to_chain, delete
+from consensus_map.domain.words import Role, Trust
+from consensus_map.drawing.options import Scope, View
+from consensus_map.ui.account_dialog import AccountDialog
+from consensus_map.ui.deletion import taken_along
+from consensus_map.ui.file_dialogs import PICTURES, ask_save, file_name
+from consensus_map.ui.map_page import MapPage
+from consensus_map.ui.messages import ask
+from consensus_map.ui.person_dialog import PersonDialog
+from consensus_map.ui.picture_dialog import PictureDialog
+from consensus_map.ui.route_dialog import RouteDialog
+from consensus_map.ui.team_dialog import TeamDialog
+from consensus_map.ui.trust_section import trust_change
+
+if TYPE_CHECKING:
+    from consensus_map.ui.window import MainWindow
+
+
+class MapCommands(QObject):
+    """Methods by the names in commands.MENUS; without an open map they do nothing."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        for trust in Trust:
+            setattr(self, f"trust_{trust.value}", partial(self.set_trust, trust))
+
+    def undo(self) -> None:
+        """Takes the last edit back."""
+        if self._page is not None:
+            self._page.workspace.undo()
+
+    def redo(self) -> None:
+        """Brings it back again."""
+        if self._page is not None:
+            self._page.workspace.redo()
+
+    def find(self) -> None:
+        """Goes to the find field."""
+        if self._page is not None:
+            self._page.finder.start()
+
+    def add_person(self, superior: str | None = None) -> None:
+        """Asks for a new person."""
+        if self._page is not None:
+            PersonDialog(self._page, self._page.workspace, superior).show_body()
+
+    def add_report(self) -> None:
+        """Asks for a new person below the selected one."""
+        page = self._page
+        if page is not None and page.workspace.selected is not None:
+            post = page.workspace.map.first_post(page.workspace.selected)
+            self.add_person(post.id if post else None)
+
+    def edit_route(self) -> None:
+        """Edits the decision that is looked at, or makes the first one."""
+        if self._page is not None:
+            RouteDialog(self._page, self._page.workspace, self._page.workspace.decision).show_body()
+
+    def new_decision(self) -> None:
+        """Makes a new decision."""
+        if self._page is not None:
+            RouteDialog(self._page, self._page.workspace, None).show_body()
+
+    def edit_team(self) -> None:
+        """Edits our side."""
+        if self._page is not None:
+            TeamDialog(self._page, self._page.workspace).show_body()
+
+    def edit_account(self) -> None:
+        """Edits the customer's name."""
+        if self._page is not None:
+            AccountDialog(self._page, self._page.workspace).show_body()
+
+    def log_touchpoint(self) -> None:
+        """Asks about a contact, with the selected person where there is one."""
+        if self._page is not None:
+            self._page.new_record(Kind.TOUCHPOINT)
+
+    def record_introduction(self) -> None:
+        """Asks about an introduction to the selected person."""
+        if self._page is not None:
+            self._page.new_record(Kind.INTRODUCTION)
+
+    def set_trust(self, trust: Trust) -> None:
+        """Gives the selected person a trust status."""
+        page = self._page
+        if page is None or page.workspace.selected is None:
+            return
+        change = trust_change(page.workspace, page.workspace.selected, trust)
+        if change is not None:
+            page.workspace.attempt(lambda: change)
+
+    def add_to_chain(self, role: Role) -> None:
+        """Puts the selected person at the end of the route."""
+        page = self._page
+        if page is None or page.workspace.selected is None or page.workspace.decision is None:
+            return
+        person, decision = page.workspace.selected, page.workspace.decision
+        page.workspace.attempt(lambda: add_to_chain(page.workspace.map, decision, person, role))
+
+    def edit_details(self) -> None:
+        """Opens the selected person's fields."""
+        if self._page is not None:
+            self._page.panel.edit_details()
+
+    def delete_person(self) -> None:
+        """Asks, says what goes with the person, and deletes."""
+        page = self._page
+        person = page.workspace.map.people.get(page.workspace.selected or "") if page else None
+        if page is None or person is None:
+            return
+        workspace = page.workspace
+        change = delete(workspace.map, Kind.PERSON, person.id)
+        detail = f"{taken_along(change)}\nUndo brings everything back.".strip()
+        ask(self._window, f"Delete {person.display_name}?", detail, "Delete", self._attempt(page, person.id))
+
+    def save_picture(self) -> None:
+        """Asks what the picture shows, then where it goes."""
+        page = self._page
+        if page is not None:
+            PictureDialog(page, page.workspace, page.stage.scope, self._ask_picture_path).show_body()
+
+    def view_org(self) -> None:
+        """Shows the org chart."""
+        self._choose_view(View.ORG)
+
+    def view_route(self) -> None:
+        """Shows the decision's route."""
+        self._choose_view(View.ROUTE)
+
+    def view_introductions(self) -> None:
+        """Shows who can introduce us."""
+        self._choose_view(View.INTRODUCTIONS)
+
+    def toggle_scope(self) -> None:
+        """The chain, or everybody."""
+        if self._page is not None:
+            stage = self._page.stage
+            stage.set_scope(Scope.ALL if stage.scope is Scope.CHAIN else Scope.CHAIN)
+
+    def toggle_ties(self) -> None:
+        """Draws ties, or not."""
+        if self._page is not None:
+            self._page.stage.set_ties(not self._page.stage.ties)
+
+    def fit(self) -> None:
+        """Shows all."""
+        if self._page is not None:
+            self._page.canvas.fit()
+
+    def zoom_in(self) -> None:
+        """Larger."""
+        if self._page is not None:
+            self._page.canvas.zoom(1.25)
+
+    def zoom_out(self) -> None:
+        """Smaller."""
+        if self._page is not None:
+            self._page.canvas.zoom(0.8)
+
+    @property
+    def _page(self) -> MapPage | None:
+        return self._window.page
+
+    def _choose_view(self, view: View) -> None:
+        if self._page is not None:
+            self._page.workspace.choose_view(view)
+
+    def _attempt(self, page: MapPage, person: str) -> Callable[[], object]:
+        workspace = page.workspace
+        return lambda: workspace.attempt(lambda: delete(workspace.map, Kind.PERSON, person))
+
+    def _ask_picture_path(self, suffix: str, then: Callable[[Path], None]) -> None:
+        page = self._page
+        if page is not None:
+            path = page.workspace.session.path
+            proposed = path.with_name(f"{file_name(page.workspace.map.account.name)}.{suffix}")
+            ask_save(self._window, "Save a picture", PICTURES[suffix], suffix, proposed, then)

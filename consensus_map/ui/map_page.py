@@ -1,0 +1,191 @@
+"""One open map: header, strip, the list at the left, the canvas, the person at the right."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
+
+from consensus_map.domain.changes import Value
+from consensus_map.domain.model import Kind
+from consensus_map.ui.canvas import Canvas
+from consensus_map.ui.find_field import FindField
+from consensus_map.ui.header import Header
+from consensus_map.ui.look import Look
+from consensus_map.ui.people_list import PeopleList
+from consensus_map.ui.person_panel import PersonPanel
+from consensus_map.ui.record_dialog import RecordDialog
+from consensus_map.ui.records import starting_values
+from consensus_map.ui.stage import Stage
+from consensus_map.ui.strip import Strip
+from consensus_map.ui.texts import counted
+from consensus_map.ui.todo import TodoItem
+from consensus_map.ui.todo_list import TodoList
+from consensus_map.ui.view_bar import ViewBar
+from consensus_map.ui.widgets import column, frame, label
+from consensus_map.ui.workspace import Workspace
+
+LEFT, RIGHT = 304, 328
+
+
+class MapPage(QWidget):
+    """Puts the parts together; `menu_wanted` asks for the person's menu at a point of the screen."""
+
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, workspace: Workspace, look: Look, actions: Callable[[], list[QAction]]) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.stage = Stage(workspace, self)
+        self.canvas = Canvas(workspace, self.stage, look)
+        self.finder = FindField(workspace, actions, self.go_to)
+        self.header = Header(workspace, self.finder)
+        self.strip = Strip(workspace, look)
+        self.todo = TodoList(workspace, look)
+        self.people = PeopleList(workspace, look)
+        self.panel = PersonPanel(workspace, look)
+        self.bar = ViewBar(workspace, self.stage)
+        self.bar.setParent(self.canvas)
+        self._lay_out()
+        self._connect()
+        self._on_decision_changed()
+
+    def go_to(self, person: str) -> None:
+        """Selects a person and shows them on the map."""
+        self.workspace.select(person)
+        self.canvas.show_person(person)
+        self.canvas.setFocus()
+
+    def new_record(self, kind: Kind, values: dict[str, Value] | None = None) -> RecordDialog:
+        """Opens the dialog that records something about the selected person."""
+        workspace = self.workspace
+        person = workspace.map.people.get(workspace.selected or "")
+        lead = person.member if person else None
+        if lead is None:
+            lead = next((member.id for member in workspace.map.members.values() if member.lead), None)
+        start = starting_values(kind, workspace.selected, lead, workspace.today)
+        if kind is Kind.INTRODUCTION and person is not None:
+            start |= self._best_introducer(person.id)
+        dialog = RecordDialog(self, workspace, kind, values=start | (values or {}))
+        dialog.show_body()
+        return dialog
+
+    def edit_record(self, kind: Kind, entity: str) -> None:
+        """Opens the dialog of one record."""
+        record = self.workspace.map.find(kind, entity)
+        if record is not None:
+            RecordDialog(self, self.workspace, kind, record=record).show_body()
+
+    def status(self) -> str:
+        """What the status bar says."""
+        account_map = self.workspace.map
+        decision = self.workspace.decision
+        chain = {step.person for step in account_map.steps_of(decision)} if decision else set()
+        parts = [counted(len(account_map.people), "person", "people")]
+        parts += [f"{len(chain)} in the chain"] if chain else []
+        parts.append("read only" if self.workspace.read_only else "all changes saved")
+        return " · ".join(parts)
+
+    def _best_introducer(self, person: str) -> dict[str, Value]:
+        report = self.workspace.decision_report
+        missing = report.missing_introduction(person) if report else None
+        if missing is None or not missing.route:
+            return {}
+        first = missing.route[0]
+        return {"introducer": first.source, "target": first.target}
+
+    def _lay_out(self) -> None:
+        box = column(self, spacing=0)
+        box.addWidget(self.header)
+        box.addWidget(self.strip)
+        self._add_notices(box)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(1)
+        for part in (self._left_side(), self.canvas, self.panel):
+            self._split.addWidget(part)
+        self._split.setStretchFactor(0, 0)
+        self._split.setStretchFactor(1, 1)
+        self._split.setStretchFactor(2, 0)
+        self._split.setSizes([LEFT, 900, RIGHT])
+        box.addWidget(self._split, 1)
+
+    def _add_notices(self, box: QVBoxLayout) -> None:
+        session = self.workspace.session
+        notices = [self.workspace.read_only, *session.notices]
+        session.notices.clear()
+        for text in filter(None, notices):
+            notice = frame("warn")
+            column(notice, (16, 8, 16, 8)).addWidget(label(text, "warn", wrap=True))
+            notice.setAccessibleName(text)
+            box.addWidget(notice)
+
+    def _left_side(self) -> QWidget:
+        people = frame("side")
+        box = column(people, spacing=0)
+        top = QWidget()
+        head = column(top, (16, 12, 16, 8), 8)
+        head.addWidget(label("People", "heading"))
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText("Name, reading, title, department")
+        self.filter.setAccessibleName("Search people")
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self.people.people.set_query)
+        head.addWidget(self.filter)
+        box.addWidget(top)
+        box.addWidget(self.people, 1)
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.setChildrenCollapsible(False)
+        left.setHandleWidth(1)
+        left.addWidget(self.todo)
+        left.addWidget(people)
+        left.setSizes([460, 340])
+        left.setMinimumWidth(240)
+        return left
+
+    def _connect(self) -> None:
+        self.canvas.opened.connect(lambda _person: self.panel.edit_details())
+        self.canvas.menu_wanted.connect(self.menu_wanted)
+        self.people.clicked.connect(lambda _index: self._show_selected())
+        self.people.opened.connect(lambda _person: self.panel.edit_details())
+        self.strip.person_chosen.connect(self._on_chosen)
+        self.todo.chosen.connect(self.canvas.show_person)
+        self.todo.acted.connect(self._on_todo)
+        self.panel.add_record.connect(self.new_record)
+        self.panel.edit_record.connect(self.edit_record)
+        self.panel.introduce.connect(self._on_introduce)
+        self.bar.zoom_in.connect(lambda: self.canvas.zoom(1.25))
+        self.bar.zoom_out.connect(lambda: self.canvas.zoom(0.8))
+        self.bar.fit.connect(self.canvas.fit)
+        self.workspace.decision_changed.connect(self._on_decision_changed)
+        self.stage.changed.connect(lambda _other: self._place_bar())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: the bar keeps to its corner."""
+        super().resizeEvent(event)
+        self._place_bar()
+
+    def _place_bar(self) -> None:
+        self.bar.adjustSize()
+        self.bar.move(self.canvas.width() - self.bar.width() - 16, 16)
+        self.bar.raise_()
+
+    def _show_selected(self) -> None:
+        if self.workspace.selected is not None:
+            self.canvas.show_person(self.workspace.selected)
+
+    def _on_chosen(self, person: str) -> None:
+        self.workspace.select(person)
+        self.canvas.show_person(person)
+
+    def _on_todo(self, item: TodoItem) -> None:
+        if item.person is not None:
+            self._on_chosen(item.person)
+        self.new_record(item.kind, dict(item.values))
+
+    def _on_introduce(self, introducer: str, target: str) -> None:
+        self.new_record(Kind.INTRODUCTION, {"introducer": introducer, "target": target})
+
+    def _on_decision_changed(self) -> None:
+        self.bar.refresh()
+        self._place_bar()

@@ -1,0 +1,98 @@
+"""The menu bar, and the menu of a person on the map."""
+
+from PySide6.QtGui import QAction, QIcon, QKeySequence, QPixmap
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from consensus_map.domain.words import Role, Trust
+from consensus_map.drawing.marks import trust_image
+from consensus_map.drawing.theme import Theme
+from consensus_map.ui.commands import (
+    DOCUMENT,
+    MENUS,
+    PERSON,
+    WRITABLE,
+    WRITABLE_PERSON,
+    Command,
+)
+from consensus_map.ui.map_commands import MapCommands
+from consensus_map.ui.texts import word
+from consensus_map.ui.workspace import Workspace
+
+
+class Menus:
+    """Actions by the name of their command; `targets` are looked through for the methods of those names."""
+
+    def __init__(self, window: QMainWindow, targets: tuple[object, ...]) -> None:
+        self.actions: dict[str, QAction] = {}
+        self._needs: dict[str, int] = {}
+        for title, commands in MENUS:
+            menu = window.menuBar().addMenu(title)
+            for command in commands:
+                if command.name:
+                    menu.addAction(self._action(window, command, targets))
+                else:
+                    menu.addSeparator()
+
+    def usable(self) -> list[QAction]:
+        """What can be done now."""
+        return [action for action in self.actions.values() if action.isEnabled()]
+
+    def refresh(self, workspace: Workspace | None) -> None:
+        """Enables what can be done now; undo and redo say what they take back and bring again."""
+        there = workspace is not None
+        writable = workspace is not None and not workspace.read_only
+        person = workspace is not None and workspace.selected is not None
+        met = {DOCUMENT: there, WRITABLE: writable, PERSON: person, WRITABLE_PERSON: writable and person}
+        for name, action in self.actions.items():
+            action.setEnabled(met.get(self._needs[name], True))
+        session = workspace.session if workspace else None
+        for name, title in (("undo", "&Undo"), ("redo", "&Redo")):
+            label = getattr(session, f"{name}_label", "")
+            action = self.actions[name]
+            action.setText(f"{title}: {label}" if label else title)
+            action.setEnabled(action.isEnabled() and bool(label))
+
+    def _action(self, window: QMainWindow, command: Command, targets: tuple[object, ...]) -> QAction:
+        action = QAction(command.text, window)
+        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        slot = next(getattr(target, command.name) for target in targets if hasattr(target, command.name))
+        action.triggered.connect(lambda _on=False: slot())
+        self.actions[command.name] = action
+        self._needs[command.name] = command.needs
+        return action
+
+
+def person_menu(window: QMainWindow, workspace: Workspace, menus: Menus, commands: MapCommands) -> QMenu:
+    """What can be done with the selected person, or with the map where nobody is selected."""
+    menu = QMenu(window)
+    if workspace.selected is None:
+        for name in ("add_person", "edit_route", "fit", "toggle_scope"):
+            menu.addAction(menus.actions[name])
+        return menu
+    writable = not workspace.read_only
+    trust = menu.addMenu("Trust")
+    trust.setEnabled(writable)
+    for status in Trust:
+        trust.addAction(menus.actions[f"trust_{status.value}"])
+    chain = menu.addMenu("Add to the chain as")
+    chain.setEnabled(writable and workspace.decision is not None)
+    for role in Role:
+        action = chain.addAction(word(role))
+        action.triggered.connect(lambda _on=False, chosen=role: commands.add_to_chain(chosen))
+    menu.addSeparator()
+    for name in ("log_touchpoint", "record_introduction"):
+        menu.addAction(menus.actions[name])
+    report = menu.addAction("Add a report…")
+    report.setEnabled(writable)
+    report.triggered.connect(lambda _on=False: commands.add_report())
+    menu.addSeparator()
+    for name in ("edit_details", "delete_person"):
+        menu.addAction(menus.actions[name])
+    return menu
+
+
+def trust_icons(menus: Menus, theme: Theme, ratio: float) -> None:
+    """Puts the marks beside the trust commands."""
+    for trust in Trust:
+        image = trust_image(trust, theme, 16, ratio)
+        menus.actions[f"trust_{trust.value}"].setIcon(QIcon(QPixmap.fromImage(image)))

@@ -1,0 +1,94 @@
+"""Calm messages: what went wrong, where, what to do; and bugs that are shown and logged, never swallowed."""
+
+import logging
+import sys
+from collections.abc import Callable
+from types import TracebackType
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from consensus_map.domain.errors import UserError
+
+log = logging.getLogger("consensus_map")
+
+Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
+
+
+def show_error(parent: QWidget | None, error: UserError) -> QMessageBox:
+    """Tells a user's mistake or a bad file; does not wait."""
+    box = _box(parent, QMessageBox.Icon.Warning, error.what)
+    box.setInformativeText("\n\n".join(part for part in (error.todo, error.where) if part))
+    box.open()
+    return box
+
+
+def show_note(parent: QWidget | None, text: str) -> QMessageBox:
+    """Tells something that needs no more than to be read."""
+    box = _box(parent, QMessageBox.Icon.Information, text)
+    box.open()
+    return box
+
+
+def ask(parent: QWidget, text: str, detail: str, yes: str, act: Callable[[], object]) -> QMessageBox:
+    """Asks before something is done; `act` runs on `yes`."""
+    box = _box(parent, QMessageBox.Icon.Question, text)
+    box.setInformativeText(detail)
+    box.setStandardButtons(QMessageBox.StandardButton.Cancel)
+    chosen = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(chosen)
+    chosen.clicked.connect(act)
+    box.open()
+    return box
+
+
+def install_hook() -> Hook:
+    """Has exceptions that no code expected shown and logged; returns the hook that was there."""
+    before = sys.excepthook
+    sys.excepthook = on_unexpected
+    return before
+
+
+def on_unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A UserError that escaped is shown as such; anything else is a bug. Ctrl+C ends the program."""
+    if isinstance(error, KeyboardInterrupt):
+        QApplication.quit()
+        return
+    for inner in _flat(error):
+        if isinstance(inner, UserError):
+            show_error(QApplication.activeWindow(), inner)
+            continue
+        where = _where(inner.__traceback__ or trace)
+        # The message of an exception may quote what people typed: only its type and place are logged.
+        log.error("unexpected %s at %s", type(inner).__name__, where)
+        box = _box(QApplication.activeWindow(), QMessageBox.Icon.Critical, "Something unexpected happened.")
+        box.setInformativeText(
+            "Your map is saved up to the last edit. Please report this with the line in the details."
+        )
+        box.setDetailedText(f"{type(inner).__name__} at {where}")
+        box.open()
+
+
+def _flat(error: BaseException) -> list[BaseException]:
+    if isinstance(error, BaseExceptionGroup):
+        return [leaf for inner in error.exceptions for leaf in _flat(inner)]
+    return [error]
+
+
+def _where(trace: TracebackType | None) -> str:
+    places: list[str] = []
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        places.append(f"{code.co_qualname}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    return " < ".join(reversed(places[-6:])) or "an unknown place"
+
+
+def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(icon)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle("Consensus Map")
+    box.setText(text)
+    return box

@@ -1,0 +1,252 @@
+"""Fields that refer to people of theirs or ours: typed and found, not scrolled through by the thousand."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QCompleter, QFrame, QHBoxLayout, QWidget
+
+from consensus_map.domain.changes import Value
+from consensus_map.domain.errors import UserError
+from consensus_map.ui.fields import ChoiceField, Field, LineEdit
+from consensus_map.ui.texts import member_label, person_label, post_label
+from consensus_map.ui.widgets import Flow, button, clear, column, frame, label
+from consensus_map.ui.workspace import Workspace
+
+OFFERED = 12
+
+Find = Callable[[str], list[tuple[str, str]]]  # query -> (id, label), best first
+
+
+class FindLine(LineEdit):
+    """A line that offers what its text finds; `picked` carries the id."""
+
+    picked = Signal(str)
+
+    def __init__(self, find: Find, placeholder: str) -> None:
+        super().__init__()
+        self._find = find
+        self._found: list[tuple[str, str]] = []
+        self._offer = QStringListModel(self)
+        completer = QCompleter(self._offer, self)
+        self._completer = completer
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setMaxVisibleItems(OFFERED)
+        self.setCompleter(completer)
+        self.setPlaceholderText(placeholder)
+        self.setClearButtonEnabled(True)
+        self.textEdited.connect(self._on_typed)
+        cast(Any, completer.activated)[QModelIndex].connect(self._on_activated)
+
+    def best(self) -> tuple[str, str] | None:
+        """What the text finds first."""
+        found = self._find(self.text()) if self.text().strip() else []
+        return found[0] if found else None
+
+    def offering(self) -> bool:
+        """Whether the finds are shown."""
+        popup = self._completer.popup()
+        return popup is not None and popup.isVisible()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes the best find instead of closing the dialog; Down offers all."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isModified():
+            best = self.best()
+            if best is not None:
+                self.picked.emit(best[0])
+            event.accept()
+            return
+        if event.key() == Qt.Key.Key_Down and not self.offering():
+            self._on_typed(self.text())
+            self._completer.complete()
+            return
+        super().keyPressEvent(event)
+
+    def _on_typed(self, text: str) -> None:
+        self._found = self._find(text)[:OFFERED]
+        self._offer.setStringList([shown for _, shown in self._found])
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        if 0 <= index.row() < len(self._found):
+            chosen = self._found[index.row()][0]
+            # The completer writes its own text into the line after this signal.
+            QTimer.singleShot(0, self, lambda: self.picked.emit(chosen))
+
+
+class IdField(Field):
+    """One id, found by typing; empty means none."""
+
+    def __init__(self, name: str, find: Find, show: Callable[[str], str], placeholder: str) -> None:
+        super().__init__(name)
+        self._show = show
+        self._id: str | None = None
+        self.line = FindLine(find, placeholder)
+        self._hold(self.line)
+        self.line.picked.connect(self._on_picked)
+        self.line.editingFinished.connect(self._on_finished)
+        self.line.reverted.connect(lambda: self.set_value(self._id))
+
+    def value(self) -> Value:
+        """The id, or None. Raises UserError for a text that means nobody."""
+        text = self.line.text().strip()
+        if not text:
+            return None
+        if self._id is not None and text == self._show(self._id):
+            return self._id
+        best = self.line.best()
+        if best is None:
+            raise UserError(f"Nobody is called “{text}” here.", todo="Choose from the list that appears.")
+        return best[0]
+
+    def set_value(self, value: Value) -> None:
+        """Shows what the id means."""
+        self._id = value if isinstance(value, str) and value else None
+        self.line.setText(self._show(self._id) if self._id else "")
+        self.line.setCursorPosition(0)
+
+    def input(self) -> QWidget:
+        """The line."""
+        return self.line
+
+    def _on_picked(self, chosen: str) -> None:
+        changed = chosen != self._id
+        self.set_value(chosen)
+        if changed:
+            self.edited.emit()
+
+    def _on_finished(self) -> None:
+        if self.line.isModified() and not self.line.offering():
+            self.line.setModified(False)
+            self.edited.emit()
+
+
+def person_field(name: str, workspace: Workspace, *, without: str | None = None) -> IdField:
+    """A field for one person of theirs."""
+
+    def find(text: str) -> list[tuple[str, str]]:
+        ids = (person for person in workspace.search.find(text, OFFERED + 1) if person != without)
+        return [(person, person_label(workspace.map, person)) for person in ids]
+
+    return IdField(name, find, lambda person: person_label(workspace.map, person), "Type a name")
+
+
+def post_field(name: str, workspace: Workspace, *, without: str | None = None) -> IdField:
+    """A field for one post, found by its holder, title or department."""
+
+    def find(text: str) -> list[tuple[str, str]]:
+        found = [post for p in workspace.search.find(text, OFFERED) for post in workspace.map.posts_of(p)]
+        return [(post.id, post_label(workspace.map, post.id)) for post in found if post.id != without]
+
+    return IdField(name, find, lambda post: post_label(workspace.map, post), "Type a name or a title")
+
+
+class PeopleField(Field):
+    """Several people of theirs, as chips."""
+
+    def __init__(self, name: str, workspace: Workspace) -> None:
+        super().__init__(name)
+        self._workspace = workspace
+        self._people: list[str] = []
+        self.line = FindLine(self._offer, "Type a name to add")
+        body = column(self, spacing=4)
+        self._chips = QWidget()
+        self._flow = Flow(self._chips, 4)
+        body.addWidget(self._chips)
+        body.addWidget(self.line)
+        self._chips.hide()
+        self.setFocusProxy(self.line)
+        self.line.setAccessibleName(name)
+        self.line.picked.connect(self._on_picked)
+
+    def value(self) -> Value:
+        """The ids. Raises UserError where a name was typed and not chosen."""
+        if self.line.text().strip():
+            best = self.line.best()
+            if best is None:
+                raise UserError(f"Nobody is called “{self.line.text().strip()}” here.")
+            self._on_picked(best[0])
+        return tuple(self._people)
+
+    def set_value(self, value: Value) -> None:
+        """Shows the people."""
+        self._people = [str(person) for person in value] if isinstance(value, tuple) else []
+        self._show_chips()
+
+    def input(self) -> QWidget:
+        """The line to type in."""
+        return self.line
+
+    def _offer(self, text: str) -> list[tuple[str, str]]:
+        found = self._workspace.search.find(text, OFFERED + len(self._people))
+        return [(p, person_label(self._workspace.map, p)) for p in found if p not in self._people]
+
+    def _on_picked(self, person: str) -> None:
+        self.line.clear()
+        self.line.setModified(False)
+        if person not in self._people:
+            self._people.append(person)
+            self._show_chips()
+            self.edited.emit()
+
+    def _on_removed(self, person: str) -> None:
+        self._people.remove(person)
+        self._show_chips()
+        self.line.setFocus()
+        self.edited.emit()
+
+    def _show_chips(self) -> None:
+        clear(self._flow)
+        for person in self._people:
+            self._flow.addWidget(self._chip(person))
+        self._chips.setVisible(bool(self._people))
+        self._chips.updateGeometry()
+
+    def _chip(self, person: str) -> QFrame:
+        chip = frame("chip")
+        row = QHBoxLayout(chip)
+        row.setContentsMargins(10, 2, 4, 2)
+        row.setSpacing(2)
+        name = person_label(self._workspace.map, person)
+        row.addWidget(label(name))
+        remove = button("×", "close", f"Remove {name}")
+        remove.clicked.connect(lambda: self._on_removed(person))
+        row.addWidget(remove)
+        return chip
+
+
+def member_field(name: str, workspace: Workspace) -> ChoiceField:
+    """A field for one of ours, or nobody."""
+    members = [(member_label(member), member.id) for member in workspace.map.members.values()]
+    return ChoiceField(name, [("nobody yet", None), *members])
+
+
+class MembersField(Field):
+    """Several of ours, each with a tick."""
+
+    def __init__(self, name: str, workspace: Workspace) -> None:
+        super().__init__(name)
+        self._boxes: dict[str, QCheckBox] = {}
+        flow = Flow(self, 8)
+        for member in workspace.map.members.values():
+            box = QCheckBox(member.name)
+            box.clicked.connect(lambda _on: self.edited.emit())
+            self._boxes[member.id] = box
+            flow.addWidget(box)
+        if not self._boxes:
+            flow.addWidget(label("Nobody of ours is on the map yet (Map › Our team…).", "quiet"))
+        self.setAccessibleName(name)
+
+    def value(self) -> Value:
+        """The ids of those ticked."""
+        return tuple(member for member, box in self._boxes.items() if box.isChecked())
+
+    def set_value(self, value: Value) -> None:
+        """Ticks those in `value`."""
+        chosen = value if isinstance(value, tuple) else ()
+        for member, box in self._boxes.items():
+            box.setChecked(member in chosen)
+
+    def input(self) -> QWidget:
+        """The first box."""
+        return next(iter(self._boxes.values()), self)

@@ -1,0 +1,169 @@
+"""Saving a picture: what it shows, for whom, how large; seen before it is written."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QImage, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from consensus_map.domain.errors import UserError
+from consensus_map.drawing.compose import compose
+from consensus_map.drawing.options import Audience, Scope, View, ViewOptions
+from consensus_map.drawing.picture import picture_image, write_picture
+from consensus_map.drawing.scene import Scene
+from consensus_map.ui.dialog import Dialog
+from consensus_map.ui.fields import ChoiceField, FlagField
+from consensus_map.ui.form import Form
+from consensus_map.ui.widgets import button, column, label
+from consensus_map.ui.workspace import Workspace
+
+VIEWS = [("Org chart", View.ORG), ("Decision route", View.ROUTE), ("Introductions", View.INTRODUCTIONS)]
+AUDIENCES = [("Our team", Audience.TEAM), ("The customer: no status, no findings", Audience.CUSTOMER)]
+SCOPES = [("The chain, others folded", Scope.CHAIN), ("Everybody", Scope.ALL)]
+FORMATS = [("PNG", "png"), ("SVG", "svg"), ("PDF", "pdf")]
+SCALES = [("1 ×", 1), ("2 × (sharp on any screen)", 2), ("3 ×", 3), ("4 × (print)", 4)]
+LANGUAGES = [("English", "en"), ("日本語", "ja")]
+NAMES = ("view", "scope", "audience", "lang", "format", "scale")
+
+AskPath = Callable[[str, Callable[[Path], None]], None]  # suffix, what to do with the path
+
+
+class Preview(QLabel):
+    """Shows an image as large as there is room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._image = QImage()
+        self.setMinimumSize(QSize(360, 240))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setAccessibleName("Preview")
+
+    def show_image(self, image: QImage) -> None:
+        """Shows another image."""
+        self._image = image
+        self._scale()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's."""
+        self._scale()
+
+    def _scale(self) -> None:
+        if self._image.isNull():
+            self.clear()
+            return
+        ratio = self.devicePixelRatioF()
+        keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        pixmap = QPixmap.fromImage(self._image.scaled(self.size() * ratio, keep, smooth))
+        pixmap.setDevicePixelRatio(ratio)
+        self.setPixmap(pixmap)
+
+
+class PictureDialog(Dialog):
+    """Asks `ask_path` where to; `written` is told where it went."""
+
+    def __init__(self, parent: QWidget, workspace: Workspace, scope: Scope, ask_path: AskPath) -> None:
+        super().__init__(parent, "Save a picture", "Save…", width=1080)
+        self._workspace, self._ask_path = workspace, ask_path
+        self._image = QImage()
+        self.form = Form()
+        for name, title, choices in (
+            ("view", "View", VIEWS),
+            ("scope", "People", SCOPES),
+            ("audience", "For", AUDIENCES),
+            ("lang", "Language", LANGUAGES),
+            ("format", "Format", FORMATS),
+            ("scale", "Size", SCALES),
+        ):
+            self.form.add(name, ChoiceField(title, list(choices)))
+        self.form.add("ties", FlagField("Draw ties between people who matter"))
+        values = {"view": workspace.view, "scope": scope, "audience": Audience.TEAM, "lang": "en"}
+        self.form.set_values({**values, "format": "png", "scale": 2, "ties": False})
+        for row in self.form.rows.values():
+            row.field.edited.connect(self._on_chosen)
+        self.body.addLayout(self._sides(), 1)
+        copy = button("Copy to clipboard")
+        copy.clicked.connect(self._on_copy)
+        self.buttons.insertWidget(0, copy)
+        self._due = QTimer(self)
+        self._due.setSingleShot(True)
+        self._due.setInterval(0)
+        self._due.timeout.connect(self._draw)
+        self._due.start()
+
+    def adjust(self) -> None:
+        """As large as the preview wants."""
+        room = self.screen().availableGeometry()
+        self.resize(min(1120, room.width() - 48), min(680, room.height() - 64))
+
+    def _sides(self) -> QHBoxLayout:
+        sides = QHBoxLayout()
+        sides.setSpacing(24)
+        left = QWidget()
+        left.setFixedWidth(264)
+        box = column(left, spacing=12)
+        box.addWidget(self.form)
+        self._size = label("", "quiet", wrap=True)
+        box.addWidget(self._size)
+        box.addStretch(1)
+        sides.addWidget(left)
+        self.preview = Preview()
+        sides.addWidget(self.preview, 1)
+        return sides
+
+    def _on_chosen(self) -> None:
+        self.form.field("scale").setEnabled(self.form.field("format").value() == "png")
+        self._due.start()
+
+    def _scene(self) -> Scene:
+        values = {name: self.form.field(name).value() for name in NAMES}
+        options = ViewOptions(
+            on=self._workspace.today,
+            view=View(str(values["view"])),
+            audience=Audience(str(values["audience"])),
+            scope=Scope(str(values["scope"])),
+            lang="ja" if values["lang"] == "ja" else "en",
+            decision=self._workspace.decision,
+            ties=bool(self.form.field("ties").value()),
+        )
+        return compose(self._workspace.map, self._workspace.decision_report, options)
+
+    def _draw(self) -> None:
+        try:
+            scene = self._scene()
+            self._image = picture_image(scene, scale=1)
+        except UserError as error:
+            self.complain(error)
+            self._image = QImage()
+        else:
+            self.complain(None)
+        self.preview.show_image(self._image)
+        self.save_button.setEnabled(not self._image.isNull())
+        scale = self._scale()
+        size = self._image.size()
+        text = f"{size.width() * scale:,} × {size.height() * scale:,} pixels"
+        self._size.setText(text if self.form.field("format").value() == "png" else "")
+
+    def _scale(self) -> int:
+        scale = self.form.field("scale").value()
+        return scale if isinstance(scale, int) else 2
+
+    def _on_copy(self) -> None:
+        try:
+            QGuiApplication.clipboard().setImage(picture_image(self._scene(), scale=self._scale()))
+        except UserError as error:
+            self.complain(error)
+
+    def _save(self) -> bool:
+        self._ask_path(str(self.form.field("format").value()), self._write)
+        return False
+
+    def _write(self, path: Path) -> None:
+        try:
+            write_picture(self._scene(), path, scale=self._scale())
+        except UserError as error:
+            self.complain(error)
+            return
+        self.saved.emit()
+        self.accept()

@@ -1,0 +1,162 @@
+"""One dialog for every kind of record: touch-points, introductions, ties, promises, concerns, requests."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from consensus_map.domain.changes import Value, values_of
+from consensus_map.domain.errors import UserError
+from consensus_map.domain.model import ENTITY_TYPES, FIELDS, Entity, Kind, new_id
+from consensus_map.domain.operations import create, delete, edit
+from consensus_map.domain.words import (
+    CommitmentStatus,
+    ConcernStatus,
+    IntroductionStatus,
+    RequestKind,
+    RequestStatus,
+    TieKind,
+    TouchKind,
+    Waterline,
+)
+from consensus_map.ui.dialog import Dialog
+from consensus_map.ui.fields import ChoiceField, DayField, LongTextField, MomentField, TextField, word_field
+from consensus_map.ui.form import Form
+from consensus_map.ui.pickers import MembersField, PeopleField, member_field, person_field
+from consensus_map.ui.records import record_kind
+from consensus_map.ui.widgets import button
+from consensus_map.ui.workspace import Workspace
+
+
+class RecordDialog(Dialog):
+    """Adds a record that starts with `values`, or edits `record`."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        workspace: Workspace,
+        kind: Kind,
+        *,
+        record: Entity | None = None,
+        values: dict[str, Value] | None = None,
+    ) -> None:
+        words = record_kind(kind)
+        super().__init__(parent, f"Edit {words.singular}" if record else words.add)
+        self._workspace = workspace
+        self._kind = kind
+        self._record = record
+        self.form = Form()
+        _FORMS[kind](self.form, workspace)
+        self.body.addWidget(self.form)
+        self.body.addStretch(1)
+        self.form.set_values(_defaults(kind) | (values or {}))
+        if record is not None:
+            self.form.set_values(dict(zip(FIELDS[kind], values_of(record), strict=True)))
+            remove = button("Delete", name=f"Delete {words.singular}")
+            remove.clicked.connect(self._on_delete)
+            self.buttons.insertWidget(0, remove)
+
+    def _save(self) -> bool:
+        values = self.form.values()
+        if values is None:
+            return False
+        account_map = self._workspace.map
+        if self._record is None:
+            made: Callable[..., Entity] = ENTITY_TYPES[self._kind]
+            self._workspace.do(create(account_map, made(new_id(), **values)))
+        else:
+            self._workspace.do(edit(account_map, self._kind, self._record.id, **values))
+        return True
+
+    def _on_delete(self) -> None:
+        if self._record is None:
+            return
+        try:
+            self._workspace.do(delete(self._workspace.map, self._kind, self._record.id))
+        except UserError as error:
+            self.complain(error)
+        else:
+            self.accept()
+
+
+_STATUS_DEFAULTS: dict[Kind, dict[str, Value]] = {
+    Kind.INTRODUCTION: {"status": IntroductionStatus.ASKED},
+    Kind.COMMITMENT: {"status": CommitmentStatus.OPEN},
+    Kind.CONCERN: {"status": ConcernStatus.OPEN, "waterline": Waterline.ABOVE},
+    Kind.REQUEST: {"status": RequestStatus.OPEN, "kind": RequestKind.REQUEST},
+    Kind.TIE: {"kind": TieKind.TRUSTS, "strength": 2},
+    Kind.TOUCHPOINT: {"kind": TouchKind.MEETING},
+}
+
+
+def _defaults(kind: Kind) -> dict[str, Value]:
+    return {"member": None} | _STATUS_DEFAULTS[kind]
+
+
+def _touchpoint(form: Form, workspace: Workspace) -> None:
+    form.add("on", DayField("Date", workspace.today), half=True, required="Say when it was.")
+    form.add("kind", word_field("Kind", TouchKind), half=True)
+    form.add("people", PeopleField("People of theirs", workspace), required="Say who was met.")
+    form.add("members", MembersField("People of ours", workspace))
+    form.add("summary", LongTextField("What was said", "What you heard, and what you now believe", 4))
+    form.add("setting", TextField("Setting", "dinner in Ginza, after the plant tour …"))
+
+
+def _introduction(form: Form, workspace: Workspace) -> None:
+    form.add("introducer", person_field("Who introduces", workspace), required="Say who introduces.")
+    form.add("target", person_field("To whom", workspace), required="Say to whom.")
+    form.add("member", member_field("Whom of ours", workspace), half=True)
+    form.add("status", word_field("Status", IntroductionStatus), half=True)
+    form.add("on", DayField("Date", workspace.today), half=True)
+
+
+def _tie(form: Form, workspace: Workspace) -> None:
+    form.add("source", person_field("Who", workspace), required="Say who.")
+    form.add("kind", word_field("Relation", TieKind), half=True)
+    strengths: list[tuple[str, Value]] = [("1 · weak", 1), ("2 · normal", 2), ("3 · strong", 3)]
+    form.add("strength", ChoiceField("Strength", strengths), half=True)
+    form.add("target", person_field("With whom", workspace), required="Say with whom.")
+    form.add("reason", TextField("Reason", "same intake year, former colleague …"))
+
+
+def _commitment(form: Form, workspace: Workspace) -> None:
+    form.add("text", LongTextField("What we promised"), required="Say what was promised.")
+    form.add("people", PeopleField("To whom", workspace), required="Say to whom.")
+    form.add("member", member_field("Who of ours keeps it", workspace), half=True)
+    form.add("status", word_field("Status", CommitmentStatus), half=True)
+    form.add("made_on", DayField("Promised on", workspace.today), half=True)
+    form.add("due_on", DayField("Due on", workspace.today), half=True)
+    form.add("warned_on", DayField("Warned on", workspace.today), half=True)
+    form.add("closed_on", DayField("Closed on", workspace.today), half=True)
+
+
+def _concern(form: Form, workspace: Workspace) -> None:
+    form.add("text", LongTextField("What they fear"), required="Say what the concern is.")
+    form.add("people", PeopleField("Whose concern", workspace))
+    form.add("category", TextField("Category", "cost, support, security …"), half=True)
+    form.add("waterline", word_field("Said or unsaid", Waterline), half=True)
+    form.add("heard_from", PeopleField("Heard from", workspace))
+    form.add("confirmed_by", PeopleField("Confirmed by", workspace))
+    form.add("contradicted_by", PeopleField("Contradicted by", workspace))
+    form.add("status", word_field("Status", ConcernStatus), half=True)
+    form.add("answer", LongTextField("Our answer", lines=2))
+
+
+def _request(form: Form, workspace: Workspace) -> None:
+    form.add("text", LongTextField("What they ask"), required="Say what was asked.")
+    form.add("people", PeopleField("Who asks", workspace))
+    form.add("kind", word_field("Kind", RequestKind), half=True)
+    form.add("status", word_field("Status", RequestStatus), half=True)
+    form.add("member", member_field("Who of ours answers", workspace), half=True)
+    form.add("received_at", MomentField("Received", workspace.today), half=True)
+    form.add("acknowledged_at", MomentField("Acknowledged", workspace.today), half=True)
+    form.add("answered_at", MomentField("Answered", workspace.today), half=True)
+
+
+_FORMS: dict[Kind, Callable[[Form, Workspace], None]] = {
+    Kind.TOUCHPOINT: _touchpoint,
+    Kind.INTRODUCTION: _introduction,
+    Kind.TIE: _tie,
+    Kind.COMMITMENT: _commitment,
+    Kind.CONCERN: _concern,
+    Kind.REQUEST: _request,
+}

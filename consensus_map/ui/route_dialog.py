@@ -1,0 +1,191 @@
+"""The route of a decision: who, in which order, with what part, and how far their seals are."""
+
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QWidget
+
+from consensus_map.domain.errors import UserError
+from consensus_map.domain.model import Kind
+from consensus_map.domain.operations import RouteStep, delete
+from consensus_map.domain.words import Role, Seal
+from consensus_map.ui.dialog import Dialog
+from consensus_map.ui.fields import DayField, TextField, word_field
+from consensus_map.ui.form import Form
+from consensus_map.ui.pickers import person_field
+from consensus_map.ui.route_draft import RouteDraft, decision_change
+from consensus_map.ui.texts import person_label
+from consensus_map.ui.widgets import button, clear, column, label
+from consensus_map.ui.workspace import Workspace
+
+
+class StepRow(QFrame):
+    """One step: its number, the person, role, required, seal, date, and what moves it."""
+
+    def __init__(self, dialog: "RouteDialog", place: int, step: RouteStep, name: str) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._dialog, self._place, self._step = dialog, place, step
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 8, 8)
+        row.setSpacing(8)
+        number = label(str(step.order), "strong")
+        number.setFixedWidth(24)
+        row.addWidget(number)
+        row.addWidget(label(name, "strong"), 3)
+        self.role = word_field(f"Role of {name}", Role)
+        self.role.set_value(step.role)
+        self.required = QCheckBox("must agree")
+        self.required.setChecked(step.required)
+        self.required.setAccessibleName(f"{name} must agree")
+        self.seal = word_field(f"Seal of {name}", Seal)
+        self.seal.set_value(step.seal)
+        self.sealed_on = DayField(f"Date of the seal of {name}", dialog.today)
+        self.sealed_on.set_value(step.sealed_on)
+        self.sealed_on.setEnabled(step.seal is not Seal.PENDING)
+        self.seal.edited.connect(self._on_sealed)
+        self.sealed_on.setMaximumWidth(128)
+        for part, stretch in ((self.role, 2), (self.required, 0), (self.seal, 2), (self.sealed_on, 2)):
+            row.addWidget(part, stretch)
+        self.beside = QCheckBox("beside ↑")
+        self.beside.setAccessibleName(f"{name} decides at the same time as the one before")
+        self.beside.setChecked(dialog.draft.beside(place))
+        self.beside.setEnabled(place > 0)
+        self.beside.clicked.connect(lambda on: dialog.rearrange("beside", place, int(on)))
+        row.addWidget(self.beside)
+        for sign, what, words in (("↑", "up", "up"), ("↓", "down", "down"), ("×", "remove", "out")):
+            made = button(sign, "close", f"Move {name} {words}" if what != "remove" else f"Remove {name}")
+            made.clicked.connect(lambda _on=False, action=what: dialog.rearrange(action, place))
+            row.addWidget(made)
+
+    def value(self) -> RouteStep:
+        """The step as it stands in the widgets. Raises UserError for a date that is none."""
+        role, seal = self.role.value(), self.seal.value()
+        sealed_on = self.sealed_on.value() if seal is not Seal.PENDING else None
+        old = self._step
+        return RouteStep(
+            old.person,
+            role if isinstance(role, Role) else old.role,
+            old.order,
+            self.required.isChecked(),
+            seal if isinstance(seal, Seal) else old.seal,
+            sealed_on if not isinstance(sealed_on, str | bool | int | float | tuple) else None,
+            old.id,
+        )
+
+    def _on_sealed(self) -> None:
+        pending = self.seal.value() is Seal.PENDING
+        self.sealed_on.setEnabled(not pending)
+        self.sealed_on.set_value(None if pending else self._dialog.today)
+
+
+class RouteDialog(Dialog):
+    """Edits a decision with its route, or makes a new one (`decision` is None). One undo step."""
+
+    def __init__(self, parent: QWidget, workspace: Workspace, decision: str | None) -> None:
+        super().__init__(parent, "Decision and its route" if decision else "New decision", width=980)
+        self._workspace, self._decision = workspace, decision
+        self.today = workspace.today
+        found = workspace.map.decisions.get(decision) if decision else None
+        self.draft = RouteDraft(workspace.map.steps_of(decision) if decision else ())
+        self.rows: list[StepRow] = []
+        self.head = Form()
+        title = TextField("What is to be decided", "統合基盤 更新 / Platform renewal")
+        self.head.add("title", title, half=True, required="Fill in what is to be decided.")
+        self.head.add("formal_date", DayField("Formal date", self.today), half=True)
+        if found is not None:
+            self.head.set_values({"title": found.title, "formal_date": found.formal_date})
+        self.body.addWidget(self.head)
+        self.body.addWidget(label("Route: from the drafter to the one who decides", "caption"))
+        steps = QWidget()
+        self._list = column(steps, spacing=8)
+        self.body.addWidget(steps)
+        self.body.addLayout(self._adder())
+        self.body.addStretch(1)
+        if found is not None:
+            remove = button("Delete decision")
+            remove.clicked.connect(self._on_delete)
+            self.buttons.insertWidget(0, remove)
+        self._show()
+
+    def rearrange(self, action: str, place: int, value: int = 0) -> None:
+        """Moves or removes a step, after keeping what was typed in the others."""
+        try:
+            self._keep()
+        except UserError as error:
+            self.complain(error)
+            return
+        if action == "remove":
+            self.draft.remove(place)
+        elif action == "beside":
+            self.draft.set_beside(place, bool(value))
+        else:
+            self.draft.move(place, -1 if action == "up" else 1)
+        self._show()
+
+    def _adder(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.adder = person_field("Person to add to the route", self._workspace)
+        self.adder_role = word_field("Role to add", Role)
+        self.adder_role.set_value(Role.APPROVER)
+        add = button("Add to the route")
+        add.clicked.connect(self._on_add)
+        row.addWidget(self.adder, 3)
+        row.addWidget(self.adder_role, 2)
+        row.addWidget(add)
+        return row
+
+    def _on_add(self) -> None:
+        try:
+            self._keep()
+            self.draft.add(*self._chosen())
+        except UserError as error:
+            self.complain(error)
+            self.adder.input().setFocus()
+            return
+        self.complain(None)
+        self.adder.set_value(None)
+        self.adder.input().setFocus()
+        self._show()
+
+    def _chosen(self) -> tuple[str, Role]:
+        person, role = self.adder.value(), self.adder_role.value()
+        if not isinstance(person, str) or not isinstance(role, Role):
+            raise UserError("Nobody is chosen yet.", todo="Type a name beside the button.")
+        return person, role
+
+    def _keep(self) -> None:
+        self.draft.steps = [row.value() for row in self.rows]
+
+    def _show(self) -> None:
+        clear(self._list)
+        self.rows = []
+        for place, step in enumerate(self.draft.steps):
+            name = person_label(self._workspace.map, step.person)
+            row = StepRow(self, place, step, name)
+            self.rows.append(row)
+            self._list.addWidget(row)
+        if not self.rows:
+            self._list.addWidget(label("Nobody yet: add the drafter first.", "quiet"))
+        self.adjust()
+
+    def _save(self) -> bool:
+        values = self.head.values()
+        if values is None:
+            return False
+        self._keep()
+        formal = values["formal_date"]
+        chosen, change = decision_change(
+            self._workspace.map,
+            self._decision,
+            str(values["title"]),
+            formal if not isinstance(formal, str | bool | int | float | tuple) else None,
+            self.draft.steps,
+        )
+        self._workspace.do(change)
+        self._workspace.choose_decision(chosen)
+        return True
+
+    def _on_delete(self) -> None:
+        decision = self._decision
+        if decision is not None:
+            self._workspace.do(delete(self._workspace.map, Kind.DECISION, decision))
+            self.accept()

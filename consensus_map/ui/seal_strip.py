@@ -1,0 +1,163 @@
+"""The strip under the header: the decision, how far it is, everybody's seal, and where it is blocked."""
+
+import itertools
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
+
+from consensus_map.drawing.marks import draw_seal, draw_trust
+from consensus_map.drawing.theme import colour
+from consensus_map.ui.consensus import SealItem, seal_items
+from consensus_map.ui.look import Look
+from consensus_map.ui.widgets import clear
+from consensus_map.ui.workspace import Workspace
+
+SIZE = 56
+
+
+class SealButton(QAbstractButton):
+    """One person's seal with the trust mark at its shoulder; the worst blockers have a red ring."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.item: SealItem | None = None
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedSize(SIZE, SIZE)
+
+    def show_item(self, item: SealItem) -> None:
+        """Takes over what is to be shown."""
+        self.item = item
+        self.setAccessibleName(item.spoken)
+        self.setToolTip(item.spoken)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Qt's: always square."""
+        return QSize(SIZE, SIZE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's: seal, mark, ring."""
+        item = self.item
+        if item is None:
+            return
+        theme = self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(theme.action_tint if self.isChecked() else theme.surface))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+        circle = QRectF(9, 10, 38, 38)
+        painter.setBrush(colour(theme.surface))
+        painter.drawEllipse(circle)
+        draw_seal(painter, circle, item.seal, item.stamp, theme)
+        if item.level in ("high", "medium"):
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colour(theme.blocker), 3 if item.level == "high" else 1.5))
+            painter.drawEllipse(circle.adjusted(-3.5, -3.5, 3.5, 3.5))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(theme.surface))
+        painter.drawEllipse(QRectF(38, 1, 18, 18))
+        draw_trust(painter, QRectF(40, 3, 14, 14), item.trust, theme)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colour(theme.action), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+        painter.end()
+
+
+class SealRow(QWidget):
+    """The seals in the order of the steps, joined by a line; those side by side in a step stand closer."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.seals: list[SealButton] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        look.changed.connect(self.update)
+
+    def show_items(self, items: list[SealItem], selected: str | None) -> None:
+        """Shows the seals; buttons are used again where the number is the same."""
+        if len(items) != len(self.seals) or self._gaps(items) != self._gaps(self._items()):
+            self._build(items)
+        for seal, item in zip(self.seals, items, strict=True):
+            seal.show_item(item)
+            seal.setChecked(item.person == selected)
+        self.update()
+
+    def mark(self, selected: str | None) -> None:
+        """Marks the selected person's seals."""
+        for seal in self.seals:
+            seal.setChecked(seal.item is not None and seal.item.person == selected)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's: the line that joins the steps."""
+        painter = QPainter(self)
+        theme = self._look.theme
+        for left, right in zip(self.seals, self.seals[1:], strict=False):
+            together = (
+                left.item is not None and right.item is not None and left.item.order == right.item.order
+            )
+            painter.setPen(
+                QPen(colour(theme.frame), 1.5, Qt.PenStyle.DotLine if together else Qt.PenStyle.SolidLine)
+            )
+            middle = left.geometry().top() + 29
+            painter.drawLine(
+                QPointF(left.geometry().right() - 6, middle), QPointF(right.geometry().left() + 6, middle)
+            )
+        painter.end()
+
+    def _items(self) -> list[SealItem]:
+        return [seal.item for seal in self.seals if seal.item is not None]
+
+    def _gaps(self, items: list[SealItem]) -> list[bool]:
+        return [one.order == other.order for one, other in itertools.pairwise(items)]
+
+    def _build(self, items: list[SealItem]) -> None:
+        clear(self._row)
+        self.seals = []
+        before: SealItem | None = None
+        for item in items:
+            if before is not None:
+                self._row.addSpacing(0 if before.order == item.order else 16)
+            seal = SealButton(self._look)
+            seal.clicked.connect(lambda _on=False, button=seal: self._on_clicked(button))
+            self.seals.append(seal)
+            self._row.addWidget(seal)
+            before = item
+
+    def _on_clicked(self, seal: SealButton) -> None:
+        if seal.item is not None:
+            seal.setChecked(True)
+            self.chosen.emit(seal.item.person)
+
+
+class SealScroll(QScrollArea):
+    """Holds the seals, and scrolls where a route is longer than the strip."""
+
+    def __init__(self, row: SealRow) -> None:
+        super().__init__()
+        self.setWidget(row)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        """Qt's: as wide as the seals are."""
+        inside = self.widget()
+        wide = inside.sizeHint().width() if inside is not None else 0
+        return QSize(wide + 2, SIZE + 12)
+
+
+def items_of(workspace: Workspace) -> list[SealItem]:
+    """The seals of the decision that is looked at."""
+    return seal_items(workspace.map, workspace.decision, workspace.decision_report)

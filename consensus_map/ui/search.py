@@ -1,0 +1,53 @@
+"""Finding people by name, reading, romanised name, title or department. No Qt here."""
+
+from collections.abc import Iterable
+
+from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.model import Kind, Ref
+from consensus_map.ui.kana import fold, romanised
+
+
+class SearchIndex:
+    """One folded text per person, built when first needed and again only for those who changed."""
+
+    def __init__(self, account_map: AccountMap) -> None:
+        self._map = account_map
+        self._texts: dict[str, str] = {}
+        self._holder: dict[str, str] = {}
+
+    def touch(self, touched: Iterable[Ref]) -> None:
+        """Forgets the texts of people whose names or posts changed."""
+        for kind, entity_id in touched:
+            if kind is Kind.PERSON:
+                self._texts.pop(entity_id, None)
+            elif kind is Kind.POST:
+                post = self._map.posts.get(entity_id)
+                for person in (self._holder.get(entity_id), post.holder if post else None):
+                    if person is not None:
+                        self._texts.pop(person, None)
+
+    def find(self, query: str, limit: int | None = None) -> list[str]:
+        """Ids of the active people first, of whom each word of `query` is true; names before titles."""
+        words = fold(query).split()
+        if not words:
+            return list(self._map.people)[:limit]
+        marked = [("\n" + word, " " + word) for word in words]
+        ranked: tuple[list[str], list[str]] = ([], [])
+        for person in self._map.people:
+            text = self._texts.get(person) or self._text(person)
+            if all(word in text for word in words):
+                starts = any(line in text or inner in text for line, inner in marked)
+                ranked[0 if starts else 1].append(person)
+        return [*ranked[0], *ranked[1]][:limit]
+
+    def _text(self, person_id: str) -> str:
+        person = self._map.people[person_id]
+        reading = fold(person.reading)
+        parts = [fold(person.native_name), fold(person.name), reading, romanised(reading)]
+        parts += [part.replace(" ", "") for part in parts if " " in part]
+        for post in self._map.posts_of(person_id):
+            self._holder[post.id] = person_id
+            parts += [fold(post.title), fold(post.department)]
+        parts += [fold(person.email), fold(person.key)]
+        self._texts[person_id] = text = "\n" + "\n".join(part for part in parts if part)
+        return text

@@ -1,0 +1,168 @@
+"""What to do next: one card each, with who, by when and why."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+
+from consensus_map.domain.words import Trust
+from consensus_map.drawing.theme import Theme, colour
+from consensus_map.ui.look import Look
+from consensus_map.ui.todo import TodoItem, todo_items
+from consensus_map.ui.widgets import button, column, label, restyle
+from consensus_map.ui.workspace import Workspace
+
+SHOWN = 24
+
+
+class TodoCard(QFrame):
+    """One item: a click or Enter chooses the person, the button opens the dialog that records it."""
+
+    chosen = Signal(object)
+    acted = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.item: TodoItem | None = None
+        self.setProperty("role", "card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        box = column(self, (16, 10, 12, 8), 2)
+        self._text = label("", "strong", wrap=True)
+        self._when = label("", "", wrap=True)
+        self._why = label("", "quiet", wrap=True)
+        self._act = button("", "link")
+        self._act.clicked.connect(lambda: self.acted.emit(self.item))
+        for part in (self._text, self._when, self._why):
+            box.addWidget(part)
+        box.addWidget(self._act, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_item(self, item: TodoItem, *, may_act: bool) -> None:
+        """Fills the card."""
+        self.item = item
+        self._text.setText(item.text)
+        self._when.setText(item.when)
+        self._why.setText(item.why)
+        self._why.setVisible(bool(item.why))
+        asks = bool(item.values)
+        self._act.setText("Record the introduction…" if asks else "Log a touch-point…")
+        self._act.setAccessibleName(f"{self._act.text()} {item.text}")
+        self._act.setVisible(may_act and item.person is not None)
+        self.setAccessibleName(item.spoken)
+        self.update()
+
+    def mark(self, person: str | None) -> None:
+        """Frames the card that is about the selected person."""
+        restyle(self, "selected", self.item is not None and person is not None and self.item.person == person)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt's: a click chooses."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.chosen.emit(self.item)
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's: Enter and Space choose."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit(self.item)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's: the frame, the bar of urgency at its left, the focus ring."""
+        super().paintEvent(event)
+        theme = self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(_bar(theme, self.item.level if self.item else "")))
+        painter.drawRoundedRect(QRectF(0, 1, 4, self.height() - 2), 2, 2)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(colour(theme.action))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
+        painter.end()
+
+
+def _bar(theme: Theme, level: str) -> str:
+    return {"high": theme.blocker, "medium": theme.trust[Trust.WARY].mark}.get(level, theme.action)
+
+
+class TodoList(QWidget):
+    """The cards, the most urgent on top; `acted` carries a TodoItem."""
+
+    acted = Signal(object)
+    chosen = Signal(str)
+
+    def __init__(self, workspace: Workspace, look: Look) -> None:
+        super().__init__()
+        self._workspace, self._look = workspace, look
+        self._cards: list[TodoCard] = []
+        outer = column(self, spacing=0)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 12, 16, 8)
+        head.addWidget(label("What to do next", "heading"), 1)
+        self._count = label("", "quiet")
+        head.addWidget(self._count)
+        outer.addLayout(head)
+        outer.addWidget(self._scroll(), 1)
+        workspace.report_changed.connect(self.refresh)
+        workspace.selection_changed.connect(self._on_selection_changed)
+        look.changed.connect(self.update)
+        self.refresh()
+
+    def _scroll(self) -> QScrollArea:
+        inside = QWidget()
+        self._box = column(inside, (12, 0, 12, 8), 8)
+        self._nothing = label("", "quiet", wrap=True)
+        self._more = label("", "quiet", wrap=True)
+        self._box.addWidget(self._nothing)
+        self._box.addWidget(self._more)
+        self._box.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        return area
+
+    def refresh(self) -> None:
+        """Shows the findings of now; cards are used again."""
+        report = self._workspace.report
+        items = todo_items(self._workspace.map, report) if report else []
+        self._count.setText(str(len(items)) if items else "")
+        while len(self._cards) < min(len(items), SHOWN):
+            self._add_card()
+        may_act = not self._workspace.read_only
+        for place, card in enumerate(self._cards):
+            if place < len(items):
+                card.show_item(items[place], may_act=may_act)
+                card.mark(self._workspace.selected)
+            card.setVisible(place < len(items))
+        self._nothing.setText(self._say_nothing())
+        self._nothing.setVisible(not items)
+        self._more.setText(f"and {len(items) - SHOWN} more, less urgent")
+        self._more.setVisible(len(items) > SHOWN)
+
+    def _say_nothing(self) -> str:
+        if self._workspace.report is None:
+            return "Working out what to do …"
+        if not self._workspace.map.decisions:
+            return "Add a decision and its route: then this list says whom to win, how, and by when."
+        return "Nothing is waiting."
+
+    def _add_card(self) -> None:
+        card = TodoCard(self._look)
+        card.chosen.connect(self._on_chosen)
+        card.acted.connect(self.acted)
+        self._box.insertWidget(len(self._cards), card)
+        self._cards.append(card)
+
+    def _on_chosen(self, item: TodoItem) -> None:
+        if item.person is not None:
+            self._workspace.select(item.person)
+            self.chosen.emit(item.person)
+
+    def _on_selection_changed(self) -> None:
+        for card in self._cards:
+            card.mark(self._workspace.selected)

@@ -1,0 +1,178 @@
+"""What the window looks at: the open document, the decision, the selected person, the view, the findings.
+
+The one owner of these; widgets show them and ask for changes. Edits go to the session, and what they
+touched comes back through `changed`, once per turn of the event loop.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.changes import ChangeSet
+from consensus_map.domain.errors import UserError
+from consensus_map.domain.model import Decision, Kind, Ref
+from consensus_map.drawing.options import View
+from consensus_map.session import Session
+from consensus_map.ui.search import SearchIndex
+
+if TYPE_CHECKING:
+    from consensus_map.analysis.report import AccountReport, DecisionReport
+
+# From this many people on the findings wait until the user pauses.
+LARGE = 20_000
+PAUSE_MS = 250
+
+
+class Workspace(QObject):
+    """One open document with what is chosen in it."""
+
+    changed = Signal(object)  # frozenset[Ref]: entities that changed
+    report_changed = Signal()
+    decision_changed = Signal()
+    selection_changed = Signal()
+    view_changed = Signal()
+    saved = Signal()
+    refused = Signal(object)  # UserError for which no field is there to show it
+
+    def __init__(self, session: Session, today: Callable[[], date], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.search = SearchIndex(session.map)
+        self.saved_at: datetime | None = None
+        self.decision: str | None = None
+        self.selected: str | None = None
+        self.view = View.ORG
+        self.report: AccountReport | None = None
+        self._today = today
+        self._touched: set[Ref] = set()
+        self._turn = _timer(self, 0, self._on_turn)
+        self._findings = _timer(self, 0, self._on_findings_due)
+        self._unsubscribe = session.subscribe(self._on_session_changed)
+        self._choose_decision()
+        self._findings.start()
+
+    @property
+    def map(self) -> AccountMap:
+        """The account map of the document."""
+        return self.session.map
+
+    @property
+    def today(self) -> date:
+        """The day that findings are computed for."""
+        return self._today()
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be changed, or nothing."""
+        return self.session.read_only
+
+    @property
+    def decision_report(self) -> "DecisionReport | None":
+        """The findings on the chosen decision, once they are there."""
+        if self.report is None or self.decision is None:
+            return None
+        return self.report.decision(self.decision)
+
+    def decisions(self) -> list[Decision]:
+        """All decisions, the next formal date first."""
+        far = date.max
+        return sorted(self.map.decisions.values(), key=lambda d: (d.formal_date or far, d.title, d.id))
+
+    def do(self, change_set: ChangeSet) -> None:
+        """Makes an edit; one that changes nothing is none. Raises UserError where it is refused."""
+        if change_set.changes:
+            self.session.do(change_set)
+
+    def attempt(self, make: Callable[[], ChangeSet]) -> bool:
+        """Makes an edit that has no field of its own: a refusal goes out as `refused`."""
+        try:
+            self.do(make())
+        except UserError as error:
+            self.refused.emit(error)
+            return False
+        return True
+
+    def undo(self) -> None:
+        """Takes the last edit back."""
+        self._step(self.session.undo)
+
+    def redo(self) -> None:
+        """Brings the edit back that was undone last."""
+        self._step(self.session.redo)
+
+    def select(self, person: str | None) -> None:
+        """Chooses a person, or nobody."""
+        if person is not None and person not in self.map.people:
+            person = None
+        if person != self.selected:
+            self.selected = person
+            self.selection_changed.emit()
+
+    def choose_decision(self, decision: str | None) -> None:
+        """Looks at another decision."""
+        if decision != self.decision:
+            self.decision = decision
+            self.decision_changed.emit()
+
+    def choose_view(self, view: View) -> None:
+        """Org chart, decision route or introductions."""
+        if view != self.view:
+            self.view = view
+            self.view_changed.emit()
+
+    def close(self) -> None:
+        """Lets go of the session and closes it."""
+        self._turn.stop()
+        self._findings.stop()
+        self._unsubscribe()
+        self.session.close()
+
+    def refresh_findings(self) -> None:
+        """Computes the findings now; otherwise they come once the event loop gets to it."""
+        self._findings.stop()
+        self._on_findings_due()
+
+    def _step(self, step: Callable[[], object]) -> None:
+        try:
+            step()
+        except UserError as error:
+            self.refused.emit(error)
+
+    def _on_session_changed(self, touched: frozenset[Ref]) -> None:
+        self.search.touch(touched)
+        self._touched |= touched
+        self._turn.start()
+
+    def _on_turn(self) -> None:
+        touched, self._touched = frozenset(self._touched), set()
+        self.saved_at = datetime.now().astimezone()
+        if self.selected is not None and self.selected not in self.map.people:
+            self.select(None)
+        if any(kind is Kind.DECISION for kind, _ in touched):
+            self._choose_decision()
+        self.changed.emit(touched)
+        self.saved.emit()
+        self._findings.start(PAUSE_MS if len(self.map.people) > LARGE else 0)
+
+    def _choose_decision(self) -> None:
+        if self.decision not in self.map.decisions:
+            first = next(iter(self.decisions()), None)
+            self.choose_decision(first.id if first else None)
+
+    def _on_findings_due(self) -> None:
+        # Here, not above: scipy is not needed for the first window.
+        from consensus_map.analysis.report import check
+
+        self.report = check(self.map, self.today)
+        self.report_changed.emit()
+
+
+def _timer(parent: QObject, pause: int, slot: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(pause)
+    timer.timeout.connect(slot)
+    return timer
