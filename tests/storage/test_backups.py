@@ -76,14 +76,14 @@ def test_two_files_keep_their_backups_apart(path: Path, data: Path, reopen: Call
 
 def test_old_backups_thin_out(path: Path, data: Path) -> None:
     start = datetime(2026, 1, 1, 9, tzinfo=UTC)
-    for day in range(0, 120, 2):
+    for day in range(0, 120, 4):
         clock = Ticking(start + timedelta(days=day))
         with Session.open(path, clock=clock, data_folder=data) as session:
             add(session)
     kept = found(made(data)[0].parent)
-    now = start + timedelta(days=118)
-    assert [now - backup.at < timedelta(days=13) for backup in kept].count(True) == 7
-    assert 15 < len(kept) < 30
+    now = start + timedelta(days=116)
+    assert [now - backup.at < timedelta(days=13) for backup in kept].count(True) == 4
+    assert 12 < len(kept) < 25
     assert kept[-1].at > now
 
 
