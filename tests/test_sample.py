@@ -7,6 +7,9 @@ from enum import StrEnum
 
 import pytest
 
+from consensus_map.analysis.report import AccountReport, DecisionReport, check
+from consensus_map.analysis.words import Conviction, Level
+from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.words import (
     CommitmentStatus,
     ConcernStatus,
@@ -22,6 +25,7 @@ from consensus_map.domain.words import (
     Waterline,
     parse_word,
 )
+from consensus_map.exchange.importing import plan_import
 from consensus_map.resources import resource
 
 FOLDER = resource("samples/kurosawa")
@@ -277,3 +281,109 @@ def test_no_text_names_a_season_that_moved_dates_would_belie() -> None:
     months = ("January", "February", "April", "October", "autumn", "summer", "Christmas")
     seasons = ("年末", "年始", "中元", "歳暮", "月末", "忘年会")
     assert not [text for text in texts if any(word in text for word in (*months, *seasons))]
+
+
+@pytest.fixture(scope="module")
+def account_map() -> AccountMap:
+    imported = AccountMap()
+    imported.apply(plan_import(imported, sorted(FOLDER.glob("*.csv"))).change_set)
+    return imported
+
+
+@pytest.fixture(scope="module")
+def report(account_map: AccountMap) -> AccountReport:
+    return check(account_map, WRITTEN_ON)
+
+
+def key(account_map: AccountMap, name: str) -> str:
+    (found,) = (person.id for person in account_map.people.values() if person.name == name)
+    return found
+
+
+def platform(account_map: AccountMap, report: AccountReport) -> DecisionReport:
+    (found,) = (r for r in report.decisions if "Platform" in account_map.decisions[r.decision].title)
+    return found
+
+
+def test_importing_gives_every_row_and_no_oddity() -> None:
+    plan = plan_import(AccountMap(), sorted(FOLDER.glob("*.csv")))
+    assert plan.report.oddities == ()
+    assert {table.kind for table in plan.report.tables} == set(HEADINGS)
+    assert (plan.report.people, plan.report.created) == (60, 60)
+    assert plan.report.posts == len(rows("people"))
+    assert (plan.report.lines.solid, plan.report.lines.dotted) == (57, 3)
+    assert {kind: counts.created for kind, counts in plan.report.others.items() if kind != "decisions"} == {
+        table: len(rows(table)) for table in HEADINGS if table != "people"
+    }
+
+
+def test_three_of_seven_are_convinced_of_the_first_decision(
+    account_map: AccountMap, report: AccountReport
+) -> None:
+    first = platform(account_map, report)
+    assert (first.convinced, first.required, first.reached) == (3, 7, False)
+    found = {account_map.people[m.person].name.split()[0]: m.conviction for m in first.members}
+    assert found == {
+        "Yajima": Conviction.SEALED,
+        "Morishita": Conviction.SEALED,
+        "Kuga": Conviction.STALE,
+        "Hiraga": Conviction.CONVINCED_DIRECT,
+        "Tsujimoto": Conviction.CONVINCED_INDIRECT,
+        "Saegusa": Conviction.UNREACHED,
+        "Tokura": Conviction.WARY,
+        "Takase": Conviction.NEUTRAL,
+        "Kajitani": Conviction.NEUTRAL,
+    }
+    kuga = first.member(key(account_map, "Kuga Rei"))
+    assert kuga is not None
+    assert kuga.last_touch is not None
+    assert (WRITTEN_ON - kuga.last_touch).days == 104
+
+
+def test_tokura_blocks_the_first_decision_and_holds_up_two_more(
+    account_map: AccountMap, report: AccountReport
+) -> None:
+    first = platform(account_map, report)
+    worst, second = first.blockers[:2]
+    assert (worst.person, second.person) == tuple(
+        key(account_map, name) for name in ("Tokura Soichi", "Saegusa Aya")
+    )
+    assert first.weakest == worst.person
+    assert worst.severity == pytest.approx(1.0 * 0.8 * (0.5 + 0.5 * 2 / 4))
+    assert second.severity == pytest.approx(0.8 * 0.7 * 0.5)
+    assert (worst.level, second.level) == (Level.HIGH, Level.MEDIUM)
+    assert {account_map.people[person].name for person in worst.holds_up} == {"Saegusa Aya", "Kuga Rei"}
+
+
+def test_morishita_is_the_way_to_saegusa(account_map: AccountMap, report: AccountReport) -> None:
+    (missing,) = platform(account_map, report).missing
+    assert missing.person == key(account_map, "Saegusa Aya")
+    assert missing.introducer == key(account_map, "Morishita Kyoko")
+    assert len(missing.route) == 1
+    assert missing.chance == pytest.approx(0.95 * 0.7)
+
+
+def test_every_kind_of_conviction_level_and_route_has_an_example(report: AccountReport) -> None:
+    members = [member for decision in report.decisions for member in decision.members]
+    blockers = [blocker for decision in report.decisions for blocker in decision.blockers]
+    missing = [one for decision in report.decisions for one in decision.missing]
+    assert {member.conviction for member in members} == set(Conviction)
+    assert {blocker.level for blocker in blockers} == set(Level)
+    assert any(member.abstained for member in members)
+    assert any(len(member.steps) > 1 for member in members)
+    assert {one.chance is None for one in missing} == {True, False}
+
+
+def test_the_risks_that_can_stand_side_by_side_have_an_example(report: AccountReport) -> None:
+    assert {risk.rule for risk in report.risks} >= {
+        "one way to reach us",
+        "silo",
+        "concern heard once",
+        "concern contradicted",
+        "commitment overdue",
+        "commitment due soon",
+        "promise broken",
+        "request not acknowledged",
+        "request not answered",
+        "introducer asked too often",
+    }
