@@ -21,6 +21,7 @@ ALLOWED: dict[str, set[str]] = {
     "storage": {"domain"},
     "exchange": {"domain"},
     "session": CORE,
+    "sample": {"domain", "exchange", "session", "resources"},
     "drawing": {"domain", "analysis", "layout", "resources"},
     "charts": {"domain", "analysis", "resources"},
     "ui": {
@@ -34,8 +35,8 @@ ALLOWED: dict[str, set[str]] = {
         "charts",
         "resources",
     },
-    "cli": {*CORE, "session", "drawing", "charts", "app", "resources"},
-    "app": {"domain", "storage", "session", "drawing", "ui", "resources"},
+    "cli": {*CORE, "session", "sample", "drawing", "charts", "app", "resources"},
+    "app": {"domain", "storage", "session", "sample", "drawing", "ui", "resources"},
     "__main__": {"cli"},
 }
 QT_PARTS = {"drawing", "ui", "app"}

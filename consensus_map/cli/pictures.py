@@ -1,0 +1,54 @@
+"""The map as a file."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from consensus_map.cli.display import has_display
+from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from consensus_map.analysis.report import DecisionReport
+
+MOST_SCALE = 4.0
+
+
+def draw(
+    account_map: AccountMap,
+    path: Path,
+    *,
+    on: date,
+    decision: str = "",
+    view: str = "org",
+    audience: str = "team",
+    scope: str = "chain",
+    lang: str = "en",
+    scale: float = 2.0,
+) -> None:
+    """Writes the picture of one decision, the next one where none is named. Raises UserError."""
+    from consensus_map.drawing.application import graphics
+    from consensus_map.drawing.compose import compose
+    from consensus_map.drawing.options import Audience, Scope, View, ViewOptions
+    from consensus_map.drawing.picture import write_picture
+
+    if not 1 <= scale <= MOST_SCALE:
+        raise UserError(f"A scale of {scale:g} is not possible.", "--scale", "Choose one from 1 to 4.")
+    report = _report(account_map, on, decision)
+    application = graphics(display=has_display())
+    options = ViewOptions(
+        on=on,
+        view=View(view),
+        audience=Audience(audience),
+        scope=Scope(scope) if report else Scope.ALL,
+        lang="ja" if lang == "ja" else "en",
+    )
+    write_picture(compose(account_map, report, options), path, scale=scale)
+    del application
+
+
+def _report(account_map: AccountMap, on: date, decision: str) -> "DecisionReport | None":
+    from consensus_map.analysis.report import check
+
+    decisions = check(account_map, on, decision=decision or None).decisions
+    return decisions[0] if decisions else None
