@@ -37,27 +37,36 @@ def open_window(options: Namespace) -> int:
 
 def demo(options: Namespace) -> int:
     """The sample account: findings on standard output and in a file, the map, and the window."""
+    out = _folder(options.out)
+    if not has_display():
+        return _write_demo(out)
+    from consensus_map.app import make_application, run
+    from consensus_map.sample import create_sample
+
+    # The window's application object comes first: the picture would make one that cannot show windows.
+    application = make_application()
+    _write_demo(out)
+    path = out / f"sample{SUFFIX}"
+    if not path.exists():
+        create_sample(path, _today()).close()
+    status = run(path)
+    del application
+    return status
+
+
+def _write_demo(out: Path) -> int:
     from consensus_map.analysis.report import check as analyse
     from consensus_map.analysis.report import summary_text
-    from consensus_map.sample import create_sample, sample_map
+    from consensus_map.sample import sample_map
 
-    out = _folder(options.out)
-    today = date.today()
+    today = _today()
     account_map = sample_map(today)
-    report = analyse(account_map, today)
-    text = summary_text(account_map, report)
+    text = summary_text(account_map, analyse(account_map, today))
     (out / "findings.txt").write_text(text, encoding="utf-8")
     print(text)
     draw(account_map, out / "map.png", on=today)
-    print(f"Written: {out / 'map.png'} and {out / 'findings.txt'}")
-    if not has_display():
-        return DONE
-    from consensus_map.app import run
-
-    path = out / f"sample{SUFFIX}"
-    if not path.exists():
-        create_sample(path, today).close()
-    return run(path)
+    print(f"Written: {out / 'map.png'} and {out / 'findings.txt'}", flush=True)
+    return DONE
 
 
 def import_tables(options: Namespace) -> int:
