@@ -79,7 +79,7 @@ def _for_member(
     left = not facts.map.people[member.person].active
     if missing is not None and missing.route and not left:
         return _introduction(facts, report, member, missing, level, weight)
-    by = _before(facts, report.decision, facts.settings.meeting_lead_days)
+    by = _before(facts, report.decision, _winning_days(facts, member))
     return _Task(
         next_step(facts, member, missing),
         responsible(facts.map, [member.person]),
@@ -100,8 +100,7 @@ def _introduction(
     weight: float,
 ) -> _Task:
     route = missing.route
-    settings = facts.settings
-    lead = settings.meeting_lead_days + settings.introduction_lead_days * len(route)
+    lead = _winning_days(facts, member) + facts.settings.introduction_days * len(route)
     asked = _open_ask(facts, member.person)
     text = next_step(facts, member, missing) if asked is None else _follow_up(facts, asked)
     on_the_way = (route[0].source, *(hop.target for hop in route))
@@ -136,6 +135,11 @@ def _follow_up(facts: Facts, asked: Introduction) -> str:
 def _part(facts: Facts, report: DecisionReport, member: ChainMember) -> str:
     needed = "required" if member.required else "not required"
     return f"{sentence(member.role)}, {needed}, in {facts.map.decisions[report.decision].title}"
+
+
+def _winning_days(facts: Facts, member: ChainMember) -> int:
+    """How long before the formal date somebody who stands there must be seen to."""
+    return facts.settings.winning_days.get(member.conviction, facts.settings.least_winning_days)
 
 
 def _before(facts: Facts, decision: str, lead_days: int) -> date | None:

@@ -80,8 +80,8 @@ def _hop_reason(facts: Facts, hop: Hop) -> str:
     willing = figure(facts.settings.willingness[introducer.trust])
     asks = facts.unanswered_asks(hop.source)
     load = (
-        f", {count(asks, 'introduction')} already asked of them and not answered "
-        f"(× {figure(facts.settings.load_per_ask)} each)"
+        f", × {figure(facts.settings.load_per_ask)} for each of "
+        f"{count(asks, 'introduction')} planned or asked and not yet answered"
         if asks
         else ""
     )

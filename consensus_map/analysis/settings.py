@@ -32,6 +32,16 @@ _WILLINGNESS = {
     Trust.UNKNOWN: 0.5,
     Trust.WARY: 0.2,
 }
+_WINNING_DAYS = {
+    Conviction.REJECTED: 70,
+    Conviction.OPPOSED: 70,
+    Conviction.WARY: 70,
+    Conviction.UNREACHED: 56,
+    Conviction.NEUTRAL: 42,
+    Conviction.STALE: 28,
+    Conviction.UNVERIFIED: 28,
+    Conviction.CONVINCED_INDIRECT: 28,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +74,10 @@ class Settings:
     answer_hours: int = 24
     too_many_asks: int = 2
 
-    # Next actions, dated backwards from the formal date
-    meeting_lead_days: int = 14
-    introduction_lead_days: int = 14
+    # Next actions, dated backwards from the formal date: how long it takes to win somebody
+    winning_days: Mapping[Conviction, int] = field(default_factory=lambda: MappingProxyType(_WINNING_DAYS))
+    least_winning_days: int = 14
+    introduction_days: int = 21
 
     def tie_chance(self, strength: int) -> float:
         """The chance of an introduction along a tie of strength 1, 2 or 3."""
