@@ -15,6 +15,7 @@ def gather(records: list[Record]) -> list[Record]:
     by_id: dict[str, list[Record]] = {}
     by_email: dict[str, list[Record]] = {}
     by_row: dict[tuple[str, str, str], Record] = {}
+    twins: dict[tuple[str, str, str], Record] = {}
     gathered: list[Record] = []
     for record in records:
         one = _same_person(record, by_id, by_email) or _same_row(record, by_row)
@@ -22,6 +23,8 @@ def gather(records: list[Record]) -> list[Record]:
             _join(one, record)
             continue
         gathered.append(record)
+        if record.id and not record.email and not record.vacant and not record.table.own:
+            _report_twin(record, twins)
         if record.id:
             by_id.setdefault(record.id, []).append(record)
         if record.email and not record.vacant:
@@ -35,17 +38,29 @@ def _same_person(
     if record.id and (others := by_id.get(record.id)):
         return _among(record, others, "id", "has this id too, under another name", keeps_id=False)
     others = by_email.get(record.email, []) if record.email and not record.vacant else []
-    with_id = [other for other in others if other.id and record.id]
+    with_id = [other for other in others if other.id and record.id and _alike(record.name, other.name)]
     without = [other for other in others if not (other.id and record.id)]
     if without:
         return _among(record, without, "email", "has this e-mail address too, under another name")
     if with_id and not record.table.own:
         first = with_id[0]
         record.odd(
-            "email", str(record.values["email"]), f"row {first.row} has this address with another id",
-            "kept as two people",
+            "email", str(record.values["email"]),
+            f"row {first.row} has this name and address with another id", "kept as two people",
         )  # fmt: skip
     return None
+
+
+def _report_twin(record: Record, twins: dict[tuple[str, str, str], Record]) -> None:
+    """Two ids of the same name, title and department are likely one person, but nobody said so."""
+    seat = record.seats[0]
+    if seat.title or seat.department:
+        first = twins.setdefault((record.name, seat.title, seat.department), record)
+        if first is not record:
+            record.odd(
+                "name", record.name, f"row {first.row} has this name, title and department with another id",
+                "kept as two people",
+            )  # fmt: skip
 
 
 def _among(
@@ -88,6 +103,7 @@ def _join(one: Record, further: Record) -> None:
     known = set(one.extra)
     one.extra.extend(pair for pair in further.extra if pair not in known)
     one.member = one.member or further.member
+    one.email = one.email or further.email
     one.other_ids = (*one.other_ids, *further.other_ids)
     one.id = one.id or further.id
     for seat in further.seats:

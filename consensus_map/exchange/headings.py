@@ -9,6 +9,7 @@ from consensus_map.exchange.heading_words import STRONG, WEAK
 
 # After NFKC, which makes full-width round and square brackets ASCII.
 _BRACKETED = re.compile(r"[(\[{<〈《「『【〔]([^()\[\]{}<>〈〉《》「」『』【】〔〕]*)[)\]}>〉》」』】〕]")
+_SIGNS = re.compile(r"[\W_]+")
 _NUMBER_SIGN = re.compile(r"#\s*$|\bno\.?\s*$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(.*?\D)(\d{1,2})(\D*)")
 _READINGS = frozenset(
@@ -31,8 +32,10 @@ class Meaning:
 
 def fold(heading: str) -> str:
     """A heading as it is compared: NFKC, case folded, letters and digits only, brackets kept open."""
+    if heading.isascii():
+        return _SIGNS.sub("", heading.lower())
     text = unicodedata.normalize("NFKC", heading).casefold()
-    return re.sub(r"[\W_]+", "", text)
+    return _SIGNS.sub("", text)
 
 
 @lru_cache(maxsize=4096)
@@ -66,7 +69,9 @@ def _without_brackets(text: str) -> Meaning | None:
     for word in _REQUIRED:
         if bare.endswith(word) and (found := _meanings().get(bare.removesuffix(word))):
             return found
-    return next((_meanings()[part] for part in parts if part in _meanings()), None)
+    inside = (_meanings()[part] for part in parts if part in _meanings())
+    # "Block sign in [accountEnabled]" says the opposite of what stands in its brackets.
+    return next((meaning for meaning in inside if meaning.field != "active"), None)
 
 
 def _numbered(text: str) -> Meaning | None:

@@ -17,6 +17,8 @@ from consensus_map.exchange.superiors import Superiors, Target
 # What the team records: a chart of a third party says nothing about these of people that the map has.
 _OURS = frozenset(("trust", "evidence", "trust_note", "trust_on", "member", "external", "notes"))
 
+_PERSON: Callable[..., Person] = Person
+
 
 @dataclass(slots=True)
 class PeopleCounts:
@@ -104,7 +106,8 @@ class Merge:
         old = self._map.people.get(record.person)
         if old is None:
             values.setdefault("name", "")
-            self._draft.add(_person(record, values))
+            values["extra"] = tuple(record.extra)
+            self._draft.add(_PERSON(record.person, **values))
             return
         new = with_values(old, _updates(old, record, values))
         if new != old:
@@ -155,8 +158,11 @@ class Merge:
             self._line(line, holders)
 
     def _line(self, line: Proposal, holders: dict[str, Record]) -> None:
+        if not self._map.lines:
+            self._draft.add(ReportingLine(new_id(), line.superior, line.report, _kind(line)))
+            return
         existing = [old for old in self._map.lines_up(line.report) if old.superior == line.superior]
-        kind = LineKind.SOLID if line.solid else LineKind.DOTTED
+        kind = _kind(line)
         if line.solid:
             self._replace_solid(line.report, line.superior, holders)
         if not existing:
@@ -202,12 +208,6 @@ class Merge:
         )
 
 
-def _person(record: Record, values: dict[str, Value]) -> Person:
-    person = with_values(Person(record.person, ""), {**values, "extra": tuple(record.extra)})
-    assert isinstance(person, Person)
-    return person
-
-
 def _updates(old: Person, record: Record, values: dict[str, Value]) -> dict[str, Value]:
     """What a table changes about a person that the map has: never what the team recorded."""
     if not record.table.own:
@@ -225,6 +225,10 @@ def _updates(old: Person, record: Record, values: dict[str, Value]) -> dict[str,
             tuple(record.extra) if record.table.own and record.extra else (*extra, *told.items())
         )
     return values
+
+
+def _kind(line: Proposal) -> LineKind:
+    return LineKind.SOLID if line.solid else LineKind.DOTTED
 
 
 def _in_order(records: list[Record]) -> list[Seat]:

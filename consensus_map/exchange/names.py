@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from consensus_map.domain.words import PostState
 from consensus_map.exchange.headings import fold
 
 _BEFORE = (
@@ -20,7 +21,7 @@ _NAME_OF_DN = re.compile(r"\s*CN=((?:[^,\\]|\\.)+)", re.IGNORECASE)
 
 # Written by systems and people where there is no value. Those of the first group are never a value in a
 # cell of ours; the others could be somebody's name and count only where they cannot be.
-_BLANKS = frozenset(
+BLANKS = frozenset(
     (
         *(
             "NULL",
@@ -64,26 +65,25 @@ _VACANT = frozenset(
 _OPEN = frozenset(
     fold(word) for word in ("tbd", "tba", "to be determined", "to be announced", "未定", "미정", "選任中")
 )
+_LONGEST = max(map(len, _VACANT | _OPEN)) + 8
 
 
 def is_blank(cell: str) -> bool:
     """Whether a cell says that there is no value."""
-    return not cell or cell in _BLANKS
+    return not cell or cell in BLANKS
 
 
 def is_nobody(cell: str) -> bool:
     """Whether a cell for a person, such as a superior, says that there is none."""
-    return is_blank(cell) or cell.casefold() in _NOBODY or means_vacant(cell) or means_open(cell)
+    return is_blank(cell) or cell.casefold() in _NOBODY or nobody_yet(cell) is not None
 
 
-def means_vacant(cell: str) -> bool:
-    """Whether a name says that nobody holds the post."""
-    return fold(cell) in _VACANT
-
-
-def means_open(cell: str) -> bool:
-    """Whether a name says that the holder of the post is not known yet."""
-    return fold(cell) in _OPEN
+def nobody_yet(name: str) -> PostState | None:
+    """What a name says that is none: the post is vacant, or its holder not known yet; None for a name."""
+    if len(name) > _LONGEST:
+        return None
+    key = fold(name)
+    return PostState.VACANT if key in _VACANT else PostState.UNKNOWN if key in _OPEN else None
 
 
 def full_name(family: str, given: str, middle: str = "") -> str:

@@ -48,6 +48,8 @@ class _OwnRow:
         record = Record(self.table, self.number, self["id"], self["name"], {}, self._extra(extra), [seat])
         record.values.update({name: text for name in _TEXTS if (text := self[name])})
         record.member = self["member"]
+        if self["email"]:
+            record.set_email(self["email"])
         seat.record = record
         # The post says more than its holder, who stands beside it for the reader.
         seat.wants, seat.dotted = self._wants(_SUPERIORS)[:1], self._wants(_DOTTED)

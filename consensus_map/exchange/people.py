@@ -7,7 +7,7 @@ from consensus_map.domain.changes import Value
 from consensus_map.domain.words import PostState
 from consensus_map.exchange.cells import parse_flag
 from consensus_map.exchange.headings import fold
-from consensus_map.exchange.names import full_name, is_blank, means_open, means_vacant
+from consensus_map.exchange.names import BLANKS, full_name, is_blank, nobody_yet
 from consensus_map.exchange.reading import Row
 from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.records import Record, Seat, Want
@@ -33,6 +33,10 @@ class _Shape:
     extra: list[tuple[int, str]]
     numbered: list[int]
     width: int
+    first: dict[str, int]
+    further_ids: list[int]
+    superiors: list[tuple[str, int]]
+    dotted: list[tuple[str, int]]
 
 
 def read_people(table: Table) -> list[Record]:
@@ -65,37 +69,45 @@ def _shape_of(table: Table) -> _Shape:
         named,
         sorted(numbers),
         len(table.headings) if table.sheet.delimiter and widths[len(table.headings)] else 0,
+        {name: columns[0] for name, columns in table.columns.items() if columns},
+        [*table.columns.get("id", ())[1:], *table.columns.get("user_name", ())],
+        [(name, column) for name in SUPERIOR_FIELDS for column in table.columns.get(name, ())],
+        [(name, column) for name in DOTTED_FIELDS for column in table.columns.get(name, ())],
     )
 
 
 class _Cells:
-    """The cells of one row by field."""
+    """The cells of one row by field: trimmed, and blank where a cell says that there is nothing."""
 
-    def __init__(self, table: Table, cells: list[str]) -> None:
-        self.table, self.cells = table, cells
+    __slots__ = ("_first", "_texts")
+
+    def __init__(self, shape: _Shape, cells: list[str]) -> None:
+        self._first = shape.first
+        self._texts = ["" if text in BLANKS else text for text in map(str.strip, cells)]
+        if len(cells) < len(shape.table.headings):
+            self._texts += [""] * (len(shape.table.headings) - len(cells))
 
     def at(self, column: int) -> str:
-        """A cell, trimmed; blank where the row is too short or the cell says that there is nothing."""
-        text = self.cells[column].strip() if column < len(self.cells) else ""
-        return "" if is_blank(text) else text
+        """The cell of a column of the headings."""
+        return self._texts[column]
 
     def __getitem__(self, name: str) -> str:
-        column = self.table.column(name)
-        return "" if column is None else self.at(column)
+        column = self._first.get(name)
+        return "" if column is None else self._texts[column]
 
 
 def _record(shape: _Shape, row: Row) -> Record | None:
     """The record of a third party's row."""
     table, (number, raw) = shape.table, row
     raw = _fit(shape, number, raw)
-    cells = _Cells(table, raw)
+    cells = _Cells(shape, raw)
     values: dict[str, Value] = {}
     name = _name(cells, values)
     seat = Seat(table, number, cells["title"], cells["department"], cells["post_id"])
     record = Record(table, number, cells["id"], name, values, _extra(shape, raw), [seat])
     seat.record = record
-    seat.wants, seat.dotted = _wants(table, cells, SUPERIOR_FIELDS), _wants(table, cells, DOTTED_FIELDS)
-    record.other_ids = tuple(filter(None, (cells.at(column) for column in _further_ids(table))))
+    seat.wants, seat.dotted = _wants(shape.superiors, cells), _wants(shape.dotted, cells)
+    record.other_ids = tuple(filter(None, map(cells.at, shape.further_ids)))
     _contact(shape, cells, record)
     _standing(cells, record)
     for count in shape.numbered:
@@ -103,10 +115,6 @@ def _record(shape: _Shape, row: Row) -> Record | None:
         if title or department:
             record.seats.append(Seat(table, number, title, department, record=record))
     return _with_holder(record)
-
-
-def _further_ids(table: Table) -> list[int]:
-    return [*table.columns.get("id", ())[1:], *table.columns.get("user_name", ())]
 
 
 def _name(cells: _Cells, values: dict[str, Value]) -> str:
@@ -123,13 +131,8 @@ def _name(cells: _Cells, values: dict[str, Value]) -> str:
     return name
 
 
-def _wants(table: Table, cells: _Cells, fields: tuple[str, ...]) -> list[Want]:
-    return [
-        Want(field, column, text)
-        for field in fields
-        for column in table.columns.get(field, ())
-        if (text := cells.at(column))
-    ]
+def _wants(columns: list[tuple[str, int]], cells: _Cells) -> list[Want]:
+    return [Want(name, column, text) for name, column in columns if (text := cells.at(column))]
 
 
 def _contact(shape: _Shape, cells: _Cells, record: Record) -> None:
@@ -142,12 +145,17 @@ def _contact(shape: _Shape, cells: _Cells, record: Record) -> None:
         values["phone"] = phone or mobile
     if phone and mobile and (column := table.column("mobile")) is not None:
         record.extra.append((table.heading(column), mobile))
-    email = cells["email"]
+    email = cells["email"] or _address(cells["user_name"])
     if email and shape.addresses and "@" not in email and shape.email is not None:
         record.extra.append((table.heading(shape.email), email))
         record.odd("email", email, "this is no e-mail address", "kept as an extra field")
     elif email:
-        values["email"] = email
+        record.set_email(email)
+
+
+def _address(user_name: str) -> str:
+    """A user name that is an e-mail address, as directories have it."""
+    return user_name if "@" in user_name.strip("@") else ""
 
 
 def _standing(cells: _Cells, record: Record) -> None:
@@ -203,7 +211,8 @@ def _fit(shape: _Shape, number: int, raw: list[str]) -> list[str]:
 def _with_holder(record: Record) -> Record | None:
     """Settles who holds the seat: the person named, nobody, or somebody who is not known yet."""
     seat, name = record.seats[0], record.name
-    if name and not means_vacant(name) and not means_open(name):
+    state = nobody_yet(name) if name else None
+    if name and state is None:
         return record
     if not name and not any(field in record.table.columns for field in _NAMES):
         name = str(record.values.get("email", "")) or record.id or next(iter(record.other_ids), "")
@@ -224,7 +233,7 @@ def _without_holder(record: Record, seat: Seat) -> Record | None:
         record.odd("name", "", "the row names no person and no post", "left out")
         return None
     record.vacant = True
-    seat.state = PostState.VACANT if means_vacant(record.name) else PostState.UNKNOWN
+    seat.state = nobody_yet(record.name) or PostState.UNKNOWN
     if not seat.key:
         seat.key = record.id
     if not record.name:

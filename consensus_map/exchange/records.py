@@ -56,12 +56,12 @@ class Record:
     created: bool = True
     changed: bool = False
     moved: bool = False
+    email: str = ""
 
-    @property
-    def email(self) -> str:
-        """The address for look-ups, empty where the cell is none."""
-        text = str(self.values.get("email", ""))
-        return text.casefold() if "@" in text else ""
+    def set_email(self, text: str) -> None:
+        """The address as written; `email` is how it is looked up, empty where it is none."""
+        self.values["email"] = text
+        self.email = text.casefold() if "@" in text else ""
 
     def odd(self, column: str, value: str, problem: str, decision: str) -> None:
         """Reports an oddity in the record's own row."""
