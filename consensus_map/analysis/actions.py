@@ -168,14 +168,11 @@ def _for_promise(facts: Facts, promise: Promise) -> _Task:
     if promise.left < 0:
         text = f"Keep the overdue promise{to}, and say when: {what}"
         reason = f"Promised for {day(promise.due_on)}, {count(-promise.left, 'day')} overdue."
+        news = "Warning was given." if promise.warned else "No warning was given."
     else:
         text = f"Keep the promise{to}, or give warning in time: {what}"
         reason = f"Promised for {day(promise.due_on)}, {count(promise.left, 'day')} left."
-    news = (
-        "Warning was given."
-        if promise.warned
-        else "No warning given yet: warn before the date, not after it."
-    )
+        news = "Warning was given." if promise.warned else "Warn before the date, not after it."
     return _Task(
         text,
         responsible(facts.map, commitment.people, commitment.member),

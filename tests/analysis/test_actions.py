@@ -1,0 +1,237 @@
+"""What to do next: content, order, who and by when."""
+
+from datetime import date, datetime, timedelta
+
+from consensus_map.analysis.report import Action, Level
+from consensus_map.domain.model import Commitment, Concern, Decision, Request, Step
+from consensus_map.domain.words import (
+    CommitmentStatus,
+    ConcernStatus,
+    IntroductionStatus,
+    RequestKind,
+    RequestStatus,
+    Role,
+    Seal,
+    TieKind,
+    Trust,
+    Waterline,
+)
+from tests.analysis.world import TODAY, World, days_ago
+
+
+def team() -> World:
+    world = World()
+    world.member("Lead", lead=True)
+    world.member("Own")
+    return world
+
+
+def only(world: World) -> Action:
+    (action,) = world.check().actions
+    return action
+
+
+def texts(world: World) -> list[str]:
+    return [action.text for action in world.check().actions]
+
+
+def test_an_account_without_a_lead_names_one_first() -> None:
+    world = World()
+    action = only(world)
+    assert (action.text, action.level, action.member) == (
+        "Name one of your team as the lead contact",
+        Level.HIGH,
+        None,
+    )
+    world.member("A", lead=True)
+    world.member("B", lead=True)
+    assert texts(world) == ["Agree on one lead contact"]
+
+
+def test_nothing_to_do() -> None:
+    world = team()
+    world.person("Mori", Trust.TRUSTING, met=1)
+    world.step("Mori")
+    assert world.check().actions == ()
+
+
+def test_a_blocker_is_seen_to_before_the_formal_date() -> None:
+    """Formal date 30 June; a wary person takes 70 days: 21 April."""
+    world = team()
+    world.person("Mori", Trust.WARY, met=3, member="Own")
+    world.step("Mori")
+    action = only(world)
+    assert (action.rank, action.member, action.by, action.people) == (1, "Own", date(2026, 4, 21), ("Mori",))
+    assert "Approver, required, in Renewal." in action.reason
+
+
+def test_the_date_is_never_in_the_past() -> None:
+    world = team()
+    world.person("Mori", Trust.WARY, met=3)
+    world.step("Mori")
+    report = world.check(date(2026, 6, 29))
+    assert report.actions[0].by == date(2026, 6, 29)
+
+
+def test_a_decision_without_a_formal_date_sets_none() -> None:
+    world = team()
+    world.entities[0] = Decision("d", "Renewal")
+    world.person("Mori", Trust.WARY, met=3)
+    world.step("Mori")
+    assert only(world).by is None
+
+
+def introduction() -> World:
+    world = team()
+    world.person("Friend", Trust.VOUCHING, met=2)
+    world.person("Goal")
+    world.tie("Friend", TieKind.KNOWS, "Goal", 3)
+    world.step("Goal")
+    return world
+
+
+def test_an_introduction_is_asked_for_early_enough_to_win_the_person() -> None:
+    """56 days for somebody who has not been reached, 21 for the introduction: 77 before 30 June."""
+    action = only(introduction())
+    assert action.text == "Ask Friend to introduce you to Goal"
+    assert action.people == ("Friend", "Goal")
+    assert action.by == date(2026, 6, 30) - timedelta(days=77)
+    assert "Chance of the best route 0.855" in action.reason
+
+
+def test_an_introduction_that_was_asked_for_is_followed_up() -> None:
+    world = introduction()
+    world.introduction("Friend", "Goal", IntroductionStatus.ASKED, days_ago(10))
+    assert only(world).text == "Remind Friend, whom you have asked, of the introduction to Goal"
+
+
+def test_a_sealed_person_whom_nobody_has_met_is_still_to_be_met() -> None:
+    world = introduction()
+    world.entities = [
+        Step(one.id, "d", 1, "Goal", Role.APPROVER, True, Seal.AGREED) if isinstance(one, Step) else one
+        for one in world.entities
+    ]
+    assert (only(world).text, only(world).level) == ("Ask Friend to introduce you to Goal", Level.MEDIUM)
+
+
+def test_somebody_who_has_left_is_replaced() -> None:
+    world = team()
+    world.person("Gone", active=False)
+    world.step("Gone")
+    assert texts(world) == ["Find out who takes over the step of Gone, who has left"]
+
+
+def test_indirect_conviction_is_verified() -> None:
+    world = team()
+    world.person("Friend", Trust.VOUCHING, met=2)
+    world.person("Mori", Trust.NEUTRAL, met=5)
+    world.tie("Mori", TieKind.TRUSTS, "Friend", 3)
+    world.step("Mori")
+    assert (only(world).text, only(world).level) == ("Verify with Mori in person that they agree", Level.LOW)
+
+
+def test_the_same_thing_for_two_decisions_comes_once_and_by_the_earlier_date() -> None:
+    world = team()
+    world.person("Mori", Trust.WARY, met=3)
+    world.step("Mori")
+    world.add(Decision("e", "Support", date(2026, 6, 20)))
+    world.add(Step("other", "e", 1, "Mori", Role.APPROVER))
+    assert only(world).by == date(2026, 6, 20) - timedelta(days=70)
+
+
+def test_promises_overdue_soon_and_later() -> None:
+    world = team()
+    world.person("Mori")
+    for number, (due, warned) in enumerate([(-2, None), (0, None), (7, days_ago(1)), (8, None)]):
+        world.add(
+            Commitment(
+                f"c{number}",
+                f"Thing {number}",
+                ("Mori",),
+                "Own",
+                due_on=TODAY + timedelta(days=due),
+                warned_on=warned,
+            )
+        )
+    actions = world.check().actions
+    assert [(action.text, action.level, action.by) for action in actions] == [
+        ("Keep the overdue promise to Mori, and say when: Thing 0", Level.HIGH, TODAY),
+        ("Keep the promise to Mori, or give warning in time: Thing 1", Level.MEDIUM, TODAY),
+        ("Keep the promise to Mori, or give warning in time: Thing 2", Level.MEDIUM, date(2026, 4, 8)),
+    ]
+    assert {action.member for action in actions} == {"Own"}
+    assert "2 days overdue. No warning was given" in actions[0].reason
+    assert "Warning was given" in actions[2].reason
+
+
+def test_promises_that_are_closed_or_not_made_yet() -> None:
+    world = team()
+    yesterday, tomorrow = days_ago(1), days_ago(-1)
+    for number, one in enumerate(
+        (
+            Commitment("", "kept", due_on=yesterday, status=CommitmentStatus.KEPT, closed_on=yesterday),
+            Commitment("", "new", due_on=tomorrow, made_on=tomorrow),
+            Commitment("", "no date"),
+        )
+    ):
+        world.add(Commitment(f"c{number}", one.text, (), None, one.made_on, one.due_on, one.status))
+    assert texts(world) == []
+    world.add(
+        Commitment("x", "kept later", due_on=yesterday, status=CommitmentStatus.KEPT, closed_on=tomorrow)
+    )
+    assert texts(world) == ["Keep the overdue promise, and say when: kept later"]
+
+
+def test_requests_wait_for_an_answer() -> None:
+    world = team()
+    world.person("Mori", member="Own")
+    now = datetime.fromisoformat("2026-04-01T09:00")
+    world.add(Request("r1", "Fresh", received_at=now, people=("Mori",)))
+    world.add(
+        Request("r2", "Old.", received_at=now - timedelta(days=3), acknowledged_at=now, people=("Mori",))
+    )
+    world.add(Request("r3", "Angry", RequestKind.COMPLAINT, received_at=now))
+    world.add(Request("r4", "Done", received_at=now, status=RequestStatus.ANSWERED))
+    world.add(Request("r5", "Tomorrow", received_at=now + timedelta(days=1)))
+    assert [(action.text, action.level, action.by) for action in world.check().actions] == [
+        ("Answer the request of Mori: Old", Level.HIGH, TODAY),
+        ("Acknowledge and answer the complaint: Angry", Level.HIGH, date(2026, 4, 2)),
+        ("Acknowledge and answer the request of Mori: Fresh", Level.MEDIUM, date(2026, 4, 2)),
+    ]
+
+
+def test_concerns_heard_once_are_verified_those_below_the_waterline_first() -> None:
+    world = team()
+    for name in ("Mori", "Nao", "Oda"):
+        world.person(name)
+    world.add(Concern("1", "Price.", people=("Mori",), heard_from=("Nao",)))
+    world.add(Concern("2", "Standing.", "", ("Mori",), Waterline.BELOW, ("Nao",)))
+    world.add(Concern("3", "Heard twice", people=("Mori",), heard_from=("Nao", "Oda")))
+    world.add(Concern("4", "Confirmed", people=("Mori",), heard_from=("Nao",), confirmed_by=("Oda",)))
+    world.add(Concern("5", "Closed", heard_from=("Nao",), status=ConcernStatus.CLOSED))
+    world.add(Concern("6", "Doubtful", heard_from=("Nao", "Oda"), contradicted_by=("Mori",)))
+    assert [(action.text, action.level) for action in world.check().actions] == [
+        ("Verify the concern of Mori informally: Standing", Level.MEDIUM),
+        ("Verify the concern of Mori: Price", Level.LOW),
+        ("Verify the concern: Doubtful", Level.LOW),
+    ]
+
+
+def test_friends_whom_nobody_has_seen_for_long_are_visited() -> None:
+    world = team()
+    world.person("Mori", Trust.TRUSTING, met=104)
+    world.person("Nao", Trust.TRUSTING, met=90)
+    world.person("Gone", Trust.VOUCHING, met=104, active=False)
+    world.person("Cool", Trust.NEUTRAL, met=104)
+    assert texts(world) == ["Visit Mori"]
+    assert "104 days ago" in only(world).reason
+
+
+def test_ranks_count_from_one_and_levels_come_in_order() -> None:
+    world = introduction()
+    world.person("Mori", Trust.OPPOSED, met=1)
+    world.step("Mori")
+    world.add(Commitment("c", "Thing", due_on=TODAY))
+    actions = world.check().actions
+    assert [action.rank for action in actions] == [1, 2, 3]
+    assert [action.level for action in actions] == [Level.HIGH, Level.MEDIUM, Level.MEDIUM]
