@@ -24,7 +24,7 @@ from consensus_map.drawing.phrases import age_phrase, group_phrase, role_phrase,
 from consensus_map.drawing.text import one_line
 
 CARD_SIZE = (216.0, 96.0)
-GROUP_SIZE = (216.0, 40.0)
+GROUP_SIZE = (216.0, 32.0)
 
 
 class CardKind(StrEnum):
@@ -172,7 +172,8 @@ class CardMaker:
 
     def elsewhere(self, key: str, count: int) -> Card:
         """People who stand in no line with those shown."""
-        return Card(key, CardKind.GROUP, say("elsewhere", self._options.lang, n=count), count=count)
+        phrase = "one elsewhere" if count == 1 else "elsewhere"
+        return Card(key, CardKind.GROUP, say(phrase, self._options.lang, n=count), count=count)
 
 
 def _last_touches(account_map: AccountMap, on: date) -> dict[str, date]:

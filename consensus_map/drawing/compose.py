@@ -15,6 +15,7 @@ from consensus_map.drawing.curves import Curve, CurveKind, CurveRouter
 from consensus_map.drawing.findings import Findings, Hop, ReportLike, findings_of
 from consensus_map.drawing.options import Audience, Scope, View, ViewOptions
 from consensus_map.drawing.org import Chart, Org, chain_chart, whole_chart
+from consensus_map.drawing.org_layout import place_chart
 from consensus_map.drawing.phrases import say
 from consensus_map.drawing.projection import customer_map
 from consensus_map.drawing.scene import Scene
@@ -22,7 +23,6 @@ from consensus_map.drawing.text import width_of
 from consensus_map.layout.introductions import introductions_layout
 from consensus_map.layout.placement import Box, Floats, Placement
 from consensus_map.layout.route import RouteOptions, route_layout
-from consensus_map.layout.tree import TreeOptions, tidy_tree
 
 # What stands out beyond a card: frames at the sides, flags and step tags above.
 OUTSET = (10.0, 28.0, 10.0, 12.0)
@@ -72,8 +72,7 @@ class _Composer:
             chart = chain_chart(org, self._maker, matter | self._on_route(), self._options.unfolded)
         else:
             chart = whole_chart(org, self._maker)
-        sizes = _sizes(chart.cards)
-        placed = tidy_tree(np.asarray(chart.parents, dtype=np.int64), sizes, TreeOptions(self._options.page))
+        chart, placed = place_chart(chart, self._options.page)
         return self._finish(chart, placed, say("empty", self._options.lang), hops=True)
 
     def _route(self) -> Scene:

@@ -3,14 +3,26 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
 
 import numpy as np
 
+from consensus_map.drawing.shapes import (
+    Cubics,
+    Point,
+    across,
+    arch,
+    corner,
+    down,
+    round_side,
+    rounded,
+    sample,
+)
+from consensus_map.layout.corridors import find_way
 from consensus_map.layout.placement import Box, Floats
 
-Point: TypeAlias = tuple[float, float]
 LABEL_HEIGHT = 24.0
+# How many of the places tried for a label lie on the curve itself.
+ON_CURVE = 33
 # How far across the way a curve bends; the gentle middle is tried first and wins where all are free.
 BENDS = (0.55, 0.4, 0.7, 0.9)
 
@@ -28,12 +40,12 @@ class CurveKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A cubic between two cards (indices); `label` stands in `label_box`; `box` holds all of it."""
+    """A curve between two cards (indices); `label` stands in `label_box`; `box` holds all of it."""
 
     kind: CurveKind
     source: int
     target: int
-    points: tuple[Point, Point, Point, Point]
+    points: Cubics
     box: Box
     label: str = ""
     label_box: Box = (0.0, 0.0, 0.0, 0.0)
@@ -60,12 +72,15 @@ class CurveRouter:
 
         A label that finds no room on the curve stands beside it, or is left out where not `aside`.
         """
-        points = min(self._tries(source, target), key=lambda tried: self._cost(tried, source, target))
+        points: Cubics = min(self._tries(source, target), key=lambda tried: self._cost(tried, source, target))
+        if kind is CurveKind.ROUTE and self._crossings(sample(points), source, target):
+            way = find_way(self._rects, source, target)
+            points = rounded(way) if way else points
         box = self._label_box(points, width, aside=aside) if label else None
         extent = _extent(points, box)
         return Curve(kind, source, target, points, extent, label if box else "", box or (0.0, 0.0, 0.0, 0.0))
 
-    def _tries(self, source: int, target: int) -> Iterator[tuple[Point, Point, Point, Point]]:
+    def _tries(self, source: int, target: int) -> Iterator[Cubics]:
         """Side to side, round the left or right, and top to bottom."""
         one, two = self._rects[source], self._rects[target]
         # The arrow head stops short of a blocker's frame.
@@ -75,24 +90,30 @@ class CurveRouter:
         top = [(float(r[0] + r[2] / 2), float(r[1] - gap)) for r, gap in ends]
         bottom = [(float(r[0] + r[2] / 2), float(r[1] + r[3] + gap)) for r, gap in ends]
         if right[0][0] + 24 < left[1][0]:
-            yield from (_across(right[0], left[1], 1.0, bend) for bend in BENDS)
+            yield from (across(right[0], left[1], 1.0, bend) for bend in BENDS)
         if left[0][0] - 24 > right[1][0]:
-            yield from (_across(left[0], right[1], -1.0, bend) for bend in BENDS)
+            yield from (across(left[0], right[1], -1.0, bend) for bend in BENDS)
         # Going round or down crosses reporting lines, so these stand back where there is another way.
-        yield _round(right[0], right[1], 1.0)
-        yield _round(left[0], left[1], -1.0)
+        yield round_side(right[0], right[1], 1.0)
+        yield round_side(left[0], left[1], -1.0)
         for way, flank in ((-1.0, left[1]), (1.0, right[1])):
-            yield _corner(top[0], -1.0, flank, way)
-            yield _corner(bottom[0], 1.0, flank, way)
-        yield _arch(top[0], top[1], -1.0)
-        yield _arch(bottom[0], bottom[1], 1.0)
+            yield corner(top[0], -1.0, flank, way)
+            yield corner(bottom[0], 1.0, flank, way)
+        yield arch(top[0], top[1], -1.0)
+        yield arch(bottom[0], bottom[1], 1.0)
         if bottom[0][1] + 24 < top[1][1]:
-            yield _down(bottom[0], top[1], 1.0)
+            yield down(bottom[0], top[1], 1.0)
         if top[0][1] - 24 > bottom[1][1]:
-            yield _down(top[0], bottom[1], -1.0)
+            yield down(top[0], bottom[1], -1.0)
 
-    def _cost(self, points: tuple[Point, Point, Point, Point], source: int, target: int) -> float:
+    def _cost(self, points: Cubics, source: int, target: int) -> float:
         path = sample(points)
+        length = float(np.hypot(*np.diff(path, axis=0).T).sum())
+        upright = points[0][0] == points[1][0]
+        return self._crossings(path, source, target) * 400 + length + (300 if upright else 0)
+
+    def _crossings(self, path: Floats, source: int, target: int) -> int:
+        """How many points of the path lie on cards."""
         rects = self._rects
         margin = np.full((1, len(rects)), 5.0)
         # A curve begins and ends beside its own cards, but must not run over them either.
@@ -104,13 +125,9 @@ class CurveRouter:
             & (y > rects[:, 1] - margin)
             & (y < rects[:, 1] + rects[:, 3] + margin)
         )
-        length = float(np.hypot(*np.diff(path, axis=0).T).sum())
-        upright = points[0][0] == points[1][0]
-        return float(inside.sum()) * 400 + length + (300 if upright else 0)
+        return int(inside.sum())
 
-    def _label_box(
-        self, points: tuple[Point, Point, Point, Point], width: float, *, aside: bool
-    ) -> Box | None:
+    def _label_box(self, points: Cubics, width: float, *, aside: bool) -> Box | None:
         boxes = [
             (x - width / 2, y - LABEL_HEIGHT / 2, width, LABEL_HEIGHT) for x, y in _places(points, width)
         ]
@@ -158,7 +175,7 @@ class CurveRouter:
         return not taken and not bool(hits.any())
 
 
-def _extent(points: tuple[Point, Point, Point, Point], label: Box | None) -> Box:
+def _extent(points: Cubics, label: Box | None) -> Box:
     """Bounds of the line itself, the room of its arrow head, and its label."""
     path = sample(points)
     left, top = (float(value) - 6 for value in path.min(axis=0))
@@ -169,19 +186,7 @@ def _extent(points: tuple[Point, Point, Point, Point], label: Box | None) -> Box
     return left, top, right - left, bottom - top
 
 
-# How many of the places tried for a label lie on the curve itself.
-ON_CURVE = 33
-
-
-def sample(points: tuple[Point, Point, Point, Point], count: int = 33) -> Floats:
-    """Points along a cubic, (count,2)."""
-    t = np.linspace(0.0, 1.0, count)[:, None]
-    a, b, c, d = (np.asarray(point) for point in points)
-    path: Floats = (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t**2 * c + t**3 * d
-    return path
-
-
-def _places(points: tuple[Point, Point, Point, Point], width: float) -> Iterator[Point]:
+def _places(points: Cubics, width: float) -> Iterator[Point]:
     """Where a label may stand: on the curve from its middle outwards, then ever farther beside it."""
     path = sample(points, 41)
     order = sorted(range(4, 37), key=lambda place: abs(place - 20))
@@ -191,30 +196,3 @@ def _places(points: tuple[Point, Point, Point, Point], width: float) -> Iterator
     for ring in range(1, 40):
         for dx, dy in ((0, -1), (0, 1), (-1, 0), (1, 0), (-1, -1), (1, -1), (-1, 1), (1, 1)):
             yield x + dx * ring * width / 4, y + dy * ring * LABEL_HEIGHT / 2
-
-
-def _across(start: Point, end: Point, way: float, share: float) -> tuple[Point, Point, Point, Point]:
-    bend = max(40.0, abs(end[0] - start[0]) * share)
-    return start, (start[0] + way * bend, start[1]), (end[0] - way * bend, end[1]), end
-
-
-def _round(start: Point, end: Point, way: float) -> tuple[Point, Point, Point, Point]:
-    bulge = 48.0 + abs(end[1] - start[1]) * 0.12
-    far = max(start[0] * way, end[0] * way) * way + way * bulge
-    return start, (far, start[1]), (far, end[1]), end
-
-
-def _corner(start: Point, rise: float, end: Point, way: float) -> tuple[Point, Point, Point, Point]:
-    """Out of the top (rise -1) or bottom (1), into the left (way -1) or right (1)."""
-    bend = max(40.0, abs(end[1] - start[1]) * 0.5)
-    return start, (start[0], start[1] + rise * bend), (end[0] + way * bend, end[1]), end
-
-
-def _arch(start: Point, end: Point, way: float) -> tuple[Point, Point, Point, Point]:
-    far = max(start[1] * way, end[1] * way) * way + way * 56.0
-    return start, (start[0], far), (end[0], far), end
-
-
-def _down(start: Point, end: Point, way: float) -> tuple[Point, Point, Point, Point]:
-    bend = max(32.0, abs(end[1] - start[1]) * 0.5)
-    return start, (start[0], start[1] + way * bend), (end[0], end[1] - way * bend), end

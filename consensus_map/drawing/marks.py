@@ -66,8 +66,8 @@ def draw_seal(
 ) -> None:
     """Draws a round stamp with `stamp` (a family name, see texts.stamp_of) in it.
 
-    Upright: agreed. Upright, double ring broken below: conditional. On its side: abstained. Upside down:
-    rejected. Dashed and grey: pending.
+    Upright: agreed. Upright, the ring open below with three dots: conditional. On its side: abstained.
+    Upside down: rejected. Dashed and grey: pending.
     """
     pending = seal is Seal.PENDING
     ink = colour(theme.faded_line if faded else theme.pending if pending else theme.seal)
@@ -90,14 +90,12 @@ def _ring(painter: QPainter, seal: Seal, ink: QColor) -> None:
         painter.setPen(pen)
         painter.drawEllipse(circle)
     elif seal is Seal.CONDITIONAL:
-        painter.setPen(QPen(ink, 1.8))
-        painter.drawArc(circle, -50 * 16, 280 * 16)
-        painter.setPen(QPen(ink, 1.0))
-        painter.drawArc(circle.adjusted(2.8, 2.8, -2.8, -2.8), -50 * 16, 280 * 16)
+        painter.setPen(QPen(ink, 2.2))
+        painter.drawArc(circle, -12 * 16, 204 * 16)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QBrush(ink))
-        for x in (-4.6, 0.0, 4.6):
-            painter.drawEllipse(QPointF(x, 12.9), 1.4, 1.4)
+        for x, y in ((-9.2, 10.4), (0.0, 13.4), (9.2, 10.4)):
+            painter.drawEllipse(QPointF(x, y), 2.1, 2.1)
     else:
         painter.setPen(QPen(ink, 2.2))
         painter.drawEllipse(circle)

@@ -16,11 +16,12 @@ ELSEWHERE = "elsewhere"
 
 @dataclass(slots=True)
 class Chart:
-    """Cards, each one's superior by index (-1: none), and further lines as (superior, report) indices."""
+    """Cards, superiors by index (-1: none), further lines as (superior, report), groups by superior."""
 
     cards: list[Card] = field(default_factory=list)
     parents: list[int] = field(default_factory=list)
     further: list[tuple[int, int]] = field(default_factory=list)
+    groups: list[tuple[int, Card]] = field(default_factory=list)
 
 
 class Org:
@@ -171,11 +172,8 @@ def _add_groups(
         if count == 0:
             continue
         key = group_key(org, above)
-        if above < 0:
-            chart.cards.append(maker.elsewhere(key, count))
-        else:
-            chart.cards.append(maker.group(key, count, _departments(org, team)))
-        chart.parents.append(own.get(above, -1))
+        card = maker.elsewhere(key, count) if above < 0 else maker.group(key, count, _departments(org, team))
+        chart.groups.append((own.get(above, -1), card))
 
 
 def _subtree_people(org: Org) -> list[int]:

@@ -43,6 +43,10 @@ def paint_scene(
     for curve in scene.curves:
         if curve.kind is CurveKind.ROUTE and _grown(QRectF(*curve.box), 8).intersects(seen):
             _paint_route(painter, curve, theme, scale)
+    if detail_at(scale) is Detail.FULL:
+        for curve in scene.curves:
+            if curve.label and QRectF(*curve.label_box).intersects(seen):
+                _paint_label(painter, curve, theme)
     painter.restore()
 
 
@@ -133,9 +137,10 @@ def _paint_dots(painter: QPainter, scene: Scene, theme: Theme, places: Ints, cho
 
 
 def _path(curve: Curve) -> QPainterPath:
-    start, one, two, end = (QPointF(*point) for point in curve.points)
+    start, *rest = (QPointF(*point) for point in curve.points)
     path = QPainterPath(start)
-    path.cubicTo(one, two, end)
+    for place in range(0, len(rest), 3):
+        path.cubicTo(*rest[place : place + 3])
     return path
 
 
@@ -164,7 +169,7 @@ def _paint_tie(painter: QPainter, curve: Curve, theme: Theme, scale: float) -> N
 
 
 def _paint_route(painter: QPainter, curve: Curve, theme: Theme, scale: float) -> None:
-    """The dashed way of an introduction, its arrow head and the request on it."""
+    """The dashed way of an introduction and its arrow head."""
     pen = QPen(colour(theme.route), max(2.4, 1.6 / scale))
     pen.setDashPattern([3.4, 2.4])
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -174,8 +179,10 @@ def _paint_route(painter: QPainter, curve: Curve, theme: Theme, scale: float) ->
     pen.setStyle(Qt.PenStyle.SolidLine)
     painter.setPen(pen)
     _arrow(painter, curve, max(13.0, 8 / scale))
-    if not curve.label or detail_at(scale) < Detail.FULL:
-        return
+
+
+def _paint_label(painter: QPainter, curve: Curve, theme: Theme) -> None:
+    """On top of all curves, so that none runs through the words."""
     box = QRectF(*curve.label_box)
     painter.setPen(QPen(colour(theme.route), 1.4))
     painter.setBrush(colour(theme.route_tint))
@@ -185,8 +192,8 @@ def _paint_route(painter: QPainter, curve: Curve, theme: Theme, scale: float) ->
 
 def _arrow(painter: QPainter, curve: Curve, size: float) -> None:
     """A filled head at the end of a curve, in the pen's colour."""
-    end = np.asarray(curve.points[3])
-    way = end - np.asarray(curve.points[2])
+    end = np.asarray(curve.points[-1])
+    way = end - np.asarray(curve.points[-2])
     way = way / max(float(np.hypot(*way)), 1e-9) * size
     side = np.array([-way[1], way[0]]) * 0.45
     corners = [end, end - way + side, end - way - side]

@@ -43,6 +43,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "more in": ("+ {n} people in {where}", "{where} ほか{n}人"),
     "one in": ("+ 1 person in {where}", "{where} ほか1人"),
     "more departments": ("+ {n} people in {k} departments", "{k}部署 ほか{n}人"),
+    "one elsewhere": ("+ 1 person elsewhere", "その他 1人"),
     "elsewhere": ("+ {n} people elsewhere", "その他 {n}人"),
     "step": ("{n} · {role}", "{n}・{role}"),
     "optional": ("{text} (not required)", "{text}（任意）"),

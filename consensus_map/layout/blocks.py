@@ -22,7 +22,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """Distances in the units of the cards."""
+    """Distances in the units of the cards; `tick`: how far below a card's top its rail joins it at most."""
 
     between: float = 24.0
     families: float = 96.0
@@ -31,6 +31,7 @@ class Gaps:
     rail: float = 16.0
     indent: float = 20.0
     trees: float = 56.0
+    tick: float = 48.0
 
 
 @dataclass(slots=True)
@@ -190,7 +191,7 @@ class Blocks:
         end = top
         for leaf in item.nodes:
             self.left[leaf], self.top[leaf] = rail + self.gaps.indent, top
-            end = top + self.sizes[leaf][1] / 2
+            end = top + min(self.sizes[leaf][1] / 2, self.gaps.tick)
             if node >= 0:
                 self._line(node, rail, end, rail + self.gaps.indent, end)
             top += self.sizes[leaf][1] + self.gaps.stacked
