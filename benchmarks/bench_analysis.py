@@ -3,6 +3,7 @@
 python benchmarks/bench_analysis.py [people] [ties]
 """
 
+import gc
 import math
 import random
 import sys
@@ -91,6 +92,8 @@ def figures(people: int = 100_000, ties: int = 400_000) -> list[Figure]:
 def main(people: int = 100_000, ties: int = 400_000) -> None:
     """Prints the search beside networkx, and what each part of a whole check takes."""
     account_map = large_map(people, ties)
+    gc.collect()
+    gc.freeze()  # as the program does once a file is loaded
     facts = Facts(account_map, ON, DEFAULTS)
     network = build_network(facts)
     print(
