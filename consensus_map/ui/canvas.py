@@ -22,13 +22,15 @@ from consensus_map.drawing.painter import paint_scene
 from consensus_map.drawing.text import draw_centred
 from consensus_map.drawing.theme import colour
 from consensus_map.ui.camera import Camera, fitted, neighbour
-from consensus_map.ui.legend import LEGEND_HEIGHT, paint_legend
+from consensus_map.ui.legend import legend_height, paint_foot
 from consensus_map.ui.look import Look
 from consensus_map.ui.person_words import described
 from consensus_map.ui.stage import Stage
 from consensus_map.ui.workspace import Workspace
 
 STEP = 1.25
+# The bar at the upper edge keeps this much free, in pixels.
+TOP = 40
 # A frame that takes longer than this is moved as a picture while the hand moves, and painted when it rests.
 SLOW_MS = 24.0
 REST_MS = 80
@@ -76,8 +78,8 @@ class Canvas(QWidget):
     def fit(self) -> None:
         """Shows the whole picture, and goes on doing so while the window changes."""
         self._fits = True
-        room = self.height() - LEGEND_HEIGHT
-        self._look_through(fitted(self._stage.scene.bounds, self.width(), room))
+        camera = fitted(self._stage.scene.bounds, self.width(), self._room() - TOP)
+        self._look_through(camera.panned(0, TOP))
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Larger or smaller about a point, the middle without one."""
@@ -95,10 +97,14 @@ class Canvas(QWidget):
         camera = self.camera
         if camera.scale < 0.5:
             camera = Camera(camera.x, camera.y, 0.8).centred_on(box, self.width(), self.height())
-        shown = camera.showing(box, self.width(), self.height() - LEGEND_HEIGHT)
+        shown = camera.showing(box, self.width(), self._room())
         if shown != self.camera:
             self._fits = False
             self._look_through(shown)
+
+    def _room(self) -> float:
+        """The height that the legend leaves."""
+        return self.height() - legend_height(self._stage.scene, self.width())
 
     def repaint_scene(self) -> None:
         """Paints the scene itself, not the last picture of it."""
@@ -169,7 +175,7 @@ class Canvas(QWidget):
             x, y = self.camera.to_view(self._frame_camera.x, self._frame_camera.y)
             target = QRectF(x, y, self.width() * ratio, self.height() * ratio)
             painter.drawPixmap(target, self._frame, QRectF(self._frame.rect()))
-        paint_legend(painter, QRectF(self.rect()), self._stage.scene, theme)
+        paint_foot(painter, QRectF(self.rect()), self._stage.scene, theme)
         if self.hasFocus():
             painter.setPen(QPen(colour(theme.action), 2))
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))

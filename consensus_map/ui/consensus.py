@@ -68,7 +68,7 @@ def formal_line(decision: Decision, today: date) -> str:
     if decision.formal_date is None:
         return "no formal date yet"
     days = (decision.formal_date - today).days
-    left = f"{counted(days, 'day')} left" if days > 0 else "today" if days == 0 else "past"
+    left = counted(days, "day") if days > 0 else "today" if days == 0 else "past"
     return f"formal date {day(decision.formal_date, today)} · {left}"
 
 
@@ -85,5 +85,6 @@ def verdict(account_map: AccountMap, report: "DecisionReport | None") -> tuple[s
     # Here, not above: the findings' words come with the findings.
     from consensus_map.analysis.report import blocked_text
 
-    action = report.blockers[0].action if report.blockers else ""
-    return "blocked", blocked_text(account_map, report), action
+    some = any(str(blocker.level) in ("high", "medium") for blocker in report.blockers)
+    advice = "Nobody above can overrule them: win these first." if some else ""
+    return "blocked", blocked_text(account_map, report), advice

@@ -4,7 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from consensus_map.domain.errors import UserError
+from consensus_map.ui.form import Form
 from consensus_map.ui.widgets import button, column, label, rule
+
+# Heading and buttons, in pixels.
+FRAME = 136
 
 
 class Dialog(QDialog):
@@ -35,6 +39,13 @@ class Dialog(QDialog):
         """Opens the dialog over its window, as high as its content up to the screen."""
         self.adjust()
         self.open()
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        """Puts the cursor where typing begins: the first field of the first form that is still empty."""
+        form = self.findChild(Form)
+        if form is not None:
+            form.focus_first()
 
     def adjust(self) -> None:
         """Fits the size to the content."""
@@ -43,7 +54,7 @@ class Dialog(QDialog):
         wanted.activate()
         high = wanted.heightForWidth(width - 48) if wanted.hasHeightForWidth() else wanted.sizeHint().height()
         room = self.screen().availableGeometry()
-        self.resize(min(width, room.width() - 32), min(high + 168, room.height() - 64))
+        self.resize(min(width, room.width() - 32), min(high + FRAME, room.height() - 64))
 
     def complain(self, error: UserError | None) -> None:
         """Shows what was refused, and what to do."""

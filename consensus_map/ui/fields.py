@@ -40,6 +40,10 @@ class Field(QWidget):
         """Shows `value` without `edited`."""
         raise NotImplementedError
 
+    def is_empty(self) -> bool:
+        """Whether there is something to be typed here that was not typed yet."""
+        return False
+
     def input(self) -> QWidget:
         """The widget that takes the focus and the accessible name."""
         raise NotImplementedError
@@ -98,6 +102,10 @@ class TextField(Field):
         """The text without blanks around it."""
         return self.line.text().strip()
 
+    def is_empty(self) -> bool:
+        """Whether nothing was typed."""
+        return not self.line.text().strip()
+
     def set_value(self, value: Value) -> None:
         """Shows a text."""
         self._shown = str(value or "")
@@ -137,6 +145,10 @@ class LongTextField(Field):
     def value(self) -> Value:
         """The text without blanks around it."""
         return self.paper.toPlainText().strip()
+
+    def is_empty(self) -> bool:
+        """Whether nothing was typed."""
+        return not self.paper.toPlainText().strip()
 
     def set_value(self, value: Value) -> None:
         """Shows a text."""

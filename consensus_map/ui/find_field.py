@@ -23,8 +23,8 @@ class FindField(FindLine):
         self._workspace, self._actions, self._go_to = workspace, actions, go_to
         self.setProperty("role", "find")
         self.setAccessibleName("Find a person or an action")
-        self.setMinimumWidth(184)
-        self.setMaximumWidth(280)
+        self.setMinimumWidth(128)
+        self.setMaximumWidth(272)
         self.picked.connect(self._on_picked)
 
     def start(self, back_to: QWidget | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from consensus_map.domain.changes import Value
@@ -85,6 +86,14 @@ class Form(QWidget):
             first.input().setFocus()
             return None
         return values
+
+    def focus_first(self) -> None:
+        """Puts the cursor into the first empty field, the first of all where none is empty."""
+        inputs = [row.field for row in self.rows.values()]
+        empty = (field for field in inputs if field.is_empty())
+        first = next(empty, inputs[0] if inputs else None)
+        if first is not None:
+            first.input().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read(self, name: str, field: Field, values: dict[str, Value]) -> UserError | None:
         try:

@@ -1,11 +1,11 @@
 """The line at the top: whose map this is, that it is saved, which view is shown, and the find field."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout
 
 from consensus_map.drawing.options import View
 from consensus_map.ui.find_field import FindField
-from consensus_map.ui.widgets import button, label
+from consensus_map.ui.widgets import Elided, button, label
 from consensus_map.ui.workspace import Workspace
 
 VIEWS = ((View.ORG, "Org chart"), (View.ROUTE, "Decision route"), (View.INTRODUCTIONS, "Introductions"))
@@ -25,8 +25,7 @@ class Header(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(8)
-        self._account = label("", "heading")
-        self._account.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._account = Elided("heading")
         self._saved = label("", "quiet")
         row.addWidget(self._account)
         row.addSpacing(8)
@@ -42,7 +41,7 @@ class Header(QFrame):
             self.views[view] = made
             row.addWidget(made)
         row.addStretch(1)
-        row.addWidget(find)
+        row.addWidget(find, 2)
         self.picture_button = button("Picture…", "pill")
         self.import_button = button("Import…", "pill")
         self.picture_button.clicked.connect(self.picture)

@@ -21,6 +21,7 @@ from consensus_map.ui.fields import ChoiceField
 from consensus_map.ui.import_job import PlanJob
 from consensus_map.ui.import_preview import (
     TextTable,
+    left_warning,
     oddities_table,
     people_table,
     rows_table,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from consensus_map.exchange.importing import ImportPlan
 
 ENCODINGS = ("", "utf-8", "cp932", "utf-16", "cp1252", "euc_jp")
+ODDITY_WIDTHS = (136, 56, 120, 152, 280)
 NO_FIELD = "– not used –"
 
 
@@ -52,12 +54,18 @@ class ImportDialog(Dialog):
         self.body.addWidget(self.rows, 3)
         self._summary = label("", "strong", wrap=True)
         self.body.addWidget(self._summary)
+        self._left = label("", "warn", wrap=True)
+        self._left.hide()
+        self.body.addWidget(self._left)
         self.below = QTabWidget()
         self.below.setMinimumHeight(170)
         self.people = _view("First people as they will be")
         self.oddities = _view("Oddities")
         self.oddities.clicked.connect(self._on_oddity)
         self.oddities.activated.connect(self._on_oddity)
+        self.people.verticalHeader().hide()
+        self.oddities.verticalHeader().hide()
+        self.oddities.horizontalHeader().setStretchLastSection(True)
         self.below.addTab(self.people, "First people")
         self.below.addTab(self.oddities, "Oddities")
         self.body.addWidget(self.below, 2)
@@ -126,9 +134,13 @@ class ImportDialog(Dialog):
         self._show_table(self._tables.currentIndex())
         _fill(self.people, people_table(plan.previews))
         _fill(self.oddities, oddities_table(plan.report.oddities))
+        for place, width in enumerate(ODDITY_WIDTHS):
+            self.oddities.setColumnWidth(place, width)
         self.below.setTabText(1, f"Oddities ({len(plan.report.oddities)})")
         some = bool(plan.change_set.changes)
         self._summary.setText(summary(plan.report) if some else "Nothing in these tables is new.")
+        self._left.setText(left_warning(plan.report))
+        self._left.setVisible(bool(plan.report.left))
         self.save_button.setEnabled(some)
         if some:
             self.save_button.setFocus()

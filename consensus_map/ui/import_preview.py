@@ -113,6 +113,14 @@ def summary(report: "ImportReport") -> str:
     return " · ".join(parts + others)
 
 
+def left_warning(report: "ImportReport") -> str:
+    """Says that people will be marked as gone; nothing where nobody is."""
+    who = counted(report.left, "person", "people")
+    return (
+        f"{who} on the map are not in this table: they will be marked as having left." if report.left else ""
+    )
+
+
 def table_title(preview: "TablePreview") -> str:
     """File, sheet and what it was taken for."""
     report = preview.report

@@ -1,36 +1,49 @@
-"""The legend at the foot of the canvas."""
+"""The legend at the foot of the canvas: marks first, and no more rows than the view can spare."""
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from consensus_map.domain.words import Trust
-from consensus_map.drawing.marks import draw_trust
+from consensus_map.drawing.legend import GAP, ROW_HEIGHT, SIGN, SIZE, Entry, legend_entries, legend_rows
 from consensus_map.drawing.scene import Scene
-from consensus_map.drawing.text import centre_shift, draw_text, width_of
+from consensus_map.drawing.text import centre_shift, draw_text
 from consensus_map.drawing.theme import Theme, colour
-from consensus_map.ui.texts import TRUST_TEXT
 
-LEGEND_HEIGHT = 40
-_ORDER = (Trust.VOUCHING, Trust.TRUSTING, Trust.NEUTRAL, Trust.UNKNOWN, Trust.WARY, Trust.OPPOSED)
+SIDE, PADDING, MOST_ROWS = 24.0, 8.0, 2
 
 
-def paint_legend(painter: QPainter, view: QRectF, scene: Scene, theme: Theme) -> None:
-    """Draws the marks with their words in one line, on a ground that lets the map shine through."""
-    if not scene.cards:
+def legend_height(scene: Scene, width: float) -> float:
+    """What the legend of a scene takes from the foot of a view, in pixels."""
+    rows = len(_rows(scene, width))
+    return rows * ROW_HEIGHT + 2 * PADDING if rows else 0.0
+
+
+def paint_foot(painter: QPainter, view: QRectF, scene: Scene, theme: Theme) -> None:
+    """Draws the legend on a ground that lets the map shine through."""
+    rows = _rows(scene, view.width())
+    if not rows:
         return
+    high = legend_height(scene, view.width())
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     ground = QColor(colour(theme.ground))
-    ground.setAlphaF(0.92)
-    foot = QRectF(view.left(), view.bottom() - LEGEND_HEIGHT, view.width(), LEGEND_HEIGHT)
-    painter.fillRect(foot, ground)
-    x, middle = foot.left() + 24.0, foot.center().y()
-    baseline = middle + centre_shift(12)
-    for trust in _ORDER:
-        text = TRUST_TEXT[trust]
-        if x + 22 + width_of(text, 12) > view.right() - 16:
-            break
-        draw_trust(painter, QRectF(QPointF(x, middle - 8), QPointF(x + 16, middle + 8)), trust, theme)
-        draw_text(painter, x + 22, baseline, text, 12, colour(theme.secondary))
-        x += 22 + width_of(text, 12) + 24
+    ground.setAlphaF(0.93)
+    painter.fillRect(QRectF(view.left(), view.bottom() - high, view.width(), high), ground)
+    middle = view.bottom() - high + PADDING + ROW_HEIGHT / 2
+    for row in rows:
+        _paint_row(painter, row, view.left() + SIDE, middle, theme)
+        middle += ROW_HEIGHT
     painter.restore()
+
+
+def _rows(scene: Scene, width: float) -> list[list[Entry]]:
+    if scene.note:
+        return []
+    return legend_rows(legend_entries(scene), width - 2 * SIDE)[:MOST_ROWS]
+
+
+def _paint_row(painter: QPainter, row: list[Entry], x: float, middle: float, theme: Theme) -> None:
+    ink, baseline = colour(theme.secondary), middle + centre_shift(SIZE)
+    for entry in row:
+        entry.sign(painter, QRectF(x, middle - SIGN / 2, SIGN, SIGN), theme)
+        draw_text(painter, x + SIGN + 6, baseline, entry.text, SIZE, ink)
+        x += entry.width + GAP

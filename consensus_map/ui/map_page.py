@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
 from consensus_map.domain.changes import Value
 from consensus_map.domain.model import Kind
 from consensus_map.ui.canvas import Canvas
+from consensus_map.ui.empty_hint import EmptyHint
 from consensus_map.ui.find_field import FindField
 from consensus_map.ui.header import Header
 from consensus_map.ui.look import Look
@@ -32,6 +33,7 @@ class MapPage(QWidget):
     """Puts the parts together; `menu_wanted` asks for the person's menu at a point of the screen."""
 
     menu_wanted = Signal(QPoint)
+    team_wanted = Signal()
 
     def __init__(self, workspace: Workspace, look: Look, actions: Callable[[], list[QAction]]) -> None:
         super().__init__()
@@ -46,6 +48,8 @@ class MapPage(QWidget):
         self.panel = PersonPanel(workspace, look)
         self.bar = ViewBar(workspace, self.stage)
         self.bar.setParent(self.canvas)
+        self.hint = EmptyHint(writable=not workspace.read_only)
+        self.hint.setParent(self.canvas)
         self._lay_out()
         self._connect()
         self._on_decision_changed()
@@ -169,6 +173,9 @@ class MapPage(QWidget):
         self.bar.adjustSize()
         self.bar.move(self.canvas.width() - self.bar.width() - 16, 16)
         self.bar.raise_()
+        middle = self.canvas.rect().center() - self.hint.rect().center()
+        self.hint.move(middle)
+        self.hint.setVisible(not self.workspace.map.people and not self.workspace.map.posts)
 
     def _show_selected(self) -> None:
         if self.workspace.selected is not None:
@@ -179,6 +186,9 @@ class MapPage(QWidget):
         self.canvas.show_person(person)
 
     def _on_todo(self, item: TodoItem) -> None:
+        if item.kind is Kind.MEMBER:
+            self.team_wanted.emit()
+            return
         if item.person is not None:
             self._on_chosen(item.person)
         self.new_record(item.kind, dict(item.values))

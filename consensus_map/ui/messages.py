@@ -87,7 +87,8 @@ def _where(trace: TracebackType | None) -> str:
 def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setIcon(icon)
+    # The words say how grave it is; a stock icon would shout.
+    box.setProperty("grave", icon == QMessageBox.Icon.Critical)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle("Consensus Map")
     box.setText(text)

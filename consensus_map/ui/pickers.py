@@ -99,6 +99,10 @@ class IdField(Field):
             raise UserError(f"Nobody is called “{text}” here.", todo="Choose from the list that appears.")
         return best[0]
 
+    def is_empty(self) -> bool:
+        """Whether nobody is chosen."""
+        return not self.line.text().strip()
+
     def set_value(self, value: Value) -> None:
         """Shows what the id means."""
         self._id = value if isinstance(value, str) and value else None
@@ -167,6 +171,10 @@ class PeopleField(Field):
                 raise UserError(f"Nobody is called “{self.line.text().strip()}” here.")
             self._on_picked(best[0])
         return tuple(self._people)
+
+    def is_empty(self) -> bool:
+        """Whether nobody is chosen."""
+        return not self._people
 
     def set_value(self, value: Value) -> None:
         """Shows the people."""

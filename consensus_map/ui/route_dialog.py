@@ -12,7 +12,7 @@ from consensus_map.ui.form import Form
 from consensus_map.ui.pickers import person_field
 from consensus_map.ui.route_draft import RouteDraft, decision_change
 from consensus_map.ui.texts import person_label
-from consensus_map.ui.widgets import button, clear, column, label
+from consensus_map.ui.widgets import Elided, button, clear, column, label
 from consensus_map.ui.workspace import Workspace
 
 
@@ -29,19 +29,23 @@ class StepRow(QFrame):
         number = label(str(step.order), "strong")
         number.setFixedWidth(24)
         row.addWidget(number)
-        row.addWidget(label(name, "strong"), 3)
+        who = Elided("strong", 96)
+        who.setText(name)
+        row.addWidget(who, 3)
         self.role = word_field(f"Role of {name}", Role)
+        self.role.box.setMinimumContentsLength(12)
         self.role.set_value(step.role)
         self.required = QCheckBox("must agree")
         self.required.setChecked(step.required)
         self.required.setAccessibleName(f"{name} must agree")
         self.seal = word_field(f"Seal of {name}", Seal)
+        self.seal.box.setMinimumContentsLength(12)
         self.seal.set_value(step.seal)
         self.sealed_on = DayField(f"Date of the seal of {name}", dialog.today)
         self.sealed_on.set_value(step.sealed_on)
         self.sealed_on.setEnabled(step.seal is not Seal.PENDING)
         self.seal.edited.connect(self._on_sealed)
-        self.sealed_on.setMaximumWidth(128)
+        self.sealed_on.setFixedWidth(136)
         for part, stretch in ((self.role, 2), (self.required, 0), (self.seal, 2), (self.sealed_on, 2)):
             row.addWidget(part, stretch)
         self.beside = QCheckBox("beside ↑")
@@ -80,7 +84,7 @@ class RouteDialog(Dialog):
     """Edits a decision with its route, or makes a new one (`decision` is None). One undo step."""
 
     def __init__(self, parent: QWidget, workspace: Workspace, decision: str | None) -> None:
-        super().__init__(parent, "Decision and its route" if decision else "New decision", width=980)
+        super().__init__(parent, "Decision and its route" if decision else "New decision", width=1064)
         self._workspace, self._decision = workspace, decision
         self.today = workspace.today
         found = workspace.map.decisions.get(decision) if decision else None

@@ -14,6 +14,7 @@ from consensus_map.ui.widgets import clear
 from consensus_map.ui.workspace import Workspace
 
 SIZE = 56
+GAP = 16
 
 
 class SealButton(QAbstractButton):
@@ -92,6 +93,11 @@ class SealRow(QWidget):
             seal.setChecked(item.person == selected)
         self.update()
 
+    def natural_width(self) -> int:
+        """What all seals need side by side."""
+        gaps = sum(GAP for together in self._gaps(self._items()) if not together)
+        return len(self.seals) * SIZE + gaps
+
     def mark(self, selected: str | None) -> None:
         """Marks the selected person's seals."""
         for seal in self.seals:
@@ -126,7 +132,7 @@ class SealRow(QWidget):
         before: SealItem | None = None
         for item in items:
             if before is not None:
-                self._row.addSpacing(0 if before.order == item.order else 16)
+                self._row.addSpacing(0 if before.order == item.order else GAP)
             seal = SealButton(self._look)
             seal.clicked.connect(lambda _on=False, button=seal: self._on_clicked(button))
             self.seals.append(seal)
@@ -144,6 +150,7 @@ class SealScroll(QScrollArea):
 
     def __init__(self, row: SealRow) -> None:
         super().__init__()
+        self._row = row
         self.setWidget(row)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -153,9 +160,7 @@ class SealScroll(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """Qt's: as wide as the seals are."""
-        inside = self.widget()
-        wide = inside.sizeHint().width() if inside is not None else 0
-        return QSize(wide + 2, SIZE + 12)
+        return QSize(self._row.natural_width() + 2, SIZE + 12)
 
 
 def items_of(workspace: Workspace) -> list[SealItem]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Container
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.drawing.compose import compose
@@ -10,6 +10,9 @@ from consensus_map.drawing.options import Scope, View, ViewOptions
 from consensus_map.drawing.org import ELSEWHERE
 from consensus_map.drawing.scene import Scene
 from consensus_map.ui.workspace import Workspace
+
+# By how much width / height has to change before people are moved about for it.
+SHAPE_MATTERS = 0.25
 
 
 class Stage(QObject):
@@ -24,14 +27,21 @@ class Stage(QObject):
         self.ties = False
         self._unfolded: frozenset[str] = frozenset()
         self._page = (1480.0, 640.0)
+        self._shape = QTimer(self)
+        self._shape.setSingleShot(True)
+        self._shape.setInterval(120)
+        self._shape.timeout.connect(self.refresh)
         self.scene = self._compose()
         workspace.report_changed.connect(self.refresh)
         workspace.decision_changed.connect(self._on_other_picture)
         workspace.view_changed.connect(self._on_other_picture)
 
     def set_page(self, width: float, height: float) -> None:
-        """Tells the layouts for what room they are made; takes effect with the next scene."""
-        self._page = (max(width, 640.0), max(height, 400.0))
+        """Tells the layouts for what room they are made; a much other shape lays the map out anew."""
+        page = max(width, 640.0), max(height, 400.0)
+        old, self._page = self._page, page
+        if abs(page[0] / page[1] - old[0] / old[1]) > SHAPE_MATTERS:
+            self._shape.start()
 
     def set_scope(self, scope: Scope) -> None:
         """The chain with the rest folded, or everybody."""

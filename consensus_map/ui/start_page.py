@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QWidget
 
-from consensus_map.ui.widgets import button, clear, column, frame, label
+from consensus_map.ui.widgets import clear, column, frame, label
 
 
 class StartPage(QWidget):
@@ -32,7 +32,7 @@ class StartPage(QWidget):
         """Lists the files opened last."""
         clear(self._recent)
         for path in paths:
-            made = button(f"{path.stem}\n{_short(path.parent)}", "start", f"Open {path.stem}")
+            made = StartButton(path.stem, _short(path.parent))
             made.setToolTip(str(path))
             made.clicked.connect(lambda _on=False, chosen=path: self.chosen.emit(chosen))
             self._recent.addWidget(made)
@@ -67,10 +67,10 @@ class StartPage(QWidget):
         part = QWidget()
         box = column(part, spacing=8)
         box.addWidget(label("Begin", "heading"))
-        self.new_button = _choice("New account map…", "for a customer you know")
-        self.import_button = _choice("Import an org chart…", "CSV or Excel, as it is")
-        self.open_button = _choice("Open…", "an account map")
-        self.sample_button = _choice("Look at the sample account", "invented, with every kind of finding")
+        self.new_button = StartButton("New account map…", "for a customer you know")
+        self.import_button = StartButton("Import an org chart…", "CSV or Excel, as it is")
+        self.open_button = StartButton("Open…", "an account map")
+        self.sample_button = StartButton("Look at the sample account", "invented, with every kind of finding")
         for made, signal in (
             (self.new_button, self.new),
             (self.import_button, self.import_),
@@ -99,8 +99,21 @@ class StartPage(QWidget):
         return part
 
 
-def _choice(text: str, explained: str) -> QPushButton:
-    return button(f"{text}\n{explained}", "start", text)
+class StartButton(QPushButton):
+    """A button of two lines: what it does, and a word of explanation."""
+
+    def __init__(self, text: str, explained: str) -> None:
+        super().__init__()
+        self.setProperty("role", "start")
+        self.setAutoDefault(False)
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(explained)
+        self.setMinimumHeight(64)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        box = column(self, (16, 10, 16, 10), 2)
+        for line in (label(text, "strong"), label(explained, "quiet")):
+            line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            box.addWidget(line)
 
 
 def _short(folder: Path) -> str:

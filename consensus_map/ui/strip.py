@@ -1,6 +1,7 @@
 """The strip: title and chooser of the decision, the count, the seals, the banner."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
 
 from consensus_map.domain.model import Kind, Ref
@@ -10,6 +11,7 @@ from consensus_map.ui.seal_strip import SealRow, SealScroll, items_of
 from consensus_map.ui.widgets import button, column, frame, label, restyle
 from consensus_map.ui.workspace import Workspace
 
+BANNER, NARROW_BANNER, NARROW = 344, 248, 1320
 WATCHED = frozenset({Kind.DECISION, Kind.STEP, Kind.PERSON})
 
 
@@ -31,12 +33,19 @@ class Strip(QFrame):
         row.addWidget(self._title_part())
         row.addWidget(self._count_part())
         self._scroll = SealScroll(self.seals)
-        row.addWidget(self._scroll, 3)
+        row.addWidget(self._scroll)
         row.addStretch(1)
-        row.addWidget(self._banner_part(), 2)
+        row.addWidget(self._banner_part())
         self.setFixedHeight(80)
         self._connect()
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: where there is little room, the seals get it."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        self._banner.setFixedWidth(NARROW_BANNER if narrow else BANNER)
+        self._advice.setVisible(not narrow and bool(self._advice.text()))
 
     def refresh(self) -> None:
         """Shows the decision as it is now."""
@@ -44,6 +53,7 @@ class Strip(QFrame):
         self._show_titles([(decision.title, decision.id) for decision in decisions])
         decision = self._workspace.map.decisions.get(self._workspace.decision or "")
         self._formal.setText(formal_line(decision, self._workspace.today) if decision else "")
+        self._formal.setVisible(decision is not None)
         self._edit.setText("Edit route…" if decision else "New decision…")
         self._edit.setAccessibleName(self._edit.text())
         self._edit.setDisabled(bool(self._workspace.read_only))
@@ -65,7 +75,7 @@ class Strip(QFrame):
         box.addWidget(self.titles)
         box.addWidget(self._none)
         line = QHBoxLayout()
-        line.setContentsMargins(4, 0, 0, 0)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         self._formal = label("", "quiet")
         self._edit = button("Edit route…", "link")
@@ -90,14 +100,15 @@ class Strip(QFrame):
 
     def _banner_part(self) -> QFrame:
         self._banner = frame("blocked")
-        self._banner.setMinimumWidth(240)
-        self._banner.setMaximumWidth(460)
-        box = column(self._banner, (16, 8, 16, 8), 2)
+        self._banner.setFixedWidth(BANNER)
+        box = column(self._banner, (12, 6, 12, 6), 2)
         self._headline = label("", "blocked", wrap=True)
         font = self._headline.font()
         font.setBold(True)
         self._headline.setFont(font)
+        self._advice = label("", "blocked", wrap=True)
         box.addWidget(self._headline)
+        box.addWidget(self._advice)
         return self._banner
 
     def _connect(self) -> None:
@@ -143,8 +154,10 @@ class Strip(QFrame):
             restyle(self._convinced, "good", "true" if report.reached else "false")
         tone, headline, advice = verdict(self._workspace.map, report)
         self._headline.setText(headline)
-        self._banner.setToolTip(advice)
-        self._banner.setAccessibleName(headline)
+        self._advice.setText(advice)
+        self._advice.setVisible(bool(advice) and self.width() >= NARROW)
+        self._banner.setAccessibleName(f"{headline} {advice}")
         self._banner.setVisible(bool(headline))
         restyle(self._banner, "role", tone)
         restyle(self._headline, "role", tone)
+        restyle(self._advice, "role", tone)

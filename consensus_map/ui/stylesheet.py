@@ -10,4 +10,5 @@ from consensus_map.resources import resource
 def stylesheet(theme: Theme) -> str:
     """Qt's style rules; widgets are told apart by their property `role`."""
     tokens = {field.name: getattr(theme, field.name) for field in fields(theme)}
+    tokens["icons"] = resource("icons").as_posix()
     return Template(resource("themes/window.qss").read_text(encoding="utf-8")).substitute(tokens)

@@ -31,7 +31,7 @@ class TeamDialog(Dialog):
         self.lines: list[_Line] = []
         self.body.addLayout(self._grid)
         add = button("Add a member", "link")
-        add.clicked.connect(self._add(MemberLine()).name.setFocus)
+        add.clicked.connect(self._on_add)
         self.body.addWidget(add)
         self.body.addStretch(1)
         for member in workspace.map.members.values():
@@ -48,6 +48,9 @@ class TeamDialog(Dialog):
         for place, widget in enumerate(made.widgets()):
             self._grid.addWidget(widget, row, place)
         return made
+
+    def _on_add(self) -> None:
+        self._add(MemberLine()).name.setFocus()
 
     def _remove(self, line: "_Line") -> None:
         self.lines.remove(line)

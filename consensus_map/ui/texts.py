@@ -32,15 +32,6 @@ def moment(at: datetime | None, today: date) -> str:
     return "" if at is None else f"{day(at.date(), today)} {at:%H:%M}"
 
 
-def days_apart(on: date, today: date) -> str:
-    """How far a date is from today, in words."""
-    days = (on - today).days
-    if days == 0:
-        return "today"
-    count = "1 day" if abs(days) == 1 else f"{abs(days)} days"
-    return f"in {count}" if days > 0 else f"{count} ago"
-
-
 def counted(count: int, one: str, many: str = "") -> str:
     """`1 person`, `2 people`, with thousands set apart."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"

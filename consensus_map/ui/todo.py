@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.changes import Value
 from consensus_map.domain.model import Kind
-from consensus_map.ui.texts import day, days_apart
+from consensus_map.ui.texts import day
 
 if TYPE_CHECKING:
     from consensus_map.analysis.report import AccountReport, Action
@@ -46,14 +46,20 @@ def _item(account_map: AccountMap, report: "AccountReport", action: "Action") ->
         why=action.reason,
         level=str(action.level),
         person=ask[1] if ask else person,
-        kind=Kind.INTRODUCTION if ask else Kind.TOUCHPOINT,
+        kind=Kind.INTRODUCTION if ask else Kind.TOUCHPOINT if person else Kind.MEMBER,
         values=(("introducer", ask[0]), ("target", ask[1])) if ask else (),
     )
 
 
 def _when(account_map: AccountMap, member: str | None, by: date | None, on: date) -> str:
     who = account_map.members[member].name if member in account_map.members else "nobody assigned"
-    return f"{who} · by {day(by, on)}, {days_apart(by, on)}" if by else who
+    return f"{who} · {_due(by, on)}" if by else who
+
+
+def _due(by: date, on: date) -> str:
+    if by == on:
+        return "today"
+    return f"by {day(by, on)}" if by > on else f"was due {day(by, on)}"
 
 
 def _ask(report: "AccountReport", people: list[str]) -> tuple[str, str] | None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
+from consensus_map.domain.model import Kind
 from consensus_map.domain.words import Trust
 from consensus_map.drawing.theme import Theme, colour
 from consensus_map.ui.look import Look
@@ -12,6 +13,11 @@ from consensus_map.ui.widgets import button, column, label, restyle
 from consensus_map.ui.workspace import Workspace
 
 SHOWN = 24
+_ACTS = {
+    Kind.INTRODUCTION: ("Record…", "Record the introduction"),
+    Kind.TOUCHPOINT: ("Log…", "Log a touch-point"),
+    Kind.MEMBER: ("Our team…", "Say who of ours is on this account"),
+}
 
 
 class TodoCard(QFrame):
@@ -33,9 +39,13 @@ class TodoCard(QFrame):
         self._why = label("", "quiet", wrap=True)
         self._act = button("", "link")
         self._act.clicked.connect(lambda: self.acted.emit(self.item))
-        for part in (self._text, self._when, self._why):
-            box.addWidget(part)
-        box.addWidget(self._act, 0, Qt.AlignmentFlag.AlignLeft)
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        line.addWidget(self._when, 1)
+        line.addWidget(self._act, 0, Qt.AlignmentFlag.AlignTop)
+        box.addWidget(self._text)
+        box.addLayout(line)
+        box.addWidget(self._why)
 
     def show_item(self, item: TodoItem, *, may_act: bool) -> None:
         """Fills the card."""
@@ -44,10 +54,11 @@ class TodoCard(QFrame):
         self._when.setText(item.when)
         self._why.setText(item.why)
         self._why.setVisible(bool(item.why))
-        asks = bool(item.values)
-        self._act.setText("Record the introduction…" if asks else "Log a touch-point…")
-        self._act.setAccessibleName(f"{self._act.text()} {item.text}")
-        self._act.setVisible(may_act and item.person is not None)
+        text, what = _ACTS[item.kind]
+        self._act.setText(text)
+        self._act.setAccessibleName(f"{what}: {item.text}")
+        self._act.setToolTip(what)
+        self._act.setVisible(may_act)
         self.setAccessibleName(item.spoken)
         self.update()
 

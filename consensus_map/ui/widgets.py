@@ -1,6 +1,7 @@
 """Small parts that every panel and dialog is made of."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -24,6 +25,32 @@ def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
         policy.setHeightForWidth(True)
         made.setSizePolicy(policy)
     return made
+
+
+class Elided(QLabel):
+    """A line that gives way: cut with an ellipsis, and whole on hover."""
+
+    def __init__(self, role: str = "", least: int = 72) -> None:
+        super().__init__()
+        self._least = least
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's: a few signs are enough."""
+        wanted = super().minimumSizeHint()
+        return QSize(min(self._least, wanted.width()), wanted.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's: as much of the text as there is room for."""
+        room = self.contentsRect()
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        self.setToolTip(self.text() if text != self.text() else "")
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        painter.end()
 
 
 def button(text: str, role: str = "", name: str = "") -> QPushButton:
@@ -79,11 +106,12 @@ def clear(layout: QLayout) -> None:
 class Flow(QLayout):
     """Widgets side by side that go on in the next line where there is no room."""
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None, spacing: int = 8, between: int = 4) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
+        self._between = between
 
     def addItem(self, item: QLayoutItem) -> None:
         """Qt's: takes an item over."""
@@ -136,7 +164,7 @@ class Flow(QLayout):
                 continue
             size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), item.sizeHint().height()))
             if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, high = rect.x(), y + high + self.spacing(), 0
+                x, y, high = rect.x(), y + high + self._between, 0
             if place:
                 item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self.spacing()

@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self._look, self._recent, self._author, self._today = look, recent, author, today
         self._make_sample = make_sample
         self.page: MapPage | None = None
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(1024, 640)
         self.resize(1440, 900)
         self.setAcceptDrops(True)
         self._stack = QStackedWidget()
@@ -95,6 +95,9 @@ class MainWindow(QMainWindow):
         page.header.import_.connect(self.import_tables)
         page.strip.edit_route.connect(self._commands.edit_route)
         page.strip.new_decision.connect(self._commands.new_decision)
+        page.hint.import_.connect(self.import_tables)
+        page.hint.add_person.connect(self._commands.add_person)
+        page.team_wanted.connect(self._commands.edit_team)
         page.panel.new_decision.connect(self._commands.new_decision)
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
