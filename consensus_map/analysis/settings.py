@@ -79,10 +79,6 @@ class Settings:
     least_winning_days: int = 14
     introduction_days: int = 21
 
-    def tie_chance(self, strength: int) -> float:
-        """The chance of an introduction along a tie of strength 1, 2 or 3."""
-        return self.tie_chances[strength - 1]
-
     def level(self, severity: float) -> Level:
         """High, medium or low."""
         if severity >= self.high_from:
