@@ -26,6 +26,8 @@ from consensus_map.layout.route import RouteOptions, route_layout
 
 # What stands out beyond a card: frames at the sides, flags and step tags above.
 OUTSET = (10.0, 28.0, 10.0, 12.0)
+# More dotted lines than this take their straightest way: to lead each round the cards would take too long.
+MOST_LED = 40
 
 
 def compose(account_map: AccountMap, report: ReportLike | None, options: ViewOptions) -> Scene:
@@ -102,7 +104,8 @@ class _Composer:
         rects = np.column_stack((placed.x, placed.y, _sizes(cards)))
         places = _places(cards)
         router = CurveRouter(rects, placed.segments)
-        curves = [router.curve(CurveKind.DOTTED, above, below) for above, below in chart.further]
+        lead = router.curve if len(chart.further) <= MOST_LED else router.plain
+        curves = [lead(CurveKind.DOTTED, above, below) for above, below in chart.further]
         curves += self._ties(cards, places, router) if self._options.ties else []
         curves += self._hops(places, router) if hops else []
         return Scene(

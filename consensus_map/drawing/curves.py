@@ -72,13 +72,22 @@ class CurveRouter:
 
         A label that finds no room on the curve stands beside it, or is left out where not `aside`.
         """
-        points: Cubics = min(self._tries(source, target), key=lambda tried: self._cost(tried, source, target))
-        if kind is CurveKind.ROUTE and self._crossings(sample(points), source, target):
-            way = find_way(self._rects, source, target)
-            points = rounded(way) if way else points
+        points = self._points(source, target, clear=kind in (CurveKind.ROUTE, CurveKind.DOTTED))
         box = self._label_box(points, width, aside=aside) if label else None
         extent = _extent(points, box)
         return Curve(kind, source, target, points, extent, label if box else "", box or (0.0, 0.0, 0.0, 0.0))
+
+    def plain(self, kind: CurveKind, source: int, target: int) -> Curve:
+        """A curve without regard to the cards between, for charts with very many of them."""
+        points = next(self._tries(source, target))
+        return Curve(kind, source, target, points, _extent(points, None))
+
+    def _points(self, source: int, target: int, *, clear: bool) -> Cubics:
+        best = min(self._tries(source, target), key=lambda tried: self._cost(tried, source, target))
+        if clear and self._crossings(sample(best), source, target):
+            way = find_way(self._rects, source, target)
+            return rounded(way) if way else best
+        return best
 
     def _tries(self, source: int, target: int) -> Iterator[Cubics]:
         """Side to side, round the left or right, and top to bottom."""

@@ -1,10 +1,14 @@
 """One superior's team arranged below them: side by side, hung in columns, or packed in rows round a trunk."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 
 from consensus_map.layout.forest import Forest
 
 Segment = tuple[float, float, float, float]
+# Places for a trunk that are compared with one another.
+MOST_CUTS = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +157,7 @@ class Blocks:
         """Rows one below the other on both sides of a trunk that comes down from the superior."""
         gaps, (width, height) = self.gaps, self.sizes[node]
         corridor = 2 * gaps.between
-        cuts = [_cut(row, gaps.between) for row in rows]
+        cuts = _cuts(rows, gaps.between)
         left = max(_row_width(row[:cut], gaps.between) for row, cut in zip(rows, cuts, strict=True))
         trunk = max(left + corridor / 2, width / 2)
         top, bus, right = height + gaps.level, height, trunk + width / 2
@@ -253,11 +257,24 @@ def _middle(item: Item) -> float:
     return item.width / 2 if item.column else item.drop
 
 
-def _cut(row: list[Item], gap: float) -> int:
-    """How many of a row's items stand left of the trunk: about half of its width."""
-    half, width = _row_width(row, gap) / 2, 0.0
-    for place, item in enumerate(row):
-        if width + item.width / 2 > half:
-            return place
-        width += item.width + gap
-    return len(row)
+def _cuts(rows: list[list[Item]], gap: float) -> list[int]:
+    """How many items of each row stand left of the trunk so that all is narrow, and then well balanced."""
+    ends = [_ends(row, gap) for row in rows]
+    tried = sorted({end for row in ends for end in row})
+    tried = tried[:: max(1, len(tried) // MOST_CUTS)]
+    return min(
+        ([bisect_right(row, left) - 1 for row in ends] for left in tried),
+        key=lambda cuts: _spans(cuts, ends, gap),
+    )
+
+
+def _ends(row: list[Item], gap: float) -> list[float]:
+    """How wide the first 0, 1, 2 ... items of a row are."""
+    return [0.0, *(end + gap * place for place, end in enumerate(accumulate(item.width for item in row)))]
+
+
+def _spans(cuts: list[int], ends: list[list[float]], gap: float) -> tuple[float, float]:
+    """The width on both sides of the trunk together, and how much the two sides differ."""
+    left = max(row[cut] for row, cut in zip(ends, cuts, strict=True))
+    right = max(row[-1] - row[cut] - (gap if cut else 0.0) for row, cut in zip(ends, cuts, strict=True))
+    return left + max(right, 0.0), abs(left - right)

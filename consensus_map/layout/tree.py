@@ -69,7 +69,7 @@ def _shapes(forest: Forest, sizes: list[tuple[float, float]], options: TreeOptio
             yield Shape(column, inf)
     area = sum((width + options.gaps.between) * (height + options.gaps.level) for width, height in sizes)
     side = sqrt(max(area, 1.0) * options.page[0] / options.page[1])
-    columns = (4, 6, 10) if count <= 3000 else (10,)
+    columns = (3, 4, 6, 10) if count <= 3000 else (10,)
     factors = (0.8, 1.0, 1.2, 1.5, 1.9, 2.4, 3.0) if count <= 3000 else (1.2, 2.0, 3.0)
     shrinks = (1.0, 0.7, 0.5) if count <= 3000 else (0.6,)
     for column in columns:
