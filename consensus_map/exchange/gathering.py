@@ -1,5 +1,6 @@
 """One person out of several rows: further posts, repeated rows, and people who only look alike."""
 
+from consensus_map.domain.changes import Value
 from consensus_map.exchange.names import loosened
 from consensus_map.exchange.records import Record, Seat
 
@@ -96,7 +97,7 @@ def _join(one: Record, further: Record) -> None:
     """Adds what a further row says to a person, without changing what an earlier row said."""
     for name, value in further.values.items():
         before = one.values.setdefault(name, value)
-        if name in _TELLING and before != value and not further.table.own:
+        if name in _TELLING and _differs(before, value) and not further.table.own:
             further.odd(
                 name, str(value), f"row {one.row} says “{before}” of the same person", "the first row wins"
             )
@@ -108,6 +109,10 @@ def _join(one: Record, further: Record) -> None:
     one.id = one.id or further.id
     for seat in further.seats:
         _join_seat(one, seat, further)
+
+
+def _differs(one: Value, other: Value) -> bool:
+    return str(one).casefold() != str(other).casefold()
 
 
 def _join_seat(one: Record, seat: Seat, further: Record) -> None:

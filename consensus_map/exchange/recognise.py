@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from consensus_map.domain.errors import UserError
 from consensus_map.exchange.cells import unguard
@@ -58,12 +59,10 @@ def recognise(sheet: Sheet, overrides: Mapping[str, str]) -> Table:
     place, score = _heading_place(sheet, overrides)
     if place is None or score <= 0:
         raise _no_headings(sheet)
-    cells = sheet.rows[place][1]
-    headings = [" ".join(cell.split()) for cell in cells]
-    kind = own_kind(headings)
+    kind = own_kind(sheet.rows[place][1])
     if kind is not None:
         return _own_table(sheet, place, kind, overrides)
-    headings, place = _with_second_row(sheet, place, headings)
+    headings, place = _with_second_row(sheet, place)
     table = Table(sheet, "people", False, sheet.rows[place][0], headings, [])
     table.rows = _data_rows(table, sheet.rows[place + 1 :])
     assign(table, overrides)
@@ -126,25 +125,32 @@ def _score(cells: list[str]) -> int:
     return 0 if not any(not meaning.weak for meaning in found.values()) else score - data
 
 
-def _with_second_row(sheet: Sheet, place: int, upper: list[str]) -> tuple[list[str], int]:
+def _with_second_row(sheet: Sheet, place: int) -> tuple[list[str], int]:
     """Joins two stacked heading rows: 上司 over 氏名 is the superior's name."""
-    if place + 1 >= len(sheet.rows):
-        return upper, place
-    lower = [" ".join(cell.split()) for cell in sheet.rows[place + 1][1]]
+    rows = [_words(row[1]) for row in sheet.rows[: place + 2]]
+    chosen = rows[place]
+    if place and _score(rows[place - 1]) > 0 and sum(map(bool, rows[place - 1])) > 1:
+        return _stacked(rows[place - 1], chosen), place
+    lower = rows[place + 1] if place + 1 < len(rows) else []
     filled = [cell for cell in lower if cell]
     known = [cell for cell in filled if meaning_of(cell)]
-    if len(known) < 2 or len(known) * 2 < len(filled) or _score(lower) < 3:
-        return upper, place
-    if [fold(cell) for cell in lower] == [fold(cell) for cell in upper]:
-        return upper, place
-    width = max(len(upper), len(lower))
-    upper += [""] * (width - len(upper))
-    lower += [""] * (width - len(lower))
+    same = [fold(cell) for cell in lower] == [fold(cell) for cell in chosen]
+    if same or len(known) < 2 or len(known) * 2 < len(filled) or _score(lower) < 3:
+        return chosen, place
+    return _stacked(chosen, lower), place + 1
+
+
+def _words(cells: list[str]) -> list[str]:
+    return [" ".join(cell.split()) for cell in cells]
+
+
+def _stacked(upper: list[str], lower: list[str]) -> list[str]:
+    """Each lower heading with the upper one that stands over it, or over its group."""
     above, headings = "", []
-    for top, bottom in zip(upper, lower, strict=True):
+    for top, bottom in zip_longest(upper, lower, fillvalue=""):
         above = top or (above if bottom else "")
         headings.append(_joined(above, bottom))
-    return headings, place + 1
+    return headings
 
 
 def _joined(above: str, below: str) -> str:
@@ -161,7 +167,7 @@ def _data_rows(table: Table, rows: list[Row]) -> list[Row]:
     for row in rows:
         cells = row[1]
         if first and first[0] in (cells[0].strip(), cells[-1].strip(), *cells[:3]):
-            texts = [" ".join(cell.split()) for cell in cells if cell.strip()]
+            texts = [cell for cell in _words(cells) if cell]
             if texts == first:
                 table.odd(row[0], None, "", "the heading row stands here again", "skipped")
                 continue

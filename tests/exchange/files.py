@@ -48,7 +48,8 @@ class Imported:
         return sum(self.map.solid_superior(post) is None for post in self.map.posts)
 
     def odd_rows(self) -> list[tuple[int | None, str, str]]:
-        return [(oddity.row, oddity.column, oddity.value) for oddity in self.report.oddities]
+        """The oddities of rows, without those of tables as a whole."""
+        return [(odd.row, odd.column, odd.value) for odd in self.report.oddities if odd.row]
 
     def _called(self, post_id: str) -> str:
         post = self.map.posts[post_id]

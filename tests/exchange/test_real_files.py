@@ -50,10 +50,11 @@ def test_charts_by_id(shared_data: Path, name: str, key: str, superior: str) -> 
     assert lines_by_key(done) == expected
     assert (done.report.lines.solid, done.report.lines.dotted) == (len(expected), 0)
     assert done.roots() == len(rows) - len(expected)
+    known = {row[key] for row in rows}
     orphans = [
         (number, superior, row[superior])
         for number, row in enumerate(rows, 2)
-        if row[superior] not in ("", "NULL") and row[superior] not in {row[key] for row in rows}
+        if row[superior] not in ("", "NULL") and row[superior] not in known
     ]
     assert [odd for odd in done.odd_rows() if odd[0] is not None] == orphans
 
