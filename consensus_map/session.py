@@ -15,6 +15,7 @@ from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Kind, Ref
 from consensus_map.domain.operations import create_account
 from consensus_map.domain.words import LineKind
+from consensus_map.storage import collector
 from consensus_map.storage.backups import Backups, default_data_folder
 from consensus_map.storage.document import DISK_FAILED, Document
 from consensus_map.storage.problems import damaged
@@ -150,18 +151,25 @@ class Session:
         if self.read_only:
             raise UserError(self.read_only, str(self.path))
         stamped = _stamped(change_set, self._history.last_seq + 1, self._author, self._clock)
-        touched = self.map.apply(stamped)
+        with collector.paused():
+            touched = self._keep(stamped)
+            collector.leave_alone(len(touched))
+        self._tell(touched)
+        return touched
+
+    def _keep(self, change_set: ChangeSet) -> frozenset[Ref]:
+        """In the map and in the file, or in neither."""
+        touched = self.map.apply(change_set)
         try:
             rules.check(self.map, touched)
-            self._document.write(stamped)
+            self._document.write(change_set)
         except BaseException:
-            if self._document.last_seq == stamped.seq:
-                self._history.record(stamped)  # interrupted when it was in the file already
+            if self._document.last_seq == change_set.seq:
+                self._history.record(change_set)  # interrupted when it was in the file already
             else:
-                self.map.apply(ChangeSet(stamped.label, inverse(stamped.changes)))
+                self.map.apply(ChangeSet(change_set.label, inverse(change_set.changes)))
             raise
-        self._history.record(stamped)
-        self._tell(touched)
+        self._history.record(change_set)
         return touched
 
     # Listeners

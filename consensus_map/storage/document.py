@@ -14,7 +14,7 @@ from consensus_map.domain.changes import Action, Change, ChangeSet
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.history import History
 from consensus_map.domain.model import Kind
-from consensus_map.storage import rows
+from consensus_map.storage import collector, rows
 from consensus_map.storage.backups import BackupError, Backups, copy_database
 from consensus_map.storage.connection import connect, in_memory, lock, page_faults, single
 from consensus_map.storage.identity import map_faults, read_log
@@ -45,7 +45,7 @@ class Document:
         self.notices: list[str] = []
         self._connection = opened.connection
         self._vfs = vfs
-        with rows.collector_paused():
+        with collector.paused():
             self.map, self.history = self._load()
         self.last_seq = self.history.last_seq
         self._identity = _identity(path)

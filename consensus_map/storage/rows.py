@@ -1,9 +1,7 @@
 """Entities and change sets to and from rows."""
 
-import gc
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import islice
@@ -15,36 +13,24 @@ from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.changes import Action, Change, ChangeSet, Values, inverse
 from consensus_map.domain.codec import Plain, decoders, to_plain, values_from_plain
 from consensus_map.domain.model import ENTITY_TYPES, FIELDS, Entity, Kind
+from consensus_map.storage import collector
 from consensus_map.storage.schema import TABLES
 
 _HEADER = "seq, id, label, author, at, action, base"
 _PART = 2_000  # rows
-_MANY = 10_000  # entities from which on the collector is told to leave the map alone
 _AS_STORED = (str, str | None, int)  # what a STRICT column that passed the check needs no reading for
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 Row = tuple[Plain, ...]
 
 
 def read_map(connection: apsw.Connection) -> AccountMap:
     """All entities, in their order of arrival. Raises ValueError for a value that cannot be."""
-    with collector_paused():
-        entities = [entity for kind in Kind for entity in _read_table(connection, kind)]
-        account_map = AccountMap(entities)
-        if len(entities) > _MANY:
-            gc.freeze()
+    entities = [entity for kind in Kind for entity in _read_table(connection, kind)]
+    account_map = AccountMap(entities)
+    collector.leave_alone(len(entities))
     return account_map
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Building many objects sets off collection after collection, and not one of them is garbage."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _read_table(connection: apsw.Connection, kind: Kind) -> Iterator[Entity]:
@@ -94,8 +80,15 @@ def _statement_for(kind: Kind, names: tuple[str, ...], created: bool, deleted: b
 
 
 def _bindings(change: Change) -> Row:
-    values = () if change.after is None else change.after
-    return (*map(to_plain, values), change.id)
+    return (*_plain(change.after or ()), change.id)
+
+
+def _plain(values: Values) -> list[Plain]:
+    """What most values are need not even be looked at: an import has millions."""
+    return [
+        value if value is None or type(value) is str or type(value) is int else to_plain(value)
+        for value in values
+    ]
 
 
 def _quoted(name: str) -> str:
@@ -191,7 +184,7 @@ def _names_to_json(names: tuple[str, ...]) -> str:
 
 
 def _to_json(values: Values | None) -> str | None:
-    return None if values is None else json.dumps([to_plain(value) for value in values], ensure_ascii=False)
+    return None if values is None else _encode(_plain(values))
 
 
 def _from_json(kind: Kind, names: tuple[str, ...], text: object) -> Values | None:
