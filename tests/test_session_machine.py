@@ -16,6 +16,9 @@ from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import ENTITY_TYPES, REFERENCES, Entity, Kind, Ref
 from consensus_map.session import Session
 from tests.editing import EDITS, Edit
+from tests.soaking import MARKS
+
+pytestmark = MARKS
 
 NOW = datetime(2026, 4, 1, tzinfo=UTC)
 State = dict[Ref, Entity]

@@ -28,6 +28,9 @@ from consensus_map.domain.model import (
 )
 from consensus_map.domain.words import LineKind, PostState, Role, TieKind, TouchKind, Trust
 from tests.editing import random_edit
+from tests.soaking import MARKS
+
+pytestmark = MARKS
 
 HELD = PostState.HELD
 ABE, MORI, UEDA = Person("a", "Abe"), Person("m", "Mori"), Person("u", "Ueda")

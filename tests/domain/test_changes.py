@@ -21,6 +21,9 @@ from consensus_map.domain.changes import (
 from consensus_map.domain.model import FIELDS, Entity, Kind, Person
 from consensus_map.domain.words import Trust
 from tests.domain.entities import any_entity, of_kind
+from tests.soaking import MARKS
+
+pytestmark = MARKS
 
 ABE, MORI = Person("a", "Abe"), Person("m", "Mori")
 

@@ -10,6 +10,9 @@ from consensus_map.domain.codec import Plain, from_plain, to_plain, values_from_
 from consensus_map.domain.model import FIELDS, Entity, Kind
 from consensus_map.domain.words import TouchKind, Trust
 from tests.domain.entities import any_entity
+from tests.soaking import MARKS
+
+pytestmark = MARKS
 
 
 @given(any_entity())

@@ -4,6 +4,9 @@ from hypothesis import strategies as st
 
 from consensus_map.domain.changes import Action, ChangeSet
 from consensus_map.domain.history import History
+from tests.soaking import MARKS
+
+pytestmark = MARKS
 
 
 def edit(seq: int, label: str = "Edit person") -> ChangeSet:

@@ -5,6 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consensus_map.storage.backups import ALL_FOR, DAILY_FOR, WEEKLY_FOR, worth_keeping
+from tests.soaking import MARKS
+
+pytestmark = MARKS
 
 NOW = datetime(2026, 6, 30, 12, tzinfo=UTC)
 ages = st.integers(0, 60 * 24 * 700).map(lambda minutes: timedelta(minutes=minutes))

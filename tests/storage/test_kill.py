@@ -13,9 +13,12 @@ import pytest
 
 from consensus_map.domain.errors import UserError
 from consensus_map.session import Session
+from tests.soaking import LONG, MARKS
 from tests.storage.editing_child import digest
 
-ROUNDS = 400 if os.environ.get("HYPOTHESIS_PROFILE") == "soak" else 24
+pytestmark = MARKS
+
+ROUNDS = 400 if LONG else 24
 ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -8,6 +8,9 @@ from consensus_map.domain.words import TieKind
 from consensus_map.storage.rows import read_changes, read_map, write_changes, write_log
 from consensus_map.storage.schema import SCHEMA
 from tests.domain.entities import any_entity, of_kind
+from tests.soaking import MARKS
+
+pytestmark = MARKS
 
 
 def empty() -> apsw.Connection:
