@@ -11,7 +11,14 @@ from consensus_map.storage.connection import connect, in_memory, lock, page_faul
 from consensus_map.storage.identity import schema_faults
 from consensus_map.storage.migrations import FORMAT, Format, migrate, version_of
 from consensus_map.storage.problems import damaged, told
-from consensus_map.storage.raw import check_place, journal_in_use, journal_of, read_header, read_settled
+from consensus_map.storage.raw import (
+    check_journal,
+    check_place,
+    journal_in_use,
+    journal_of,
+    read_header,
+    read_settled,
+)
 from consensus_map.storage.schema import APPLICATION_ID
 
 FOR_READING = "This map was opened for reading only."
@@ -45,6 +52,7 @@ def open_file(path: Path, way: Way, *, for_reading: bool = False) -> Opened:
     Raises UserError for everything that is no sound file of a format that this program knows.
     """
     check_place(path)
+    check_journal(path)
     _check_version(read_header(path, way.vfs).version, path, way.format)
     with told(path):
         reason: apsw.Connection | str = FOR_READING if for_reading else _open_writable(path, way)

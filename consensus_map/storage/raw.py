@@ -4,6 +4,7 @@ Every read goes through SQLite's own file layer: closing any other descriptor of
 POSIX locks that this very process may hold on it.
 """
 
+import os
 import struct
 import time
 from dataclasses import dataclass
@@ -47,6 +48,24 @@ def journal_in_use(path: Path) -> bool:
             return journal.read(len(_JOURNAL_MAGIC)) == _JOURNAL_MAGIC
     except OSError:
         return False
+
+
+def check_journal(path: Path) -> None:
+    """Raises UserError where a journal names a further one, as none of ours does.
+
+    Taking such a journal back deletes the file that it names, whichever that is.
+    """
+    if not journal_in_use(path):
+        return
+    with journal_of(path).open("rb") as journal:
+        journal.seek(-len(_JOURNAL_MAGIC), os.SEEK_END)
+        names_another = journal.read() == _JOURNAL_MAGIC and journal.tell() > HEADER_SIZE
+    if names_another:
+        raise UserError(
+            "The journal beside the file was not written by this program.",
+            str(journal_of(path)),
+            "Do not use this file unless you trust where it comes from; open a backup instead.",
+        )
 
 
 def check_place(path: Path) -> None:

@@ -175,6 +175,23 @@ def test_an_index_that_lies_is_found_after_a_crash(path: Path, data: Path) -> No
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize("for_reading", [False, True])
+def test_a_journal_that_names_a_file_to_delete_is_refused(path: Path, data: Path, for_reading: bool) -> None:
+    """What SQLite calls a super-journal: a downloaded pair of files could name anything."""
+    victim = path.with_name("victim.txt")
+    victim.write_text("precious", encoding="utf-8")
+    magic = bytes.fromhex("d9d505f920a163d7")
+    name = str(victim).encode()
+    header = magic + struct.pack(">5I", 0, 1, path.stat().st_size // 4096, 512, 4096)
+    tail = struct.pack(">I", 0x40000000 // 4096 + 1) + name + struct.pack(">II", len(name), sum(name)) + magic
+    journal_of(path).write_bytes(header.ljust(512, b"\0") + tail)
+    before = path.read_bytes(), journal_of(path).read_bytes()
+    with pytest.raises(UserError, match="not written by this program"):
+        Session.open(path, data_folder=data, for_reading=for_reading)
+    assert victim.read_text(encoding="utf-8") == "precious"
+    assert (path.read_bytes(), journal_of(path).read_bytes()) == before
+
+
 def test_the_header_of_a_sound_file(path: Path) -> None:
     header = path.read_bytes()[:100]
     assert struct.unpack_from(">I", header, 68) == (APPLICATION_ID,)
