@@ -117,7 +117,7 @@ def _differs(one: Value, other: Value) -> bool:
 
 def _join_seat(one: Record, seat: Seat, further: Record) -> None:
     same = next((other for other in one.seats if _same_seat(other, seat)), None)
-    if same is None or (seat.table.own and seat.table is one.table):
+    if same is None or (seat.table.own and seat.table is one.table and further.id):
         seat.record = one
         one.seats.append(seat)
         return

@@ -68,6 +68,7 @@ STRONG: dict[str, str] = {
         tratamiento, 敬称, 호칭
     """,
     "title": """
+        organization 1 title,
         title, job title, position, position name, position title, role, role title, business title,
         designation, employee title, organization title, line detail, job name, occupation, rank, 役職,
         役職名, 職位, 職位名, 職名, 肩書, 肩書き, ポジション, 役職・肩書, 職責, 職制, cargo, puesto,
@@ -75,6 +76,7 @@ STRONG: dict[str, str] = {
         berufsbezeichnung
     """,
     "department": """
+        organization 1 department,
         department, department name, dept, dept name, org unit, organization unit, organizational unit,
         unit name, organization department, supervisory organization, 部署, 部署名, 部門, 部門名, 所属,
         所属名, 所属部署, 所属部署名, 所属部門, 所属組織, 組織, 組織名, 部課, 部課名, 配属先, 配属,

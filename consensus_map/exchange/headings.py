@@ -69,7 +69,8 @@ def _without_brackets(text: str) -> Meaning | None:
     for word in _REQUIRED:
         if bare.endswith(word) and (found := _meanings().get(bare.removesuffix(word))):
             return found
-    inside = (_meanings()[part] for part in parts if part in _meanings())
+    manners = _folded(_READINGS) | _folded(_ROMAN)
+    inside = (_meanings()[part] for part in parts if part in _meanings() and part not in manners)
     # "Block sign in [accountEnabled]" says the opposite of what stands in its brackets.
     return next((meaning for meaning in inside if meaning.field != "active"), None)
 
@@ -83,7 +84,11 @@ def _numbered(text: str) -> Meaning | None:
     if after not in ("", before, "name", "名"):
         return None
     found = _meanings().get(before)
-    if found is None or found.field not in ("title", "department", "email", "phone"):
+    if (
+        found is None
+        or (found.weak and after)
+        or found.field not in ("title", "department", "email", "phone")
+    ):
         return None
     return Meaning(found.field, found.weak, number)
 

@@ -27,10 +27,10 @@ from consensus_map.exchange.own_reading import (
     people_directory,
 )
 from consensus_map.exchange.own_tables import OWN_TABLES
-from consensus_map.exchange.people import read_people
+from consensus_map.exchange.people import read_people, used_columns
 from consensus_map.exchange.preview import TablePreview, preview
 from consensus_map.exchange.reading import Sheet, read_sheets
-from consensus_map.exchange.recognise import Table, recognise
+from consensus_map.exchange.recognise import Table, apply_overrides, recognise
 from consensus_map.exchange.records import Record
 from consensus_map.exchange.report import Counts, ImportReport, LineCounts, Oddity, TableReport
 
@@ -126,6 +126,9 @@ def _recognised(sheets: list[Sheet], overrides: dict[str, str]) -> tuple[list[Ta
             continue
         if table.kind == "people" and not table.own:
             understand(table)
+            apply_overrides(
+                table, {name: heading for name, heading in overrides.items() if name != "manager"}
+            )
         if sheet.guessed:
             table.odd(
                 None, None, sheet.encoding, "the encoding is a guess",
@@ -234,7 +237,7 @@ def _member_of(record: Record, references: References) -> str | None:
 
 def _table_report(table: Table) -> TableReport:
     fields = {name: table.heading(columns[0]) for name, columns in table.columns.items()}
-    used = {column for columns in table.columns.values() for column in columns}
+    used = used_columns(table)
     unused = [heading for column, heading in enumerate(table.headings) if column not in used and heading]
     return TableReport(
         file=table.sheet.file,

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from consensus_map.domain.changes import Value
-from consensus_map.domain.words import PostState
+from consensus_map.domain.words import Evidence, PostState, Trust, parse_word
 from consensus_map.exchange.cells import parse_flag
 from consensus_map.exchange.headings import fold
 from consensus_map.exchange.names import BLANKS, full_name, is_blank, nobody_yet
@@ -52,10 +52,16 @@ def read_people(table: Table) -> list[Record]:
     return records
 
 
-def _shape_of(table: Table) -> _Shape:
-    used = {columns[0] for name, columns in table.columns.items() if name not in _KEPT_WHOLE}
-    for name in SUPERIOR_FIELDS:
+def used_columns(table: Table) -> set[int]:
+    """The columns that fill a field; the second city, say, fills none."""
+    used = {columns[0] for columns in table.columns.values()}
+    for name in (*SUPERIOR_FIELDS, *DOTTED_FIELDS):
         used.update(table.columns.get(name, ()))
+    return used
+
+
+def _shape_of(table: Table) -> _Shape:
+    used = used_columns(table) - {column for name in _KEPT_WHOLE for column in table.columns.get(name, ())}
     email = table.column("email")
     cells = [cells[email] for _, cells in table.rows if email is not None and email < len(cells)]
     filled = [cell for cell in cells if not is_blank(cell.strip())]
@@ -110,6 +116,7 @@ def _record(shape: _Shape, row: Row) -> Record | None:
     record.other_ids = tuple(filter(None, map(cells.at, shape.further_ids)))
     _contact(shape, cells, record)
     _standing(cells, record)
+    _ours(cells, record)
     for count in shape.numbered:
         title, department = cells[f"title_{count}"], cells[f"department_{count}"]
         if title or department:
@@ -175,6 +182,23 @@ def _standing(cells: _Cells, record: Record) -> None:
             record.extra.append((record.table.heading(column), word))
 
 
+def _ours(cells: _Cells, record: Record) -> None:
+    """What a team keeps in a table of its own making: trust, and who of ours is responsible."""
+    record.member = cells["member"]
+    external = parse_flag(cells["external"])
+    if external is not None:
+        record.values["external"] = external
+    for name, field, kind in (("trust", "trust", Trust), ("trust_evidence", "evidence", Evidence)):
+        text = cells[name]
+        word = parse_word(kind, text) if text else None
+        if word is not None:
+            record.values[field] = word
+        elif text:
+            record.extra.append((record.table.heading(record.table.columns[name][0]), text))
+            known = ", ".join(member.value for member in kind)
+            record.odd(name, text, f"this is none of: {known}", "kept as an extra field")
+
+
 def _extra(shape: _Shape, raw: list[str]) -> list[tuple[str, str]]:
     width = len(raw)
     kept = [(name, text) for column, name in shape.extra if column < width and (text := raw[column].strip())]
@@ -233,7 +257,8 @@ def _without_holder(record: Record, seat: Seat) -> Record | None:
         record.odd("name", "", "the row names no person and no post", "left out")
         return None
     record.vacant = True
-    seat.state = nobody_yet(record.name) or PostState.UNKNOWN
+    for one in record.seats:
+        one.state = nobody_yet(record.name) or PostState.UNKNOWN
     if not seat.key:
         seat.key = record.id
     if not record.name:

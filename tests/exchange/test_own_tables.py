@@ -76,9 +76,12 @@ def test_everything_that_refers_to_people(tmp_path: Path) -> None:
         introductions="introducer,target,member,status,date\np1,p4,Mia,依頼済み,2026-03-02",
         route=(
             "decision,formal_date,step,person,role,required,seal,sealed_on\n"
-            "ERP,2026-06-30,1,p4,起案,yes,agreed,2026-03-01\nERP,,2,p1,decider,○,,\nLease,,,p2,reviewer,no,,"
+            "ERP,2026-06-30,1,p4,起案,yes,agreed,2026-03-01\nERP,,2,p1,decider,○,,\n"
+            "Lease,,,p2,reviewer,no,,"
         ),
-        commitments="text,people,member,made_on,due_on,status\nCall,p1;p2,Max,2026-01-01,2026-02-01,kept late",
+        commitments=(
+            "text,people,member,made_on,due_on,status\nCall,p1;p2,Max,2026-01-01,2026-02-01,kept late"
+        ),
         concerns=(
             "text,category,people,waterline,heard_from,confirmed_by,status\nCost,price,p4,裏,p2,p1,answered"
         ),

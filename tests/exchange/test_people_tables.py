@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from consensus_map.domain.errors import UserError
-from consensus_map.domain.words import LineKind, PostState
+from consensus_map.domain.words import Evidence, LineKind, PostState, Trust
 from consensus_map.exchange.importing import ImportOptions, parse_field
 from tests.exchange.files import Imported, imported, table
 
@@ -363,6 +363,28 @@ def test_who_has_left_is_inactive(tmp_path: Path) -> None:
     done = imported(tmp_path, "name,在籍状況,title\nAnn,在籍,x\nBob,退職,x\nCid,?,x")
     assert [done.person(name).active for name in ("Ann", "Bob", "Cid")] == [True, False, True]
     assert not imported(tmp_path, "name,退職者フラグ,title\nAnn,1,x").person("Ann").active
+
+
+def test_trust_in_japanese(tmp_path: Path) -> None:
+    done = imported(tmp_path, "氏名,信頼状態,根拠,役職\n佐藤,信頼,確認済み,x\n林,大好き,,x")
+    assert (done.person("佐藤").trust, done.person("佐藤").evidence) == (Trust.TRUSTING, Evidence.CONFIRMED)
+    assert done.person("林").trust is Trust.UNKNOWN
+    assert done.person("林").extra == (("信頼状態", "大好き"),)
+    assert done.odd_rows() == [(3, "信頼状態", "大好き")]
+
+
+def test_the_first_of_two_columns_for_one_field_counts(tmp_path: Path) -> None:
+    done = imported(tmp_path, "name,city,country,title\nAnn,Oslo,Norway,x")
+    assert (done.person("Ann").location, done.person("Ann").extra) == ("Oslo", (("country", "Norway"),))
+    assert done.report.tables[0].unused == ("country",)
+
+
+def test_what_the_user_says_of_a_column_counts_more_than_what_it_looks_like(tmp_path: Path) -> None:
+    path = table(tmp_path, "No.,name,title,Title\n1,Ann,Chief,Mr.\n2,Bob,Clerk,Mr.")
+    assert Imported(path).person("Ann").key == ""
+    options = ImportOptions(fields=(("id", "No."), ("location", "title")))
+    done = Imported(path, options=options)
+    assert (done.person("Ann").key, done.person("Ann").location) == ("1", "Chief")
 
 
 def test_rows_wider_and_narrower_than_the_headings(tmp_path: Path) -> None:
