@@ -145,7 +145,7 @@ class Draft:
         self._states[kind_of(entity), entity.id] = entity
         return entity.id
 
-    def edit(self, kind: Kind, entity_id: str, **values: Value) -> None:
+    def edit(self, kind: Kind, entity_id: str, /, **values: Value) -> None:
         """Gives fields of an existing entity new values. Raises KeyError where there is none."""
         entity = self.get(kind, entity_id)
         if entity is None:

@@ -29,7 +29,7 @@ def create(account_map: AccountMap, entity: Entity) -> ChangeSet:
     return draft.done()
 
 
-def edit(account_map: AccountMap, kind: Kind, entity_id: str, **values: Value) -> ChangeSet:
+def edit(account_map: AccountMap, kind: Kind, entity_id: str, /, **values: Value) -> ChangeSet:
     """Gives fields of one entity new values."""
     draft = Draft(account_map, f"Edit {NOUNS[kind]}")
     draft.edit(kind, entity_id, **values)

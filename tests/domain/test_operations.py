@@ -294,3 +294,10 @@ def test_no_label_names_a_person(account_map: AccountMap) -> None:
         op.create_account("Secret"),
     ]
     assert not any("Secret" in change_set.label for change_set in made)
+
+
+def test_a_field_that_is_called_kind_can_be_edited() -> None:
+    meeting = TouchPoint("t", date(2026, 4, 1), TouchKind.MEETING, ("a",))
+    account_map = AccountMap([Person("a", "A"), meeting])
+    account_map.apply(op.edit(account_map, Kind.TOUCHPOINT, "t", kind=TouchKind.VISIT))
+    assert account_map.touchpoints["t"].kind is TouchKind.VISIT
