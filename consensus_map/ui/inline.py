@@ -52,6 +52,8 @@ class InlineForm(Form):
             if value != self._shown.get(name):
                 self._workspace.do(self._make(entity, name, value))
                 self._shown[name] = value
+                # As it was understood; and from here on Ctrl+Z is the map's, not the line's.
+                row.field.set_value(value)
             row.complain(None)
         except UserError as error:
             row.complain(error)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from consensus_map.domain.errors import UserError
 from consensus_map.session import Session
@@ -219,12 +219,20 @@ class MainWindow(QMainWindow):
         return recent[0].parent if recent else documents if documents.is_dir() else Path.home()
 
     def _close_page(self) -> None:
-        page, self.page = self.page, None
+        page = self.page
         if page is not None:
+            self._finish_typing(page)
+            self.page = None
             page.workspace.close()
             self._stack.removeWidget(page)
             page.hide()
             page.deleteLater()
+
+    def _finish_typing(self, page: MapPage) -> None:
+        """What stands in a field is an edit, even where the window is closed before the field is left."""
+        focus = QApplication.focusWidget() or page.focusWidget()
+        if focus is not None and page.isAncestorOf(focus):
+            focus.clearFocus()
 
     def _connect_start(self) -> None:
         self.start.new.connect(self.new_map)

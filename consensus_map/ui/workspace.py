@@ -151,11 +151,29 @@ class Workspace(QObject):
         self.saved_at = datetime.now().astimezone()
         if self.selected is not None and self.selected not in self.map.people:
             self.select(None)
+        large = len(self.map.people) > LARGE
+        # What was found before may speak of people who are gone now.
+        self.report = self._still_true() if large else self._found()
         if any(kind is Kind.DECISION for kind, _ in touched):
             self._choose_decision()
         self.changed.emit(touched)
         self.saved.emit()
-        self._findings.start(PAUSE_MS if len(self.map.people) > LARGE else 0)
+        if large:
+            self._findings.start(PAUSE_MS)
+        else:
+            self.report_changed.emit()
+
+    def _still_true(self) -> "AccountReport | None":
+        """The findings of before the edit, unless they name somebody or something that is gone."""
+        report = self.report
+        if report is None:
+            return None
+        named = {person for action in report.actions for person in action.people}
+        named |= {member.person for decision in report.decisions for member in decision.members}
+        there = named <= self.map.people.keys()
+        return (
+            report if there and {d.decision for d in report.decisions} <= self.map.decisions.keys() else None
+        )
 
     def _choose_decision(self) -> None:
         if self.decision not in self.map.decisions:
@@ -163,11 +181,14 @@ class Workspace(QObject):
             self.choose_decision(first.id if first else None)
 
     def _on_findings_due(self) -> None:
+        self.report = self._found()
+        self.report_changed.emit()
+
+    def _found(self) -> "AccountReport":
         # Here, not above: scipy is not needed for the first window.
         from consensus_map.analysis.report import check
 
-        self.report = check(self.map, self.today)
-        self.report_changed.emit()
+        return check(self.map, self.today)
 
 
 def _timer(parent: QObject, pause: int, slot: Callable[[], None]) -> QTimer:
