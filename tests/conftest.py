@@ -19,6 +19,12 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
+@pytest.fixture(autouse=True)
+def _data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Backups and settings of a test stay in its temporary folder."""
+    monkeypatch.setenv("CONSENSUS_MAP_DATA", str(tmp_path_factory.mktemp("data-folder")))
+
+
 @pytest.fixture
 def shared_data() -> Path:
     """Third-party files that are not part of the repository."""
