@@ -18,6 +18,7 @@ def understand(table: Table) -> None:
     """Settles by content what the headings leave open in a third-party people table."""
     _find_emails(table)
     _settle_honorific(table)
+    _settle_level(table)
     _settle_given_name(table)
     _settle_ids(table)
     _settle_superiors(table)
@@ -75,6 +76,15 @@ def _settle_honorific(table: Table) -> None:
             table.columns.setdefault("honorific", []).append(column)
     if not titles:
         table.columns.pop("title", None)
+
+
+def _settle_level(table: Table) -> None:
+    """A level or grade in figures is no title."""
+    titles = table.columns.get("title", [])
+    if titles and fold(table.headings[titles[0]]) in ("level", "grade", "等級"):
+        filled = _filled(table, titles[0])
+        if _share(value.isdecimal() for value in filled) > _MOSTLY:
+            del table.columns["title"]
 
 
 def _settle_given_name(table: Table) -> None:

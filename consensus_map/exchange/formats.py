@@ -9,13 +9,15 @@ from consensus_map.exchange.headings import fold
 class Format:
     """One own table. `further` are columns that are written only where the map needs them.
 
-    `telling` are the headings that only this table has together; a table with them all is one of these.
+    `telling` are the headings that only this table has together; a table with them all is one of these,
+    where `alone` is set only if it has no headings but the table's own.
     """
 
     kind: str
     columns: tuple[str, ...]
     telling: tuple[frozenset[str], ...]
     further: tuple[str, ...] = ()
+    alone: bool = False
 
     @property
     def file(self) -> str:
@@ -23,9 +25,9 @@ class Format:
         return f"{self.kind}.csv"
 
 
-def _format(kind: str, columns: str, telling: str, further: str = "") -> Format:
+def _format(kind: str, columns: str, telling: str, further: str = "", alone: bool = False) -> Format:
     sets = tuple(frozenset(group.split("+")) for group in telling.split("|"))
-    return Format(kind, tuple(columns.split(",")), sets, tuple(further.split(",")) if further else ())
+    return Format(kind, tuple(columns.split(",")), sets, tuple(further.split(",")) if further else (), alone)
 
 
 # In the order in which they are read: what is referred to comes first.
@@ -33,7 +35,8 @@ FORMATS: dict[str, Format] = {
     form.kind: form
     for form in (
         _format("account", "account,classification", "account+classification"),
-        _format("members", "id,name,role,email,lead", "name+role+lead", "key"),
+        # An org chart may well have a name, a role and a team's lead.
+        _format("members", "id,name,role,email,lead", "name+role+lead", "key", alone=True),
         _format(
             "people",
             "id,name,native_name,reading,title,department,location,manager_id,email,phone,"
@@ -78,8 +81,10 @@ def own_columns(kind: str) -> dict[str, str]:
 
 def own_kind(headings: list[str]) -> str | None:
     """Which own table has these headings, or None."""
-    found = {fold(heading) for heading in headings}
+    found = {fold(heading) for heading in headings} - {""}
     for form in FORMATS.values():
+        if form.alone and not found <= own_columns(form.kind).keys():
+            continue
         if any({fold(name) for name in names} <= found for names in form.telling):
             return form.kind
     return None

@@ -63,7 +63,7 @@ def plan_import(
         raise UserError("No table is given.", todo="Name at least one CSV or XLSX file.")
     _check_options(options)
     with _without_collector():
-        tables, skipped = _tables([Path(source) for source in sources], options)
+        tables, skipped = _tables(list(dict.fromkeys(map(Path, sources))), options)
         return _Import(account_map, tables, options).plan(skipped)
 
 

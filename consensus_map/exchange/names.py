@@ -42,7 +42,7 @@ BLANKS = frozenset(
 )
 _NOBODY = frozenset(
     (
-        *("null", "none", "nil", "n/a", "na", "#n/a", "n/d", "nan", "xx", "xxx", "nobody"),
+        *("null", "none", "nil", "n/a", "na", "#n/a", "n/d", "nan", "xx", "xxx", "nobody", "no_manager"),
         *("なし", "無し", "無", "該当なし"),
     )
 )

@@ -1,5 +1,6 @@
 """Rows of people tables, of third parties and our own, to records."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from consensus_map.exchange.records import Record, Seat, Want
 SUPERIOR_FIELDS = ("superior_post", "manager_id", "manager_email", "manager_name")
 DOTTED_FIELDS = ("dotted_managers",)
 _NAMES = ("name", "given_name", "family_name", "native_name", "name_roman", "middle_name")
+_BETWEEN_ADDRESSES = re.compile(r"\s*(?::::|[;,|])\s*|\s+")
 _KEPT_WHOLE = ("honorific", "user_name")
 _PLAIN = ("location", "notes", "trust_note")
 _ACTIVE = frozenset(("active", "employed", "current", "在籍", "在職", "在籍中", "재직", "재직중", "ativo"))
@@ -152,12 +154,21 @@ def _contact(shape: _Shape, cells: _Cells, record: Record) -> None:
         values["phone"] = phone or mobile
     if phone and mobile and (column := table.column("mobile")) is not None:
         record.extra.append((table.heading(column), mobile))
-    email = cells["email"] or _address(cells["user_name"])
+    email = _first_address(shape, cells["email"], record) or _address(cells["user_name"])
     if email and shape.addresses and "@" not in email and shape.email is not None:
         record.extra.append((table.heading(shape.email), email))
         record.odd("email", email, "this is no e-mail address", "kept as an extra field")
     elif email:
         record.set_email(email)
+
+
+def _first_address(shape: _Shape, cell: str, record: Record) -> str:
+    """The first of several addresses in one cell; the whole cell is kept as an extra field."""
+    parts = _BETWEEN_ADDRESSES.split(cell)
+    if len(parts) < 2 or shape.email is None or not all("@" in part for part in parts):
+        return cell
+    record.extra.append((shape.table.heading(shape.email), cell))
+    return parts[0]
 
 
 def _address(user_name: str) -> str:

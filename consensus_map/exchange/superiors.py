@@ -17,11 +17,12 @@ _LISTS = ("dotted_manager_ids", "dotted_posts")
 
 def called(record: Record) -> Called:
     """What a record answers to."""
-    emails = (record.email, *(other.casefold() for other in record.other_ids))
+    email = str(record.values.get("email", "")).casefold()
+    emails = (email, *(other.casefold() for other in record.other_ids))
     native = str(record.values.get("native_name", ""))
     names = () if record.vacant else (record.name, native, *record.other_names)
     ids = (record.id, record.person, *record.other_ids)
-    return Called(ids, emails if record.email else emails[1:], names)
+    return Called(ids, emails, names)
 
 
 def called_on_map(person: Person) -> Called:

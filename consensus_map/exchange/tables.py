@@ -7,7 +7,7 @@ from pathlib import Path
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.errors import UserError
-from consensus_map.domain.model import ACCOUNT_ID, Decision, Entity, Member, Step
+from consensus_map.domain.model import Decision, Entity, Member, Step
 from consensus_map.exchange.cells import guard, join_list, show, show_flag
 from consensus_map.exchange.formats import FORMATS, Format
 from consensus_map.exchange.naming import Names
@@ -49,10 +49,8 @@ def _all(account_map: AccountMap) -> Iterable[tuple[Format, Rows]]:
         rows = _route(account_map, names) if kind == "route" else _rows(account_map, kind, names)
         yield FORMATS[kind], rows
     yield FORMATS["members"], _members(account_map, names)
-    if ACCOUNT_ID in account_map.accounts:
-        account = account_map.account
-        cells = [guard(account.name), guard(account.classification)]
-        yield FORMATS["account"], [list(FORMATS["account"].columns), cells]
+    accounts = [[guard(one.name), guard(one.classification)] for one in account_map.accounts.values()]
+    yield FORMATS["account"], [list(FORMATS["account"].columns), *accounts]
 
 
 def _rows(account_map: AccountMap, kind: str, names: Names) -> Rows:

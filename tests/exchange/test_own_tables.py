@@ -251,7 +251,7 @@ def test_a_plain_map_needs_the_headings_of_the_contract_only(tmp_path: Path) -> 
     for name, headings in expected.items():
         assert written(done.map, tmp_path / "out", name)[0] == headings
     names = {path.name for path in (tmp_path / "out").iterdir()}
-    assert names == {"people.csv", *(f"{name}.csv" for name in expected)}
+    assert names == {"people.csv", "account.csv", *(f"{name}.csv" for name in expected)}
 
 
 def test_further_columns_say_what_the_contract_cannot(tmp_path: Path) -> None:

@@ -167,6 +167,7 @@ def superiors(tmp_path: Path, manager: str, heading: str = "Manager") -> Importe
         ("７", "Dr. Ann Lee"),
         ("ANN@x.example", "Dr. Ann Lee"),
         ("ALEE", "Dr. Ann Lee"),
+        ("HSATO", "佐藤 花子"),
         ("CN=Ann Lee,OU=Sales,DC=x", "Dr. Ann Lee"),
         (r"CN=Lee\, Ann,OU=Sales,DC=x", "Dr. Ann Lee"),
         ("Dr. Ann Lee", "Dr. Ann Lee"),
@@ -184,7 +185,7 @@ def test_a_superior_by_any_of_the_rules(tmp_path: Path, manager: str, superior: 
 
 
 @pytest.mark.parametrize(
-    "manager", ["", "NULL", "N/A", "none", "-", "xx", "空席", "9", "bob@x.example", "Bob"]
+    "manager", ["", "NULL", "N/A", "none", "-", "xx", "NO_MANAGER", "空席", "9", "bob@x.example", "Bob"]
 )
 def test_no_superior_or_oneself_is_a_root(tmp_path: Path, manager: str) -> None:
     done = superiors(tmp_path, manager)
@@ -359,6 +360,18 @@ def test_phone_mobile_and_location(tmp_path: Path) -> None:
     assert (done.person("Bob").phone, done.person("Bob").location) == ("3", "Rome")
 
 
+@pytest.mark.parametrize("between", [" ::: ", "; ", ","])
+def test_the_first_of_several_addresses_counts(tmp_path: Path, between: str) -> None:
+    cell = between.join(["a@x.example", "b@x.example"])
+    person = imported(tmp_path, f'name,email,title\nAnn,"{cell}",Chief').person("Ann")
+    assert (person.email, person.extra) == ("a@x.example", (("email", cell),))
+
+
+def test_a_level_in_figures_is_no_title(tmp_path: Path) -> None:
+    assert imported(tmp_path, "name,level,email\nAnn,3,a@x.example").posts("Ann") == [("", "")]
+    assert imported(tmp_path, "name,level,email\nAnn,Chief,a@x.example").posts("Ann") == [("Chief", "")]
+
+
 def test_who_has_left_is_inactive(tmp_path: Path) -> None:
     done = imported(tmp_path, "name,在籍状況,title\nAnn,在籍,x\nBob,退職,x\nCid,?,x")
     assert [done.person(name).active for name in ("Ann", "Bob", "Cid")] == [True, False, True]
@@ -400,6 +413,17 @@ def test_several_files_of_people_complete_one_another(tmp_path: Path) -> None:
     assert done.names() == ["Ann", "Bob", "Cid"]
     assert done.lines() == {("Bob", "Ann")}
     assert done.person("Bob").phone == "03-1"
+
+
+def test_an_org_chart_may_have_a_name_a_role_and_a_lead(tmp_path: Path) -> None:
+    done = imported(tmp_path, "name,role,team,lead\nAnn,Chief,HQ,\nBob,Clerk,HQ,Ann")
+    assert done.lines() == {("Bob", "Ann")}
+
+
+def test_a_file_named_twice_counts_once(tmp_path: Path) -> None:
+    people = table(tmp_path, "id,name,trust\n1,Ann,\n2,Bob,")
+    ties = table(tmp_path, "from,to,kind\n1,2,knows", "ties.csv")
+    assert len(Imported(ties, people, ties).map.ties) == 1
 
 
 def test_the_report_as_json(tmp_path: Path) -> None:
