@@ -80,32 +80,43 @@ def _legend_width(scene: Scene, width: float) -> float:
     return width - 2 * MARGIN - mark.width - 40
 
 
-def paint_page(painter: QPainter, scene: Scene, theme: Theme, page: Page) -> None:
-    """Paints the whole page; the painter stands in logical pixels."""
+def paint_page(painter: QPainter, scene: Scene, theme: Theme, page: Page, part: QRectF | None = None) -> None:
+    """Paints the page, or the `part` of it that is seen; the painter stands in logical pixels."""
+    whole = QRectF(0, 0, page.width, page.height)
+    part = part if part is not None else whole
     ground = theme.ground if theme.dark else theme.surface
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-    painter.fillRect(QRectF(0, 0, page.width, page.height), colour(ground))
-    _paint_map(painter, scene, theme, page)
+    painter.fillRect(whole.intersected(part.adjusted(-1, -1, 1, 1)), colour(ground))
+    _paint_map(painter, scene, theme, page, part)
     painter.save()
     painter.scale(page.frame, page.frame)
     width, height = page.width / page.frame, page.height / page.frame
-    _paint_header(painter, scene.caption, theme, width)
-    _paint_footer(painter, scene, theme, width, height, page.footer)
+    if part.top() <= (HEADER + 2) * page.frame:
+        _paint_header(painter, scene.caption, theme, width)
+    if part.bottom() >= page.height - (page.footer + 2) * page.frame:
+        _paint_footer(painter, scene, theme, width, height, page.footer)
     painter.restore()
 
 
-def _paint_map(painter: QPainter, scene: Scene, theme: Theme, page: Page) -> None:
+def _paint_map(painter: QPainter, scene: Scene, theme: Theme, page: Page, part: QRectF) -> None:
     box = page.map_box()
     if scene.note:
         draw_centred(painter, box, scene.note, (18, 15), colour(theme.secondary))
         return
     x, y, width, height = scene.bounds
+    left, top = box.center().x() - width * page.zoom / 2, box.center().y() - height * page.zoom / 2
+    seen = QRectF(
+        (part.left() - left) / page.zoom + x,
+        (part.top() - top) / page.zoom + y,
+        part.width() / page.zoom,
+        part.height() / page.zoom,
+    )
     painter.save()
-    painter.translate(box.center().x() - width * page.zoom / 2, box.center().y() - height * page.zoom / 2)
+    painter.translate(left, top)
     painter.scale(page.zoom, page.zoom)
     painter.translate(-x, -y)
-    paint_scene(painter, scene, theme)
+    paint_scene(painter, scene, theme, visible=seen)
     painter.restore()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Set as AbstractSet
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 
 from consensus_map.drawing.card_painter import CardPainter, Detail, detail_at
 from consensus_map.drawing.curves import Curve, CurveKind
@@ -159,11 +159,18 @@ def line_pen(kind: CurveKind, theme: Theme, scale: float) -> QPen:
     return pen
 
 
+def _draw_along(painter: QPainter, curve: Curve, pen: QPen) -> None:
+    """Draws the curve and leaves `pen` set. Dashes are cut before clipping, so that parts of a map meet."""
+    if pen.style() is Qt.PenStyle.SolidLine:
+        painter.strokePath(_path(curve), pen)
+    else:
+        painter.fillPath(QPainterPathStroker(pen).createStroke(_path(curve)), pen.color())
+    painter.setPen(pen)
+
+
 def _paint_tie(painter: QPainter, curve: Curve, theme: Theme, scale: float) -> None:
     pen = line_pen(curve.kind, theme, scale)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(_path(curve))
+    _draw_along(painter, curve, pen)
     if curve.kind in (CurveKind.TRUSTS, CurveKind.INFLUENCES):
         _arrow(painter, curve, 8.0)
 
@@ -173,9 +180,7 @@ def _paint_route(painter: QPainter, curve: Curve, theme: Theme, scale: float) ->
     pen = QPen(colour(theme.route), max(2.4, 1.6 / scale))
     pen.setDashPattern([3.4, 2.4])
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(_path(curve))
+    _draw_along(painter, curve, pen)
     pen.setStyle(Qt.PenStyle.SolidLine)
     painter.setPen(pen)
     _arrow(painter, curve, max(13.0, 8 / scale))

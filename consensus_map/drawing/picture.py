@@ -3,25 +3,30 @@
 import errno
 import re
 import secrets
+from collections.abc import Callable
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import BinaryIO, Literal, TypeAlias
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QSize, QSizeF, QUuid
-from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from consensus_map.domain.errors import UserError
+from consensus_map.drawing.bands import write_bands
 from consensus_map.drawing.fonts import load_fonts
-from consensus_map.drawing.page import lay_page, paint_page
+from consensus_map.drawing.page import Page, lay_page, paint_page
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.theme import LIGHT, Theme
 
 Format: TypeAlias = Literal["png", "svg", "pdf"]
 KINDS: dict[str, Format] = {".png": "png", ".svg": "svg", ".pdf": "pdf"}
 
-# What Qt's raster painter can address, and what an ordinary office computer can hold (1.6 GB).
+# What one image can be for Qt's raster painter, and what an ordinary office computer can hold (1.6 GB).
 LONGEST_SIDE = 32767
 MOST_PIXELS = 400_000_000
+# A PNG goes to the file band by band; these are what common programs can open: libpng, and 32-bit counts.
+LONGEST_PNG_SIDE = 1_000_000
+MOST_PNG_PIXELS = 2**31 - 1
 # Above this a picture is made with smaller type, as long as that stays readable.
 COMFORTABLE_PIXELS = 60_000_000
 # The largest page that PDF viewers accept, in points.
@@ -40,28 +45,33 @@ def write_picture(
     kind = kind or _kind_of(path)
     load_fonts()
     if kind == "png":
-        content = _png(scene, theme, scale)
-    elif kind == "svg":
-        content = _svg(scene, theme)
+        page, width, height = _pixels(scene, scale)
+        _check_size(width, height, LONGEST_PNG_SIDE, MOST_PNG_PIXELS)
+        write_through(path, lambda file: write_bands(file, scene, theme, page, width, height))
     else:
-        content = _pdf(scene, theme)
-    write_whole(path, content)
+        write_whole(path, _svg(scene, theme) if kind == "svg" else _pdf(scene, theme))
+
+
+def picture_size(scene: Scene, *, scale: float = 2.0) -> tuple[int, int]:
+    """Width and height of the PNG in pixels. UserError for a scale that is not from 1 to 4."""
+    return _pixels(scene, scale)[1:]
 
 
 def picture_image(scene: Scene, *, theme: Theme = LIGHT, scale: float = 2.0) -> QImage:
     """The page as an image, for the clipboard and previews. UserError where it would be too large."""
-    if not 1 <= scale <= 4:
-        raise UserError(
-            f"A picture's scale must be from 1 to 4, not {scale:g}.", todo="Choose 2 for most uses."
-        )
-    # Type must keep at least the size that it has on an ordinary screen.
-    page = lay_page(scene, min(1.0, 1.0 / scale), COMFORTABLE_PIXELS / scale**2)
-    width, height = round(page.width * scale), round(page.height * scale)
-    if max(width, height) > LONGEST_SIDE or width * height > MOST_PIXELS:
-        raise UserError(
-            f"The picture would be {width} x {height} pixels, which is too large for a PNG.",
-            todo="Choose a smaller scale, the people of the decision only, or SVG or PDF.",
-        )
+    page, width, height = _pixels(scene, scale)
+    _check_size(width, height, LONGEST_SIDE, MOST_PIXELS)
+    return _image(scene, theme, page, width, height)
+
+
+def preview_image(scene: Scene, *, theme: Theme = LIGHT, width: int = 1600) -> QImage:
+    """The page as write_picture would make it, at this many pixels across, however large it is."""
+    page, full, height = _pixels(scene, 1.0)
+    width = min(width, full)
+    return _image(scene, theme, page, width, max(1, round(height * width / full)))
+
+
+def _image(scene: Scene, theme: Theme, page: Page, width: int, height: int) -> QImage:
     image = QImage(width, height, QImage.Format.Format_RGB32)
     if image.isNull():
         raise UserError(
@@ -75,6 +85,25 @@ def picture_image(scene: Scene, *, theme: Theme = LIGHT, scale: float = 2.0) -> 
     return image
 
 
+def _pixels(scene: Scene, scale: float) -> tuple[Page, int, int]:
+    """The page and its size in pixels."""
+    if not 1 <= scale <= 4:
+        raise UserError(
+            f"A picture's scale must be from 1 to 4, not {scale:g}.", todo="Choose 2 for most uses."
+        )
+    # Type must keep at least the size that it has on an ordinary screen.
+    page = lay_page(scene, min(1.0, 1.0 / scale), COMFORTABLE_PIXELS / scale**2)
+    return page, round(page.width * scale), round(page.height * scale)
+
+
+def _check_size(width: int, height: int, longest: int, most: int) -> None:
+    if max(width, height) > longest or width * height > most:
+        raise UserError(
+            f"The picture would be {width} x {height} pixels, which is too large.",
+            todo="Choose a smaller scale, the people of the decision only, or SVG or PDF.",
+        )
+
+
 def _kind_of(path: Path) -> Format:
     kind = KINDS.get(path.suffix.lower())
     if kind:
@@ -82,16 +111,6 @@ def _kind_of(path: Path) -> Format:
     raise UserError(
         "A picture is a .png, .svg or .pdf file.", where=str(path), todo="Give the file one of these endings."
     )
-
-
-def _png(scene: Scene, theme: Theme, scale: float) -> bytes:
-    buffer = _buffer()
-    writer = QImageWriter(buffer, b"png")
-    if not writer.write(picture_image(scene, theme=theme, scale=scale)):
-        raise UserError(
-            f"The PNG could not be made ({writer.errorString()}).", todo="Choose a smaller scale."
-        )
-    return bytes(buffer.data().data())
 
 
 def _svg(scene: Scene, theme: Theme) -> bytes:
@@ -146,16 +165,27 @@ def _buffer() -> QBuffer:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Writes a file beside the target, then puts it in its place; UserError and no trace where that fails."""
+    write_through(path, lambda file: file.write(content))
+
+
+def write_through(path: Path, fill: Callable[[BinaryIO], object]) -> None:
+    """Like write_whole, for content that `fill` writes bit by bit."""
     if path.is_dir():
         raise UserError("This is a folder, not a file.", where=str(path), todo="Name a file in it.")
     draft = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.part")
     try:
         with draft.open("xb") as file:
-            file.write(content)
+            fill(file)
         draft.replace(path)
     except OSError as error:
-        _discard(draft)
         raise UserError(_reason(error), where=str(path), todo=_remedy(error)) from error
+    except MemoryError as error:
+        raise UserError(
+            "There is not enough memory for a picture of this size.",
+            todo="Close other programs, or choose a smaller scale, SVG or PDF.",
+        ) from error
+    finally:
+        _discard(draft)
 
 
 def _discard(draft: Path) -> None:
