@@ -22,7 +22,7 @@ from consensus_map.drawing.painter import paint_scene
 from consensus_map.drawing.text import draw_centred
 from consensus_map.drawing.theme import colour
 from consensus_map.ui.camera import Camera, fitted, neighbour
-from consensus_map.ui.legend import legend_height, paint_foot
+from consensus_map.ui.legend import Legend
 from consensus_map.ui.look import Look
 from consensus_map.ui.person_words import described
 from consensus_map.ui.stage import Stage
@@ -52,6 +52,7 @@ class Canvas(QWidget):
     def __init__(self, workspace: Workspace, stage: Stage, look: Look) -> None:
         super().__init__()
         self._workspace, self._stage, self._look = workspace, stage, look
+        self._legend = Legend(stage.scene)
         self.camera = Camera()
         self._fits = True
         self._pressed: QPointF | None = None
@@ -104,7 +105,7 @@ class Canvas(QWidget):
 
     def _room(self) -> float:
         """The height that the legend leaves."""
-        return self.height() - legend_height(self._stage.scene, self.width())
+        return self.height() - self._legend.height(self.width())
 
     def repaint_scene(self) -> None:
         """Paints the scene itself, not the last picture of it."""
@@ -122,6 +123,7 @@ class Canvas(QWidget):
         self.zoomed.emit(camera.scale)
 
     def _on_scene_changed(self, other: bool) -> None:
+        self._legend = Legend(self._stage.scene)
         if other or self._fits:
             self.fit()
         else:
@@ -175,7 +177,7 @@ class Canvas(QWidget):
             x, y = self.camera.to_view(self._frame_camera.x, self._frame_camera.y)
             target = QRectF(x, y, self.width() * ratio, self.height() * ratio)
             painter.drawPixmap(target, self._frame, QRectF(self._frame.rect()))
-        paint_foot(painter, QRectF(self.rect()), self._stage.scene, theme)
+        self._legend.paint(painter, QRectF(self.rect()), theme)
         if self.hasFocus():
             painter.setPen(QPen(colour(theme.action), 2))
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))

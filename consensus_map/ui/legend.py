@@ -11,34 +11,35 @@ from consensus_map.drawing.theme import Theme, colour
 SIDE, PADDING, MOST_ROWS = 24.0, 8.0, 2
 
 
-def legend_height(scene: Scene, width: float) -> float:
-    """What the legend of a scene takes from the foot of a view, in pixels."""
-    rows = len(_rows(scene, width))
-    return rows * ROW_HEIGHT + 2 * PADDING if rows else 0.0
+class Legend:
+    """What a scene's legend says, gathered once for each scene: that means a look at every card."""
 
+    def __init__(self, scene: Scene) -> None:
+        self._entries = () if scene.note else legend_entries(scene)
 
-def paint_foot(painter: QPainter, view: QRectF, scene: Scene, theme: Theme) -> None:
-    """Draws the legend on a ground that lets the map shine through."""
-    rows = _rows(scene, view.width())
-    if not rows:
-        return
-    high = legend_height(scene, view.width())
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    ground = QColor(colour(theme.ground))
-    ground.setAlphaF(0.93)
-    painter.fillRect(QRectF(view.left(), view.bottom() - high, view.width(), high), ground)
-    middle = view.bottom() - high + PADDING + ROW_HEIGHT / 2
-    for row in rows:
-        _paint_row(painter, row, view.left() + SIDE, middle, theme)
-        middle += ROW_HEIGHT
-    painter.restore()
+    def height(self, width: float) -> float:
+        """What it takes from the foot of a view, in pixels."""
+        rows = len(self._rows(width))
+        return rows * ROW_HEIGHT + 2 * PADDING if rows else 0.0
 
+    def paint(self, painter: QPainter, view: QRectF, theme: Theme) -> None:
+        """Draws it at the foot of `view`, on a ground that lets the map shine through."""
+        rows, high = self._rows(view.width()), self.height(view.width())
+        if not rows:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = QColor(colour(theme.ground))
+        ground.setAlphaF(0.93)
+        painter.fillRect(QRectF(view.left(), view.bottom() - high, view.width(), high), ground)
+        middle = view.bottom() - high + PADDING + ROW_HEIGHT / 2
+        for row in rows:
+            _paint_row(painter, row, view.left() + SIDE, middle, theme)
+            middle += ROW_HEIGHT
+        painter.restore()
 
-def _rows(scene: Scene, width: float) -> list[list[Entry]]:
-    if scene.note:
-        return []
-    return legend_rows(legend_entries(scene), width - 2 * SIDE)[:MOST_ROWS]
+    def _rows(self, width: float) -> list[list[Entry]]:
+        return legend_rows(self._entries, width - 2 * SIDE)[:MOST_ROWS]
 
 
 def _paint_row(painter: QPainter, row: list[Entry], x: float, middle: float, theme: Theme) -> None:

@@ -28,6 +28,7 @@ Index = QModelIndex | QPersistentModelIndex
 ID_ROLE = Qt.ItemDataRole.UserRole
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 ROW_HEIGHT = 32
+BATCH = 2000
 ROOT = QModelIndex()
 
 
@@ -175,6 +176,9 @@ class PeopleList(QListView):
         self.setModel(self.people)
         self.setItemDelegate(PersonDelegate(look, self))
         self.setUniformItemSizes(True)
+        # All at once, a hundred thousand lines are laid out ten times over before the first one is seen.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(BATCH)
         self.setMouseTracking(True)
         self.setProperty("role", "list")
         self.setAccessibleName("People")

@@ -1,6 +1,7 @@
 """What the canvas shows: the scene of the chosen view, and which folded groups are open. No widgets."""
 
 from collections.abc import Container
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -9,7 +10,7 @@ from consensus_map.drawing.compose import compose
 from consensus_map.drawing.options import Scope, View, ViewOptions
 from consensus_map.drawing.org import ELSEWHERE
 from consensus_map.drawing.scene import Scene
-from consensus_map.ui.workspace import Workspace
+from consensus_map.ui.workspace import LARGE, Workspace
 
 # By how much width / height has to change before people are moved about for it.
 SHAPE_MATTERS = 0.25
@@ -30,18 +31,25 @@ class Stage(QObject):
         self._shape = QTimer(self)
         self._shape.setSingleShot(True)
         self._shape.setInterval(120)
-        self._shape.timeout.connect(self.refresh)
-        self.scene = self._compose()
+        self._shape.timeout.connect(self._on_shape_settled)
+        self.scene = self._first_scene()
         workspace.report_changed.connect(self.refresh)
         workspace.decision_changed.connect(self._on_other_picture)
         workspace.view_changed.connect(self._on_other_picture)
 
     def set_page(self, width: float, height: float) -> None:
         """Tells the layouts for what room they are made; a much other shape lays the map out anew."""
-        page = max(width, 640.0), max(height, 400.0)
-        old, self._page = self._page, page
-        if abs(page[0] / page[1] - old[0] / old[1]) > SHAPE_MATTERS:
+        self._page = max(width, 640.0), max(height, 400.0)
+        if self._misshapen():
             self._shape.start()
+
+    def _misshapen(self) -> bool:
+        laid_out = self.scene.options.page
+        return abs(self._page[0] / self._page[1] - laid_out[0] / laid_out[1]) > SHAPE_MATTERS
+
+    def _on_shape_settled(self) -> None:
+        if self._misshapen():
+            self.refresh()
 
     def set_scope(self, scope: Scope) -> None:
         """The chain with the rest folded, or everybody."""
@@ -91,9 +99,20 @@ class Stage(QObject):
         self.scene = self._compose()
         self.changed.emit(True)
 
+    def _first_scene(self) -> Scene:
+        """What is seen until the findings are there; a large map is not laid out twice for that."""
+        account_map = self._workspace.map
+        if len(account_map.people) <= LARGE:
+            return self._compose()
+        return replace(compose(AccountMap(), None, self._options()), note="Laying out the map …")
+
     def _compose(self) -> Scene:
         workspace = self._workspace
-        options = ViewOptions(
+        return compose(workspace.map, workspace.decision_report, self._options())
+
+    def _options(self) -> ViewOptions:
+        workspace = self._workspace
+        return ViewOptions(
             on=workspace.today,
             view=workspace.view,
             scope=self.scope,
@@ -102,7 +121,6 @@ class Stage(QObject):
             unfolded=self._unfolded,
             page=self._page,
         )
-        return compose(workspace.map, workspace.decision_report, options)
 
 
 def groups_above(account_map: AccountMap, person: str, shown: Container[str]) -> frozenset[str]:
