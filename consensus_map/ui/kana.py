@@ -41,8 +41,8 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", plain).casefold().translate(_TO_HIRAGANA)
 
 
-def romanised(reading: str) -> str:
-    """A folded kana reading in Latin letters (Hepburn), long vowels short, as most people write names."""
+def romanised(reading: str) -> tuple[str, str]:
+    """A folded kana reading in Latin letters (Hepburn): with long vowels short, and as spelled."""
     letters: list[str] = []
     double = False
     for sign in reading:
@@ -52,7 +52,8 @@ def romanised(reading: str) -> str:
         syllable = _glide(letters, sign) if sign in _GLIDES else _SYLLABLES.get(sign, sign)
         letters.append(syllable[:1] + syllable if double else syllable)
         double = False
-    return _LONG.sub(lambda found: found.group()[0], "".join(letters))
+    spelled = "".join(letters)
+    return _LONG.sub(lambda found: found.group()[0], spelled), spelled
 
 
 def _glide(letters: list[str], sign: str) -> str:

@@ -43,7 +43,8 @@ class SearchIndex:
     def _text(self, person_id: str) -> str:
         person = self._map.people[person_id]
         reading = fold(person.reading)
-        parts = [fold(person.native_name), fold(person.name), reading, romanised(reading)]
+        parts = [fold(person.native_name), fold(person.name), reading]
+        parts += dict.fromkeys(romanised(reading))
         parts += [part.replace(" ", "") for part in parts if " " in part]
         for post in self._map.posts_of(person_id):
             self._holder[post.id] = person_id
