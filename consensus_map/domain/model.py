@@ -80,7 +80,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A seat: title and department. `order` is its place among its colleagues, smallest first."""
+    """A seat: title and department. `order` is its place among its colleagues, smallest first.
+
+    `since` is the day from which the holder holds it, where that is known; `predecessor` is the person who
+    held it before, also while it is vacant.
+    """
 
     id: str
     title: str = ""
@@ -89,6 +93,8 @@ class Post:
     state: PostState = PostState.UNKNOWN
     order: int = 0
     key: str = ""
+    since: date | None = None
+    predecessor: str | None = None
 
     @property
     def public_id(self) -> str:
@@ -317,7 +323,7 @@ REFERENCES: dict[Kind, dict[str, Kind]] = {
     Kind.ACCOUNT: {},
     Kind.MEMBER: {},
     Kind.PERSON: {"member": Kind.MEMBER},
-    Kind.POST: {"holder": Kind.PERSON},
+    Kind.POST: {"holder": Kind.PERSON, "predecessor": Kind.PERSON},
     Kind.LINE: {"superior": Kind.POST, "report": Kind.POST},
     Kind.TIE: {"source": Kind.PERSON, "target": Kind.PERSON},
     Kind.TOUCHPOINT: {"people": Kind.PERSON, "members": Kind.MEMBER},

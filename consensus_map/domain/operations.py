@@ -110,13 +110,28 @@ def set_superior(
 
 
 def hand_over(
-    account_map: AccountMap, post: str, successor: str | None, *, vacant: bool = False
+    account_map: AccountMap,
+    post: str,
+    successor: str | None,
+    *,
+    vacant: bool = False,
+    on: date | None = None,
 ) -> ChangeSet:
     """Gives a post to somebody else, or to nobody. Trust stays with the person who earned it."""
     state = PostState.HELD if successor else PostState.VACANT if vacant else PostState.UNKNOWN
     draft = Draft(account_map, "Hand over post")
-    draft.edit(Kind.POST, post, holder=successor, state=state)
+    draft.add(handed_over(account_map.posts[post], successor, state, on))
     return draft.done()
+
+
+def handed_over(post: Post, successor: str | None, state: PostState, on: date | None) -> Post:
+    """The post with another holder since `on`; it remembers who held it last, also while it is vacant."""
+    if successor == post.holder:
+        return replace(post, state=state)
+    last = post.holder or post.predecessor
+    since = None if successor is None else on
+    predecessor = None if last == successor else last
+    return replace(post, holder=successor, state=state, since=since, predecessor=predecessor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +215,11 @@ def _release(account_map: AccountMap, draft: Draft, person: str) -> None:
     for name in _WITNESS:
         for entity_id in account_map.referring(Kind.CONCERN, name, person):
             _take_out(draft, Kind.CONCERN, entity_id, name, person, alone=False)
+    for post_id in account_map.referring(Kind.POST, "predecessor", person):
+        draft.edit(Kind.POST, post_id, predecessor=None)
     for post in account_map.posts_of(person):
         if account_map.lines_down(post.id):
-            draft.add(replace(post, holder=None, state=PostState.VACANT))
+            draft.edit(Kind.POST, post.id, holder=None, state=PostState.VACANT, since=None)
         else:
             _drop_lines(account_map, draft, post.id)
             draft.remove(Kind.POST, post.id)

@@ -40,7 +40,7 @@ SCHEMA: tuple[str, ...] = (
 ) STRICT""",
     """CREATE TABLE post (
   id TEXT NOT NULL PRIMARY KEY, title TEXT NOT NULL, department TEXT NOT NULL, holder TEXT,
-  state TEXT NOT NULL, "order" INTEGER NOT NULL, key TEXT NOT NULL
+  state TEXT NOT NULL, "order" INTEGER NOT NULL, key TEXT NOT NULL, since TEXT, predecessor TEXT
 ) STRICT""",
     """CREATE TABLE line (
   id TEXT NOT NULL PRIMARY KEY, superior TEXT NOT NULL, report TEXT NOT NULL, kind TEXT NOT NULL

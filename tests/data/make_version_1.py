@@ -77,7 +77,7 @@ def people() -> list[Entity]:
         Person("p3", "Suzuki Ken", "鈴木 健", active=False, key="1003"),
         Person("p4", "Mori Partner", external=True, trust=Trust.TRUSTING, notes="👍 introduced us"),
         Post("s1", "部長", "製造部", "p1", PostState.HELD, 1, "1001"),
-        Post("s2", "課長", "製造部", "p2", PostState.HELD, 2, "1002"),
+        Post("s2", "課長", "製造部", "p2", PostState.HELD, 2, "1002", date(2026, 4, 1), "p3"),
         Post("s3", "課長代理", "品質保証部", "p1", PostState.HELD, 3),
         Post("s4", "主任", "品質保証部", None, PostState.VACANT, 4),
         Post("s5", "役員", "本社", None, PostState.UNKNOWN, 5),

@@ -168,7 +168,20 @@ def test_a_post_is_handed_over_and_the_trust_stays(account_map: AccountMap) -> N
 @pytest.mark.parametrize(("vacant", "state"), [(True, PostState.VACANT), (False, PostState.UNKNOWN)])
 def test_a_post_is_left_by_its_holder(account_map: AccountMap, vacant: bool, state: PostState) -> None:
     post = done(account_map, op.hand_over(account_map, "pm", None, vacant=vacant)).posts["pm"]
-    assert (post.holder, post.state) == (None, state)
+    assert (post.holder, post.state, post.predecessor) == (None, state, "m")
+
+
+def test_a_post_remembers_who_held_it_last(account_map: AccountMap) -> None:
+    done(account_map, op.hand_over(account_map, "pm", None, vacant=True, on=DAY))
+    assert account_map.posts["pm"].since is None
+    post = done(account_map, op.hand_over(account_map, "pm", "u", on=DAY)).posts["pm"]
+    assert (post.holder, post.predecessor, post.since) == ("u", "m", DAY)
+    post = done(account_map, op.hand_over(account_map, "pm", "a")).posts["pm"]
+    assert (post.holder, post.predecessor, post.since) == ("a", "u", None)
+    done(account_map, op.delete(account_map, Kind.PERSON, "u"))
+    assert account_map.posts["pm"].predecessor is None
+    done(account_map, op.hand_over(account_map, "pm", None))
+    assert done(account_map, op.hand_over(account_map, "pm", "a")).posts["pm"].predecessor is None
 
 
 # Routes

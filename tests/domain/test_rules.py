@@ -117,6 +117,7 @@ def test_what_cannot_be(name: str) -> None:
 DANGLING: dict[tuple[Kind, str], Entity] = {
     (Kind.PERSON, "member"): Person("x", "X", member="?"),
     (Kind.POST, "holder"): Post("x", holder="?", state=HELD),
+    (Kind.POST, "predecessor"): Post("x", predecessor="?"),
     (Kind.LINE, "superior"): ReportingLine("x", "?", "p1"),
     (Kind.LINE, "report"): ReportingLine("x", "p1", "?"),
     (Kind.TIE, "source"): Tie("x", "?", "a", TieKind.KNOWS),
