@@ -89,5 +89,7 @@ def show_flag(flag: bool) -> str:
 
 
 def show(value: object) -> str:
-    """A date, a time, a number or nothing as a cell."""
+    """A date, a time (without seconds where there are none), a number or nothing as a cell."""
+    if isinstance(value, datetime) and not (value.second or value.microsecond):
+        return value.isoformat(timespec="minutes")
     return "" if value is None else value.isoformat() if isinstance(value, date) else str(value)

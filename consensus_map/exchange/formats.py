@@ -42,8 +42,8 @@ FORMATS: dict[str, Format] = {
             "id,name,native_name,reading,title,department,location,manager_id,email,phone,"
             "trust,trust_evidence,member,external,active,notes",
             "name+trust|name+trust_evidence|id+name+native_name",
-            "key,trust_on,trust_note,post_id,post_state,post_order,superior_post,"
-            "dotted_manager_ids,dotted_posts",
+            "key,trust_on,trust_note,post_id,post_state,post_order,post_since,post_predecessor,"
+            "superior_post,dotted_manager_ids,dotted_posts",
         ),
         _format("ties", "from,to,kind,strength,reason", "from+to+kind"),
         _format("touchpoints", "date,kind,people,members,summary,setting", "date+kind+people"),

@@ -53,6 +53,7 @@ class Merge:
         self._match(records)
         superiors = Superiors(self._map, records, self._seat_of)
         lines = [line for record in records for seat in record.seats for line in superiors.lines_of(seat)]
+        _settle_predecessors(records, superiors)
         self._settle_needs(records, lines)
         for record in records:
             if not record.vacant:
@@ -121,7 +122,8 @@ class Merge:
         key = "" if seat.key == seat.post or is_entity_id(seat.key) else seat.key
         if old is None:
             order = self._next_order() if seat.order is None else seat.order
-            self._draft.add(Post(seat.post, seat.title, seat.department, holder, state, order, key))
+            made = Post(seat.post, seat.title, seat.department, holder, state, order, key)
+            self._draft.add(replace(made, since=seat.since, predecessor=seat.predecessor or None))
             if record is not None and not record.created:
                 record.moved = True
             return
@@ -133,6 +135,8 @@ class Merge:
             state=state,
             order=old.order if seat.order is None else seat.order,
             key=key or old.key,
+            since=seat.since or old.since,
+            predecessor=seat.predecessor or old.predecessor,
         )
         if new != old:
             self._draft.add(new)
@@ -225,6 +229,17 @@ def _updates(old: Person, record: Record, values: dict[str, Value]) -> dict[str,
             tuple(record.extra) if record.table.own and record.extra else (*extra, *told.items())
         )
     return values
+
+
+def _settle_predecessors(records: list[Record], superiors: Superiors) -> None:
+    """Puts the person in the place of the cell that names who held a post before."""
+    for record in records:
+        for seat in record.seats:
+            if seat.predecessor:
+                found = superiors.person_called(seat.predecessor)
+                if found is None:
+                    record.odd("post_predecessor", seat.predecessor, "nobody is called this", "left out")
+                seat.predecessor = found or ""
 
 
 def _kind(line: Proposal) -> LineKind:

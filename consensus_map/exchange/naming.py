@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Decision, Member, Person, Post
@@ -16,6 +17,14 @@ class Names:
         self._members = _by_key(account_map.members)
         self._posts = _by_key(account_map.posts)
         self._decisions = _of_decisions(account_map.decisions.values())
+        self._map = account_map
+
+    @cached_property
+    def of_people(self) -> frozenset[str]:
+        """Everything that a cell may call somebody, without case: a list must not look like one of these."""
+        people = self._map.people.values()
+        texts = ((one.id, one.key, one.email, one.name, one.native_name) for one in people)
+        return frozenset(text.casefold() for called in texts for text in called)
 
     def person(self, entity_id: str) -> str:
         """The cell that means a person."""

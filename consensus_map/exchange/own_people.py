@@ -1,5 +1,6 @@
 """Rows of our own people table to records."""
 
+from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
@@ -54,6 +55,7 @@ class _OwnRow:
         # The post says more than its holder, who stands beside it for the reader.
         seat.wants, seat.dotted = self._wants(_SUPERIORS)[:1], self._wants(_DOTTED)
         seat.order = self._order()
+        seat.since, seat.predecessor = self._day("post_since"), self["post_predecessor"]
         seat.needed = bool(seat.title or seat.department or seat.key or seat.wants or seat.dotted)
         self._words(record)
         if record.name or self["native_name"]:
@@ -112,12 +114,14 @@ class _OwnRow:
                 record.values[name] = flag
             elif self[name]:
                 self.odd(name, "this is neither yes nor no", "left out")
-        if self["trust_on"]:
-            day = parse_day(self["trust_on"])
-            if day is None:
-                self.odd("trust_on", "this is no date", "left out")
-            else:
-                record.values["trust_on"] = day
+        if day := self._day("trust_on"):
+            record.values["trust_on"] = day
+
+    def _day(self, name: str) -> date | None:
+        day = parse_day(self[name])
+        if day is None and self[name]:
+            self.odd(name, "this is no date", "left out")
+        return day
 
     def _word(self, name: str, kind: type[_Word], otherwise: _Word) -> _Word:
         text = self[name]

@@ -103,6 +103,12 @@ class PeopleTable:
             cells["post_order"] = str(post.order)
         if post.state is PostState.VACANT:
             cells["post_state"] = post.state.value
+        cells["post_since"] = show(post.since)
+        cells["post_predecessor"] = guard(self._names.person(post.predecessor)) if post.predecessor else ""
+        self._write_superiors(cells, post)
+
+    def _write_superiors(self, cells: dict[str, str], post: Post) -> None:
+        solid = ""
         people: list[str] = []
         posts: list[str] = []
         for line in self._map.lines_up(post.id):
@@ -110,12 +116,17 @@ class PeopleTable:
             holder = self._names.person(above.holder) if above.holder else ""
             if line.kind is LineKind.SOLID:
                 cells["manager_id"] = guard(holder)
-                cells["superior_post"] = "" if self._says_holder(line) else guard(self._names.post(above.id))
+                solid = holder if self._says_holder(line) else ""
+                cells["superior_post"] = "" if solid else guard(self._names.post(above.id))
             elif self._says_holder(line):
                 people.append(holder)
             else:
                 posts.append(self._names.post(above.id))
-        cells["dotted_manager_ids"] = guard(join_list(sorted(people)))
+        together = join_list([solid, *sorted(people)])
+        if solid and people and together.casefold() not in self._names.of_people:
+            cells["manager_id"] = guard(together)
+        else:
+            cells["dotted_manager_ids"] = guard(join_list(sorted(people)))
         cells["dotted_posts"] = guard(join_list(sorted(posts)))
 
     def _write_person(self, row: _Row, person: Person) -> None:

@@ -1,6 +1,7 @@
 """People and their seats as tables name them, before they are matched with the map."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from consensus_map.domain.changes import Value
 from consensus_map.domain.words import PostState
@@ -18,7 +19,10 @@ class Want:
 
 @dataclass(slots=True, eq=False)
 class Seat:
-    """A post of a table's row. `post` is its entity's id once it is matched."""
+    """A post of a table's row. `post` is its entity's id once it is matched.
+
+    `since` and `predecessor`, the cell that names who held it before, only our own table tells.
+    """
 
     table: Table
     row: int
@@ -32,6 +36,8 @@ class Seat:
     dotted: list[Want] = field(default_factory=list)
     post: str = ""
     needed: bool = True
+    since: date | None = None
+    predecessor: str = ""
 
 
 @dataclass(slots=True, eq=False)

@@ -91,6 +91,13 @@ class Superiors:
                     _odd(seat, want, answer.problem, "left out")
         return _once(lines)
 
+    def person_called(self, text: str) -> str | None:
+        """The entity's id of the one person whom an own table calls so, or None."""
+        found, _ = self._find(text, strictly=True)
+        if len(found) != 1:
+            return None
+        return found[0].person if isinstance(found[0], Record) else found[0].id
+
     def _first_solid(self, seat: Seat, want: Want, answers: list[_Answer]) -> list[Proposal]:
         lines: list[Proposal] = []
         for answer in answers:
@@ -134,7 +141,9 @@ class Superiors:
         whole = self._answer(seat, want, want.value)
         if whole.post or whole.root or whole.problem == "":
             return [whole]
-        answers = [self._answer(seat, want, part) for part in parts_of(want.value)]
+        several = split_list(want.value) if seat.table.own else []
+        parts = several if len(several) > 1 else parts_of(want.value)
+        answers = [self._answer(seat, want, part) for part in parts]
         return answers if any(answer.post for answer in answers) else [whole]
 
     def _answer(self, seat: Seat, want: Want, text: str) -> _Answer:

@@ -128,7 +128,9 @@ def posts_and_lines(draw: st.DrawFn, ids: list[str]) -> list[Entity]:
         state = PostState.HELD if holder else draw(st.sampled_from([PostState.VACANT, PostState.UNKNOWN]))
         order = draw(st.sampled_from([number, 0, 5]))
         keyed = key if draw(st.booleans()) else ""
-        posts.append(Post(post_id, draw(TEXT), draw(TEXT), holder, state, order, keyed))
+        before = draw(st.sampled_from([None, *ids]))
+        since = draw(st.none() | DAY)
+        posts.append(Post(post_id, draw(TEXT), draw(TEXT), holder, state, order, keyed, since, before))
     lines = []
     for index, post in enumerate(posts):
         above = draw(st.lists(st.sampled_from(posts[:index]), max_size=2, unique=True)) if index else []
@@ -203,7 +205,8 @@ def projection(account_map: AccountMap) -> dict[str, object]:
 
     def post(one: Post) -> tuple[object, ...]:
         lines = sorted((line.kind.value, seat(line.superior)) for line in account_map.lines_up(one.id))
-        return one.title, one.department, one.state, one.order, one.key, tuple(lines)
+        before = called[one.predecessor] if one.predecessor else None
+        return one.title, one.department, one.state, one.order, one.key, one.since, before, tuple(lines)
 
     def seat(post_id: str) -> str:
         """A post by its own id where it must have one, else by its holder."""
