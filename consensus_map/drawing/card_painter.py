@@ -16,6 +16,11 @@ from consensus_map.drawing.theme import Theme, colour
 
 RADIUS = 9.0
 FLAG_HEIGHT = 20.0
+# The trust mark's size and the width of the band in which it stands.
+FULL_BAND = (19.0, BAND)
+COMPACT_BAND = (34.0, 48.0)
+# Where the name of a compact card begins, beside a band and without one.
+NAME_LEFT, BARE_LEFT = 58.0, 14.0
 
 
 class Detail(IntEnum):
@@ -27,13 +32,16 @@ class Detail(IntEnum):
     FULL = 3
 
 
-def detail_at(scale: float) -> Detail:
-    """The level of detail that a scale deserves."""
-    if scale >= 0.5:
-        return Detail.FULL
-    if scale >= 0.2:
-        return Detail.COMPACT
-    return Detail.MARK if scale >= 0.07 else Detail.DOT
+def detail_at(scale: float, crowd: float = 0.0) -> Detail:
+    """The level of detail that a scale deserves; less where a screen would hold a `crowd` of cards."""
+    for detail, least, most in LEVELS:
+        if scale >= least and crowd <= most:
+            return detail
+    return Detail.DOT
+
+
+# From which scale on, and up to how many cards on a screen of 1920 x 1080, each is worth its time.
+LEVELS = ((Detail.FULL, 0.5, 170), (Detail.COMPACT, 0.2, 700), (Detail.MARK, 0.07, 5000))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,17 @@ class CardPainter:
         if selected:
             self._selection(card, box)
 
+    def blank(self, card: Card, box: QRectF, detail: Detail) -> None:
+        """All of a plain card but its words."""
+        if detail <= Detail.MARK:
+            self._mark(card, box, selected=False)
+            return
+        self._body(card, box)
+        self.painter.save()
+        self.painter.translate(box.topLeft())
+        self._band(card, box, *(FULL_BAND if detail is Detail.FULL else COMPACT_BAND))
+        self.painter.restore()
+
     # full card ---------------------------------------------------------------------------------------
 
     def _full(self, card: Card, box: QRectF) -> None:
@@ -68,7 +87,7 @@ class CardPainter:
         self._body(card, box)
         painter.save()
         painter.translate(box.topLeft())
-        self._band(card, box, 19.0)
+        self._band(card, box, *FULL_BAND)
         text = card_text(card)
         for row in text.rows:
             draw(painter, row.x, row.baseline, row.fitted, self._ink(card, row.use))
@@ -101,7 +120,7 @@ class CardPainter:
             return pen
         return QPen(colour(theme.faded_line if card.faded else theme.frame), 1.2)
 
-    def _band(self, card: Card, box: QRectF, mark: float, width: float = BAND) -> None:
+    def _band(self, card: Card, box: QRectF, mark: float, width: float) -> None:
         """The status band, in the card's own coordinates."""
         if not has_band(card):
             return
@@ -172,8 +191,8 @@ class CardPainter:
         self._body(card, box)
         painter.save()
         painter.translate(box.topLeft())
-        self._band(card, box, 34.0, 48.0)
-        left = 58.0 if has_band(card) else 14.0
+        self._band(card, box, *COMPACT_BAND)
+        left = NAME_LEFT if has_band(card) else BARE_LEFT
         size = min(40, max(20, round(10.5 / self.scale)))
         fitted = fit(card.name, box.width() - left - 8, (size, size - 4, max(15, size - 8)), bold=True)
         draw(painter, left, box.height() / 2 + centre_shift(fitted.size), fitted, self._ink(card, "name"))

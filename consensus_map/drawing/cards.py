@@ -1,7 +1,7 @@
 """A card's data: plain texts and words, no Qt; and how it is made from a person, a post or a group."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -25,6 +25,9 @@ from consensus_map.drawing.text import one_line
 
 CARD_SIZE = (216.0, 96.0)
 GROUP_SIZE = (216.0, 32.0)
+# Codes of how a card looks at first sight: its trust status, hidden from customers, or vacant; faded or not.
+LOOKS = {trust: code for code, trust in enumerate(Trust)}
+HIDDEN, VACANT, FADED = 6, 7, 8
 
 
 class CardKind(StrEnum):
@@ -99,9 +102,36 @@ class CardMaker:
             item.people for item in account_map.concerns.values() if item.status is ConcernStatus.OPEN
         )
 
+    @property
+    def decides(self) -> bool:
+        """Whether there is a route, outside of which people fade."""
+        return bool(self._steps)
+
+    @property
+    def special(self) -> set[str]:
+        """People whose cards say more than a look: the chain, blockers, those on routes of introductions."""
+        return {*self._steps, *self._findings.levels, *self._on_route, *self._stranded}
+
+    def badged(self) -> set[str]:
+        """People with open promises or concerns that this audience may see."""
+        return {*self._commitments, *self._concerns} if self._team else set()
+
+    def looks(self, keys: Sequence[str]) -> list[int]:
+        """Codes of the nodes with these keys, right for all but the special ones."""
+        people, fade = self._map.people, FADED if self._steps else 0
+        found = [people.get(key) for key in keys]
+        codes = {trust: (code if self._team else HIDDEN) + fade for trust, code in LOOKS.items()}
+        return [VACANT + fade if person is None else codes[person.trust] for person in found]
+
+    def node(self, key: str) -> Card:
+        """The card of a node of the org chart: a person, or a post that nobody holds."""
+        person = self._map.people.get(key)
+        return self.vacant(self._map.posts[key]) if person is None else self.person(person)
+
     def posts_of(self, person: str) -> list[Post]:
         """A person's posts, the one that places them first."""
-        return sorted(self._posts.get(person, ()), key=lambda post: post.order)
+        posts = self._posts.get(person, [])
+        return sorted(posts, key=lambda post: post.order) if len(posts) > 1 else posts
 
     def person(self, person: Person, step: Step | None = None) -> Card:
         """A person's card; `step` where the card stands for one step of a route."""

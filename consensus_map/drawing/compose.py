@@ -1,6 +1,6 @@
 """From a map and its findings to a Scene."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 
 import numpy as np
@@ -10,8 +10,10 @@ from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Decision, Step
 from consensus_map.domain.words import TieKind
 from consensus_map.drawing.caption import make_caption
-from consensus_map.drawing.cards import Card, CardKind, CardMaker
+from consensus_map.drawing.cards import CARD_SIZE, GROUP_SIZE, Card, CardMaker
+from consensus_map.drawing.columns import columns_of, uses_of
 from consensus_map.drawing.curves import Curve, CurveKind, CurveRouter
+from consensus_map.drawing.deck import Deck
 from consensus_map.drawing.findings import Findings, Hop, ReportLike, findings_of
 from consensus_map.drawing.options import Audience, Scope, View, ViewOptions
 from consensus_map.drawing.org import Chart, Org, chain_chart, whole_chart
@@ -82,7 +84,7 @@ class _Composer:
         cards = [self._maker.person(people[step.person], step) for step in self._steps]
         ranks = np.asarray([step.order for step in self._steps], dtype=np.int64)
         placed = route_layout(ranks, _sizes(cards), RouteOptions(self._options.page))
-        chart = Chart(cards, [-1] * len(cards))
+        chart = _loose(cards)
         return self._finish(chart, placed, say("empty route", self._options.lang), hops=False)
 
     def _introductions(self) -> Scene:
@@ -93,26 +95,25 @@ class _Composer:
         hops = [(index[hop.source], index[hop.target]) for hop in self._findings.hops]
         array = np.asarray(hops, dtype=np.int64).reshape(-1, 2)
         placed = introductions_layout(array, _sizes(cards), len(cards))
-        chart = Chart(cards, [-1] * len(cards))
+        chart = _loose(cards)
         return self._finish(chart, placed, say("empty introductions", self._options.lang), hops=True)
 
     def _on_route(self) -> set[str]:
         return {end for hop in self._findings.hops for end in (hop.source, hop.target)}
 
     def _finish(self, chart: Chart, placed: Placement, note: str, *, hops: bool) -> Scene:
-        cards = tuple(chart.cards)
-        rects = np.column_stack((placed.x, placed.y, _sizes(cards)))
-        places = _places(cards)
+        cards, places = chart.cards, chart.places
+        rects = np.column_stack((placed.x, placed.y, _all_sizes(chart)))
         router = CurveRouter(rects, placed.segments)
         lead = router.curve if len(chart.further) <= MOST_LED else router.plain
         curves = [lead(CurveKind.DOTTED, above, below) for above, below in chart.further]
-        curves += self._ties(cards, places, router) if self._options.ties else []
+        curves += self._ties(chart, router) if self._options.ties else []
         curves += self._hops(places, router) if hops else []
         return Scene(
             options=self._options,
             cards=cards,
             rects=rects,
-            ranks=np.asarray([_rank(card) for card in cards], dtype=np.int8),
+            columns=chart.columns,
             lines=placed.segments,
             line_owners=placed.owners,
             curves=tuple(curves),
@@ -120,38 +121,50 @@ class _Composer:
             caption=make_caption(self._map, self._decision, self._findings, self._options),
             note="" if cards else note,
             places=places,
+            uses=uses_of(cards, chart.columns),
         )
 
-    def _hops(self, places: dict[str, int], router: CurveRouter) -> list[Curve]:
+    def _hops(self, places: Mapping[str, int], router: CurveRouter) -> list[Curve]:
         shown = [hop for hop in self._findings.hops if hop.source in places and hop.target in places]
         return [self._hop(hop, places, router) for hop in shown]
 
-    def _hop(self, hop: Hop, places: dict[str, int], router: CurveRouter) -> Curve:
+    def _hop(self, hop: Hop, places: Mapping[str, int], router: CurveRouter) -> Curve:
         label = say("ask" if hop.first else "then", self._options.lang, chance=f"{hop.chance:.2f}")
         width = width_of(label, 11, bold=True) + 28
         source, target = places[hop.source], places[hop.target]
         return router.curve(CurveKind.ROUTE, source, target, label, width, aside=hop.first)
 
-    def _ties(self, cards: Sequence[Card], places: dict[str, int], router: CurveRouter) -> list[Curve]:
+    def _ties(self, chart: Chart, router: CurveRouter) -> list[Curve]:
         """Ties between people who matter; acquaintance alone would only clutter the map."""
-        matter = {card.person for card in cards if card.person and not card.faded}
-        return [
-            router.curve(CurveKind(tie.kind.value), places[tie.source], places[tie.target])
+        places, matter = chart.places, chart.columns.ranks > 0
+        ends = [
+            (CurveKind(tie.kind.value), places[tie.source], places[tie.target])
             for tie in self._map.ties.values()
-            if tie.kind is not TieKind.KNOWS and tie.source in matter and tie.target in matter
+            if tie.kind is not TieKind.KNOWS and tie.source in places and tie.target in places
         ]
+        return [router.curve(*end) for end in ends if matter[end[1]] and matter[end[2]]]
 
 
 def _sizes(cards: Sequence[Card]) -> Floats:
     return np.asarray([card.size for card in cards], dtype=np.float64).reshape(-1, 2)
 
 
-def _rank(card: Card) -> int:
-    if card.level in ("high", "medium"):
-        return 3
-    if card.chain:
-        return 2
-    return 0 if card.faded or card.kind is CardKind.GROUP else 1
+def _all_sizes(chart: Chart) -> Floats:
+    """Pills stand after all cards."""
+    sizes = np.tile(np.asarray(CARD_SIZE), (len(chart.cards), 1))
+    pills = len(chart.cards) - len(chart.parents)
+    if pills:
+        sizes[-pills:] = GROUP_SIZE
+    return sizes
+
+
+def _loose(cards: list[Card]) -> Chart:
+    """Cards that stand in no tree."""
+    return Chart(Deck((), _none, cards), columns_of(cards), [-1] * len(cards), _places(cards))
+
+
+def _none(key: str) -> Card:
+    raise KeyError(key)
 
 
 def _places(cards: Sequence[Card]) -> dict[str, int]:

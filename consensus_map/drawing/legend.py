@@ -47,18 +47,17 @@ def legend_entries(scene: Scene) -> tuple[Entry, ...]:
 
 def _entries(scene: Scene) -> Iterator[Entry]:
     lang = scene.options.lang
-    if scene.options.audience is Audience.TEAM and scene.cards:
+    if scene.options.audience is Audience.TEAM and len(scene.rects):
         for trust in BEST_FIRST:
             yield Entry(trust_phrase(trust, lang), _trust_sign(trust))
-    levels = {card.level for card in scene.cards}
+    uses = scene.uses
     for level, key, width in (("high", "blocking", 3.0), ("medium", "weak", 1.5)):
-        if level in levels:
+        if level in uses.levels:
             yield Entry(say(key, lang), _frame_sign(width))
-    seals = {card.seal for card in scene.cards}
-    yield from (Entry(seal_phrase(seal, lang), _seal_sign(seal)) for seal in SEALS if seal in seals)
-    if any(card.commitments for card in scene.cards):
+    yield from (Entry(seal_phrase(seal, lang), _seal_sign(seal)) for seal in SEALS if seal in uses.seals)
+    if uses.promises:
         yield Entry(say("promises", lang), _promise_sign)
-    if any(card.concerns for card in scene.cards):
+    if uses.concerns:
         yield Entry(say("concerns", lang), _concern_sign)
     yield from _line_entries(scene)
 

@@ -1,6 +1,7 @@
 """The org chart as nodes with parents: which people and posts get a card, and what folds into groups."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -9,6 +10,8 @@ from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Post
 from consensus_map.domain.words import LineKind
 from consensus_map.drawing.cards import Card, CardMaker
+from consensus_map.drawing.columns import Columns, lazy_columns
+from consensus_map.drawing.deck import Deck, Places
 from consensus_map.layout.forest import build_forest
 
 ELSEWHERE = "elsewhere"
@@ -16,10 +19,15 @@ ELSEWHERE = "elsewhere"
 
 @dataclass(slots=True)
 class Chart:
-    """Cards, superiors by index (-1: none), further lines as (superior, report), groups by superior."""
+    """Cards, superiors by index (-1: none), further lines as (superior, report), groups by superior.
 
-    cards: list[Card] = field(default_factory=list)
-    parents: list[int] = field(default_factory=list)
+    places: the card of each key, person and post.
+    """
+
+    cards: Deck
+    columns: Columns
+    parents: list[int]
+    places: Mapping[str, int]
     further: list[tuple[int, int]] = field(default_factory=list)
     groups: list[tuple[int, Card]] = field(default_factory=list)
 
@@ -50,6 +58,10 @@ class Org:
     def node_of(self, post: str) -> str:
         """The key of the card on which a post stands."""
         return self.map.posts[post].holder or post
+
+    def nodes_of_posts(self) -> dict[str, str]:
+        """The key of the card on which each post stands."""
+        return {post: self.node_of(post) for post in self.map.posts}
 
     def _keys(self) -> list[str]:
         """Node keys so that siblings come in their order: posts by order, then people without a post."""
@@ -148,18 +160,18 @@ def _hidden_teams(org: Org, shown: set[int]) -> dict[int, list[int]]:
 
 
 def _chart(org: Org, maker: CardMaker, places: range | list[int]) -> Chart:
-    chart = Chart()
+    keys = [org.keys[place] for place in places]
     own = {place: at for at, place in enumerate(places)}
-    for place in places:
-        key = org.keys[place]
-        person = org.map.people.get(key)
-        chart.cards.append(maker.vacant(org.map.posts[key]) if person is None else maker.person(person))
-        chart.parents.append(own.get(org.parents[place], -1))
-    for above, below in org.further_lines():
-        pair = own.get(org.index[above]), own.get(org.index[below])
-        if pair[0] is not None and pair[1] is not None:
-            chart.further.append((pair[0], pair[1]))
-    return chart
+    index = {key: at for at, key in enumerate(keys)}
+    cards = Deck(keys, maker.node)
+    further = [(index.get(above), index.get(below)) for above, below in org.further_lines()]
+    return Chart(
+        cards,
+        lazy_columns(keys, index, cards, maker),
+        [own.get(org.parents[place], -1) for place in places],
+        Places(index, org.nodes_of_posts),
+        [(above, below) for above, below in further if above is not None and below is not None],
+    )
 
 
 def _add_groups(

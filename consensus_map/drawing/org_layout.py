@@ -1,8 +1,12 @@
 """The org chart laid out, each folded group as a pill right below its superior's card."""
 
+from collections import ChainMap
+from dataclasses import replace
+
 import numpy as np
 
 from consensus_map.drawing.cards import CARD_SIZE, GROUP_SIZE, Card
+from consensus_map.drawing.columns import columns_of, joined
 from consensus_map.drawing.org import Chart
 from consensus_map.layout.forest import build_forest
 from consensus_map.layout.placement import Floats, Ints, Placement, placement
@@ -17,7 +21,7 @@ APART = 40.0
 def place_chart(chart: Chart, page: tuple[float, float]) -> tuple[Chart, Placement]:
     """The chart with its groups among the cards, and where they all stand."""
     parents = np.asarray(chart.parents, dtype=np.int64)
-    sizes = np.asarray([card.size for card in chart.cards], dtype=np.float64).reshape(-1, 2)
+    sizes = np.tile(np.asarray(CARD_SIZE), (len(parents), 1))
     grouped = [above for above, _ in chart.groups if above >= 0]
     room = sizes + np.column_stack((np.zeros(len(sizes)), _extra(parents, grouped)))
     placed = tidy_tree(parents, room, TreeOptions(page))
@@ -27,19 +31,27 @@ def place_chart(chart: Chart, page: tuple[float, float]) -> tuple[Chart, Placeme
     joints = np.column_stack((middle, y - GAP, middle, y)).reshape(-1, 4)
     elsewhere = [card for above, card in chart.groups if above < 0]
     corner = [_corner(placed, sizes)] * len(elsewhere)
-    cards = [*chart.cards, *(card for above, card in chart.groups if above >= 0), *elsewhere]
-    whole = Chart(cards, [*chart.parents, *grouped, *[-1] * len(elsewhere)], chart.further)
-    return whole, placement(
+    pills = [*(card for above, card in chart.groups if above >= 0), *elsewhere]
+    return _with_pills(chart, pills), placement(
         np.concatenate((placed.x, x, [left for left, _ in corner])),
         np.concatenate((placed.y, y, [top for _, top in corner])),
-        _all_sizes(cards),
+        np.concatenate((sizes, np.tile(np.asarray(GROUP_SIZE), (len(pills), 1)))),
         np.concatenate((segments, joints)),
         np.concatenate((placed.owners, np.asarray(grouped, dtype=np.int64))),
     )
 
 
-def _all_sizes(cards: list[Card]) -> Floats:
-    return np.asarray([card.size for card in cards], dtype=np.float64).reshape(-1, 2)
+def _with_pills(chart: Chart, pills: list[Card]) -> Chart:
+    if not pills:
+        return chart
+    count = len(chart.cards)
+    keys = {card.key: count + place for place, card in enumerate(pills)}
+    return replace(
+        chart,
+        cards=chart.cards.with_more(pills),
+        columns=joined(chart.columns, columns_of(pills)),
+        places=ChainMap(dict(keys), dict(chart.places)),
+    )
 
 
 def _extra(parents: Ints, grouped: list[int]) -> Floats:

@@ -1,13 +1,17 @@
 """The one painter: canvas, PNG, SVG and PDF are all drawn here."""
 
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 
 from consensus_map.drawing.card_painter import CardPainter, Detail, detail_at
+from consensus_map.drawing.columns import SINGLE
+from consensus_map.drawing.crowd import crowd_of, lines_within, paint_crowd, paint_lines
 from consensus_map.drawing.curves import Curve, CurveKind
+from consensus_map.drawing.frame import Frame, frame_of
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.text import draw_centred
 from consensus_map.drawing.theme import Theme, colour
@@ -31,79 +35,109 @@ def paint_scene(
     visible: what can be seen, in scene units (None: all). scale: screen pixels per scene unit, which chooses
     the level of detail; pictures pass 1. selection: keys of cards (Card.key or Card.person).
     """
-    seen = visible if visible is not None else _everything(scene)
+    seen = visible if visible is not None else _grown(QRectF(*scene.bounds), 1)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing, on=True)
-    _paint_lines(painter, scene, theme, seen, scale)
+    view = _View(painter, scene, theme, seen, scale, frame_of(painter))
+    view.lines()
     for curve in scene.curves:
         if curve.kind is not CurveKind.ROUTE and QRectF(*curve.box).intersects(seen):
             _paint_tie(painter, curve, theme, scale)
-    _paint_cards(painter, scene, theme, seen, scale, selection)
+    view.cards(selection)
     for curve in scene.curves:
         if curve.kind is CurveKind.ROUTE and _grown(QRectF(*curve.box), 8).intersects(seen):
             _paint_route(painter, curve, theme, scale)
-    if detail_at(scale) is Detail.FULL:
+    if view.detail is Detail.FULL:
         for curve in scene.curves:
             if curve.label and QRectF(*curve.label_box).intersects(seen):
                 _paint_label(painter, curve, theme)
     painter.restore()
 
 
-def _everything(scene: Scene) -> QRectF:
-    return _grown(QRectF(*scene.bounds), 1)
-
-
 def _grown(box: QRectF, by: float) -> QRectF:
     return box.adjusted(-by, -by, by, by)
 
 
-def _paint_lines(painter: QPainter, scene: Scene, theme: Theme, seen: QRectF, scale: float) -> None:
-    """Reporting lines in one batch."""
-    lines = scene.lines
-    shown = lines[
-        (np.minimum(lines[:, 0], lines[:, 2]) <= seen.right())
-        & (np.maximum(lines[:, 0], lines[:, 2]) >= seen.left())
-        & (np.minimum(lines[:, 1], lines[:, 3]) <= seen.bottom())
-        & (np.maximum(lines[:, 1], lines[:, 3]) >= seen.top())
-    ]
-    pen = QPen(colour(theme.connector), max(1.6, 0.9 / scale))
-    pen.setCapStyle(Qt.PenCapStyle.SquareCap)
-    painter.setPen(pen)
-    painter.drawLines([QLineF(*line) for line in shown.tolist()])
+@dataclass(frozen=True, slots=True)
+class _View:
+    """One look at a scene. Without a frame (SVG, PDF) every card is drawn by itself, in outlines."""
+
+    painter: QPainter
+    scene: Scene
+    theme: Theme
+    seen: QRectF
+    scale: float
+    frame: Frame | None
+
+    @property
+    def detail(self) -> Detail:
+        """Pictures on paper show everything."""
+        return detail_at(self.scale, crowd_of(self.scene, self.scale) if self.frame else 0.0)
+
+    def lines(self) -> None:
+        """Reporting lines in one batch."""
+        if self.frame is not None:
+            paint_lines(self.painter, self.scene.lines, self.theme, self.seen, self.frame)
+            return
+        pen = QPen(colour(self.theme.connector), max(1.6, 0.9 / self.scale))
+        pen.setCapStyle(Qt.PenCapStyle.SquareCap)
+        self.painter.setPen(pen)
+        shown = lines_within(self.scene.lines, self.seen)
+        self.painter.drawLines([QLineF(*line) for line in shown.tolist()])
+
+    def cards(self, selection: AbstractSet[str]) -> None:
+        """The crowd first, then one by one what matters, and on top of all what is selected."""
+        scene, detail = self.scene, self.detail
+        # A mark of what matters may reach beyond its card when the map is tiny.
+        seen = _grown(self.seen, 16 / self.scale) if detail <= Detail.MARK else self.seen
+        places, chosen = _within(scene, seen), sorted(_selected(scene, selection))
+        if self.frame is not None:
+            single = scene.columns.looks[places] == SINGLE
+            if detail is Detail.FULL:
+                single |= scene.columns.badged[places]
+            crowd = places[~single]
+            if chosen:
+                crowd = crowd[~np.isin(crowd, chosen)]
+            paint_crowd(self.painter, scene, self.theme, crowd, detail, self.frame, exact=self._exact)
+            places = places[single]
+        brush = CardPainter(self.painter, self.theme, self.scale, scene.options.lang)
+        apart = set(chosen)
+        for place in _important_last(scene, places).tolist():
+            if place not in apart:
+                brush.draw(scene.cards[place], self._box(place), detail)
+        for place in chosen:
+            brush.draw(scene.cards[place], self._box(place), detail, selected=True)
+
+    @property
+    def _exact(self) -> bool:
+        """Whether type must have its true size: on paper, not on a screen that is being zoomed."""
+        return self.frame is None or abs(self.frame.scale - self.scale) > 0.01 * self.scale
+
+    def _box(self, place: int) -> QRectF:
+        rect = self.scene.rects[place]
+        return QRectF(*rect.tolist()) if self.frame is None else self.frame.snapped(rect)
 
 
 def visible_cards(scene: Scene, seen: QRectF) -> Ints:
     """Indices of the cards that can be seen, in the order in which they are painted: what matters last."""
+    return _important_last(scene, _within(scene, seen))
+
+
+def _within(scene: Scene, seen: QRectF) -> Ints:
     rects = scene.rects
-    found = np.flatnonzero(
+    found: Ints = np.flatnonzero(
         (rects[:, 0] - OUTSET <= seen.right())
         & (rects[:, 0] + rects[:, 2] + OUTSET >= seen.left())
         & (rects[:, 1] - OUTSET <= seen.bottom())
         & (rects[:, 1] + rects[:, 3] + OUTSET >= seen.top())
     )
-    order: Ints = found[np.argsort(scene.ranks[found], kind="stable")]
+    return found
+
+
+def _important_last(scene: Scene, places: Ints) -> Ints:
+    order: Ints = places[np.argsort(scene.ranks[places], kind="stable")]
     return order
-
-
-def _paint_cards(
-    painter: QPainter, scene: Scene, theme: Theme, seen: QRectF, scale: float, selection: AbstractSet[str]
-) -> None:
-    detail = detail_at(scale)
-    # A mark of what matters may reach beyond its card when the map is tiny.
-    places = visible_cards(scene, _grown(seen, 16 / scale) if detail <= Detail.MARK else seen)
-    chosen = _selected(scene, selection)
-    if detail is Detail.DOT:
-        places = _paint_dots(painter, scene, theme, places, chosen)
-    brush = CardPainter(painter, theme, scale, scene.options.lang)
-    later = []
-    for place in places.tolist():
-        if place in chosen:
-            later.append(place)
-        else:
-            brush.draw(scene.cards[place], QRectF(*scene.rects[place].tolist()), detail)
-    for place in later:
-        brush.draw(scene.cards[place], QRectF(*scene.rects[place].tolist()), detail, selected=True)
 
 
 def _selected(scene: Scene, selection: AbstractSet[str]) -> set[int]:
@@ -115,25 +149,6 @@ def _selected(scene: Scene, selection: AbstractSet[str]) -> set[int]:
     return {
         place for place, card in enumerate(scene.cards) if card.key in selection or card.person in selection
     }
-
-
-def _paint_dots(painter: QPainter, scene: Scene, theme: Theme, places: Ints, chosen: set[int]) -> Ints:
-    """Fills all unimportant cards in batches of one colour; returns the others."""
-    batches: dict[str, list[QRectF]] = {}
-    plain = scene.ranks[places] < 2
-    for place in places[plain].tolist():
-        if place not in chosen:
-            card = scene.cards[place]
-            looks = theme.faded_trust if card.faded else theme.trust
-            token = theme.frame if card.trust is None else looks[card.trust].mark
-            batches.setdefault(token, []).append(QRectF(*scene.rects[place].tolist()))
-    painter.setPen(Qt.PenStyle.NoPen)
-    for token, rects in batches.items():
-        painter.setBrush(colour(token))
-        painter.drawRects(rects)
-    kept = ~plain | np.isin(places, list(chosen))
-    rest: Ints = places[kept]
-    return rest
 
 
 def _path(curve: Curve) -> QPainterPath:

@@ -1,6 +1,6 @@
 """A picture's whole content, ready to be painted: cards, numpy rectangles, lines, curves and captions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from consensus_map.drawing.caption import Caption
 from consensus_map.drawing.cards import Card
+from consensus_map.drawing.columns import Columns, Uses
 from consensus_map.drawing.curves import Curve
 from consensus_map.drawing.options import ViewOptions
 from consensus_map.layout.placement import Box, Floats, Ints
@@ -17,14 +18,15 @@ from consensus_map.layout.placement import Box, Floats, Ints
 class Scene:
     """Cards and rects (n,4: x,y,w,h) share indices; lines (m,4: x1,y1,x2,y2) belong to cards `line_owners`.
 
-    `ranks` (n,): 0 faded, 1 plain, 2 of the chain, 3 blocker. `note` says why a scene is empty.
+    Cards of a large map are made when they are looked at: do not go through all of them for nothing.
+    `columns` say of every card what can be said without making it; `note` says why a scene is empty.
     `places`: the first card of each key, person and post.
     """
 
     options: ViewOptions
-    cards: tuple[Card, ...]
+    cards: Sequence[Card]
     rects: Floats
-    ranks: NDArray[np.int8]
+    columns: Columns
     lines: Floats
     line_owners: Ints
     curves: tuple[Curve, ...]
@@ -32,6 +34,12 @@ class Scene:
     caption: Caption
     note: str = ""
     places: Mapping[str, int] = field(default_factory=dict)
+    uses: Uses = field(default_factory=Uses)
+
+    @property
+    def ranks(self) -> NDArray[np.int8]:
+        """(n,): 0 faded, 1 plain, 2 of the chain, 3 blocker."""
+        return self.columns.ranks
 
     def hit(self, x: float, y: float) -> Card | None:
         """The card at a point in scene units; where frames meet, the one that is painted on top."""

@@ -1,7 +1,7 @@
 """Type set so that it fits: smaller down to a limit, then cut with an ellipsis; never clipped."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
@@ -23,6 +23,8 @@ class Fitted:
 def one_line(text: str) -> str:
     """`text` without line breaks, tabs and signs that cannot be seen, as a card shows it."""
     spaced = " ".join(text.split())
+    if spaced.isprintable():
+        return spaced
     return "".join(sign for sign in spaced if sign.isprintable() or sign in "\u200c\u200d")
 
 
@@ -31,12 +33,14 @@ def _metrics(size: int, bold: bool) -> QFontMetricsF:
     return QFontMetricsF(font(size, bold=bold))
 
 
+@lru_cache(maxsize=65_536)
 def width_of(text: str, size: int, *, bold: bool = False) -> float:
     """How wide `text` is, in pixels; what leans out of its advance width counts too."""
     metrics = _metrics(size, bold)
     return max(metrics.horizontalAdvance(text), metrics.boundingRect(text).right()) if text else 0.0
 
 
+@lru_cache(maxsize=65_536)
 def fit(text: str, room: float, sizes: tuple[int, ...], *, bold: bool = False) -> Fitted:
     """`text` at the first of `sizes` at which it fits into `room` pixels, or cut at the last."""
     text = one_line(text)

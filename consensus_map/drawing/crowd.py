@@ -1,0 +1,219 @@
+"""The many cards of which each says little: painted in batches, straight onto the pixels of a screen."""
+
+from collections import defaultdict
+from functools import lru_cache
+from math import ceil
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPixmap
+
+from consensus_map.drawing.buffers import draw_sprites, fill_rects
+from consensus_map.drawing.card_painter import BARE_LEFT, NAME_LEFT, CardPainter, Detail
+from consensus_map.drawing.card_text import card_text
+from consensus_map.drawing.cards import CARD_SIZE, FADED, HIDDEN, VACANT, Card, CardKind
+from consensus_map.drawing.columns import trust_of
+from consensus_map.drawing.frame import Frame
+from consensus_map.drawing.glyphs import Runs, glyphs
+from consensus_map.drawing.scene import Scene
+from consensus_map.drawing.text import centre_shift, fit, width_of
+from consensus_map.drawing.theme import DARK, LIGHT, Theme, colour
+from consensus_map.layout.placement import Floats, Ints
+
+SCREEN = 1920.0 * 1080.0
+# Type on a screen comes in these sizes, so that a zoom finds its glyphs ready.
+STEPS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.4, 1.7, 2.0, 2.4, 2.8, 3.3, 4.0)
+# Lines shorter than this many pixels cannot be told from the cards that they join.
+SHORTEST = 4.0
+LINE_WIDTH = 1.6
+SMALLEST_NAME = 8
+
+Words = dict[str, list[tuple[float, float, Runs]]]
+
+
+def crowd_of(scene: Scene, scale: float) -> float:
+    """How many cards a screen would hold at this scale where they stand close."""
+    area = scene.bounds[2] * scene.bounds[3]
+    return min(float(len(scene.rects)), 2 * len(scene.rects) / max(area, 1.0) * SCREEN / scale**2)
+
+
+def lines_within(lines: Floats, seen: QRectF) -> Floats:
+    """The lines (m,4) that can be seen."""
+    found: Floats = lines[
+        (np.minimum(lines[:, 0], lines[:, 2]) <= seen.right())
+        & (np.maximum(lines[:, 0], lines[:, 2]) >= seen.left())
+        & (np.minimum(lines[:, 1], lines[:, 3]) <= seen.bottom())
+        & (np.maximum(lines[:, 1], lines[:, 3]) >= seen.top())
+    ]
+    return found
+
+
+def paint_lines(painter: QPainter, lines: Floats, theme: Theme, seen: QRectF, frame: Frame) -> None:
+    """Upright and level lines on whole pixels, but for those too short to be seen."""
+    shown = lines_within(lines, seen)
+    if frame.scale < 0.5:
+        length = np.abs(shown[:, 2:] - shown[:, :2]).sum(axis=1)
+        shown = shown[length * frame.scale >= SHORTEST]
+    # What reaches far beyond the screen is cut: the painter knows no such coordinates.
+    low, high = (seen.left() - 50, seen.top() - 50), (seen.right() + 50, seen.bottom() + 50)
+    first = frame.pixels(np.clip(np.minimum(shown[:, :2], shown[:, 2:]), low, high))
+    last = frame.pixels(np.clip(np.maximum(shown[:, :2], shown[:, 2:]), low, high))
+    thick = max(1, round(LINE_WIDTH * frame.scale))
+    boxes = np.column_stack((first - thick // 2, last - first + thick)).astype(np.int32)
+    painter.save()
+    frame.device(painter)
+    fill_rects(painter, boxes, colour(theme.connector))
+    painter.restore()
+
+
+def paint_crowd(
+    painter: QPainter,
+    scene: Scene,
+    theme: Theme,
+    places: Ints,
+    detail: Detail,
+    frame: Frame,
+    *,
+    exact: bool,
+) -> None:
+    """Paints the cards at `places`, all of the size of a card. exact: type in its true size."""
+    looks = scene.columns.looks[places]
+    boxes = frame.boxes(scene.rects[places])
+    painter.save()
+    frame.device(painter)
+    if detail is Detail.DOT:
+        for look in np.unique(looks).tolist():
+            fill_rects(painter, boxes[looks == look], colour(_dot(look, theme)))
+    elif len(places):
+        _draw_bodies(painter, theme, boxes, looks, detail, frame.scale)
+        if detail is Detail.COMPACT:
+            _draw_names(painter, scene, theme, places, boxes, frame.scale)
+        elif detail is Detail.FULL:
+            _draw_texts(painter, scene, theme, places, boxes, frame.scale, exact=exact)
+    painter.restore()
+
+
+def _dot(look: int, theme: Theme) -> str:
+    looks = theme.faded_trust if look >= FADED else theme.trust
+    trust = trust_of(look)
+    return theme.frame if trust is None else looks[trust].mark
+
+
+# bodies ----------------------------------------------------------------------------------------------
+
+
+def _draw_bodies(
+    painter: QPainter,
+    theme: Theme,
+    boxes: NDArray[np.int32],
+    looks: NDArray[np.int8],
+    detail: Detail,
+    scale: float,
+) -> None:
+    kinds, own = np.unique(looks, return_inverse=True)
+    size = max(1, round(CARD_SIZE[0] * scale)), max(1, round(CARD_SIZE[1] * scale))
+    margin = ceil(3 * scale) + 1
+    sheet = _sheet(theme.dark, tuple(kinds.tolist()), detail, scale, size, margin)
+    step = size[1] + 2 * margin
+    sources = np.zeros((len(boxes), 4))
+    sources[:, 1] = own * step
+    sources[:, 2:] = size[0] + 2 * margin, step
+    corners = boxes[:, :2].astype(np.float64) - margin
+    draw_sprites(painter, QPixmap.fromImage(sheet), corners, sources)
+
+
+@lru_cache(maxsize=8)
+def _sheet(
+    dark: bool, looks: tuple[int, ...], detail: Detail, scale: float, size: tuple[int, int], margin: int
+) -> QImage:
+    """A card of each look without words, one below the other, `margin` pixels round each."""
+    step = size[1] + 2 * margin
+    image = QImage(size[0] + 2 * margin, step * len(looks), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    brush = CardPainter(painter, DARK if dark else LIGHT, scale, "en")
+    for row, look in enumerate(looks):
+        painter.resetTransform()
+        painter.translate(margin, row * step + margin)
+        painter.scale(scale, scale)
+        kind = CardKind.VACANT if look % FADED == VACANT else CardKind.PERSON
+        card = Card("", kind, "", trust=trust_of(look), faded=look >= FADED)
+        brush.blank(card, QRectF(0, 0, size[0] / scale, size[1] / scale), detail)
+    painter.end()
+    return image
+
+
+# words -----------------------------------------------------------------------------------------------
+
+
+def _draw_names(
+    painter: QPainter, scene: Scene, theme: Theme, places: Ints, boxes: NDArray[np.int32], scale: float
+) -> None:
+    """Names in whole pixel sizes, as large as they must be to be read."""
+    size = min(int(40 * scale), max(11, int(20 * scale)))
+    words: Words = defaultdict(list)
+    looks = scene.columns.looks[places].tolist()
+    down = CARD_SIZE[1] * scale / 2
+    for place, look, (x, y, width, _) in zip(places.tolist(), looks, boxes.tolist(), strict=True):
+        left = round((BARE_LEFT if look % FADED == HIDDEN else NAME_LEFT) * scale)
+        text, fitted = _fitted(scene.cards[place].name, size, width - left - round(8 * scale))
+        ink = _ink(theme, look, strong=look % FADED != VACANT)
+        words[ink].append((x + left, y + round(down + centre_shift(fitted)), glyphs(text, fitted, True)))
+    _draw_words(painter, words)
+
+
+@lru_cache(maxsize=65_536)
+def _fitted(name: str, size: int, room: int) -> tuple[str, int]:
+    """A name, cut if it must be, and the size in which it fits `room` pixels."""
+    width = width_of(name, 15, bold=True) / 15
+    fitting = min(size, int(room / max(width, 0.1)))
+    if fitting >= min(SMALLEST_NAME, size):
+        return name, fitting
+    return fit(name, room, (min(SMALLEST_NAME + 1, size),), bold=True).text, min(SMALLEST_NAME + 1, size)
+
+
+def _draw_texts(
+    painter: QPainter,
+    scene: Scene,
+    theme: Theme,
+    places: Ints,
+    boxes: NDArray[np.int32],
+    scale: float,
+    *,
+    exact: bool,
+) -> None:
+    """All words of full cards; on a screen in the nearest smaller of the STEPS."""
+    step = scale if exact else max((each for each in STEPS if each <= scale * 1.001), default=scale)
+    words: Words = defaultdict(list)
+    looks = scene.columns.looks[places].tolist()
+    for place, look, (x, y, _, _) in zip(places.tolist(), looks, boxes.tolist(), strict=True):
+        card = scene.cards[place]
+        held = card.kind is not CardKind.VACANT
+        for row in card_text(card).rows:
+            fitted = row.fitted
+            strong = row.use == "title" or (row.use == "name" and held)
+            left = row.x * scale
+            if row.use == "corner":
+                left += fitted.width * (scale - step)
+            runs = glyphs(fitted.text, fitted.size, fitted.bold)
+            words[_ink(theme, look, strong=strong)].append(
+                ((x + left) / step, (y + row.baseline * scale) / step, runs)
+            )
+    painter.scale(step, step)
+    _draw_words(painter, words)
+
+
+def _ink(theme: Theme, look: int, *, strong: bool) -> str:
+    if look >= FADED:
+        return theme.faded_text if strong else theme.faded_secondary
+    return theme.text if strong else theme.secondary
+
+
+def _draw_words(painter: QPainter, words: Words) -> None:
+    for ink, placed in words.items():
+        painter.setPen(colour(ink))
+        for x, y, runs in placed:
+            for run in runs:
+                painter.drawGlyphRun(QPointF(x, y), run)

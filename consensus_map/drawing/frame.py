@@ -1,0 +1,56 @@
+"""Where scene units come to lie on the pixels of the device that is painted on."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPaintEngine, QPainter, QTransform
+
+from consensus_map.layout.placement import Floats
+
+Pixels = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A scene point x, y lies at pixel x * scale + dx, y * rise + dy; rise differs from scale by a hair."""
+
+    scale: float
+    rise: float
+    dx: float
+    dy: float
+
+    def pixels(self, points: Floats) -> Floats:
+        """Points (n,2) of the scene on whole pixels."""
+        return np.floor(points * (self.scale, self.rise) + (self.dx + 0.5, self.dy + 0.5))
+
+    def boxes(self, rects: Floats) -> Pixels:
+        """Rects (n,4: x,y,w,h) on whole pixels, none of them thinner than one."""
+        corners = self.pixels(rects[:, :2])
+        ends = self.pixels(rects[:, :2] + rects[:, 2:])
+        return np.column_stack((corners, np.maximum(ends - corners, 1))).astype(np.int32)
+
+    def snapped(self, rect: Floats) -> QRectF:
+        """A rect (4,) moved, in scene units, so that its corner lies on a whole pixel."""
+        x, y = self.pixels(rect[None, :2])[0].tolist()
+        return QRectF((x - self.dx) / self.scale, (y - self.dy) / self.rise, float(rect[2]), float(rect[3]))
+
+    def device(self, painter: QPainter) -> None:
+        """Lets the painter count in pixels of the device."""
+        inverted, _ = painter.deviceTransform().inverted()
+        painter.setWorldTransform(inverted, combine=True)
+
+
+def frame_of(painter: QPainter) -> Frame | None:
+    """The frame of a painter of pixels that neither turns nor stretches; None for SVG, PDF and such."""
+    engine = painter.paintEngine()
+    if engine is None or engine.type() != QPaintEngine.Type.Raster:
+        return None
+    way = painter.deviceTransform()
+    kinds = QTransform.TransformationType
+    plain = way.type() in (kinds.TxNone, kinds.TxTranslate, kinds.TxScale)
+    if not plain or way.m11() <= 0 or abs(way.m11() - way.m22()) > way.m11() * 0.01:
+        return None
+    origin = way.map(QPointF(0, 0))
+    return Frame(way.m11(), way.m22(), origin.x(), origin.y())
