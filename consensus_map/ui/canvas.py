@@ -185,26 +185,31 @@ class Canvas(QWidget):
 
     def _painted(self) -> QPixmap:
         started = perf_counter()
-        theme, scene, ratio = self._look.theme, self._stage.scene, self.devicePixelRatioF()
+        theme, ratio = self._look.theme, self.devicePixelRatioF()
         frame = QPixmap(self.size() * ratio)
         frame.setDevicePixelRatio(ratio)
         frame.fill(colour(theme.ground))
         painter = QPainter(frame)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if scene.note:
-            draw_centred(painter, QRectF(self.rect()), scene.note, (15, 13), colour(theme.secondary))
-        else:
-            painter.scale(self.camera.scale, self.camera.scale)
-            painter.translate(-self.camera.x, -self.camera.y)
-            seen = QRectF(*self.camera.visible(self.width(), self.height()))
-            chosen = frozenset({self._workspace.selected} if self._workspace.selected else ())
-            paint_scene(
-                painter, scene, theme, visible=seen, scale=self.camera.scale * ratio, selection=chosen
-            )
-        painter.end()
+        try:
+            self._paint_into(painter, ratio)
+        finally:
+            # A painter that is left open takes the whole process down with it.
+            painter.end()
         self._frame_camera = self.camera
         self._frame_ms = (perf_counter() - started) * 1000
         return frame
+
+    def _paint_into(self, painter: QPainter, ratio: float) -> None:
+        theme, scene, camera = self._look.theme, self._stage.scene, self.camera
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if scene.note:
+            draw_centred(painter, QRectF(self.rect()), scene.note, (15, 13), colour(theme.secondary))
+            return
+        painter.scale(camera.scale, camera.scale)
+        painter.translate(-camera.x, -camera.y)
+        seen = QRectF(*camera.visible(self.width(), self.height()))
+        chosen = frozenset({self._workspace.selected} if self._workspace.selected else ())
+        paint_scene(painter, scene, theme, visible=seen, scale=camera.scale * ratio, selection=chosen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's: a picture that fits goes on fitting."""

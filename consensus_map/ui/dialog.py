@@ -77,7 +77,7 @@ class Dialog(QDialog):
     def _scroll_area(self) -> QScrollArea:
         self._body = QWidget()
         self.body: QVBoxLayout = column(self._body, (24, 4, 24, 8), 16)
-        area = QScrollArea()
+        self.area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

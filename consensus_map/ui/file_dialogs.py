@@ -13,9 +13,12 @@ SUFFIX = ".consensus"
 TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 
 
-def ask_open(parent: QWidget, title: str, kinds: str, then: Callable[[list[Path]], object]) -> QFileDialog:
-    """Asks for files that are there; several where they are tables."""
+def ask_open(
+    parent: QWidget, title: str, kinds: str, folder: Path, then: Callable[[list[Path]], object]
+) -> QFileDialog:
+    """Asks for files that are there, in `folder` first; several where they are tables."""
     dialog = _dialog(parent, title, kinds)
+    dialog.setDirectory(str(folder))
     many, one = QFileDialog.FileMode.ExistingFiles, QFileDialog.FileMode.ExistingFile
     dialog.setFileMode(many if kinds == TABLES else one)
     dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QCompleter, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QCompleter, QFrame, QHBoxLayout, QStyledItemDelegate, QWidget
 
 from consensus_map.domain.changes import Value
 from consensus_map.domain.errors import UserError
@@ -33,6 +33,11 @@ class FindLine(LineEdit):
         self._completer = completer
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(OFFERED)
+        popup = completer.popup()
+        if popup is not None:
+            popup.setProperty("role", "offer")
+            # The completer's own delegate pays no heed to the stylesheet.
+            popup.setItemDelegate(QStyledItemDelegate(popup))
         self.setCompleter(completer)
         self.setPlaceholderText(placeholder)
         self.setClearButtonEnabled(True)
@@ -53,6 +58,9 @@ class FindLine(LineEdit):
         """Enter takes the best find instead of closing the dialog; Down offers all."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isModified():
             best = self.best()
+            popup = self._completer.popup()
+            if popup is not None:
+                popup.hide()
             if best is not None:
                 self.picked.emit(best[0])
             event.accept()

@@ -1,5 +1,6 @@
 """The route of a decision: who, in which order, with what part, and how far their seals are."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QWidget
 
 from consensus_map.domain.errors import UserError
@@ -169,7 +170,12 @@ class RouteDialog(Dialog):
             self._list.addWidget(row)
         if not self.rows:
             self._list.addWidget(label("Nobody yet: add the drafter first.", "quiet"))
+        # New rows have a height once they are shown, in the next turn of the event loop.
+        QTimer.singleShot(0, self, self._show_adder)
+
+    def _show_adder(self) -> None:
         self.adjust()
+        self.area.ensureWidgetVisible(self.adder)
 
     def _save(self) -> bool:
         values = self.head.values()

@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
 
     def open_map(self) -> None:
         """Asks for a file."""
-        ask_open(self, "Open an account map", MAPS, lambda paths: self.open_path(paths[0]))
+        ask_open(self, "Open an account map", MAPS, self._folder(), lambda paths: self.open_path(paths[0]))
 
     def open_sample(self) -> None:
         """Opens the sample account."""
@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
 
     def import_tables(self) -> None:
         """Asks for tables."""
-        ask_open(self, "Import tables", TABLES, self.import_paths)
+        ask_open(self, "Import tables", TABLES, self._folder(), self.import_paths)
 
     def import_paths(self, paths: list[Path]) -> None:
         """Shows what tables hold; without an open map one is made first."""

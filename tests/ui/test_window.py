@@ -1,6 +1,8 @@
 """Start page, files, messages: the window around the map."""
 
 import logging
+import os
+import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -232,3 +234,20 @@ def test_the_program_is_put_together(
         window.close()
         window.deleteLater()
     assert date.today() != TODAY
+
+
+def test_the_first_window_waits_for_nothing_heavy(tmp_path: Path) -> None:
+    """Shows the start page in a process of its own and looks at what was loaded for it."""
+    code = (
+        "import sys\n"
+        "from consensus_map import app\n"
+        "window = app.make_window(app.make_application())\n"
+        "window.show()\n"
+        "heavy = ('pandas', 'matplotlib', 'networkx', 'openpyxl', 'scipy')\n"
+        "print([name for name in heavy if name in sys.modules])\n"
+    )
+    environment = os.environ | {app.DATA_VARIABLE: str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "[]"
