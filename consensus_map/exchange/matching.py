@@ -1,12 +1,26 @@
-"""Which people and posts of the tables are on the map already."""
+"""Which people of the tables are on the map already: by id, then e-mail, then name with department."""
 
 import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.model import Person, Post, new_id
-from consensus_map.domain.words import PostState
+from consensus_map.domain.model import Person, new_id
+from consensus_map.exchange.likeness import has_something_in_common, names_fit, same_name
 from consensus_map.exchange.names import loosened
-from consensus_map.exchange.records import Record, Seat
+from consensus_map.exchange.questions import Question, candidate, place_of, question
+from consensus_map.exchange.records import Record
+
+_Found = TypeVar("_Found")
+# So many people must speak for it before ids are taken to be another system's.
+_ENOUGH = 3
+_BY_ID, _BY_EMAIL, _BY_NAME, _ELSEWHERE = (
+    "the same id",
+    "the same e-mail address",
+    "the same name and department",
+    "the same name, in another department",
+)
 
 
 def is_entity_id(text: str) -> bool:
@@ -19,139 +33,235 @@ def is_entity_id(text: str) -> bool:
         return False
 
 
-class People:
-    """The people on the map by what identifies them: id, e-mail, name with department."""
+@dataclass(slots=True)
+class _Doubt:
+    """Why a record's person is not certain, and who it may be."""
 
-    def __init__(self, account_map: AccountMap) -> None:
+    column: str
+    problem: str
+    found: dict[str, str] = field(default_factory=dict)
+
+
+class People:
+    """Gives each record the person that it is, or a fresh id; `questions` are what is not certain.
+
+    `answers` are the user's, by question: a person's id, or nothing for somebody new.
+    """
+
+    def __init__(self, account_map: AccountMap, answers: Mapping[str, str]) -> None:
         self._map = account_map
+        self._answers = answers
         self._by_id: dict[str, list[Person]] = {}
         self._by_email: dict[str, list[Person]] = {}
         self._by_name: dict[str, list[Person]] = {}
-        self.taken: dict[str, Record] = {}
+        self._taken: dict[str, Record] = {}
+        self._doubts: dict[int, _Doubt] = {}
+        self._comparable = True
+        self.questions: list[Question] = []
         for person in account_map.people.values():
-            self._by_id.setdefault(person.public_id, []).append(person)
+            for key in {person.key, person.id} - {""}:
+                self._by_id.setdefault(key, []).append(person)
             if "@" in person.email:
                 self._by_email.setdefault(person.email.casefold(), []).append(person)
             for name in {loosened(person.name), loosened(person.native_name)} - {""}:
                 self._by_name.setdefault(name, []).append(person)
 
-    def match(self, record: Record) -> None:
-        """Gives a record the person it is, or a fresh id; reports a match that is not certain."""
-        person = self._match(record) if self._map.people else None
-        if person is not None and person.id in self.taken:
+    def match(self, records: list[Record]) -> None:
+        """Matches all records; the surest matches come first, whatever the order of the rows."""
+        people = [record for record in records if not record.vacant]
+        if self._map.people:
+            self._comparable = self._are_ids_comparable(people)
+            waiting = [record for record in people if not self._answered(record)]
+            for find in (self._same_id, self._same_email):
+                waiting = [record for record in waiting if not find(record)]
+            self._same_names(waiting)
+            self._ask(people)
+        for record in people:
+            if not record.person:
+                self._new(record)
+
+    def _take(self, record: Record, person: Person) -> None:
+        self._taken[person.id] = record
+        record.person, record.created = person.id, False
+        self._doubts.pop(id(record), None)
+
+    def _new(self, record: Record) -> None:
+        free = is_entity_id(record.id) and record.id not in self._map.people and record.id not in self._taken
+        record.person = record.id if free else new_id()
+        self._taken[record.person] = record
+
+    def _answered(self, record: Record) -> bool:
+        """Settles a record about which the user has been asked."""
+        answer = self._answers.get(place_of(record))
+        if answer is None:
+            return False
+        person = self._map.people.get(answer)
+        if person is not None and person.id not in self._taken:
+            self._take(record, person)
+        self._doubts[id(record)] = _Doubt("name", "this was not certain", self._anybody(record))
+        return True
+
+    def _anybody(self, record: Record) -> dict[str, str]:
+        """Everybody whom a record may be, with what speaks for it."""
+        found = {person.id: _ELSEWHERE for person in self._called(record)}
+        found |= {person.id: _BY_NAME for person in self._near(record, self._called(record))}
+        found |= {person.id: _BY_EMAIL for person in self._by_email.get(record.email, ())}
+        return found | {person.id: _BY_ID for person in self._by_id.get(record.id, ())}
+
+    # Whether ids say who is who
+
+    def _are_ids_comparable(self, records: list[Record]) -> bool:
+        """Whether the tables' ids are the map's, not row numbers or those of another system."""
+        third = [record for record in records if record.id and not record.table.own]
+        hits = [(record, found) for record in third if (found := self._by_id.get(record.id))]
+        wrong = sum(not any(has_something_in_common(record, one) for one in found) for record, found in hits)
+        if wrong >= _ENOUGH and wrong * 2 > len(hits):
+            _tell_other_ids(third[0])
+            return False
+        if hits:
+            return True
+        by_email = [self._by_email.get(record.email, ()) for record in third if record.email]
+        if sum(any(person.key for person in found) for found in by_email) >= _ENOUGH:
+            _tell_other_ids(third[0])
+            return False
+        return True
+
+    def _may_be(self, record: Record, person: Person) -> bool:
+        """Not taken, and without an id that says otherwise."""
+        if person.id in self._taken:
+            return False
+        return not (self._comparable and person.key and record.id and person.key != record.id)
+
+    # One way after the other
+
+    def _same_id(self, record: Record) -> bool:
+        found = self._by_id.get(record.id, ()) if record.id else ()
+        found = [person for person in found if person.id not in self._taken]
+        if not found or not (self._comparable or record.table.own):
+            return False
+        likely = [one for one in found if record.table.own or has_something_in_common(record, one)]
+        problem = "somebody on the map has this id, but another name and address"
+        return self._settle(record, likely, found, "id", _BY_ID, problem)
+
+    def _same_email(self, record: Record) -> bool:
+        found = self._by_email.get(record.email, ()) if record.email else ()
+        found = [person for person in found if person.id not in self._taken]
+        fitting = [person for person in found if self._may_be(record, person)]
+        likely = [person for person in fitting if names_fit(record, person)]
+        if likely or fitting:
+            problem = "somebody on the map has this address, but another name"
+            return self._settle(record, likely, fitting, "email", _BY_EMAIL, problem)
+        named = [person for person in found if same_name(record, person)]
+        if named:
+            problem = "somebody on the map has this address with another id"
+            return self._settle(record, [], named, "email", _BY_EMAIL, problem)
+        if found:
             record.odd(
-                "name", record.name, f"row {self.taken[person.id].row} is the same person on the map",
+                "email", record.email, "somebody on the map has this address with another id",
                 "comes in as a new person",
             )  # fmt: skip
-            person = None
-        if person is not None:
-            record.person, record.created = person.id, False
-        else:
-            free = (
-                is_entity_id(record.id) and record.id not in self._map.people and record.id not in self.taken
-            )
-            record.person = record.id if free else new_id()
-        self.taken[record.person] = record
+        return False
 
-    def _match(self, record: Record) -> Person | None:
-        if record.id and (found := self._by_id.get(record.id)):
-            return self._only(record, found, "id")
-        if record.email and (found := self._by_email.get(record.email)):
-            fitting = [person for person in found if not (person.key and record.id)]
-            if not fitting:
-                record.odd(
-                    "email", record.email, "somebody on the map has this address with another id",
-                    "comes in as a new person",
-                )  # fmt: skip
-            return self._only(record, fitting, "email") if fitting else None
-        return self._by_name_and_department(record)
+    def _settle(
+        self,
+        record: Record,
+        likely: list[Person],
+        found: list[Person],
+        column: str,
+        reason: str,
+        problem: str,
+    ) -> bool:
+        """Takes the one who fits, or notes the doubt. Of several the one of the same name is meant."""
+        if len(likely) > 1:
+            named = [person for person in likely if same_name(record, person)]
+            likely = named if len(named) == 1 else likely
+        if len(likely) == 1:
+            self._take(record, likely[0])
+            return True
+        if len(likely) > 1:
+            problem = f"{len(likely)} people on the map fit"
+        self._doubts[id(record)] = _Doubt(column, problem, {one.id: reason for one in likely or found})
+        return True
 
-    def _by_name_and_department(self, record: Record) -> Person | None:
-        found = self._by_name.get(loosened(record.name), [])
-        found = [person for person in found if not (person.key and record.id)]
+    # By name
+
+    def _same_names(self, records: list[Record]) -> None:
+        """Whoever is the only one of their name and department, on both sides."""
+        choices = {id(record): self._in_department(record) for record in records}
+        claims: dict[str, list[Record]] = {}
+        for record in records:
+            for person in choices[id(record)]:
+                claims.setdefault(person.id, []).append(record)
+        for record in records:
+            found = choices[id(record)]
+            if len(found) == 1 and self._rivals(found[0], claims) == [record]:
+                self._take(record, found[0])
+        for record in records:
+            if not record.person:
+                self._doubt_name(record)
+
+    def _rivals(self, person: Person, claims: dict[str, list[Record]]) -> list[Record]:
+        return _closest(claims[person.id], lambda record: self._has_title(person, record))
+
+    def _in_department(self, record: Record) -> list[Person]:
+        near = self._near(record, self._called(record))
+        return _closest(near, lambda person: self._has_title(person, record))
+
+    def _called(self, record: Record) -> list[Person]:
+        """People of the record's name who may be meant."""
+        native = str(record.values.get("native_name", ""))
+        names = {loosened(name) for name in (record.name, native, *record.other_names)} - {""}
+        found = {person.id: person for name in names for person in self._by_name.get(name, ())}
+        return [person for person in found.values() if self._may_be(record, person)]
+
+    def _near(self, record: Record, people: list[Person]) -> list[Person]:
         departments = {seat.department for seat in record.seats}
-        fitting = [person for person in found if self._departments(person) & departments]
-        if fitting or not found:
-            return self._only(record, fitting, "name") if fitting else None
-        record.odd(
-            "name", record.name, "somebody of this name is on the map, in another department",
-            "comes in as a new person",
-        )  # fmt: skip
-        return None
+        return [person for person in people if self._departments(person) & departments]
 
     def _departments(self, person: Person) -> set[str]:
         return {post.department for post in self._map.posts_of(person.id)} or {""}
 
-    def _only(self, record: Record, found: list[Person], column: str) -> Person | None:
-        if len(found) == 1:
-            return found[0]
-        value = {"id": record.id, "email": record.email}.get(column, record.name)
-        record.odd(column, value, f"{len(found)} people on the map fit", "comes in as a new person")
-        return None
+    def _has_title(self, person: Person, record: Record) -> bool:
+        titles = {post.title for post in self._map.posts_of(person.id)}
+        return bool(titles & {seat.title for seat in record.seats})
+
+    def _doubt_name(self, record: Record) -> None:
+        called = self._called(record)
+        near = self._near(record, called)
+        if near:
+            several = len(near) > 1
+            problem = f"{len(near)} people on the map fit" if several else "several rows fit the same person"
+            self._doubts[id(record)] = _Doubt("name", problem, {one.id: _BY_NAME for one in near})
+        elif called:
+            problem = "somebody of this name is on the map, in another department"
+            self._doubts[id(record)] = _Doubt("name", problem, {one.id: _ELSEWHERE for one in called})
+
+    # What is left open
+
+    def _ask(self, records: list[Record]) -> None:
+        for record in records:
+            doubt = self._doubts.get(id(record))
+            if doubt is None:
+                continue
+            free = [one for one in doubt.found if self._taken.get(one, record) is record]
+            if not free:
+                continue
+            found = [candidate(self._map, self._map.people[one], doubt.found[one]) for one in free]
+            answer = self._answers.get(place_of(record))
+            self.questions.append(question(record, doubt.problem, found, answer))
+            if answer is None:
+                value = {"id": record.id, "email": record.email}.get(doubt.column, record.name)
+                record.odd(doubt.column, value, doubt.problem, "comes in as a new person")
 
 
-class Posts:
-    """The posts on the map that the tables' seats are."""
-
-    def __init__(self, account_map: AccountMap) -> None:
-        self._map = account_map
-        self._by_key = {post.public_id: post for post in account_map.posts.values()}
-        self._unheld: dict[tuple[str, str], list[Post]] = {}
-        for post in account_map.posts.values():
-            if post.holder is None:
-                self._unheld.setdefault((post.title, post.department), []).append(post)
-        self._taken: set[str] = set()
-        self._keys: set[str] = set()
-
-    def match(self, record: Record) -> None:
-        """Gives each seat of a record the post it is, or a fresh id."""
-        waiting = [seat for seat in record.seats if not self._by_its_key(seat)]
-        if self._map.posts and waiting:
-            waiting = self._match_rest(record, waiting)
-        for seat in waiting:
-            if seat.key and seat.key in self._keys:
-                record.odd("post_id", seat.key, "another row has this post id too", "comes in without it")
-                seat.key = ""
-            free = is_entity_id(seat.key) and seat.key not in self._map.posts
-            seat.post = seat.key if free else new_id()
-            self._taken.add(seat.post)
-            self._keys.add(seat.key)
-
-    def _match_rest(self, record: Record, waiting: list[Seat]) -> list[Seat]:
-        if record.vacant:
-            posts = [post for seat in waiting for post in self._unheld.get((seat.title, seat.department), ())]
-        else:
-            posts = self._map.posts_of(record.person)
-        posts = [post for post in posts if post.id not in self._taken]
-        for exactly in (True, False):
-            waiting = [seat for seat in waiting if not self._pair(seat, posts, exactly)]
-        if not record.vacant:
-            while waiting and posts:
-                self._take(waiting.pop(0), posts.pop(0).id)
-        return waiting
-
-    def _pair(self, seat: Seat, posts: list[Post], exactly: bool) -> bool:
-        for post in posts:
-            same_title = post.title == seat.title or not (exactly or seat.title)
-            if same_title and (post.department == seat.department or not (exactly or seat.department)):
-                posts.remove(post)
-                self._take(seat, post.id)
-                return True
-        return False
-
-    def _by_its_key(self, seat: Seat) -> bool:
-        post = self._by_key.get(seat.key) if seat.key else None
-        if post is None or post.id in self._taken:
-            return False
-        self._take(seat, post.id)
-        return True
-
-    def _take(self, seat: Seat, post: str) -> None:
-        seat.post, seat.needed = post, True
-        self._keys.add(seat.key)
-        self._taken.add(post)
+def _closest(found: list[_Found], fits: Callable[[_Found], bool]) -> list[_Found]:
+    """Those that fit, or all where none does."""
+    return [one for one in found if fits(one)] or found
 
 
-def state_of(seat: Seat) -> PostState:
-    """Held where the row names somebody."""
-    return PostState.HELD if seat.record is not None and not seat.record.vacant else seat.state
+def _tell_other_ids(record: Record) -> None:
+    table = record.table
+    table.odd(
+        None, table.column("id"), "", "the ids are not those of the people on the map",
+        "people are told by e-mail address and name",
+    )  # fmt: skip

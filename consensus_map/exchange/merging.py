@@ -1,16 +1,21 @@
 """People tables into the map: what is created, what changes, and what stays."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.changes import Draft, Value, with_values
 from consensus_map.domain.model import Kind, Person, Post, ReportingLine, new_id
-from consensus_map.domain.operations import next_order
+from consensus_map.domain.operations import handed_over, next_order
 from consensus_map.domain.words import LineKind, PostState
 from consensus_map.exchange.circles import Proposal, cut
-from consensus_map.exchange.matching import People, Posts, is_entity_id, state_of
+from consensus_map.exchange.leaving import Leaving, who_left
+from consensus_map.exchange.matching import People, is_entity_id
+from consensus_map.exchange.matching_posts import Posts
 from consensus_map.exchange.names import loosened
+from consensus_map.exchange.questions import Question
 from consensus_map.exchange.records import Record, Seat
 from consensus_map.exchange.superiors import Superiors, Target
 
@@ -18,6 +23,7 @@ from consensus_map.exchange.superiors import Superiors, Target
 _OURS = frozenset(("trust", "evidence", "trust_note", "trust_on", "member", "external", "notes"))
 
 _PERSON: Callable[..., Person] = Person
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -39,38 +45,78 @@ class Merge:
     """Brings gathered records into a draft of changes to a map."""
 
     def __init__(
-        self, account_map: AccountMap, draft: Draft, member_of: Callable[[Record], str | None]
+        self,
+        account_map: AccountMap,
+        draft: Draft,
+        member_of: Callable[[Record], str | None],
+        answers: Mapping[str, str] = _NOTHING,
+        on: date | None = None,
     ) -> None:
         self._map = account_map
         self._draft = draft
         self._member_of = member_of
+        self._on = on
+        self._people = People(account_map, answers)
+        self._released: set[str] = set()
+        self.leaving = Leaving()
         self._order = next_order(account_map) if account_map.posts else 1
         self._spare: dict[str, str] = {}
         self.counts = PeopleCounts()
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Whom the user has to tell, once everything is matched."""
+        return tuple(self._people.questions)
 
     def run(self, records: list[Record]) -> None:
         """Matches, resolves and drafts everything."""
         self._match(records)
         superiors = Superiors(self._map, records, self._seat_of)
-        lines = [line for record in records for seat in record.seats for line in superiors.lines_of(seat)]
+        staying = [record for record in records if not record.leaving]
+        lines = [line for record in staying for seat in record.seats for line in superiors.lines_of(seat)]
         _settle_predecessors(records, superiors)
         self._settle_needs(records, lines)
         for record in records:
             if not record.vacant:
                 self._person(record)
         for seat in _in_order(records):
-            if seat.needed:
+            if seat.needed and not self._is_of_leaver(seat):
                 self._post(seat)
+        self._leave()
         self._lines(records, lines, superiors.roots)
         self._count(records, lines)
 
     def _match(self, records: list[Record]) -> None:
-        people, posts = People(self._map), Posts(self._map)
+        self._people.match(records)
         for record in records:
-            if not record.vacant:
-                people.match(record)
-        for record in records:
-            posts.match(record)
+            self._compare_standing(record)
+        self.leaving = who_left(self._map, records)
+        flagged = {record.person for record in records if record.leaving}
+        posts = Posts(self._map, flagged | self.leaving.left.keys())
+        posts.match(records)
+        self._released = posts.released
+
+    def _compare_standing(self, record: Record) -> None:
+        """Whether somebody whom the map has leaves, or is back: a chart has no word for who is there."""
+        old = self._map.people.get(record.person)
+        if old is None or record.vacant or record.table.own:
+            return
+        if record.values.get("active") is False:
+            record.leaving = old.active
+        elif not old.active:
+            record.values["active"] = True
+
+    def _is_of_leaver(self, seat: Seat) -> bool:
+        """Whether the seat only says where somebody was who leaves."""
+        return seat.record is not None and seat.record.leaving and seat.post in self._map.posts
+
+    def _leave(self) -> None:
+        """Who has left keeps the record; the posts that nobody else has taken become vacant."""
+        for person in self.leaving.left:
+            self._draft.edit(Kind.PERSON, person, active=False)
+        for post_id in self._released:
+            post = self._map.posts[post_id]
+            self._draft.add(handed_over(post, None, PostState.VACANT, None))
 
     def _settle_needs(self, records: list[Record], lines: list[Proposal]) -> None:
         """A seat without title, department and superior is one where somebody reports to it."""
@@ -117,26 +163,26 @@ class Merge:
 
     def _post(self, seat: Seat) -> None:
         record, old = seat.record, self._map.posts.get(seat.post)
-        state = state_of(seat)
+        state = _state_of(seat)
         holder = record.person if record is not None and state is PostState.HELD else None
         key = "" if seat.key == seat.post or is_entity_id(seat.key) else seat.key
         if old is None:
             order = self._next_order() if seat.order is None else seat.order
+            since = seat.since or (self._on if holder and self._map.posts else None)
             made = Post(seat.post, seat.title, seat.department, holder, state, order, key)
-            self._draft.add(replace(made, since=seat.since, predecessor=seat.predecessor or None))
+            self._draft.add(replace(made, since=since, predecessor=seat.predecessor or None))
             if record is not None and not record.created:
                 record.moved = True
             return
+        handed = handed_over(old, holder, state, self._on)
         new = replace(
-            old,
+            handed,
             title=seat.title or old.title,
             department=seat.department or old.department,
-            holder=holder,
-            state=state,
             order=old.order if seat.order is None else seat.order,
             key=key or old.key,
-            since=seat.since or old.since,
-            predecessor=seat.predecessor or old.predecessor,
+            since=seat.since or handed.since,
+            predecessor=seat.predecessor or handed.predecessor,
         )
         if new != old:
             self._draft.add(new)
@@ -200,16 +246,11 @@ class Merge:
         counts.moved = sum(record.moved for record in people)
         counts.updated = sum(not record.created and (record.changed or record.moved) for record in people)
         counts.unchanged = len(people) - counts.created - counts.updated
-        if people:
-            counts.left = self._left({record.person for record in people})
-
-    def _left(self, named: set[str]) -> int:
-        """People of the customer's own who hold a post on the map and are not in the tables."""
-        return sum(
-            person.active and not person.external and person.id not in named
-            for person in self._map.people.values()
-            if self._map.first_post(person.id) is not None
-        )
+        counts.left = len(self.leaving.left) + sum(record.leaving for record in people)
+        if self.leaving.absent and people:
+            count = len(self.leaving.absent)
+            problem = f"{count} {'person' if count == 1 else 'people'} of the map not in this table"
+            people[0].table.odd(None, None, "", problem, "stay as they are")
 
 
 def _updates(old: Person, record: Record, values: dict[str, Value]) -> dict[str, Value]:
@@ -240,6 +281,12 @@ def _settle_predecessors(records: list[Record], superiors: Superiors) -> None:
                 if found is None:
                     record.odd("post_predecessor", seat.predecessor, "nobody is called this", "left out")
                 seat.predecessor = found or ""
+
+
+def _state_of(seat: Seat) -> PostState:
+    """Held where the row names somebody who stays."""
+    record = seat.record
+    return PostState.HELD if record is not None and not (record.vacant or record.leaving) else seat.state
 
 
 def _kind(line: Proposal) -> LineKind:

@@ -45,6 +45,7 @@ class Record:
     """One person of the tables, or nobody where `vacant`: then only the seat comes in.
 
     `values` holds what the tables say, by field of Person; `person` is the entity's id once matched.
+    `leaving` is set where the tables say that somebody has left whom the map has as active.
     """
 
     table: Table
@@ -63,6 +64,7 @@ class Record:
     changed: bool = False
     moved: bool = False
     email: str = ""
+    leaving: bool = False
 
     def set_email(self, text: str) -> None:
         """The address as written; `email` is how it is looked up, empty where it is none."""
