@@ -3,6 +3,7 @@
 import getpass
 import os
 import sys
+import uuid
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -87,5 +88,8 @@ def _make_sample() -> Path:
     path = base / "samples" / f"Sample {today.isoformat()}.consensus"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        create_sample(path, today).close()
+        # Whole or not at all: half a sample would be opened as the sample from then on.
+        draft = path.with_name(f"{path.stem} {uuid.uuid4().hex}{path.suffix}")
+        create_sample(draft, today).close()
+        draft.replace(path)
     return path

@@ -20,8 +20,8 @@ class StepForm(InlineForm):
         super().__init__(workspace, Kind.STEP, self._change)
         self.add("role", word_field("Role", Role), half=True)
         self.add("seal", word_field("Seal", Seal), half=True)
-        self.add("sealed_on", DayField("Sealed on", workspace.today), half=True)
         self.add("required", FlagField("Must agree"), half=True)
+        self.add("sealed_on", DayField("Sealed on", workspace.today), half=True)
 
     def show_step(self, step: Step) -> None:
         """Shows a step; a pending seal has no date."""

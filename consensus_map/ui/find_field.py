@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
 
 from consensus_map.ui.kana import fold
 from consensus_map.ui.pickers import OFFERED, FindLine
@@ -26,8 +25,9 @@ class FindField(FindLine):
         self.setMinimumWidth(128)
         self.setMaximumWidth(272)
         self.picked.connect(self._on_picked)
+        self.reverted.connect(self._on_given_up)
 
-    def start(self, back_to: QWidget | None = None) -> None:
+    def start(self) -> None:
         """Takes the focus, with what was typed selected."""
         self.setFocus()
         self.selectAll()
@@ -43,6 +43,11 @@ class FindField(FindLine):
         found = [(person, person_label(self._workspace.map, person)) for person in people]
         room = OFFERED - min(len(actions), ACTIONS_OFFERED)
         return found[:room] + actions[:ACTIONS_OFFERED]
+
+    def _on_given_up(self) -> None:
+        self.clear()
+        self.setModified(False)
+        self.clearFocus()
 
     def _on_picked(self, chosen: str) -> None:
         self.clear()

@@ -1,11 +1,15 @@
 """Reading tables beside the window, in a thread that stops when nobody waits for it any more."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from consensus_map.exchange.importing import ImportPlan
 
 
 class _StopError(Exception):
@@ -34,12 +38,8 @@ class PlanJob(QThread):
 
     def run(self) -> None:
         """Qt's: the work of the thread."""
-        # Here, not above: pandas and openpyxl come with the importer, and the window opens without them.
-        from consensus_map.exchange.importing import ImportOptions, plan_import
-
-        options = ImportOptions(encoding=self._encoding, fields=self._fields, progress=self._on_progress)
         try:
-            self.planned.emit(plan_import(self._map, self._paths, options))
+            self.planned.emit(self._planned())
         except _StopError:
             return
         except UserError as error:
@@ -47,6 +47,13 @@ class PlanJob(QThread):
         except Exception as error:
             # Carried to the window's thread, which shows and logs it like any other bug.
             self.broken.emit(error)
+
+    def _planned(self) -> "ImportPlan":
+        # Here, not above: pandas and openpyxl come with the importer, and the window opens without them.
+        from consensus_map.exchange.importing import ImportOptions, plan_import
+
+        options = ImportOptions(encoding=self._encoding, fields=self._fields, progress=self._on_progress)
+        return plan_import(self._map, self._paths, options)
 
     def stop(self) -> None:
         """Asks the work to end, and waits until it has."""

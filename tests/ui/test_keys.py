@@ -172,3 +172,10 @@ def test_f2_opens_the_details(hand: Hand) -> None:
     hand.select("tokura")
     hand.key(Qt.Key.Key_F2)
     assert QApplication.focusWidget() is hand.page.panel.details.names.field("native_name").input()
+
+
+def test_escape_gives_the_search_up(hand: Hand) -> None:
+    hand.key(Qt.Key.Key_K, CTRL)
+    hand.write("zzz")
+    hand.key(Qt.Key.Key_Escape)
+    assert hand.page.finder.text() == "" and not hand.page.finder.hasFocus()
