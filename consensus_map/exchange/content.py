@@ -1,11 +1,15 @@
 """What columns are by what stands in them: e-mail addresses, superiors, ids, honorifics."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
+from consensus_map.exchange.chains import find_chain, settle_chain
+from consensus_map.exchange.friends import drop_false_friend
 from consensus_map.exchange.headings import fold
+from consensus_map.exchange.ladders import settle_ladder
 from consensus_map.exchange.names import HONORIFICS, is_nobody
 from consensus_map.exchange.recognise import Table
+from consensus_map.exchange.units import settle_units
 
 EMAIL = re.compile(r"[^@\s;,:|<>]+@[^@\s;,:|<>]+\.[^@\s;,:|<>]+")
 _SUPERIORS = ("superior_post", "manager_id", "manager_email", "manager", "manager_name")
@@ -14,25 +18,30 @@ _MOSTLY = 0.6
 _BEYOND_DOUBT = 0.9
 
 
-def understand(table: Table) -> None:
-    """Settles by content what the headings leave open in a third-party people table."""
+def understand(table: Table, told: Collection[str] = ()) -> None:
+    """Settles by content what the headings leave open in a third-party people table.
+
+    `told` are the fields that the user gave columns: what they say is not looked for elsewhere.
+    """
     _find_emails(table)
     _settle_honorific(table)
     _settle_level(table)
     _settle_given_name(table)
     _settle_ids(table)
+    if not any(name.startswith(("manager", "superior")) for name in told):
+        settle_chain(table, ("manager", "manager_name", "manager_id"))
+        if table.structure.chain is None:
+            settle_ladder(table)
     _settle_superiors(table)
-    if not any(name in table.columns for name in _SUPERIORS):
+    drop_false_friend(table)
+    if not any(name.startswith(("manager", "superior")) for name in (*table.columns, *told)):
         _find_superior(table)
-
-
-def values(table: Table, column: int) -> list[str]:
-    """The cells of a column, trimmed, blank where the row is too short."""
-    return [cells[column].strip() if column < len(cells) else "" for _, cells in table.rows]
+    if "department" not in told:
+        settle_units(table)
 
 
 def _filled(table: Table, column: int) -> list[str]:
-    return [value for value in values(table, column) if value and not is_nobody(value)]
+    return [value for value in table.cells(column) if value and not is_nobody(value)]
 
 
 def _share(found: Iterable[bool]) -> float:
@@ -92,7 +101,7 @@ def _settle_given_name(table: Table) -> None:
     columns = table.columns
     if "family_name" not in columns or "given_name" in columns or "name" not in columns:
         return
-    families, names = values(table, columns["family_name"][0]), values(table, columns["name"][0])
+    families, names = table.cells(columns["family_name"][0]), table.cells(columns["name"][0])
     pairs = [(family, name) for family, name in zip(families, names, strict=True) if family and name]
     if _share(family in name for family, name in pairs) < _MOSTLY:
         columns["given_name"] = [columns["name"].pop(0)]
@@ -104,7 +113,7 @@ def _settle_ids(table: Table) -> None:
     """Of several ids the one that superiors are given by counts; a mere row number does not."""
     ids = table.columns.get("id", [])
     wanted = {
-        value for name in _SUPERIORS[1:] for c in table.columns.get(name, ()) for value in values(table, c)
+        value for name in _SUPERIORS[1:] for c in table.columns.get(name, ()) for value in table.cells(c)
     }
     wanted.discard("")
     found = {column: _filled(table, column) for column in (*ids, *table.columns.get("post_id", ()))}
@@ -146,7 +155,7 @@ def _settle_superiors(table: Table) -> None:
     """A heading such as `Manager` leaves open what its cells are: ids, addresses or names."""
     for column in table.columns.pop("manager", []):
         filled = _filled(table, column)
-        ids = {value for c in table.columns.get("id", ()) for value in values(table, c)}
+        ids = {value for c in table.columns.get("id", ()) for value in table.cells(c)}
         if _share("@" in value for value in filled) > _MOSTLY:
             name = "manager_email"
         else:
@@ -163,11 +172,11 @@ def _find_superior(table: Table) -> None:
         column = table.column(key)
         if column is None:
             continue
-        keys = values(table, column)
+        keys = table.cells(column)
         if len(set(keys)) < len(keys):
             continue
         for candidate in range(_width(table)):
-            if candidate not in _known(table) and _is_superior(keys, values(table, candidate)):
+            if candidate not in _known(table) and _is_superior(keys, table.cells(candidate)):
                 name = {"id": "manager_id", "email": "manager_email", "name": "manager_name"}[key]
                 table.columns[name] = [candidate]
                 heading = table.heading(candidate)
@@ -176,6 +185,7 @@ def _find_superior(table: Table) -> None:
                     "taken as the superior",
                 )  # fmt: skip
                 return
+    find_chain(table, [column for column in range(_width(table)) if column not in _known(table)])
 
 
 def _is_superior(keys: list[str], superiors: list[str]) -> bool:

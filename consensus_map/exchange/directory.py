@@ -10,10 +10,11 @@ from typing import Generic, TypeVar
 from consensus_map.exchange.names import loosened, name_of_dn, turned
 
 Found = TypeVar("Found", bound=Hashable)
+_NUMBER = re.compile(r"0*(\d{0,30}?)(?:\.0+)?")
 _PARTS = re.compile(r":::|[;|:\n]")
 
 # How sure a match is; lines are cut at the least sure one.
-ID, EMAIL, DN, NAME, LOOSE, TURNED = 6, 5, 4, 3, 2, 1
+ID, EMAIL, DN, NAME, LOOSE, TURNED, INFERRED = 6, 5, 4, 3, 2, 1, 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,23 @@ class Directory(Generic[Found]):
             return found, DN
         if found := self._loose_names.get(loosened(text)):
             return found, LOOSE
-        first_last = turned(name or text)
-        if first_last and (found := self._loose_names.get(loosened(first_last))):
+        return self._find_turned(name or text)
+
+    def _find_turned(self, text: str) -> tuple[list[Found], int] | None:
+        """`Last, First` on either side, and with or without middle initials."""
+        first_last = turned(text) or text
+        if found := self._loose_names.get(loosened(first_last)) or self._turned_names.get(
+            loosened(first_last)
+        ):
+            return found, TURNED
+        if found := self._bare_names.get(_bare(first_last)):
             return found, TURNED
         return None
+
+    def find_damaged(self, text: str) -> list[Found]:
+        """Who has an id that a spreadsheet makes this of: without leading zeros, or with `.0` behind it."""
+        core = _core(text)
+        return self._core_ids.get(core, []) if core else []
 
     @cached_property
     def _ids(self) -> dict[str, list[Found]]:
@@ -75,6 +89,18 @@ class Directory(Generic[Found]):
         return self._index(lambda called: map(_plain, called.ids))
 
     @cached_property
+    def _core_ids(self) -> dict[str, list[Found]]:
+        return self._index(lambda called: map(_core, called.ids))
+
+    @cached_property
+    def _turned_names(self) -> dict[str, list[Found]]:
+        return self._index(lambda called: (loosened(turned(name)) for name in called.names if "," in name))
+
+    @cached_property
+    def _bare_names(self) -> dict[str, list[Found]]:
+        return self._index(lambda called: (_bare(turned(name) or name) for name in called.names))
+
+    @cached_property
     def _loose_names(self) -> dict[str, list[Found]]:
         return self._index(lambda called: map(loosened, called.names))
 
@@ -90,6 +116,22 @@ class Directory(Generic[Found]):
 def parts_of(text: str) -> list[str]:
     """Several people in one cell, separated by `;`, `:` or `|`."""
     return [part for part in map(str.strip, _PARTS.split(text)) if part]
+
+
+def _bare(name: str) -> str:
+    """A name without initials in the middle; empty where nothing remains to tell people apart."""
+    words = name.split()
+    if len(words) < 2:
+        return loosened(name) if len(name) > 1 else ""
+    middle = [word for word in words[1:-1] if len(word.rstrip(".")) > 1]
+    last = [] if len(words[-1].rstrip(".")) == 1 else [words[-1]]
+    return loosened(" ".join((words[0], *middle, *last)))
+
+
+def _core(text: str) -> str:
+    """The digits of an id as a spreadsheet leaves them; empty where it is no number."""
+    match = _NUMBER.fullmatch(text)
+    return match[1] or "0" if match else ""
 
 
 def _plain(text: str) -> str:

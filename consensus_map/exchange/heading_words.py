@@ -161,11 +161,24 @@ STRONG: dict[str, str] = {
         notas, observaciones, observações, bemerkung, bemerkungen, notizen, remarques
     """,
     "active": """
-        active, is active, active status, employment status, account enabled, enabled, 在籍, 在籍状況,
-        在籍区分, 在職区分, 雇用状況, 재직, 재직상태, 재직여부
+        active, is active, active status, employment status, account enabled, enabled, 有効, 有効フラグ,
+        在籍, 在籍状況, 在籍区分, 在職区分, 雇用状況, 재직, 재직상태, 재직여부
     """,
     "left": """
-        terminated, is terminated, has left, 退職者フラグ, 退職フラグ, 退職, 退職区分, 퇴사여부
+        terminated, termd, is terminated, has left, is deleted, leaver, leaver flag, is leaver, resigned,
+        退職者フラグ, 退職フラグ, 退職, 退職区分, 退職者, 退社フラグ, 削除フラグ, 퇴사여부
+    """,
+    "left_on": """
+        end date, termination date, date of termination, leaving date, leave date, date left, exit date,
+        last day, last working day, last day of work, date of leaving, separation date, resignation date,
+        employment end date, relieving date, terminated on, terminated at, left on, employee end date,
+        退職日, 退職年月日, 退社日, 退社年月日, 退職予定日, 離職日, 退任日, 퇴사일, 퇴직일, 퇴사일자,
+        퇴직일자, fecha de baja, data de desligamento, data de demissão, austrittsdatum, date de sortie
+    """,
+    "manager_path": """
+        reporting chain, management chain, manager chain, chain of command, reporting path,
+        management hierarchy, supervisor chain, reporting hierarchy, hierarchy path, org path,
+        manager path, 上司パス, 上長パス, レポートライン, 報告経路, 指揮系統, 上位者一覧, 보고라인, 보고체계
     """,
     "trust": """
         trust, trust status, 信頼状態, 信頼度

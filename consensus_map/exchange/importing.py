@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from consensus_map.domain.account_map import AccountMap
@@ -11,12 +12,14 @@ from consensus_map.domain.changes import ChangeSet, Draft
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Kind, Person
 from consensus_map.exchange.content import understand
+from consensus_map.exchange.damage import report_damage
 from consensus_map.exchange.decoding import known_encoding
 from consensus_map.exchange.formats import FORMATS, own_columns
 from consensus_map.exchange.gathering import gather
 from consensus_map.exchange.headings import PEOPLE_FIELDS, fold
 from consensus_map.exchange.merging import Merge, PeopleCounts
 from consensus_map.exchange.options import ImportOptions, parse_field
+from consensus_map.exchange.outsiders import add_outsiders
 from consensus_map.exchange.own_others import Routes, cells_of, read_account, read_members
 from consensus_map.exchange.own_people import read_own_people
 from consensus_map.exchange.own_reading import (
@@ -28,11 +31,13 @@ from consensus_map.exchange.own_reading import (
 )
 from consensus_map.exchange.own_tables import OWN_TABLES
 from consensus_map.exchange.people import read_people, used_columns
+from consensus_map.exchange.positions import infer
 from consensus_map.exchange.preview import TablePreview, preview
 from consensus_map.exchange.reading import Sheet, read_sheets
-from consensus_map.exchange.recognise import Table, apply_overrides, recognise
+from consensus_map.exchange.recognise import Table, apply_overrides, only_units, recognise
 from consensus_map.exchange.records import Record
 from consensus_map.exchange.report import Counts, ImportReport, LineCounts, Oddity, TableReport
+from consensus_map.exchange.units import separate
 
 __all__ = [
     "PEOPLE_FIELDS", "ImportOptions", "ImportPlan", "ImportReport", "Oddity", "TablePreview", "TableReport",
@@ -64,6 +69,10 @@ def plan_import(
     _check_options(options)
     with _without_collector():
         tables, skipped = _tables(list(dict.fromkeys(map(Path, sources))), options)
+        tables, units = separate(tables)
+        if units and not tables:
+            raise only_units(units[0])
+        skipped += [oddity for table in units for oddity in table.oddities]
         return _Import(account_map, tables, options).plan(skipped)
 
 
@@ -107,7 +116,7 @@ def _tables(paths: list[Path], options: ImportOptions) -> tuple[list[Table], lis
     for field, heading in overrides.items():
         if heading and fold(heading) not in headings:
             raise UserError(f"No table has a column “{heading}” for {field}.", todo="Check the heading.")
-    order = list(FORMATS)
+    order = [*FORMATS, "units"]
     return sorted(tables, key=lambda table: order.index(table.kind)), skipped
 
 
@@ -125,10 +134,11 @@ def _recognised(sheets: list[Sheet], overrides: dict[str, str]) -> tuple[list[Ta
                 skipped.append(Oddity(sheet.file, None, "", sheet.name, error.what, "the sheet is left out"))
             continue
         if table.kind == "people" and not table.own:
-            understand(table)
+            understand(table, overrides)
             apply_overrides(
                 table, {name: heading for name, heading in overrides.items() if name != "manager"}
             )
+            report_damage(table)
         if sheet.guessed:
             table.odd(
                 None, None, sheet.encoding, "the encoding is a guess",
@@ -149,6 +159,7 @@ class _Import:
         self._options = options
         self._draft = Draft(account_map, "Import")
         self._others: dict[str, Counts] = {}
+        self._today = options.today or date.today()
 
     def plan(self, skipped: list[Oddity]) -> ImportPlan:
         progress = self._options.progress
@@ -176,12 +187,10 @@ class _Import:
     def _records(self) -> list[Record]:
         rows: list[Record] = []
         for table in self._of("people"):
-            rows += read_own_people(table) if table.own else read_people(table)
-            if not table.own and not any(name.startswith(("manager", "superior")) for name in table.columns):
-                table.odd(
-                    None, None, "", "no column says who the superior is", "people come in without lines"
-                )
-        return gather(rows)
+            rows += read_own_people(table) if table.own else read_people(table, self._today)
+        records = add_outsiders(self._of("people"), gather(rows))
+        infer(self._of("people"), records, self._options.infer)
+        return records
 
     def _read_others(self, references: References) -> None:
         reader = OwnReader(self._draft, lambda kind: list(self._map.table(kind).values()), references)

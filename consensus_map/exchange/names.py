@@ -59,13 +59,19 @@ _VACANT = frozenset(
             "to be filled",
         ),
         *("open", "open position", "open role", "to be hired", "tbh", "空席", "空位", "欠員", "공석"),
-        *("vacante", "vago", "vaga", "unbesetzt", "vakant"),
+        *("vacante", "vago", "vaga", "unbesetzt", "vakant", "xx", "xxx", "xxxx", "unoccupied", "unassigned"),
     )
 )
 _OPEN = frozenset(
     fold(word) for word in ("tbd", "tba", "to be determined", "to be announced", "未定", "미정", "選任中")
 )
 _LONGEST = max(map(len, _VACANT | _OPEN)) + 8
+# "Vacant - Head of sales", "VACANT (2)", 空席（部長）: a sign follows, so that it is nobody's first name.
+_VACANT_WITH = re.compile(
+    r"[\s(\[<*]*(?:vacant|vacancy|open position|open role|unfilled|tbh|空席|空位|欠員|공석|vacante|vakant)"
+    r"\s*(?:position|post|role|seat)?\s*[-–—:/(\[（#*)\]>\d]",
+    re.IGNORECASE,
+)
 
 
 def is_blank(cell: str) -> bool:
@@ -80,6 +86,8 @@ def is_nobody(cell: str) -> bool:
 
 def nobody_yet(name: str) -> PostState | None:
     """What a name says that is none: the post is vacant, or its holder not known yet; None for a name."""
+    if len(name) > 1 and _VACANT_WITH.match(name):
+        return PostState.VACANT
     if len(name) > _LONGEST:
         return None
     key = fold(name)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from consensus_map.domain.errors import UserError
 
@@ -17,6 +18,8 @@ class ImportOptions:
     """Choices that override what is detected; empty ones leave it to the detection.
 
     `fields` are pairs (field, heading); an empty heading takes the field from the columns that have it.
+    `infer` lets a chart without superiors get lines by titles and departments, where these are clear.
+    `today` decides who has left by a day in the table; None is the day of the import.
     `progress` is told (what, done, of); what it raises ends the import.
     """
 
@@ -26,6 +29,8 @@ class ImportOptions:
     fields: tuple[tuple[str, str], ...] = ()
     account: str = ""
     progress: Progress = _quiet
+    infer: bool = True
+    today: date | None = None
 
 
 def parse_field(text: str) -> tuple[str, str]:

@@ -3,15 +3,18 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 from consensus_map.domain.changes import Value
-from consensus_map.domain.words import Evidence, PostState, Trust, parse_word
-from consensus_map.exchange.cells import parse_flag
-from consensus_map.exchange.headings import fold
-from consensus_map.exchange.names import BLANKS, full_name, is_blank, nobody_yet
+from consensus_map.domain.words import PostState
+from consensus_map.exchange.chains import upwards
+from consensus_map.exchange.damage import is_rounded
+from consensus_map.exchange.names import BLANKS, full_name, is_blank, is_nobody, loosened, nobody_yet
 from consensus_map.exchange.reading import Row
 from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.records import Record, Seat, Want
+from consensus_map.exchange.standing import read_ours, read_standing
+from consensus_map.exchange.units import joined, unit_path
 
 SUPERIOR_FIELDS = ("superior_post", "manager_id", "manager_email", "manager_name")
 DOTTED_FIELDS = ("dotted_managers",)
@@ -19,10 +22,6 @@ _NAMES = ("name", "given_name", "family_name", "native_name", "name_roman", "mid
 _BETWEEN_ADDRESSES = re.compile(r"\s*(?::::|[;,|])\s*|\s+")
 _KEPT_WHOLE = ("honorific", "user_name")
 _PLAIN = ("location", "notes", "trust_note")
-_ACTIVE = frozenset(("active", "employed", "current", "在籍", "在職", "在籍中", "재직", "재직중", "ativo"))
-_LEFT = frozenset(
-    ("inactive", "terminated", "left", "retired", "退職", "退社", "退職済", "離職", "퇴직", "퇴사", "inativo")
-)
 
 
 @dataclass(slots=True)
@@ -39,11 +38,13 @@ class _Shape:
     further_ids: list[int]
     superiors: list[tuple[str, int]]
     dotted: list[tuple[str, int]]
+    nests: bool
+    today: date
 
 
-def read_people(table: Table) -> list[Record]:
+def read_people(table: Table, today: date) -> list[Record]:
     """The rows of a third party's people table as records, one for each row."""
-    shape = _shape_of(table)
+    shape = _shape_of(table, today)
     records = []
     if not any(name in table.columns for name in _NAMES):
         table.odd(None, None, "", "no column holds names", "the ids or addresses stand for them")
@@ -59,10 +60,15 @@ def used_columns(table: Table) -> set[int]:
     used = {columns[0] for columns in table.columns.values()}
     for name in (*SUPERIOR_FIELDS, *DOTTED_FIELDS):
         used.update(table.columns.get(name, ()))
-    return used
+    return used.union(table.structure.unit_columns) if table.structure.joined else used
 
 
-def _shape_of(table: Table) -> _Shape:
+def has_superiors(table: Table) -> bool:
+    """Whether a column says who the superior is."""
+    return any(name.startswith(("manager", "superior")) for name in table.columns)
+
+
+def _shape_of(table: Table, today: date) -> _Shape:
     used = used_columns(table) - {column for name in _KEPT_WHOLE for column in table.columns.get(name, ())}
     email = table.column("email")
     cells = [cells[email] for _, cells in table.rows if email is not None and email < len(cells)]
@@ -79,18 +85,32 @@ def _shape_of(table: Table) -> _Shape:
         len(table.headings) if table.sheet.delimiter and widths[len(table.headings)] else 0,
         {name: columns[0] for name, columns in table.columns.items() if columns},
         [*table.columns.get("id", ())[1:], *table.columns.get("user_name", ())],
-        [(name, column) for name in SUPERIOR_FIELDS for column in table.columns.get(name, ())],
+        _plain_superiors(table),
         [(name, column) for name in DOTTED_FIELDS for column in table.columns.get(name, ())],
+        not has_superiors(table),
+        today,
     )
+
+
+def _plain_superiors(table: Table) -> list[tuple[str, int]]:
+    """The columns that name one superior, without those of a ladder."""
+    ladder = table.structure.ladder
+    return [
+        (name, column)
+        for name in SUPERIOR_FIELDS
+        for column in table.columns.get(name, ())
+        if column not in ladder
+    ]
 
 
 class _Cells:
     """The cells of one row by field: trimmed, and blank where a cell says that there is nothing."""
 
-    __slots__ = ("_first", "_texts")
+    __slots__ = ("_first", "_table", "_texts")
 
     def __init__(self, shape: _Shape, cells: list[str]) -> None:
         self._first = shape.first
+        self._table = shape.table
         self._texts = ["" if text in BLANKS else text for text in map(str.strip, cells)]
         if len(cells) < len(shape.table.headings):
             self._texts += [""] * (len(shape.table.headings) - len(cells))
@@ -103,6 +123,11 @@ class _Cells:
         column = self._first.get(name)
         return "" if column is None else self._texts[column]
 
+    def unit(self, department: str) -> tuple[tuple[str, ...], str]:
+        """The departments from the largest to the own one, and the key of the latter."""
+        column = self._table.structure.unit_column
+        return unit_path(self._table, self._texts, department), "" if column is None else self._texts[column]
+
 
 def _record(shape: _Shape, row: Row) -> Record | None:
     """The record of a third party's row."""
@@ -111,19 +136,48 @@ def _record(shape: _Shape, row: Row) -> Record | None:
     cells = _Cells(shape, raw)
     values: dict[str, Value] = {}
     name = _name(cells, values)
-    seat = Seat(table, number, cells["title"], cells["department"], cells["post_id"])
+    seat = Seat(table, number, cells["title"], _department(shape, cells), cells["post_id"])
     record = Record(table, number, cells["id"], name, values, _extra(shape, raw), [seat])
     seat.record = record
-    seat.wants, seat.dotted = _wants(shape.superiors, cells), _wants(shape.dotted, cells)
+    if "+" in record.id and is_rounded(record.id):
+        record.extra.append((table.heading(shape.first["id"]), record.id))
+        record.id = ""
+    if shape.nests:
+        seat.unit, seat.unit_key = cells.unit(seat.department)
     record.other_ids = tuple(filter(None, map(cells.at, shape.further_ids)))
     _contact(shape, cells, record)
-    _standing(cells, record)
-    _ours(cells, record)
+    seat.wants, seat.dotted = _wants(shape.superiors, cells), _wants(shape.dotted, cells)
+    if table.structure.ladder or table.structure.chain is not None:
+        seat.wants += _levels(table, cells, record)
+    read_standing(cells.__getitem__, record, shape.today)
+    read_ours(cells.__getitem__, record)
     for count in shape.numbered:
         title, department = cells[f"title_{count}"], cells[f"department_{count}"]
         if title or department:
             record.seats.append(Seat(table, number, title, department, record=record))
-    return _with_holder(record)
+    return _with_holder(record, raw)
+
+
+def _department(shape: _Shape, cells: _Cells) -> str:
+    structure = shape.table.structure
+    if structure.unit_column is not None:
+        unit = structure.units.get(loosened(cells.at(structure.unit_column)))
+        if unit is not None:
+            return unit.name
+    return joined(map(cells.at, structure.unit_columns)) if structure.joined else cells["department"]
+
+
+def _levels(table: Table, cells: _Cells, record: Record) -> list[Want]:
+    """The direct superior out of a ladder of columns or a chain in one."""
+    own = {loosened(text) for text in (record.id, record.name, record.email) if text}
+    structure = table.structure
+    for column in structure.ladder:
+        text = cells.at(column)
+        if text and not is_nobody(text) and loosened(text) not in own:
+            return [Want("manager_name", column, text)]
+    if structure.chain is not None and (above := upwards(table, cells.at(structure.chain), own)):
+        return [Want("manager_path", structure.chain, above[0])]
+    return []
 
 
 def _name(cells: _Cells, values: dict[str, Value]) -> str:
@@ -176,40 +230,6 @@ def _address(user_name: str) -> str:
     return user_name if "@" in user_name.strip("@") else ""
 
 
-def _standing(cells: _Cells, record: Record) -> None:
-    """Whether somebody has left, from a flag or a word."""
-    for field, word in (("active", cells["active"]), ("left", cells["left"])):
-        if not word:
-            continue
-        flag = parse_flag(word)
-        if field == "active" and flag is None:
-            flag = True if fold(word) in _ACTIVE else False if fold(word) in _LEFT else None
-        elif field == "left" and flag is None and fold(word) in _LEFT:
-            flag = True
-        if flag is not None:
-            record.values["active"] = flag != (field == "left")
-        column = record.table.column(field)
-        if column is not None:
-            record.extra.append((record.table.heading(column), word))
-
-
-def _ours(cells: _Cells, record: Record) -> None:
-    """What a team keeps in a table of its own making: trust, and who of ours is responsible."""
-    record.member = cells["member"]
-    external = parse_flag(cells["external"])
-    if external is not None:
-        record.values["external"] = external
-    for name, field, kind in (("trust", "trust", Trust), ("trust_evidence", "evidence", Evidence)):
-        text = cells[name]
-        word = parse_word(kind, text) if text else None
-        if word is not None:
-            record.values[field] = word
-        elif text:
-            record.extra.append((record.table.heading(record.table.columns[name][0]), text))
-            known = ", ".join(member.value for member in kind)
-            record.odd(name, text, f"this is none of: {known}", "kept as an extra field")
-
-
 def _extra(shape: _Shape, raw: list[str]) -> list[tuple[str, str]]:
     width = len(raw)
     kept = [(name, text) for column, name in shape.extra if column < width and (text := raw[column].strip())]
@@ -243,7 +263,7 @@ def _fit(shape: _Shape, number: int, raw: list[str]) -> list[str]:
     return raw
 
 
-def _with_holder(record: Record) -> Record | None:
+def _with_holder(record: Record, raw: list[str]) -> Record | None:
     """Settles who holds the seat: the person named, nobody, or somebody who is not known yet."""
     seat, name = record.seats[0], record.name
     state = nobody_yet(name) if name else None
@@ -255,23 +275,30 @@ def _with_holder(record: Record) -> Record | None:
         name = str(record.values["email"])
         record.odd("name", "", "the row has no name", "the e-mail address stands for it")
     else:
-        return _without_holder(record, seat)
+        return _without_holder(record, seat, raw)
     if not name:
-        return _without_holder(record, seat)
+        return _without_holder(record, seat, raw)
     record.name = name
     record.values["name"] = name
     return record
 
 
-def _without_holder(record: Record, seat: Seat) -> Record | None:
+def _without_holder(record: Record, seat: Seat, raw: list[str]) -> Record | None:
     if not record.name and not (seat.title or seat.department or seat.key or record.id):
         record.odd("name", "", "the row names no person and no post", "left out")
         return None
     record.vacant = True
+    told = nobody_yet(record.name) or (PostState.VACANT if _says_nobody(record.table, raw) else None)
     for one in record.seats:
-        one.state = nobody_yet(record.name) or PostState.UNKNOWN
+        one.state = told or PostState.UNKNOWN
     if not seat.key:
         seat.key = record.id
-    if not record.name:
+    if told is None:
         record.odd("name", "", "the row has no name", "taken as a post whose holder is not known")
     return record
+
+
+def _says_nobody(table: Table, raw: list[str]) -> bool:
+    """Whether a sign for nobody stands in a column of names: NULL, N/A, a dash."""
+    columns = (table.columns[name][0] for name in _NAMES if name in table.columns)
+    return any(column < len(raw) and raw[column].strip() in BLANKS for column in columns)

@@ -12,6 +12,7 @@ from consensus_map.exchange.formats import own_columns, own_kind
 from consensus_map.exchange.headings import fold, meaning_of
 from consensus_map.exchange.reading import Row, Sheet
 from consensus_map.exchange.report import Oddity
+from consensus_map.exchange.structure import Structure
 
 _SEARCHED_ROWS = 20
 _NUMBER = re.compile(r"[-+]?[\d.,/: ]+")
@@ -22,7 +23,7 @@ _UNIT = re.compile(r"dept|department|division|team|unit|group|部門|部署|組�
 _PARENT = re.compile(r"parent|upper|superior|上位|親|상위")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Table:
     """A sheet understood. `columns` gives for each field its columns, the one that counts first."""
 
@@ -34,6 +35,16 @@ class Table:
     rows: list[Row]
     columns: dict[str, list[int]] = field(default_factory=dict)
     oddities: list[Oddity] = field(default_factory=list)
+    structure: Structure = field(default_factory=Structure)
+    _texts: dict[int, list[str]] = field(default_factory=dict)
+
+    def cells(self, column: int) -> list[str]:
+        """The cells of a column, trimmed, blank where the row is too short."""
+        texts = self._texts.get(column)
+        if texts is None or len(texts) != len(self.rows):
+            texts = [row[column].strip() if column < len(row) else "" for _, row in self.rows]
+            self._texts[column] = texts
+        return texts
 
     def column(self, name: str) -> int | None:
         """The column of a field, or None."""
@@ -66,7 +77,10 @@ def recognise(sheet: Sheet, overrides: Mapping[str, str]) -> Table:
     table = Table(sheet, "people", False, sheet.rows[place][0], headings, [])
     table.rows = _data_rows(table, sheet.rows[place + 1 :])
     assign(table, overrides)
-    _check_people(table)
+    if _is_table_of_units(table):
+        table.kind = "units"
+    else:
+        _check_people(table)
     return table
 
 
@@ -191,12 +205,6 @@ def _own_table(sheet: Sheet, place: int, kind: str, overrides: Mapping[str, str]
 def _check_people(table: Table) -> None:
     """Raises UserError where the table is not about people."""
     found = table.columns.keys()
-    if _is_table_of_units(table):
-        raise UserError(
-            "This is a table of departments, not of people.",
-            table.sheet.file,
-            "Import the table that has the people's names.",
-        )
     if found & _NAMES and (found & _ABOUT_PEOPLE or len(found) > 1 or len(table.headings) == 1):
         return
     if "id" in found and found & _SUPERIORS:
@@ -207,6 +215,15 @@ def _check_people(table: Table) -> None:
         "This is not a table of people: no column of names is recognised.",
         table.sheet.file,
         "If it is one, name its columns, for example with --map name=HEADING.",
+    )
+
+
+def only_units(table: Table) -> UserError:
+    """The refusal of departments without people."""
+    return UserError(
+        "This is a table of departments, not of people.",
+        table.sheet.file,
+        "Import the table that has the people's names, alone or together with this one.",
     )
 
 

@@ -21,7 +21,9 @@ class Want:
 class Seat:
     """A post of a table's row. `post` is its entity's id once it is matched.
 
-    `since` and `predecessor`, the cell that names who held it before, only our own table tells.
+    `since` and `predecessor`, the cell that names who held it before, only our own table tells. `unit`
+    are the departments from the largest to the own one, and `above` is the superior's seat where no cell
+    says it but the positions do.
     """
 
     table: Table
@@ -38,6 +40,9 @@ class Seat:
     needed: bool = True
     since: date | None = None
     predecessor: str = ""
+    unit: tuple[str, ...] = ()
+    unit_key: str = ""
+    above: "Seat | None" = None
 
 
 @dataclass(slots=True, eq=False)

@@ -7,11 +7,14 @@ from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Person
 from consensus_map.exchange.cells import split_list
 from consensus_map.exchange.circles import Proposal
-from consensus_map.exchange.directory import ID, Called, Directory, parts_of
+from consensus_map.exchange.damage import is_rounded
+from consensus_map.exchange.directory import ID, INFERRED, LOOSE, Called, Directory, parts_of
 from consensus_map.exchange.names import is_nobody
 from consensus_map.exchange.records import Record, Seat, Want
 
 Target = Record | Person
+# What systems write for the superior of the one at the top; elsewhere 0 is an id like any other.
+_NO_ID = ("0", "-1", "0.0")
 _LISTS = ("dotted_manager_ids", "dotted_posts")
 
 
@@ -64,6 +67,7 @@ class Superiors:
             if seat.post not in posts:
                 posts.append(seat.post)
         self.roots: set[str] = set()
+        self._decimals: set[tuple[int, int]] = set()
 
     def lines_of(self, seat: Seat) -> list[Proposal]:
         """The lines from a seat upwards: at most one of them solid."""
@@ -83,13 +87,19 @@ class Superiors:
             elif answers and not good:
                 missed.append((want, answers[0]))
         self._report_missed(seat, missed, decided)
+        if decided is None:
+            lines += self._inferred(seat)
+        return _once([*lines, *self._dotted(seat)])
+
+    def _dotted(self, seat: Seat) -> list[Proposal]:
+        lines: list[Proposal] = []
         for want in seat.dotted:
             for answer in self._answers(seat, want):
                 if answer.post:
                     lines.append(self._proposal(seat, want, answer, solid=False))
                 elif answer.problem:
                     _odd(seat, want, answer.problem, "left out")
-        return _once(lines)
+        return lines
 
     def person_called(self, text: str) -> str | None:
         """The entity's id of the one person whom an own table calls so, or None."""
@@ -97,6 +107,15 @@ class Superiors:
         if len(found) != 1:
             return None
         return found[0].person if isinstance(found[0], Record) else found[0].id
+
+    def _inferred(self, seat: Seat) -> list[Proposal]:
+        """The line that positions tell; it never takes the place of one that the map has."""
+        if seat.above is None:
+            return []
+        old = self._map.solid_superior(seat.post) if seat.post in self._map.posts else None
+        if old is not None and old.id != seat.above.post:
+            return []
+        return [Proposal(seat.above.post, seat.post, True, INFERRED, row=seat.row, name=_name(seat))]
 
     def _first_solid(self, seat: Seat, want: Want, answers: list[_Answer]) -> list[Proposal]:
         lines: list[Proposal] = []
@@ -132,8 +151,7 @@ class Superiors:
         def where(problem: str, decision: str) -> None:
             _odd(seat, want, problem, decision)
 
-        name = seat.record.name if seat.record is not None else ""
-        return Proposal(answer.post, seat.post, solid, answer.sure, where, seat.row, name)
+        return Proposal(answer.post, seat.post, solid, answer.sure, where, seat.row, _name(seat))
 
     def _answers(self, seat: Seat, want: Want) -> list[_Answer]:
         if want.field in _LISTS:
@@ -150,8 +168,10 @@ class Superiors:
         if want.field in ("superior_post", "dotted_posts"):
             return self._post(seat, text)
         found, sure = self._find(text, seat.table.own)
+        if not found and not seat.table.own:
+            found, sure = self._find_damaged(seat, want, text), LOOSE
         if not found:
-            return _Answer() if is_nobody(text) else _Answer(problem=f"nobody is called {text}")
+            return _unknown(seat, text)
         if len(found) > 1:
             return _Answer(problem=f"{len(found)} people are called {text}")
         if found[0] is seat.record:
@@ -164,6 +184,19 @@ class Superiors:
             if found and found[0]:
                 return list(found[0]), found[1]
         return [], 0
+
+    def _find_damaged(self, seat: Seat, want: Want, text: str) -> list[Target]:
+        """The one person whose id a spreadsheet has made this of; `12.0` is reported once for each column."""
+        found = self._records.find_damaged(text)
+        if len(found) != 1:
+            return []
+        place = id(seat.table), want.column
+        if found[0] is not seat.record and place not in self._decimals:
+            problem = f"nobody has the id {text}, but a spreadsheet makes that of {found[0].id}"
+            _odd(seat, want, problem, f"taken as {found[0].id}")
+        if "." in text:
+            self._decimals.add(place)
+        return list(found)
 
     def _post(self, seat: Seat, text: str) -> _Answer:
         posts = self._posts.get(text, [])
@@ -180,6 +213,19 @@ class Superiors:
             if len(near) == 1 and report.department:
                 return near[0].post
         return self._seat_of(target)
+
+
+def _unknown(seat: Seat, text: str) -> _Answer:
+    """What a superior is whom nobody knows: none where the cell says so, else a problem."""
+    if is_nobody(text) or (text in _NO_ID and not seat.table.own):
+        return _Answer()
+    if is_rounded(text):
+        return _Answer(problem="a spreadsheet has rounded this id, its last digits are lost")
+    return _Answer(problem=f"nobody is called {text}")
+
+
+def _name(seat: Seat) -> str:
+    return seat.record.name if seat.record is not None else ""
 
 
 def _odd(seat: Seat, want: Want, problem: str, decision: str) -> None:
