@@ -22,11 +22,10 @@ def parse_day(text: str, today: date) -> date | None:
         return today + timedelta(days=_NEAR[plain.casefold()])
     parts = _parts(plain, today)
     try:
-        if parts is not None:
-            return date(*parts)
-    except ValueError:
-        pass
-    raise UserError("This is no date.", todo="Write it as 2026-04-01.")
+        # Year 0 is as much out of the calendar as the 30th of February.
+        return date(*(parts or (0, 0, 0)))
+    except ValueError as error:
+        raise UserError("This is no date.", todo="Write it as 2026-04-01.") from error
 
 
 def parse_moment(text: str, today: date) -> datetime | None:
