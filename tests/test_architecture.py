@@ -126,7 +126,7 @@ def test_the_core_works_without_qt() -> None:
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("module", ["domain.operations"])
+@pytest.mark.parametrize("module", ["cli", "session", "app"])
 def test_heavy_libraries_are_not_loaded_on_the_way_to_the_first_window(module: str) -> None:
     code = (
         f"import sys, consensus_map.{module}\n"
