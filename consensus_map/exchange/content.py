@@ -13,6 +13,7 @@ from consensus_map.exchange.units import settle_units
 
 EMAIL = re.compile(r"[^@\s;,:|<>]+@[^@\s;,:|<>]+\.[^@\s;,:|<>]+")
 _SUPERIORS = ("superior_post", "manager_id", "manager_email", "manager", "manager_name")
+_LONGEST_EMAIL = 320
 _MOSTLY = 0.6
 # A column that nobody called a superior must look like one beyond doubt.
 _BEYOND_DOUBT = 0.9
@@ -64,12 +65,13 @@ def _find_emails(table: Table) -> None:
         if column in _known(table):
             continue
         filled = _filled(table, column)
-        if (
-            len(filled) > 1
-            and _share(EMAIL.fullmatch(value) is not None for value in filled) >= _BEYOND_DOUBT
-        ):
+        if len(filled) > 1 and _share(_is_email(value) for value in filled) >= _BEYOND_DOUBT:
             table.columns["email"] = [column]
             return
+
+
+def _is_email(value: str) -> bool:
+    return len(value) <= _LONGEST_EMAIL and EMAIL.fullmatch(value) is not None
 
 
 def _settle_honorific(table: Table) -> None:

@@ -18,8 +18,14 @@ _MARKS = (
 _STRICT_JIS = {"shift_jis", "shift_jisx0213", "shift_jis_2004"}
 # What cp932 makes of single bytes that no Japanese system writes.
 _NOT_CP932 = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
-_WIDE = "々〆ぁ-ゖァ-ヺー一-鿿㐀-䶿豈-﫿、-〟！-～①-⓿㈀-㏿"
-_JAPANESE = re.compile(rf"[ぁ-ゖァ-ヺ]|[{_WIDE}｡-ﾟ]{{2}}|(?<![A-Za-z{_WIDE}])[{_WIDE}](?![A-Za-z{_WIDE}])")
+# What text in cp1252 holds beside ASCII: letters with accents, quotes, dashes, signs for money.
+_WESTERN = re.compile("[\xa0-\xff€‚ƒ„…†‡‰Š‹ŒŽ‘’“”•–—™š›œžŸ]")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+_HALF_WIDTH = re.compile("[\uff61-\uff9f]+")
+# Two capital letters with accents are two half-width kana, as in FUNÇÃO.
+_SHORT = 2
+_ENOUGH = 1_000
 _ASK = "Say in which encoding it was saved, for example --encoding cp1252, or save it as UTF-8."
 
 
@@ -115,13 +121,41 @@ def _utf8_or_japanese(data: bytes, where: str) -> Decoded:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeError:
         text = _or_none(data, "cp932")
+    if text is not None and not _NOT_CP932.search(text) and _is_japanese(text):
+        return Decoded(text, "cp932")
+    western = _or_none(data, "cp1252")
+    if western is not None and _is_western(western):
+        return Decoded(western, "cp1252", True)
     if text is None or _NOT_CP932.search(text):
         raise UserError("It cannot be told in which encoding this file was saved.", where, _ASK)
-    if _JAPANESE.search(text):
-        return Decoded(text, "cp932")
-    # Western letters between ASCII ones happen to be valid cp932 too; nobody writes Japanese like that.
-    western = _or_none(data, "cp1252")
-    return Decoded(text, "cp932", True) if western is None else Decoded(western, "cp1252", True)
+    return Decoded(text, "cp932", True)
+
+
+def _is_japanese(text: str) -> bool:
+    """Whether what is not ASCII reads as Japanese, not as Western letters that happen to be valid cp932.
+
+    Those come singly and in the middle of words; nobody writes Japanese like that.
+    """
+    japanese = western = 0
+    for run in _BEYOND_ASCII.finditer(text):
+        letters, (start, end) = run[0], run.span()
+        in_word = text[start - 1 : start].isalpha() or text[end : end + 1].isalpha()
+        half_width = _HALF_WIDTH.fullmatch(letters) is not None
+        if _KANA.search(letters):
+            japanese += len(letters)
+        elif in_word and len(letters) <= (_SHORT if half_width else 1):
+            western += 1
+        elif not half_width or len(letters) > 1:
+            japanese += 1
+        if japanese > _ENOUGH + western:
+            break
+    return japanese > western
+
+
+def _is_western(text: str) -> bool:
+    """Whether what is not ASCII is what Western text is made of, and rare enough to be."""
+    beyond = sum(len(run[0]) for run in _BEYOND_ASCII.finditer(text))
+    return 2 * beyond < len(text) and len(_WESTERN.findall(text)) == beyond
 
 
 def _or_none(data: bytes, encoding: str) -> str | None:

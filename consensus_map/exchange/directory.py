@@ -10,6 +10,8 @@ from typing import Generic, TypeVar
 from consensus_map.exchange.names import loosened, name_of_dn, turned
 
 Found = TypeVar("Found", bound=Hashable)
+_LONGEST_LIST = 2_000
+_LONGEST_ID = 60
 _NUMBER = re.compile(r"0*(\d{0,30}?)(?:\.0+)?")
 _PARTS = re.compile(r":::|[;|:\n]")
 
@@ -115,6 +117,8 @@ class Directory(Generic[Found]):
 
 def parts_of(text: str) -> list[str]:
     """Several people in one cell, separated by `;`, `:` or `|`."""
+    if len(text) > _LONGEST_LIST:
+        return [text]
     return [part for part in map(str.strip, _PARTS.split(text)) if part]
 
 
@@ -130,7 +134,7 @@ def _bare(name: str) -> str:
 
 def _core(text: str) -> str:
     """The digits of an id as a spreadsheet leaves them; empty where it is no number."""
-    match = _NUMBER.fullmatch(text)
+    match = _NUMBER.fullmatch(text) if len(text) <= _LONGEST_ID else None
     return match[1] or "0" if match else ""
 
 

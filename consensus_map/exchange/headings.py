@@ -41,7 +41,7 @@ def fold(heading: str) -> str:
 @lru_cache(maxsize=4096)
 def meaning_of(heading: str) -> Meaning | None:
     """What a heading of a people table means; None where nothing recognises it."""
-    text = unicodedata.normalize("NFKC", heading).strip()
+    text = unicodedata.normalize("NFKC", heading[: 4 * _LONGEST]).strip()
     if len(text) > _LONGEST:
         return None
     if _NUMBER_SIGN.search(text) and (found := _look_up(_NUMBER_SIGN.sub(" number", text))):

@@ -16,7 +16,7 @@ from consensus_map.exchange.damage import report_damage
 from consensus_map.exchange.decoding import known_encoding
 from consensus_map.exchange.formats import FORMATS, own_columns
 from consensus_map.exchange.gathering import gather
-from consensus_map.exchange.headings import PEOPLE_FIELDS, fold
+from consensus_map.exchange.headings import PEOPLE_FIELDS
 from consensus_map.exchange.merging import Merge, PeopleCounts
 from consensus_map.exchange.options import ImportOptions, parse_field
 from consensus_map.exchange.outsiders import add_outsiders
@@ -34,7 +34,7 @@ from consensus_map.exchange.people import read_people, used_columns
 from consensus_map.exchange.positions import infer
 from consensus_map.exchange.preview import TablePreview, preview
 from consensus_map.exchange.reading import Sheet, read_sheets
-from consensus_map.exchange.recognise import Table, apply_overrides, only_units, recognise
+from consensus_map.exchange.recognise import Table, apply_overrides, column_named, only_units, recognise
 from consensus_map.exchange.records import Record
 from consensus_map.exchange.report import Counts, ImportReport, LineCounts, Oddity, TableReport
 from consensus_map.exchange.units import separate
@@ -105,16 +105,18 @@ def _tables(paths: list[Path], options: ImportOptions) -> tuple[list[Table], lis
     overrides = dict(options.fields)
     tables: list[Table] = []
     skipped: list[Oddity] = []
-    headings: set[str] = set()
     for count, path in enumerate(paths):
         options.progress("Reading", count, len(paths))
-        sheets = read_sheets(path, options.encoding, options.delimiter, options.sheet)
+
+        def step(_rows: int, count: int = count) -> None:
+            options.progress("Reading", count, len(paths))
+
+        sheets = read_sheets(path, options.encoding, options.delimiter, options.sheet, step)
         found, problems = _recognised(sheets, overrides)
         tables += found
         skipped += problems
-        headings.update(fold(heading) for table in found for heading in table.headings)
     for field, heading in overrides.items():
-        if heading and fold(heading) not in headings:
+        if heading and all(column_named(table, heading) is None for table in tables):
             raise UserError(f"No table has a column “{heading}” for {field}.", todo="Check the heading.")
     order = [*FORMATS, "units"]
     return sorted(tables, key=lambda table: order.index(table.kind)), skipped
@@ -144,6 +146,8 @@ def _recognised(sheets: list[Sheet], overrides: dict[str, str]) -> tuple[list[Ta
                 None, None, sheet.encoding, "the encoding is a guess",
                 "if letters look wrong, say which it is with --encoding",
             )  # fmt: skip
+        for note in sheet.notes:
+            table.odd(note.row, note.column, note.value, note.problem, note.decision)
         tables.append(table)
     if not tables and first is not None:
         raise first

@@ -65,6 +65,7 @@ _VACANT = frozenset(
 _OPEN = frozenset(
     fold(word) for word in ("tbd", "tba", "to be determined", "to be announced", "未定", "미정", "選任中")
 )
+_LONGEST_NAME = 200
 _LONGEST = max(map(len, _VACANT | _OPEN)) + 8
 # "Vacant - Head of sales", "VACANT (2)", 空席（部長）: a sign follows, so that it is nobody's first name.
 _VACANT_WITH = re.compile(
@@ -86,7 +87,7 @@ def is_nobody(cell: str) -> bool:
 
 def nobody_yet(name: str) -> PostState | None:
     """What a name says that is none: the post is vacant, or its holder not known yet; None for a name."""
-    if len(name) > 1 and _VACANT_WITH.match(name):
+    if 1 < len(name) <= _LONGEST_NAME and _VACANT_WITH.match(name):
         return PostState.VACANT
     if len(name) > _LONGEST:
         return None
@@ -107,6 +108,8 @@ def full_name(family: str, given: str, middle: str = "") -> str:
 def loosened(name: str) -> str:
     """A name without case, width, spaces, dots and honorifics."""
     text = unicodedata.normalize("NFKC", name).strip()
+    if len(text) > _LONGEST_NAME:
+        return "".join(text.split()).casefold()
     bare = _SUFFIX.sub("", _PREFIX.sub("", text, count=1) if _PREFIX.match(text) else text)
     return re.sub(r"[\s._・·]+", "", (bare or text).casefold())
 

@@ -20,6 +20,7 @@ SUPERIOR_FIELDS = ("superior_post", "manager_id", "manager_email", "manager_name
 DOTTED_FIELDS = ("dotted_managers",)
 _NAMES = ("name", "given_name", "family_name", "native_name", "name_roman", "middle_name")
 _BETWEEN_ADDRESSES = re.compile(r"\s*(?::::|[;,|])\s*|\s+")
+_LONGEST_LIST = 2_000
 _KEPT_WHOLE = ("honorific", "user_name")
 _PLAIN = ("location", "notes", "trust_note")
 
@@ -218,7 +219,7 @@ def _contact(shape: _Shape, cells: _Cells, record: Record) -> None:
 
 def _first_address(shape: _Shape, cell: str, record: Record) -> str:
     """The first of several addresses in one cell; the whole cell is kept as an extra field."""
-    parts = _BETWEEN_ADDRESSES.split(cell)
+    parts = _BETWEEN_ADDRESSES.split(cell) if len(cell) <= _LONGEST_LIST else [cell]
     if len(parts) < 2 or shape.email is None or not all("@" in part for part in parts):
         return cell
     record.extra.append((shape.table.heading(shape.email), cell))

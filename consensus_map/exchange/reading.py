@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,15 +13,37 @@ from consensus_map.exchange.decoding import decode
 from consensus_map.exchange.delimiters import DELIMITERS, check_delimiter, find_delimiter
 
 Row = tuple[int, list[str]]
+Step = Callable[[int], None]
 
-MAX_BYTES = 100_000_000
-MAX_CELLS = 12_000_000
+MAX_BYTES = 40_000_000
+MAX_CELLS = 5_000_000
 MAX_COLUMNS = 2_000
+# A row takes as much memory as some cells, so many rows of few cells count as more.
+ROW_WEIGHT = 4
 _MAX_CELL = 10_000_000
+_MAX_DELIMITERS = 200_000
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_STEP = 2_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _MARKUP = re.compile(r"\s*<(?:\?xml|!doctype|html|table|workbook)\b", re.IGNORECASE)
+_JSON = re.compile(r'\s*[\[{]\s*(?:[{\[]\s*)?(?:"[^"\n]{0,200}"\s*:|$)')
 _SEP_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+
+
+def _quiet(_rows: int) -> None:
+    return
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something about a sheet that whoever imports it should know; `column` counts from 0."""
+
+    row: int | None
+    column: int | None
+    value: str
+    problem: str
+    decision: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +59,7 @@ class Sheet:
     delimiter: str
     rows: list[Row]
     guessed: bool = False
+    notes: tuple[Note, ...] = ()
 
     @property
     def file(self) -> str:
@@ -44,8 +67,13 @@ class Sheet:
         return self.path.name
 
 
-def read_sheets(path: Path, encoding: str = "", delimiter: str = "", sheet: str = "") -> list[Sheet]:
-    """The sheets of a CSV, TSV or XLSX file. Raises UserError for anything that is not one."""
+def read_sheets(
+    path: Path, encoding: str = "", delimiter: str = "", sheet: str = "", step: Step = _quiet
+) -> list[Sheet]:
+    """The sheets of a CSV, TSV or XLSX file. Raises UserError for anything that is not one.
+
+    `step` is called with the number of rows read so far, every two thousand rows.
+    """
     data = _bytes_of(path)
     if data.startswith(_OLE):
         raise UserError(
@@ -56,8 +84,11 @@ def read_sheets(path: Path, encoding: str = "", delimiter: str = "", sheet: str 
     if data.startswith(_ZIP):
         from consensus_map.exchange.workbook import read_workbook
 
-        return [Sheet(path, name, "", "", rows) for name, rows in read_workbook(data, path.name, sheet)]
-    return [_text_sheet(path, data, encoding, delimiter)]
+        return [
+            Sheet(path, page.name, "", "", page.rows, notes=tuple(page.notes))
+            for page in read_workbook(data, path.name, sheet, step)
+        ]
+    return [_text_sheet(path, data, (encoding, delimiter), step)]
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -79,47 +110,54 @@ def _bytes_of(path: Path) -> bytes:
     return data
 
 
-def _text_sheet(path: Path, data: bytes, encoding: str, delimiter: str) -> Sheet:
+def _text_sheet(path: Path, data: bytes, told: tuple[str, str], step: Step) -> Sheet:
+    encoding, delimiter = told
     decoded = decode(data, encoding, path.name)
     text = decoded.text.removesuffix("\x1a")
     if _MARKUP.match(text):
         raise UserError(
             "This is a web page or an XML file, not a table.", path.name, "Save the table as CSV or XLSX."
         )
+    if _JSON.match(text):
+        raise UserError(
+            "This is a JSON file, not a table.",
+            path.name,
+            "Save or convert the list of people as CSV or XLSX.",
+        )
     if "\r\r\n" in text and text.count("\r\r\n") == text.count("\n"):
         text = text.replace("\r\r\n", "\n")
-    told = _SEP_LINE.match(text)
+    sep = _SEP_LINE.match(text)
     if delimiter:
         delimiter = check_delimiter(delimiter)
-    elif told and told[1] in DELIMITERS:
-        delimiter = told[1]
+    elif sep and sep[1] in DELIMITERS:
+        delimiter = sep[1]
     else:
         delimiter = find_delimiter(text)
-    rows = list(_records(text, delimiter, path.name))
-    if told:
+    rows = list(_records(text, delimiter, path.name, step))
+    if sep:
         rows = [row for row in rows if row[0] != 1]
     return Sheet(path, "", decoded.encoding, delimiter, rows, decoded.guessed)
 
 
-def _records(text: str, delimiter: str, where: str) -> Iterator[Row]:
+def _records(text: str, delimiter: str, where: str, step: Step) -> Iterator[Row]:
     """The records that are not blank; one with line breaks in it counts as one row."""
-    lines = _Lines(text, delimiter)
+    lines = _Lines(text, delimiter, where)
     reader = csv.reader(lines, delimiter=delimiter)
-    cells, ended = 0, 0
+    cells, number = 0, 0
     with _long_cells():
         try:
             for number, record in enumerate(reader, 1):
-                lines.at_start = True
-                begun, ended = ended, reader.line_num
-                cells += len(record)
+                lines.begin_record()
+                cells += len(record) + ROW_WEIGHT
                 if len(record) > MAX_COLUMNS or cells > MAX_CELLS:
                     raise too_large(where)
+                if not number % _STEP:
+                    step(number)
                 if any(record) and any(cell.strip() for cell in record):
-                    if ended > begun + 1:
-                        _check_closed(text, begun, delimiter, where, number)
                     yield number, record
         except csv.Error as error:
             raise UserError(f"The table cannot be read: {error}.", where, "Save it as CSV again.") from error
+    _check_closed(text[lines.last_begun :], delimiter, where, number)
 
 
 def too_large(where: str) -> UserError:
@@ -130,43 +168,55 @@ def too_large(where: str) -> UserError:
 
 
 class _Lines:
-    """Feeds the CSV reader line by line; comment lines become blank where a record begins."""
+    """Feeds the CSV reader line by line; comment lines become blank where a record begins.
 
-    def __init__(self, text: str, delimiter: str) -> None:
-        self._lines = io.StringIO(text, newline="")
+    `last_begun` is where in the text the latest record begins.
+    """
+
+    def __init__(self, text: str, delimiter: str, where: str) -> None:
+        self._lines = _LINE.finditer(text)
         self._delimiter = delimiter
-        self.at_start = True
+        self._where = where
+        self._at_start = True
+        self.last_begun = 0
 
     def __iter__(self) -> "_Lines":
         return self
 
     def __next__(self) -> str:
-        line = next(self._lines)
-        if self.at_start and line[0] == "#" and self._is_comment(line):
-            return "\n"
-        self.at_start = False
+        match = next(self._lines)
+        line = match[0]
+        if len(line) > _MAX_DELIMITERS and line.count(self._delimiter) > _MAX_DELIMITERS:
+            raise too_large(self._where)
+        if self._at_start:
+            self.last_begun = match.start()
+            if line[0] == "#" and self._is_comment(line):
+                return "\n"
+        self._at_start = False
         return line
+
+    def begin_record(self) -> None:
+        """The next line begins a record."""
+        self._at_start = True
 
     def _is_comment(self, line: str) -> bool:
         """`# text` and `## text`, but not a heading row such as `#,Name` or `#ID,Name`."""
         return line[1:2] in "# \t\r\n" or self._delimiter not in line
 
 
-def _check_closed(text: str, begun: int, delimiter: str, where: str, number: int) -> None:
-    """Raises UserError where the record of several lines that begins at line `begun` never ends."""
-    lines = io.StringIO(text, newline="")
-    for _ in range(begun):
-        next(lines)
-    rest = lines.read()
-    record = csv.reader(io.StringIO(rest, newline=""), delimiter=delimiter, strict=True)
+def _check_closed(last: str, delimiter: str, where: str, number: int) -> None:
+    """Raises UserError where the last record never ends: a quotation mark left open swallows the rest."""
+    if '"' not in last:
+        return
     try:
-        next(record)
+        list(csv.reader(io.StringIO(last, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:
-        if "end of data" not in str(error):
-            return
-        raise UserError(
-            f"The quotation mark opened in row {number} is never closed.", where, "Close it, or delete it."
-        ) from error
+        if "end of data" in str(error):
+            raise UserError(
+                f"The quotation mark opened in row {number} is never closed.",
+                where,
+                "Close it, or delete it.",
+            ) from error
 
 
 @contextmanager

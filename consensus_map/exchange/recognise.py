@@ -10,15 +10,37 @@ from consensus_map.domain.errors import UserError
 from consensus_map.exchange.cells import unguard
 from consensus_map.exchange.formats import own_columns, own_kind
 from consensus_map.exchange.headings import fold, meaning_of
+from consensus_map.exchange.letters import column_of, letters_of
 from consensus_map.exchange.reading import Row, Sheet
 from consensus_map.exchange.report import Oddity
 from consensus_map.exchange.structure import Structure
 
 _SEARCHED_ROWS = 20
+_SMALL_MATRIX = 3
+_LETTERED = re.compile(r"(?:column|col|列)\s*([A-Z]{1,2})", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+]?[\d.,/: ]+")
 _SUPERIORS = frozenset(("manager", "manager_id", "manager_name", "manager_email", "superior_post"))
 _NAMES = frozenset(("name", "given_name", "family_name", "native_name", "name_roman"))
-_ABOUT_PEOPLE = _SUPERIORS | {"title", "email", "id", "phone", "reading", "user_name", "mobile"}
+_ABOUT_PEOPLE = _SUPERIORS | {
+    "title",
+    "email",
+    "id",
+    "phone",
+    "reading",
+    "user_name",
+    "mobile",
+    "manager_path",
+}
+# No fields of ours, but only people have them.
+_PERSONAL = frozenset(
+    fold(word)
+    for word in (
+        "birthday", "birthdate", "date of birth", "dob", "age", "gender", "sex", "hire date", "date of hire",
+        "start date", "joining date", "date of joining", "salary", "生年月日", "誕生日", "年齢", "性別",
+        "入社日", "入社年月日", "血液型", "出身地", "생년월일", "나이", "성별", "입사일",
+    )
+)  # fmt: skip
+_RELATIONS = (("from", "to"), ("source", "target"), ("ego", "alter"))
 _UNIT = re.compile(r"dept|department|division|team|unit|group|部門|部署|組織|所属|부서|조직")
 _PARENT = re.compile(r"parent|upper|superior|上位|親|상위")
 
@@ -38,6 +60,15 @@ class Table:
     structure: Structure = field(default_factory=Structure)
     _texts: dict[int, list[str]] = field(default_factory=dict)
 
+    @property
+    def width(self) -> int:
+        """The number of columns, also of those beyond the headings."""
+        return max((len(cells) for _, cells in self.rows), default=len(self.headings))
+
+    def headings_at(self, column: int) -> str:
+        """The heading of a column, empty where it has none."""
+        return self.headings[column] if column < len(self.headings) else ""
+
     def cells(self, column: int) -> list[str]:
         """The cells of a column, trimmed, blank where the row is too short."""
         texts = self._texts.get(column)
@@ -53,8 +84,7 @@ class Table:
 
     def heading(self, column: int) -> str:
         """The heading of a column, or its letter where it has none."""
-        text = self.headings[column] if column < len(self.headings) else ""
-        return text or f"column {letters_of(column)}"
+        return self.headings_at(column) or f"column {letters_of(column)}"
 
     def odd(self, row: int | None, column: int | None, value: str, problem: str, decision: str) -> None:
         """Reports an oddity."""
@@ -68,6 +98,8 @@ def recognise(sheet: Sheet, overrides: Mapping[str, str]) -> Table:
     Raises UserError where the sheet is nothing that can be imported.
     """
     place, score = _heading_place(sheet, overrides)
+    if _names_letters(overrides) and (place is None or score <= 0):
+        return _without_headings(sheet, overrides)
     if place is None or score <= 0:
         raise _no_headings(sheet)
     kind = own_kind(sheet.rows[place][1])
@@ -84,10 +116,23 @@ def recognise(sheet: Sheet, overrides: Mapping[str, str]) -> Table:
     return table
 
 
+def _names_letters(overrides: Mapping[str, str]) -> bool:
+    return any(_LETTERED.fullmatch(heading.strip()) for heading in overrides.values())
+
+
+def _without_headings(sheet: Sheet, overrides: Mapping[str, str]) -> Table:
+    """A sheet whose first row is a person already: the user says what its columns are."""
+    width = max(len(cells) for _, cells in sheet.rows)
+    table = Table(sheet, "people", False, 0, [""] * width, list(sheet.rows))
+    apply_overrides(table, overrides)
+    _check_people(table)
+    return table
+
+
 def assign(table: Table, overrides: Mapping[str, str]) -> None:
     """Gives the columns of a third-party people table their fields by heading."""
     weak: dict[str, list[int]] = {}
-    taken = {_override_column(table, heading) for heading in overrides.values() if heading}
+    taken = {column_named(table, heading) for heading in overrides.values() if heading}
     for column, heading in enumerate(table.headings):
         meaning = meaning_of(heading) if heading and column not in taken else None
         if meaning is None:
@@ -104,14 +149,19 @@ def assign(table: Table, overrides: Mapping[str, str]) -> None:
 def apply_overrides(table: Table, overrides: Mapping[str, str]) -> None:
     """Gives fields the columns that the user named, where this table has them."""
     for name, heading in overrides.items():
-        column = _override_column(table, heading) if heading else None
+        column = column_named(table, heading) if heading else None
         if column is not None:
             table.columns[name] = [column]
         elif not heading:
             table.columns.pop(name, None)
 
 
-def _override_column(table: Table, heading: str) -> int | None:
+def column_named(table: Table, heading: str) -> int | None:
+    """The column with a heading; without one it is named by its letter, as in “column D”."""
+    lettered = _LETTERED.fullmatch(heading.strip())
+    if lettered and heading not in table.headings:
+        column = column_of(lettered[1].upper())
+        return column if column < table.width and not table.headings_at(column) else None
     wanted = fold(heading)
     exact = (column for column, found in enumerate(table.headings) if found == heading)
     loose = (column for column, found in enumerate(table.headings) if wanted and fold(found) == wanted)
@@ -207,6 +257,8 @@ def _check_people(table: Table) -> None:
     found = table.columns.keys()
     if found & _NAMES and (found & _ABOUT_PEOPLE or len(found) > 1 or len(table.headings) == 1):
         return
+    if found & _NAMES and any(fold(heading) in _PERSONAL for heading in table.headings):
+        return
     if "id" in found and found & _SUPERIORS:
         return
     if found & {"email", "user_name"} and found & _ABOUT_PEOPLE:
@@ -241,19 +293,22 @@ def _no_headings(sheet: Sheet) -> UserError:
         return UserError("The table is empty.", sheet.file, "Check that it was saved.")
     if strange[False] > strange[True] // 10:
         return UserError("This is not a table.", sheet.file, "Save the table as CSV (UTF-8) or as XLSX.")
+    first = [fold(cell) for cell in sheet.rows[0][1]]
+    if any(one in first and other in first for one, other in _RELATIONS) or _is_matrix(first, sheet):
+        return UserError(
+            "This is a table of relations between people, not of people.",
+            sheet.file,
+            "For ties, give it the headings from, to and kind; for an org chart, take the table of people.",
+        )
     return UserError(
         "No row of headings is recognised in the first rows.",
         sheet.file,
-        "Give the table a first row such as id, name, title, department, manager, "
-        "or name its columns, for example with --map name=HEADING.",
+        "Give the table a first row such as id, name, title, department, manager, or name its columns, for "
+        'example with --map name=HEADING, or by letter where there is no heading: --map "name=column A".',
     )
 
 
-def letters_of(column: int) -> str:
-    """The letters that a spreadsheet gives a column, counted from 0."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+def _is_matrix(first: list[str], sheet: Sheet) -> bool:
+    """Whether the first column repeats the first row, as where everybody is set against everybody."""
+    below = [fold(cells[0]) for _, cells in sheet.rows[1:]]
+    return len(first) > _SMALL_MATRIX and below == first[1:]

@@ -5,21 +5,22 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from importlib import import_module
 from typing import Any
 
 from consensus_map.domain.errors import UserError
-from consensus_map.exchange.reading import MAX_CELLS, MAX_COLUMNS, Row, too_large
+from consensus_map.exchange.archive import Part, check_archive
+from consensus_map.exchange.letters import column_of
+from consensus_map.exchange.reading import MAX_CELLS, MAX_COLUMNS, ROW_WEIGHT, Note, Row, too_large
 
-MAX_UNPACKED = 400_000_000
-_MAX_PARTS = 2_000
 _MAX_ROWS = 1_048_576
-_CHUNK = 1 << 20
-_DEFINITIONS = re.compile(
-    rb"<!(?:DOCTYPE|ENTITY)|<\0!\0(?:D\0O\0C\0|E\0N\0T\0)|\0<\0!\0(?:D\0O\0C|E\0N\0T)", re.IGNORECASE
-)
+_MAX_MERGED = 1_000_000
+_LONGEST_FORMULA = 200
+_STEP = 2_000
+_RANGE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6}):([A-Z]{1,3})([1-9]\d{0,6})")
 _ZEROS = re.compile(r"0+")
 # What the workbook reader raises on damaged files, found by feeding it such files.
 _DAMAGE = (
@@ -38,11 +39,20 @@ _DAMAGE = (
 )
 
 
-def read_workbook(data: bytes, where: str, sheet: str = "") -> list[tuple[str, list[Row]]]:
-    """The sheets with their rows that are not blank; one sheet only where its name is given."""
+@dataclass(slots=True)
+class Page:
+    """A sheet: its rows that are not blank, and what is to be known about them."""
+
+    name: str
+    rows: list[Row]
+    notes: list[Note] = field(default_factory=list)
+
+
+def read_workbook(data: bytes, where: str, sheet: str, step: Callable[[int], None]) -> list[Page]:
+    """The sheets; one only where its name is given. `step` is called with the number of rows read."""
     try:
-        _check_archive(data, where)
-        book = _open(data)
+        parts = check_archive(data, where)
+        book = _open(data, values=True)
     except _DAMAGE as error:
         raise _damaged(where) from error
     names = [page.title for page in book.worksheets]
@@ -50,7 +60,9 @@ def read_workbook(data: bytes, where: str, sheet: str = "") -> list[tuple[str, l
         raise UserError(f"There is no sheet called “{sheet}”.", where, f"The sheets are: {', '.join(names)}.")
     try:
         return [
-            (page.title, list(_rows(page, where))) for page in book.worksheets if sheet in ("", page.title)
+            _page(page, data, parts.get(_part_of(page), Part()), where, step)
+            for page in book.worksheets
+            if sheet in ("", page.title)
         ]
     except _DAMAGE as error:
         raise _damaged(where) from error
@@ -58,11 +70,91 @@ def read_workbook(data: bytes, where: str, sheet: str = "") -> list[tuple[str, l
         book.close()
 
 
-def _open(data: bytes) -> Any:
+def _part_of(page: Any) -> str:
+    """The name of a sheet's part in the archive."""
+    return str(getattr(page, "_worksheet_path", "")).lstrip("/")
+
+
+def _page(sheet: Any, data: bytes, part: Part, where: str, step: Callable[[int], None]) -> Page:
+    page = Page(sheet.title, list(_rows(sheet, where, step)))
+    if part.merged:
+        _fill_merged(page, part.merged)
+    if part.formulas:
+        _note_formulas(page, data)
+    return page
+
+
+def _fill_merged(page: Page, merged: list[str]) -> None:
+    """Gives every row of cells merged downwards their value, as a person reads them."""
+    rows = dict(page.rows)
+    filled = 0
+    for ref in merged[:_MAX_MERGED]:
+        match = _RANGE.fullmatch(ref)
+        if match is None:
+            continue
+        column, first, last = column_of(match[1]), int(match[2]), int(match[4])
+        top = rows.get(first, [])
+        if last <= first or column >= len(top) or not top[column]:
+            continue
+        for number in range(first + 1, min(last, page.rows[-1][0]) + 1):
+            cells = rows.get(number, [])
+            if filled < _MAX_MERGED and cells:
+                cells += [""] * (column + 1 - len(cells))
+                cells[column] = cells[column] or top[column]
+                filled += 1
+    if filled:
+        page.notes.append(
+            Note(
+                None,
+                None,
+                "",
+                f"cells are merged over several rows ({filled} of them)",
+                "each row has the value",
+            )
+        )
+
+
+def _note_formulas(page: Page, data: bytes) -> None:
+    """Says which cells are formulas: their stored values count, and one without any is blank."""
+    rows = dict(page.rows)
+    book = _open(data, values=False)
+    try:
+        cells = list(_formulas(book[page.name]))
+    finally:
+        book.close()
+    stored = 0
+    for number, column, formula in cells:
+        texts = rows.get(number, [])
+        if column < len(texts) and texts[column]:
+            stored += 1
+        else:
+            page.notes.append(
+                Note(
+                    number, column, formula[:_LONGEST_FORMULA], "a formula without a stored value",
+                    "taken as blank; open the workbook in a spreadsheet program and save it, and it has one",
+                )
+            )  # fmt: skip
+    if stored:
+        page.notes.append(
+            Note(None, None, "", f"{stored} cells are formulas", "their values as last stored count")
+        )
+
+
+def _formulas(sheet: Any) -> Iterator[tuple[int, int, str]]:
+    sheet.reset_dimensions()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for number, row in enumerate(sheet.iter_rows(), 1):
+            for column, cell in enumerate(row):
+                if getattr(cell, "data_type", "") == "f":
+                    yield number, column, str(cell.value)
+
+
+def _open(data: bytes, *, values: bool) -> Any:
     openpyxl: Any = import_module("openpyxl")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=values)
 
 
 def _damaged(where: str) -> UserError:
@@ -73,38 +165,17 @@ def _damaged(where: str) -> UserError:
     )
 
 
-def _check_archive(data: bytes, where: str) -> None:
-    """Refuses archives that would fill the memory, and XML that defines entities."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = archive.infolist()
-        if len(parts) > _MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-            raise UserError("The workbook unpacks to more than any org chart.", where, "Import it in parts.")
-        if "xl/workbook.xml" not in archive.namelist():
-            raise _damaged(where)
-        for part in parts:
-            if part.filename.endswith((".xml", ".rels")) and _defines(archive, part):
-                raise UserError("The workbook holds XML that is not safe to read.", where, "Save it again.")
-
-
-def _defines(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
-    with archive.open(part) as file:
-        tail = b""
-        while chunk := file.read(_CHUNK):
-            if _DEFINITIONS.search(tail + chunk):
-                return True
-            tail = chunk[-32:]
-    return False
-
-
-def _rows(page: Any, where: str) -> Iterator[Row]:
+def _rows(page: Any, where: str, step: Callable[[int], None]) -> Iterator[Row]:
     cells = 0
     page.reset_dimensions()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for number, row in enumerate(page.iter_rows(), 1):
-            cells += len(row)
+            cells += len(row) + ROW_WEIGHT
             if len(row) > MAX_COLUMNS or cells > MAX_CELLS or number > _MAX_ROWS:
                 raise too_large(where)
+            if not number % _STEP:
+                step(number)
             texts = [_text(cell) for cell in row]
             if any(text.strip() for text in texts):
                 yield number, texts

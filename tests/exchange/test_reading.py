@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.errors import UserError
-from consensus_map.exchange import reading, workbook
+from consensus_map.exchange import archive, reading
 from consensus_map.exchange.decoding import decode
 from consensus_map.exchange.importing import ImportOptions, plan_import
 from consensus_map.exchange.reading import read_sheets
@@ -47,6 +47,11 @@ def rows(folder: Path, text: str, delimiter: str = "") -> list[tuple[int, list[s
         ("id,ﾅﾏｴ\n".encode("cp932"), "cp932"),
         ("name,fee\nAnn,£300\n".encode("cp1252"), "cp1252"),
         ("name\nRenée\n".encode("cp1252"), "cp1252"),
+        ("name\nJosé Núñez\n".encode("latin-1"), "cp1252"),
+        ("NOME;FUNÇÃO\nJOSÉ;DIREÇÃO\n".encode("latin-1"), "cp1252"),
+        ("name,“x” – D’Arcy, €5\n".encode("cp1252"), "cp1252"),
+        ("id,name\n1,山田Taro\n2,鈴木A次郎\n".encode("cp932"), "cp932"),
+        ("id,課\n1,㈱\n".encode("cp932"), "cp932"),
     ],
 )
 def test_the_encoding_is_found(data: bytes, encoding: str) -> None:
@@ -73,7 +78,7 @@ def test_the_user_may_say_the_encoding(told: str, used: str) -> None:
 
 def test_what_fits_no_encoding_is_asked_about() -> None:
     with pytest.raises(UserError, match="--encoding"):
-        decode("name\nJosé Núñez\n".encode("latin-1"), "", "t.csv")
+        decode("имя\nИван\n".encode("cp1251"), "", "t.csv")
 
 
 @pytest.mark.parametrize("told", ["klingon", "base64", "rot13", "", "\0"])
@@ -158,7 +163,7 @@ def test_a_cell_may_be_long(tmp_path: Path) -> None:
         (b"PK\x03\x04" + bytes(100), "damaged"),
         (b"<!DOCTYPE html><table><tr><td>name</td></tr></table>", "web page"),
         (b"\xff\xfe\x41", "utf-16"),
-        (b'{"name": "Ann"}', "headings"),
+        (b'{"name": "Ann"}', "JSON"),
         (b"\x01\x02\x03\x04\x05\x06,\x07", "not a table"),
     ],
 )
@@ -274,7 +279,7 @@ def test_hostile_workbooks_are_refused(tmp_path: Path, monkeypatch: pytest.Monke
         read_sheets(bomb(path, far % b'<row r="999999999"><c r="A999999999"><v>1</v></c></row>'))
     with pytest.raises(UserError, match="columns"):
         read_sheets(bomb(path, far % b'<row r="1"><c r="XFD1"><v>1</v></c></row>'))
-    monkeypatch.setattr(workbook, "MAX_UNPACKED", 1000)
+    monkeypatch.setattr(archive, "MAX_UNPACKED", 1000)
     with pytest.raises(UserError, match="unpacks"):
         read_sheets(path)
 

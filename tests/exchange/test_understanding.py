@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from consensus_map.domain.errors import UserError
 from consensus_map.domain.words import LineKind, PostState
 from consensus_map.exchange.dates import read_day
 from consensus_map.exchange.importing import ImportOptions
 from consensus_map.exchange.ranks import rank_of
 from tests.exchange.files import Imported, imported, table
+from tests.exchange.test_reading import book
 
 # Chains in one column
 
@@ -359,3 +361,77 @@ def test_widths_and_kana_are_the_same_for_matching_and_shown_as_written(tmp_path
     assert done.lines() == {("林 実", "ｻﾄｳ　ハナ"), ("森 一", "ｻﾄｳ　ハナ")}
     assert done.person("ｻﾄｳ　ハナ").key == "１０１"
     assert done.lines(LineKind.DOTTED) == set()
+
+
+# Tables without headings, and of other things
+
+
+def test_without_headings_columns_are_named_by_letter(tmp_path: Path) -> None:
+    path = table(tmp_path, "山田,7,\n田中,8,7\n林,9,8")
+    with pytest.raises(UserError, match="column A"):
+        Imported(path)
+    fields = (("name", "column A"), ("id", "column b"), ("manager_id", "列C"))
+    done = Imported(path, options=ImportOptions(fields=fields))
+    assert done.lines() == {("田中", "山田"), ("林", "田中")}
+    assert done.report.tables[0].heading_row == 0
+    with pytest.raises(UserError, match="No table has a column"):
+        Imported(path, options=ImportOptions(fields=(*fields, ("email", "column Z"))))
+
+
+def test_a_column_without_a_heading_is_named_by_letter(tmp_path: Path) -> None:
+    path = table(tmp_path, "id,name,\n1,Ann,x\n2,Bob,y")
+    done = Imported(path, options=ImportOptions(fields=(("title", "column C"),)))
+    assert done.posts("Bob") == [("y", "")]
+
+
+@pytest.mark.parametrize("text", ["From,To,Relation\n1,2,advice", ",A,B,C\nA,0,1,0\nB,0,0,1\nC,1,0,0"])
+def test_relations_are_no_people(tmp_path: Path, text: str) -> None:
+    with pytest.raises(UserError, match="relations between people"):
+        imported(tmp_path, text)
+
+
+def test_only_people_have_birthdays(tmp_path: Path) -> None:
+    assert imported(tmp_path, "名前,誕生日\n林,1990-05-15").names() == ["林"]
+    with pytest.raises(UserError, match="not a table of people"):
+        imported(tmp_path, "名前,価格\n林檎,100")
+
+
+# Workbooks
+
+
+def test_merged_cells_formulas_and_stacked_headings(tmp_path: Path) -> None:
+    import openpyxl
+
+    made = openpyxl.Workbook()
+    page = made.worksheets[0]
+    page.append(["社員名簿"])
+    page.append(["社員番号", "氏名", None, "部署", "上司"])
+    page.append([None, "姓", "名", None, "社員番号"])
+    page.append([1, "佐藤", "花子", "営業部", None])
+    page.append([2, "林", "実", None, 1])
+    page.append(["=1+2", "森", "一", "開発部", "=1"])
+    for ref in ("A1:E1", "A2:A3", "B2:C2", "D2:D3", "D4:D5"):
+        page.merge_cells(ref)
+    made.save(tmp_path / "t.xlsx")
+    done = Imported(tmp_path / "t.xlsx")
+    assert done.report.tables[0].heading_row == 3
+    assert done.posts("林 実") == [("", "営業部")]
+    assert done.posts("森 一") == [("", "開発部")]
+    assert done.lines() == {("林 実", "佐藤 花子")}
+    said = [(odd.row, odd.column, odd.value) for odd in done.report.oddities if "formula" in odd.problem]
+    assert said == [(6, "社員番号", "=1+2"), (6, "上司 社員番号", "=1")]
+    assert any("merged over several rows" in odd.problem for odd in done.report.oddities)
+
+
+def test_teams_beside_people_are_no_people_even_where_they_run_in_a_circle(tmp_path: Path) -> None:
+    path = book(
+        tmp_path,
+        ("people", [["name", "job_title", "home_team"], ["P1", None, "T1"], ["P2", None, "T4"]]),
+        ("other", [["short_name", "full_name", "parent"], ["T1", "Team 1", "T2"], ["T2", "Team 2", "T1"],
+                   ["T3", "Team 3", None], ["T4", "Team 4", "T2"]]),
+    )  # fmt: skip
+    done = Imported(path)
+    assert done.names() == ["P1", "P2"]
+    assert done.posts("P1") == [("", "Team 1")]
+    circle = [(odd.row, odd.value) for odd in done.report.oddities if "circle" in odd.problem]
+    assert circle == [(2, "T2"), (3, "T1")]
