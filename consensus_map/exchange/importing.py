@@ -3,21 +3,24 @@
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.changes import ChangeSet, Draft
+from consensus_map.domain.changes import Draft
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Kind, Person
+from consensus_map.exchange.comparison import Comparison
 from consensus_map.exchange.content import understand
 from consensus_map.exchange.damage import report_damage
 from consensus_map.exchange.decoding import known_encoding
+from consensus_map.exchange.difference import Difference, DifferenceItem
+from consensus_map.exchange.difference_words import difference_lines
 from consensus_map.exchange.formats import FORMATS, own_columns
 from consensus_map.exchange.gathering import gather
 from consensus_map.exchange.headings import PEOPLE_FIELDS
 from consensus_map.exchange.merging import Merge, PeopleCounts
+from consensus_map.exchange.older import older_reason
 from consensus_map.exchange.options import ImportOptions, parse_field
 from consensus_map.exchange.outsiders import add_outsiders
 from consensus_map.exchange.own_others import Routes, cells_of, read_account, read_members
@@ -31,8 +34,10 @@ from consensus_map.exchange.own_reading import (
 )
 from consensus_map.exchange.own_tables import OWN_TABLES
 from consensus_map.exchange.people import read_people, used_columns
+from consensus_map.exchange.plan import ImportPlan
 from consensus_map.exchange.positions import infer
 from consensus_map.exchange.preview import TablePreview, preview
+from consensus_map.exchange.questions import Candidate, Question
 from consensus_map.exchange.reading import Sheet, read_sheets
 from consensus_map.exchange.recognise import Table, apply_overrides, column_named, only_units, recognise
 from consensus_map.exchange.records import Record
@@ -40,18 +45,10 @@ from consensus_map.exchange.report import Counts, ImportReport, LineCounts, Oddi
 from consensus_map.exchange.units import separate
 
 __all__ = [
-    "PEOPLE_FIELDS", "ImportOptions", "ImportPlan", "ImportReport", "Oddity", "TablePreview", "TableReport",
-    "parse_field", "plan_import",
+    "PEOPLE_FIELDS", "Candidate", "Difference", "DifferenceItem", "ImportOptions", "ImportPlan",
+    "ImportReport", "Oddity", "Question", "TablePreview", "TableReport", "difference_lines", "parse_field",
+    "plan_import",
 ]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class ImportPlan:
-    """What an import would do: nothing is applied. `previews` run parallel to the report's tables."""
-
-    change_set: ChangeSet
-    report: ImportReport
-    previews: tuple[TablePreview, ...]
 
 
 _DEFAULTS = ImportOptions()
@@ -174,16 +171,35 @@ class _Import:
         references = References(people_directory(()), members_directory(members))
         progress("Matching people", 0, 1)
         records = self._records()
-        merge = Merge(self._map, self._draft, lambda record: _member_of(record, references))
+        merge = Merge(
+            self._map,
+            self._draft,
+            lambda record: _member_of(record, references),
+            self._options.answers,
+            self._today,
+        )
         merge.run(records)
         progress("Reading what refers to them", 0, 1)
         people = people_directory(self._final_people(records))
         self._read_others(References(people, references.members))
+        whole = self._draft.done()
+        comparison = Comparison(self._map, whole, records, merge.leaving)
+        older = older_reason(self._map, records, comparison, self._options.history)
+        if older:
+            records[0].table.odd(
+                None,
+                None,
+                "",
+                f"the table seems older than the map: {older}",
+                "look at the differences first",
+            )
         report = self._report(merge.counts, skipped)
         previews = tuple(
             preview(table, shown, records) for table, shown in zip(self._tables, report.tables, strict=True)
         )
-        return ImportPlan(self._draft.done(), report, previews)
+        plan = ImportPlan(whole, report, previews, comparison, merge.questions, older)
+        options = self._options
+        return plan.with_choices(options.leave_out, options.take_in)
 
     def _of(self, kind: str) -> list[Table]:
         return [table for table in self._tables if table.kind == kind]

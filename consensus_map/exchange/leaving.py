@@ -9,10 +9,10 @@ from consensus_map.exchange.directory import parts_of
 from consensus_map.exchange.names import loosened
 from consensus_map.exchange.records import Record
 
-# A table with so many of the people known, in thirds, is the whole chart; of a unit it is more than half.
+_LEAST_IN_UNIT = 2
+# So many of the people known and new together must a chart have, in thirds, before it can be a whole one.
 _WHOLE = 2
 _OF_WHOLE = 3
-_LEAST_IN_UNIT = 2
 
 
 @dataclass(slots=True)
@@ -27,32 +27,39 @@ class Leaving:
 
 
 def who_left(account_map: AccountMap, records: list[Record]) -> Leaving:
-    """Decides by how many of the known people the tables have: of all, and of each department.
+    """Decides for everybody who is missing whether the tables must have them if they were still there.
 
-    Who is named as a superior, or never came from such a table, has not left for being missing.
+    They must where they have most of the department, or most of everybody and whom the person reports to.
+    Who is named as a superior, or never came from such a table, has not left for being missing. What a
+    first import decides a second one of the same tables decides too: so new people count as found, and one
+    who has left no more as missing.
     """
-    named = {record.person for record in records if not record.vacant}
+    people = [record for record in records if not record.vacant]
+    named = {record.person for record in people}
     known = [person for person in account_map.people.values() if _is_expected(account_map, person)]
     missing = [person for person in known if person.id not in named]
     leaving = Leaving()
-    if not missing or not named:
+    if not missing or not people:
         return leaving
-    found = [person for person in known if person.id in named]
-    units = _Units(account_map, records, known, named)
-    whole = len(found) * _OF_WHOLE >= len(known) * _WHOLE
-    keyed = sum(bool(person.key) for person in found) * 2 > len(found)
+    found = len(known) - len(missing)
     superiors = _superiors(records)
+    keyed = _is_keyed(people, known)
+    waiting: list[Person] = []
     for person in missing:
         if not superiors.isdisjoint(_names(person)):
             leaving.absent[person.id] = "not in the table, but named there as a superior"
         elif keyed and not person.key:
             leaving.absent[person.id] = "not in the table; was never in a table with ids"
-        elif whole:
-            leaving.left[person.id] = f"the table has {len(found)} of the {len(known)} people known"
-        elif unit := units.complete(person):
-            leaving.left[person.id] = unit
         else:
-            leaving.absent[person.id] = f"the table has only {len(found)} of the {len(known)} people known"
+            waiting.append(person)
+    evidence = _Evidence(account_map, records, people, missing)
+    while gone := [(person, reason) for person in waiting if (reason := evidence.against(person))]:
+        for person, reason in gone:
+            leaving.left[person.id] = reason
+            evidence.leave(person)
+        waiting = [person for person in waiting if person.id not in leaving.left]
+    for person in waiting:
+        leaving.absent[person.id] = f"the table has only {found} of the {len(known)} people known"
     return leaving
 
 
@@ -61,31 +68,62 @@ def _is_expected(account_map: AccountMap, person: Person) -> bool:
     return person.active and not person.external and account_map.first_post(person.id) is not None
 
 
-class _Units:
-    """How many of the known people of each department the tables have."""
+def _is_keyed(people: list[Record], known: list[Person]) -> bool:
+    """Whether the customer's people have ids, in the tables and on the map."""
+    in_tables = sum(bool(record.id) for record in people) * 2 > len(people)
+    return in_tables and sum(bool(person.key) for person in known) * 2 > len(known)
+
+
+class _Evidence:
+    """What the tables have of each department and of everybody, against who is missing."""
 
     def __init__(
-        self, account_map: AccountMap, records: list[Record], known: list[Person], named: set[str]
+        self, account_map: AccountMap, records: list[Record], people: list[Record], missing: list[Person]
     ) -> None:
         self._map = account_map
-        self._told = {seat.department for record in records for seat in record.seats} - {""}
-        self._known: Counter[str] = Counter()
-        self._found: Counter[str] = Counter()
-        for person in known:
-            for department in self._of(person):
-                self._known[department] += 1
-                self._found[department] += person.id in named
+        self._named = {record.person for record in people}
+        self._post_keys = {seat.key for record in records for seat in record.seats} - {""}
+        self._present = Counter(unit for record in people for unit in self._units_of_record(record))
+        self._missing = Counter(unit for person in missing for unit in self._units(person.id))
+        self._everybody = len(people)
+        self._all_missing = len(missing)
+        self._left: set[str] = set()
 
-    def _of(self, person: Person) -> set[str]:
-        return {post.department for post in self._map.posts_of(person.id)} - {""}
+    def leave(self, person: Person) -> None:
+        """Somebody has left, and is missing no more."""
+        self._left.add(person.id)
+        self._all_missing -= 1
+        self._missing.subtract(self._units(person.id))
 
-    def complete(self, person: Person) -> str:
-        """Why the tables must have the person's department whole; empty where they need not."""
-        for department in sorted(self._of(person) & self._told):
-            found, known = self._found[department], self._known[department]
-            if found >= _LEAST_IN_UNIT and found * 2 > known:
-                return f"the table has {found} of the {known} people known in {department}"
+    def against(self, person: Person) -> str:
+        """Why the tables must have somebody who is there, in words; empty where they need not."""
+        for unit in sorted(self._units(person.id)):
+            present = self._present[unit]
+            if present >= _LEAST_IN_UNIT and present > self._missing[unit]:
+                return f"the table has {present} others in {unit}"
+        everybody = self._everybody + self._all_missing
+        if self._everybody * _OF_WHOLE >= everybody * _WHOLE and self._is_below_somebody_told(person):
+            return f"the table has {self._everybody} others, {self._all_missing} of those known are missing"
         return ""
+
+    def _units_of_record(self, record: Record) -> set[str]:
+        told = {seat.department for seat in record.seats} - {""}
+        return told or self._units(record.person)
+
+    def _units(self, person: str) -> set[str]:
+        return {post.department for post in self._map.posts_of(person)} - {""}
+
+    def _is_below_somebody_told(self, person: Person) -> bool:
+        """Whether the tables have the person's superior, or once had; true at the top."""
+        post = self._map.first_post(person.id)
+        above = self._map.solid_superior(post.id) if post else None
+        while above is not None:
+            if above.key in self._post_keys or above.holder in self._named or above.holder in self._left:
+                return True
+            if above.holder is not None and self._map.people[above.holder].active:
+                return False
+            above = self._map.solid_superior(above.id)
+        return True
 
 
 def _superiors(records: list[Record]) -> set[str]:

@@ -195,10 +195,13 @@ class Merge:
         for old in self._map.lines.values():
             if old.kind is LineKind.SOLID and old.report not in solid and old.report not in roots:
                 solid[old.report] = Proposal(old.superior, old.report, True, 0, fixed=True)
+        holders = {seat.post: record for record in records for seat in record.seats}
         for line, circle in cut(solid):
             _report_circle(line, circle)
             line.solid = False
-        holders = {seat.post: record for record in records for seat in record.seats}
+            # The table names another superior than the map: the map's line must not close a further circle.
+            if not line.fixed:
+                self._replace_solid(line.report, line.superior, holders)
         for report in roots:
             self._replace_solid(report, None, holders)
         for line in solid.values():

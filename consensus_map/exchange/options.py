@@ -1,12 +1,15 @@
 """What the user can tell the importer."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
+from consensus_map.domain.changes import Change, ChangeSet
 from consensus_map.domain.errors import UserError
+from consensus_map.domain.model import Kind
 
 Progress = Callable[[str, int, int], None]
+History = Callable[[Kind, str], Sequence[tuple[ChangeSet, Change]]]
 
 
 def _quiet(_what: str, _done: int, _of: int) -> None:
@@ -19,8 +22,13 @@ class ImportOptions:
 
     `fields` are pairs (field, heading); an empty heading takes the field from the columns that have it.
     `infer` lets a chart without superiors get lines by titles and departments, where these are clear.
-    `today` decides who has left by a day in the table; None is the day of the import.
+    `today` decides who has left by a day in the table, and is the day from which new holders are said to
+    hold their posts; None is the day of the import.
     `progress` is told (what, done, of); what it raises ends the import.
+
+    For a map that has people: `answers` settle questions (id to a person's id, or nothing for somebody
+    new); `leave_out` and `take_in` are ids of differences; `history`, as a session has it, helps to notice
+    a table that is older than the map.
     """
 
     sheet: str = ""
@@ -31,6 +39,10 @@ class ImportOptions:
     progress: Progress = _quiet
     infer: bool = True
     today: date | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
+    leave_out: frozenset[str] = frozenset()
+    take_in: frozenset[str] = frozenset()
+    history: History | None = None
 
 
 def parse_field(text: str) -> tuple[str, str]:

@@ -1,0 +1,66 @@
+"""What an import changes about each person, one thing after the other, as the user decides on it."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Difference(StrEnum):
+    """Kinds of differences, in the order in which they are shown.
+
+    Promoted is a higher title, retitled another one; posts are more or fewer of them; a vacancy is a post
+    that nobody holds; absent is who is not in the table, but need not have left for that.
+    """
+
+    JOINED = "joined"
+    LEFT = "left"
+    RETURNED = "returned"
+    MOVED = "moved"
+    PROMOTED = "promoted"
+    RETITLED = "retitled"
+    POSTS = "posts"
+    RENAMED = "renamed"
+    SUPERIOR = "superior"
+    CONTACT = "contact"
+    DETAILS = "details"
+    VACANCY = "vacancy"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceItem:
+    """One difference. `before` and `after` are in words, empty where there is nothing.
+
+    `id` stays the same when the same files are planned again against the same map. `person` is None for a
+    vacancy. `file` and `row` are where the table says it; `applied` is whether the plan does it.
+    """
+
+    id: str
+    kind: Difference
+    person: str | None
+    name: str
+    before: str
+    after: str
+    file: str
+    row: int | None
+    reason: str
+    applied: bool
+
+
+Owners = dict[str, str]
+
+
+@dataclass(slots=True)
+class Ownership:
+    """Which item, by its id, each part of a change set belongs to; the parts are by entity id.
+
+    A post has who `gains` and who `loses` it, and the item of each further field; `lines` are by the post
+    that reports.
+    """
+
+    joined: Owners = field(default_factory=dict)
+    people: dict[str, Owners] = field(default_factory=dict)
+    made: Owners = field(default_factory=dict)
+    gains: Owners = field(default_factory=dict)
+    loses: Owners = field(default_factory=dict)
+    posts: dict[str, Owners] = field(default_factory=dict)
+    lines: Owners = field(default_factory=dict)

@@ -1,0 +1,66 @@
+"""What an import would do, with the choices that the user has."""
+
+from dataclasses import dataclass, field, replace
+from typing import Self
+
+from consensus_map.domain.changes import ChangeSet
+from consensus_map.exchange.comparison import Comparison
+from consensus_map.exchange.difference import Difference, DifferenceItem
+from consensus_map.exchange.difference_choice import choose
+from consensus_map.exchange.preview import TablePreview
+from consensus_map.exchange.questions import Question
+from consensus_map.exchange.report import ImportReport
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What an import would do: nothing is applied. `previews` run parallel to the report's tables.
+
+    `older` tells that the table seems to be older than the map, with the reason in words: ask before
+    applying it. `leave_out` and `take_in` are ids of differences.
+    """
+
+    change_set: ChangeSet
+    report: ImportReport
+    previews: tuple[TablePreview, ...]
+    comparison: Comparison = field(repr=False, compare=False)
+    questions: tuple[Question, ...] = ()
+    older_reason: str = ""
+    leave_out: frozenset[str] = frozenset()
+    take_in: frozenset[str] = frozenset()
+
+    @property
+    def older(self) -> bool:
+        """Whether the table seems to be older than what the map has."""
+        return bool(self.older_reason)
+
+    @property
+    def difference(self) -> tuple[DifferenceItem, ...]:
+        """What becomes of the people on the map; nothing for a first import, where all of them are new."""
+        if not self.comparison.before.people:
+            return ()
+        return tuple(replace(item, applied=self._applies(item)) for item in self.comparison.items)
+
+    def _applies(self, item: DifferenceItem) -> bool:
+        if item.kind is Difference.ABSENT:
+            return item.id in self.take_in
+        return item.id not in self.leave_out
+
+    def with_choices(self, leave_out: frozenset[str], take_in: frozenset[str] = frozenset()) -> Self:
+        """The same plan without some differences, and with the leaving of some who are not in the table.
+
+        Reads no file again; the map must be as it was when the plan was made.
+        """
+        return replace(
+            self, change_set=self._chosen(leave_out, take_in), leave_out=leave_out, take_in=take_in
+        )
+
+    def _chosen(self, leave_out: frozenset[str], take_in: frozenset[str]) -> ChangeSet:
+        comparison = self.comparison
+        if not (leave_out or take_in) or not comparison.before.people:
+            return comparison.whole
+        absent = comparison.leaving.absent
+        retired = [person for person in absent if f"{Difference.ABSENT}:{person}" in take_in]
+        return choose(
+            comparison.before, comparison.after, comparison.whole, comparison.ownership, leave_out, retired
+        )

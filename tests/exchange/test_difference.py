@@ -1,0 +1,157 @@
+"""A newer chart against the map: what is different, and what the user takes of it."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.changes import Draft, inverse
+from consensus_map.domain.model import TouchPoint
+from consensus_map.domain.rules import check
+from consensus_map.domain.words import PostState, TouchKind, Trust
+from consensus_map.exchange.importing import ImportOptions, ImportPlan, plan_import
+from tests.exchange.files import Imported, imported, table
+
+BEFORE = """
+    Employee ID,Name,Job Title,Department,Email,Supervisor ID
+    1,Ann Lee,Chief,Head office,ann@x.example,
+    2,Bob Ray,Head,Sales,bob@x.example,1
+    3,Cid Moss,Manager,Sales,cid@x.example,2
+    4,Dee Fox,Clerk,Sales,,2
+    5,Eve Stone,Head,Lab,eve@x.example,1
+    6,Fay Hill,Clerk,Lab,,5
+    7,Ken Sato,Engineer,Lab,,5
+    8,Ken Sato,Clerk,Sales,,2
+"""
+# Bob has left and Cid has his post; Fay goes to sales and Gus comes new; Eve has married; the Ken of the lab
+# reports to Ann; Ann has another address.
+AFTER = """
+    Employee ID,Name,Job Title,Department,Email,Supervisor ID
+    1,Ann Lee,Chief,Head office,lee@x.example,
+    3,Cid Moss,Head,Sales,cid@x.example,1
+    4,Dee Fox,Clerk,Sales,,3
+    5,Eve Hart,Head,Lab,eve@x.example,1
+    6,Fay Hill,Planner,Sales,,3
+    7,Ken Sato,Engineer,Lab,,1
+    8,Ken Sato,Clerk,Sales,,3
+    9,Gus Bell,Tester,Lab,,5
+"""
+DAY = date(2026, 4, 1)
+
+
+@pytest.fixture
+def before(tmp_path: Path) -> Imported:
+    """The chart, with what a team records about everybody in it."""
+    done = imported(tmp_path, BEFORE)
+    draft = Draft(done.map, "Record")
+    for person in done.map.people.values():
+        draft.add(replace(person, trust=Trust.VOUCHING, trust_note="said so", notes="likes tea"))
+        draft.add(TouchPoint(f"t {person.key}", DAY, TouchKind.VISIT, (person.id,)))
+    done.map.apply(draft.done())
+    return done
+
+
+def planned(account_map: AccountMap, folder: Path, text: str = AFTER, **options: object) -> ImportPlan:
+    settings = replace(ImportOptions(today=DAY), **options)
+    return plan_import(account_map, [table(folder, text)], settings)
+
+
+def told(plan: ImportPlan) -> set[tuple[str, str, str, str]]:
+    return {(item.kind.value, item.name, item.before, item.after) for item in plan.difference}
+
+
+def item_id(plan: ImportPlan, kind: str, name: str) -> str:
+    (found,) = [item.id for item in plan.difference if (item.kind.value, item.name) == (kind, name)]
+    return found
+
+
+def applied(account_map: AccountMap, plan: ImportPlan) -> Imported:
+    """The map with a plan carried out, with look-ups by name."""
+    check(account_map, account_map.apply(plan.change_set))
+    view = object.__new__(Imported)
+    view.map, view.plan = account_map, plan
+    return view
+
+
+def test_a_reorganisation_as_differences(before: Imported, tmp_path: Path) -> None:
+    plan = planned(before.map, tmp_path)
+    assert told(plan) == {
+        ("joined", "Gus Bell", "", "Tester, Lab"),
+        ("left", "Bob Ray", "Head, Sales", ""),
+        ("moved", "Fay Hill", "Lab", "Sales"),
+        ("retitled", "Fay Hill", "Clerk", "Planner"),
+        ("promoted", "Cid Moss", "Manager, Sales", "Head, Sales"),
+        ("renamed", "Eve Hart", "Eve Stone", "Eve Hart"),
+        ("superior", "Fay Hill", "Eve Stone", "Cid Moss"),
+        ("superior", "Ken Sato", "Eve Stone", "Ann Lee"),
+        ("contact", "Ann Lee", "e-mail ann@x.example", "e-mail lee@x.example"),
+    }
+    reasons = {item.name: item.reason for item in plan.difference}
+    assert reasons["Bob Ray"] == "the table has 4 others in Sales"
+    assert reasons["Cid Moss"] == "takes over the post of Bob Ray"
+    rows = {item.name: item.row for item in plan.difference}
+    assert (rows["Gus Bell"], rows["Cid Moss"], rows["Bob Ray"]) == (9, 3, None)
+    assert (plan.report.left, plan.older, plan.questions) == (1, False, ())
+
+
+def test_what_a_reorganisation_makes_of_the_map(before: Imported, tmp_path: Path) -> None:
+    bobs = before.map.posts_of(before.person("Bob Ray").id)[0]
+    done = applied(before.map, planned(before.map, tmp_path))
+    bob, cid = done.person("Bob Ray"), done.person("Cid Moss")
+    assert (bob.active, bob.trust, bob.notes) == (False, Trust.VOUCHING, "likes tea")
+    assert len(done.map.touchpoints_of(bob.id)) == 1
+    (post,) = done.map.posts_of(cid.id)
+    assert (post.id, post.order) == (bobs.id, bobs.order)
+    assert (post.predecessor, post.since) == (bob.id, DAY)
+    assert done.map.posts_of(bob.id) == []
+    assert {report for report, superior in done.lines() if superior == "Cid Moss"} >= {"Dee Fox", "Fay Hill"}
+    (vacated,) = [one for one in done.map.posts.values() if one.holder is None]
+    assert (vacated.title, vacated.state, vacated.predecessor) == ("Manager", PostState.VACANT, cid.id)
+    assert done.person("Gus Bell").trust is Trust.UNKNOWN
+    again = planned(done.map, tmp_path)
+    assert (again.change_set.changes, again.difference, again.questions) == ((), (), ())
+
+
+def test_the_whole_is_one_step_that_undo_takes_back(before: Imported, tmp_path: Path) -> None:
+    untouched = AccountMap(before.map.entities())
+    plan = planned(before.map, tmp_path)
+    done = applied(before.map, plan)
+    assert done.map != untouched
+    done.map.apply(replace(plan.change_set, changes=inverse(plan.change_set.changes)))
+    assert done.map == untouched
+
+
+def test_leaving_everything_out_changes_nothing(before: Imported, tmp_path: Path) -> None:
+    plan = planned(before.map, tmp_path)
+    everything = frozenset(item.id for item in plan.difference)
+    assert plan.with_choices(everything).change_set.changes == ()
+    assert planned(before.map, tmp_path, leave_out=everything).change_set.changes == ()
+    assert {item.applied for item in plan.with_choices(everything).difference} == {False}
+    assert {item.applied for item in plan.difference} == {True}
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "rest"),
+    [
+        ("joined", "Gus Bell", lambda done: "Gus Bell" not in done.names()),
+        ("left", "Bob Ray", lambda done: done.person("Bob Ray").active and done.posts("Bob Ray")),
+        ("moved", "Fay Hill", lambda done: done.posts("Fay Hill") == [("Planner", "Lab")]),
+        ("retitled", "Fay Hill", lambda done: done.posts("Fay Hill") == [("Clerk", "Sales")]),
+        ("promoted", "Cid Moss", lambda done: done.posts("Cid Moss") == [("Manager", "Sales")]),
+        ("renamed", "Eve Hart", lambda done: "Eve Stone" in done.names()),
+        ("superior", "Fay Hill", lambda done: ("Fay Hill", "Eve Hart") in done.lines()),
+        ("contact", "Ann Lee", lambda done: done.person("Ann Lee").email == "ann@x.example"),
+    ],
+)
+def test_each_difference_can_be_left_out(
+    before: Imported, tmp_path: Path, kind: str, name: str, rest: object
+) -> None:
+    plan = planned(before.map, tmp_path)
+    without = plan.with_choices(frozenset((item_id(plan, kind, name),)))
+    done = applied(before.map, without)
+    assert callable(rest)
+    assert rest(done)
+    again = planned(done.map, tmp_path)
+    assert kind in {item.kind.value for item in again.difference}
