@@ -20,7 +20,7 @@ from consensus_map.drawing.org import Chart, Org, chain_chart, whole_chart
 from consensus_map.drawing.org_layout import place_chart
 from consensus_map.drawing.phrases import say
 from consensus_map.drawing.projection import customer_map
-from consensus_map.drawing.scene import Scene
+from consensus_map.drawing.scene import Blocks, Scene
 from consensus_map.drawing.text import width_of
 from consensus_map.layout.introductions import introductions_layout
 from consensus_map.layout.placement import Box, Floats, Placement
@@ -122,6 +122,7 @@ class _Composer:
             note="" if cards else note,
             places=places,
             uses=uses_of(cards, chart.columns),
+            blocks=_blocks(chart, placed),
         )
 
     def _hops(self, places: Mapping[str, int], router: CurveRouter) -> list[Curve]:
@@ -156,6 +157,13 @@ def _all_sizes(chart: Chart) -> Floats:
     if pills:
         sizes[-pills:] = GROUP_SIZE
     return sizes
+
+
+def _blocks(chart: Chart, placed: Placement) -> Blocks:
+    """The larger a frame, the earlier it is painted: others may stand in it."""
+    order = np.argsort(-placed.frames[:, 2] * placed.frames[:, 3], kind="stable")
+    owners = placed.frame_owners[order].tolist()
+    return Blocks(placed.frames[order], lambda place: chart.department(owners[place]))
 
 
 def _loose(cards: list[Card]) -> Chart:

@@ -1,7 +1,7 @@
 """The org chart as nodes with parents: which people and posts get a card, and what folds into groups."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,6 +12,7 @@ from consensus_map.domain.words import LineKind
 from consensus_map.drawing.cards import Card, CardMaker
 from consensus_map.drawing.columns import Columns, lazy_columns
 from consensus_map.drawing.deck import Deck, Places
+from consensus_map.drawing.text import one_line
 from consensus_map.layout.forest import build_forest
 
 ELSEWHERE = "elsewhere"
@@ -21,7 +22,7 @@ ELSEWHERE = "elsewhere"
 class Chart:
     """Cards, superiors by index (-1: none), further lines as (superior, report), groups by superior.
 
-    places: the card of each key, person and post.
+    places: the card of each key, person and post. department: what a superior's team is called.
     """
 
     cards: Deck
@@ -30,6 +31,7 @@ class Chart:
     places: Mapping[str, int]
     further: list[tuple[int, int]] = field(default_factory=list)
     groups: list[tuple[int, Card]] = field(default_factory=list)
+    department: Callable[[int], str] = lambda place: ""
 
 
 class Org:
@@ -62,6 +64,11 @@ class Org:
     def nodes_of_posts(self) -> dict[str, str]:
         """The key of the card on which each post stands."""
         return {post: self.node_of(post) for post in self.map.posts}
+
+    def department(self, key: str) -> str:
+        """What the team of a node is called: its superior's department, or else the superior's title."""
+        post = self.first.get(key) or self.map.posts.get(key)
+        return one_line(post.department or post.title) if post is not None else ""
 
     def _keys(self) -> list[str]:
         """Node keys so that siblings come in their order: posts by order, then people without a post."""
@@ -171,6 +178,7 @@ def _chart(org: Org, maker: CardMaker, places: range | list[int]) -> Chart:
         [own.get(org.parents[place], -1) for place in places],
         Places(index, org.nodes_of_posts),
         [(above, below) for above, below in further if above is not None and below is not None],
+        department=lambda place: org.department(keys[place]),
     )
 
 

@@ -38,6 +38,7 @@ def place_chart(chart: Chart, page: tuple[float, float]) -> tuple[Chart, Placeme
         np.concatenate((sizes, np.tile(np.asarray(GROUP_SIZE), (len(pills), 1)))),
         np.concatenate((segments, joints)),
         np.concatenate((placed.owners, np.asarray(grouped, dtype=np.int64))),
+        (placed.frames, placed.frame_owners),
     )
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 
+from consensus_map.drawing.blocks import READABLE, paint_blocks, paint_labels
 from consensus_map.drawing.card_painter import CardPainter, Detail, detail_at
 from consensus_map.drawing.columns import SINGLE
 from consensus_map.drawing.crowd import crowd_of, lines_within, paint_crowd, paint_lines
@@ -40,11 +41,14 @@ def paint_scene(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing, on=True)
     view = _View(painter, scene, theme, seen, scale, frame_of(painter))
+    paint_blocks(painter, scene, theme, seen, scale, view.frame)
     view.lines()
     for curve in scene.curves:
         if curve.kind is not CurveKind.ROUTE and QRectF(*curve.box).intersects(seen):
             _paint_tie(painter, curve, theme, scale)
     view.cards(selection)
+    if view.frame is not None and scale < READABLE:
+        paint_labels(painter, scene, theme, seen, view.frame)
     for curve in scene.curves:
         if curve.kind is CurveKind.ROUTE and _grown(QRectF(*curve.box), 8).intersects(seen):
             _paint_route(painter, curve, theme, scale)

@@ -1,6 +1,6 @@
 """A picture's whole content, ready to be painted: cards, numpy rectangles, lines, curves and captions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,6 +12,14 @@ from consensus_map.drawing.columns import Columns, Uses
 from consensus_map.drawing.curves import Curve
 from consensus_map.drawing.options import ViewOptions
 from consensus_map.layout.placement import Box, Floats, Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Frames round packed teams: rects (f,4: x,y,w,h), outer ones first; what `heading` calls the f-th."""
+
+    rects: Floats = field(default_factory=lambda: np.zeros((0, 4)))
+    heading: Callable[[int], str] = lambda place: ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,7 @@ class Scene:
     note: str = ""
     places: Mapping[str, int] = field(default_factory=dict)
     uses: Uses = field(default_factory=Uses)
+    blocks: Blocks = field(default_factory=Blocks)
 
     @property
     def ranks(self) -> NDArray[np.int8]:

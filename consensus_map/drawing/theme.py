@@ -45,6 +45,8 @@ class Theme:
     seal: str
     pending: str
     group: str
+    block: str
+    block_line: str
     faded_text: str
     faded_secondary: str
     faded_line: str
@@ -93,6 +95,8 @@ LIGHT = Theme(
     seal="#B81E14",
     pending="#6B7682",
     group="#E9EDF1",
+    block="#EDF1F5",
+    block_line="#D5DCE4",
     faded_text="#7C8691",
     faded_secondary="#8A939D",
     faded_line="#E1E6EB",
@@ -145,6 +149,8 @@ DARK = Theme(
     seal="#FF7A66",
     pending="#909BA7",
     group="#242C35",
+    block="#171E25",
+    block_line="#2C3742",
     faded_text="#7E8994",
     faded_secondary="#737E89",
     faded_line="#29323B",

@@ -1,27 +1,18 @@
-"""One superior's team arranged below them: side by side, hung in columns, or packed in rows round a trunk."""
+"""One superior's team arranged below them, side by side or hung in columns: small charts."""
 
-from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
 
 from consensus_map.layout.forest import Forest
 
 Segment = tuple[float, float, float, float]
-# Places for a trunk that are compared with one another.
-MOST_CUTS = 48
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What attempts differ in: the longest column of leaves, the widest row, its shrinking with depth."""
+    """What attempts differ in: the longest column of leaves, and how wide rows of whole trees may be."""
 
     column: int
     row_width: float
-    shrink: float = 1.0
-
-    def width_at(self, depth: int) -> float:
-        """The widest row allowed below a superior at `depth`."""
-        return self.row_width * float(self.shrink ** min(depth, 40))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +68,7 @@ class Blocks:
         if len(items) == 1 and items[0].column:
             self._hang(node, items[0])
             return
-        limit = max(self.shape.width_at(self.forest.depth[node]), *(item.width for item in items))
-        rows = self._rows(items, limit)
-        if len(rows) == 1:
-            self._spread(node, rows[0])
-        else:
-            self._shelve(node, rows)
+        self._spread(node, items)
 
     def _items(self, team: list[int]) -> list[Item]:
         """Subtrees as they are; runs of leaves in columns of equal length where columns are wanted."""
@@ -121,17 +107,6 @@ class Blocks:
         height = sum(self.sizes[node][1] for node in nodes) + gaps.stacked * (len(nodes) - 1)
         return Item(nodes, width, height, 0.0, column=True)
 
-    def _rows(self, items: list[Item], limit: float) -> list[list[Item]]:
-        rows: list[list[Item]] = [[]]
-        width = 0.0
-        for item in items:
-            if rows[-1] and width + item.width > limit:
-                rows.append([])
-                width = 0.0
-            rows[-1].append(item)
-            width += item.width + self.gaps.between
-        return rows
-
     def _hang(self, node: int, item: Item) -> None:
         """A single column: its rail comes straight down from near the superior's left edge."""
         gaps, (width, height) = self.gaps, self.sizes[node]
@@ -152,25 +127,6 @@ class Blocks:
         self._put_row(node, row, shift, height + gaps.level, centre + shift)
         self.width[node] = max(shift + total, self.card[node] + width)
         self.height[node] = height + gaps.level + max(item.height for item in row)
-
-    def _shelve(self, node: int, rows: list[list[Item]]) -> None:
-        """Rows one below the other on both sides of a trunk that comes down from the superior."""
-        gaps, (width, height) = self.gaps, self.sizes[node]
-        corridor = 2 * gaps.between
-        cuts = _cuts(rows, gaps.between)
-        left = max(_row_width(row[:cut], gaps.between) for row, cut in zip(rows, cuts, strict=True))
-        trunk = max(left + corridor / 2, width / 2)
-        top, bus, right = height + gaps.level, height, trunk + width / 2
-        for row, cut in zip(rows, cuts, strict=True):
-            bus = top - gaps.level / 2
-            start = trunk - corridor / 2 - _row_width(row[:cut], gaps.between)
-            self._put_row(node, row[:cut], start, top, trunk)
-            self._put_row(node, row[cut:], trunk + corridor / 2, top, trunk)
-            right = max(right, trunk + corridor / 2 + _row_width(row[cut:], gaps.between))
-            top += max(item.height for item in row) + gaps.level
-        self._line(node, trunk, height, trunk, bus)
-        self.card[node] = trunk - width / 2
-        self.width[node], self.height[node] = right, top - gaps.level
 
     def _put_row(self, node: int, row: list[Item], start: float, top: float, stem: float) -> None:
         """Places a row's items from `start` on and draws its bus half a level above, reaching to `stem`."""
@@ -255,26 +211,3 @@ def _row_width(row: list[Item], gap: float) -> float:
 
 def _middle(item: Item) -> float:
     return item.width / 2 if item.column else item.drop
-
-
-def _cuts(rows: list[list[Item]], gap: float) -> list[int]:
-    """How many items of each row stand left of the trunk so that all is narrow, and then well balanced."""
-    ends = [_ends(row, gap) for row in rows]
-    tried = sorted({end for row in ends for end in row})
-    tried = tried[:: max(1, len(tried) // MOST_CUTS)]
-    return min(
-        ([bisect_right(row, left) - 1 for row in ends] for left in tried),
-        key=lambda cuts: _spans(cuts, ends, gap),
-    )
-
-
-def _ends(row: list[Item], gap: float) -> list[float]:
-    """How wide the first 0, 1, 2 ... items of a row are."""
-    return [0.0, *(end + gap * place for place, end in enumerate(accumulate(item.width for item in row)))]
-
-
-def _spans(cuts: list[int], ends: list[list[float]], gap: float) -> tuple[float, float]:
-    """The width on both sides of the trunk together, and how much the two sides differ."""
-    left = max(row[cut] for row, cut in zip(ends, cuts, strict=True))
-    right = max(row[-1] - row[cut] - (gap if cut else 0.0) for row, cut in zip(ends, cuts, strict=True))
-    return left + max(right, 0.0), abs(left - right)

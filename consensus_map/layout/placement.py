@@ -1,6 +1,6 @@
 """What a layout returns, and the arrays it takes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import numpy as np
@@ -13,13 +13,18 @@ Box: TypeAlias = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Top left corners (n,); segments (m,4) of x1,y1,x2,y2 and their cards (m,); bounds x,y,w,h."""
+    """Top left corners (n,); segments (m,4) of x1,y1,x2,y2 and their cards (m,); bounds x,y,w,h.
+
+    frames (f,4: x,y,w,h) hold the teams of their cards (f,) where these are packed into rows.
+    """
 
     x: Floats
     y: Floats
     segments: Floats
     owners: Ints
     bounds: Box
+    frames: Floats = field(default_factory=lambda: np.zeros((0, 4)))
+    frame_owners: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
 
 
 def card_sizes(sizes: Floats | tuple[float, float], count: int) -> Floats:
@@ -27,16 +32,34 @@ def card_sizes(sizes: Floats | tuple[float, float], count: int) -> Floats:
     return np.array(np.broadcast_to(np.asarray(sizes, dtype=np.float64), (count, 2)))
 
 
-def placement(x: Floats, y: Floats, sizes: Floats, segments: Floats, owners: Ints) -> Placement:
-    """A Placement moved so that its bounds, cards and segments together, begin at 0,0."""
+def placement(
+    x: Floats,
+    y: Floats,
+    sizes: Floats,
+    segments: Floats,
+    owners: Ints,
+    frames: tuple[Floats, Ints] | None = None,
+) -> Placement:
+    """A Placement moved so that its bounds, all parts together, begin at 0,0."""
+    held, holders = frames or (np.zeros((0, 4)), np.zeros(0, dtype=np.int64))
     if len(x) == 0:
         return Placement(x, y, segments, owners, (0.0, 0.0, 0.0, 0.0))
-    xs, ys = segments[:, (0, 2)].ravel(), segments[:, (1, 3)].ravel()
-    left, top = float(min(x.min(), xs.min(initial=np.inf))), float(min(y.min(), ys.min(initial=np.inf)))
-    right = float(max((x + sizes[:, 0]).max(), xs.max(initial=-np.inf)))
-    bottom = float(max((y + sizes[:, 1]).max(), ys.max(initial=-np.inf)))
+    ends = np.concatenate(
+        (
+            np.column_stack((x, y)),
+            np.column_stack((x, y)) + sizes,
+            segments[:, :2],
+            segments[:, 2:],
+            held[:, :2],
+            held[:, :2] + held[:, 2:],
+        )
+    )
+    (left, top), (right, bottom) = ends.min(axis=0).tolist(), ends.max(axis=0).tolist()
     moved = segments - np.array([left, top, left, top])
-    return Placement(x - left, y - top, moved, owners, (0.0, 0.0, right - left, bottom - top))
+    shifted = held - np.array([left, top, 0.0, 0.0])
+    return Placement(
+        x - left, y - top, moved, owners, (0.0, 0.0, right - left, bottom - top), shifted, holders
+    )
 
 
 def page_scale(width: float, height: float, page: tuple[float, float]) -> float:

@@ -1,16 +1,27 @@
-"""The org chart: a centred tidy tree where it fits the page, stacked and packed where it does not."""
+"""The org chart: a centred tidy tree where it fits the page, packed into rows where it does not."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from math import inf, sqrt
+from math import inf
 
 import numpy as np
 
 from consensus_map.layout.blocks import Blocks, Gaps, Shape
 from consensus_map.layout.forest import Forest, build_forest
+from consensus_map.layout.levels import Levels, build_levels
+from consensus_map.layout.packing import Aim, Packing, Spacing
 from consensus_map.layout.placement import Floats, Ints, Placement, card_sizes, page_scale, placement
 
-CLASSIC = Shape(1, inf)
+# Trees of more people than this never fit a page side by side.
+MOST_SPREAD = 400
+# Chains longer than this are no organisation; level by level they would take long.
+MOST_LEVELS = 250
+COLUMNS = (1, 3, 4, 6, 8)
+SHRINKS = (1.0, 0.8, 0.6)
+FACTORS = (0.6, 0.8, 1.0, 1.3, 1.7, 2.2)
+# More people than this get fewer attempts, and then only two.
+MANY, VERY_MANY = 1500, 40_000
+# How much larger a packed chart must come out than one joined by lines alone to be worth its frames.
+WORTH_FRAMES = 1.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +31,7 @@ class TreeOptions:
     page: tuple[float, float] = (1480.0, 640.0)
     readable: float = 0.8
     gaps: Gaps = field(default_factory=Gaps)
+    spacing: Spacing = field(default_factory=Spacing)
 
 
 def tidy_tree(
@@ -30,11 +42,43 @@ def tidy_tree(
     Siblings keep their index order; a superior stands above all below; no two cards overlap.
     """
     options = options or TreeOptions()
+    parents = np.asarray(parents, dtype=np.int64)
     every = card_sizes(sizes, len(parents))
-    forest = build_forest(np.asarray(parents, dtype=np.int64))
-    pairs = [(float(width), float(height)) for width, height in every.tolist()]
-    blocks = _best(forest, pairs, options)
-    x, y = np.zeros(len(parents)), np.zeros(len(parents))
+    if len(parents) == 0:
+        return placement(np.zeros(0), np.zeros(0), every, np.zeros((0, 4)), parents)
+    levels = build_levels(parents)
+    plain = _spread(parents, every, options, levels)
+    if plain is not None and (plain[1] >= options.readable or len(levels.levels) > MOST_LEVELS):
+        return plain[0]
+    packed = _packed(levels, every, options)
+    if plain is not None and plain[1] * WORTH_FRAMES >= page_scale(*packed.size, options.page):
+        return plain[0]
+    return placement(
+        packed.x, packed.y, every, packed.lines, packed.owners, (packed.frames, packed.frame_owners)
+    )
+
+
+def _spread(
+    parents: Ints, sizes: Floats, options: TreeOptions, levels: Levels
+) -> tuple[Placement, float] | None:
+    """The plainest chart that is readable on the page or else the largest, and its scale there."""
+    if len(parents) > MOST_SPREAD and len(levels.levels) <= MOST_LEVELS:
+        return None
+    forest = build_forest(parents)
+    pairs = [(float(width), float(height)) for width, height in sizes.tolist()]
+    best, best_scale = None, 0.0
+    for column in COLUMNS if len(parents) <= MOST_SPREAD else COLUMNS[-1:]:
+        blocks = Blocks(forest, pairs, options.gaps, Shape(column, inf))
+        scale = page_scale(*blocks.total, options.page)
+        if best is None or scale > best_scale * 1.02:
+            best, best_scale = blocks, scale
+        if scale >= options.readable:
+            break
+    return None if best is None else (_placed(best, forest, sizes), best_scale)
+
+
+def _placed(blocks: Blocks, forest: Forest, sizes: Floats) -> Placement:
+    x, y = np.zeros(len(sizes)), np.zeros(len(sizes))
     for node in forest.order:
         left, top = blocks.left[node], blocks.top[node]
         x[node], y[node] = left, top
@@ -44,35 +88,24 @@ def tidy_tree(
     segments = np.asarray(blocks.segments, dtype=np.float64).reshape(-1, 4)
     owners = np.asarray(blocks.owners, dtype=np.int64)
     segments = segments + np.column_stack((x, y, x, y))[owners]
-    return placement(x + np.asarray(blocks.card), y, every, segments, owners)
+    return placement(x + np.asarray(blocks.card), y, sizes, segments, owners)
 
 
-def _best(forest: Forest, sizes: list[tuple[float, float]], options: TreeOptions) -> Blocks:
-    """The first attempt that is readable on the page, or else the one that comes out largest."""
-    best, best_scale = None, 0.0
-    for shape in _shapes(forest, sizes, options):
-        blocks = Blocks(forest, sizes, options.gaps, shape)
-        scale = page_scale(*blocks.total, options.page)
-        if best is None or scale > best_scale * 1.02:
-            best, best_scale = blocks, scale
-        if scale >= options.readable:
-            break
-    return best if best is not None else Blocks(forest, sizes, options.gaps, CLASSIC)
-
-
-def _shapes(forest: Forest, sizes: list[tuple[float, float]], options: TreeOptions) -> Iterator[Shape]:
-    """Attempts from the plainest to the most packed; few where the chart is so large that each takes long."""
-    count = len(sizes)
-    if count <= 3000:
-        yield CLASSIC
-        for column in (3, 4, 6, 8):
-            yield Shape(column, inf)
-    area = sum((width + options.gaps.between) * (height + options.gaps.level) for width, height in sizes)
-    side = sqrt(max(area, 1.0) * options.page[0] / options.page[1])
-    columns = (3, 4, 6, 10) if count <= 3000 else (10,)
-    factors = (0.8, 1.0, 1.2, 1.5, 1.9, 2.4, 3.0) if count <= 3000 else (1.2, 2.0, 3.0)
-    shrinks = (1.0, 0.7, 0.5) if count <= 3000 else (0.6,)
-    for column in columns:
-        for shrink in shrinks:
-            for factor in factors:
-                yield Shape(column, side * factor, shrink)
+def _packed(levels: Levels, sizes: Floats, options: TreeOptions) -> Packing:
+    """The attempt that comes out largest; frames round whole teams count against it."""
+    shape = options.page[0] / options.page[1]
+    best, best_worth = None, 0.0
+    few = slice(1, None, 2) if len(sizes) > MANY else slice(None)
+    aims = [Aim(shape * factor, shrink) for shrink in SHRINKS[few] for factor in FACTORS[few]]
+    if len(sizes) > VERY_MANY:
+        aims = [Aim(shape, 0.75)]
+    for aim in aims:
+        tried = Packing(levels, sizes, aim, options.spacing)
+        worth = page_scale(*tried.size, options.page) * (1.0 - 0.15 * tried.wrapped)
+        if len(aims) == 1:
+            # Where each attempt takes long, the second one makes up for what the first one missed.
+            missed = shape / (tried.size[0] / tried.size[1])
+            aims.append(Aim(shape * min(max(missed, 0.5), 2.0), 0.75))
+        if best is None or worth > best_worth:
+            best, best_worth = tried, worth
+    return best or Packing(levels, sizes, Aim(1.0), options.spacing)

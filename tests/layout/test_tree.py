@@ -2,11 +2,13 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consensus_map.layout.forest import build_forest
+from consensus_map.layout.levels import build_levels
 from consensus_map.layout.placement import Placement
+from consensus_map.layout.stacks import Piece, stack
 from consensus_map.layout.tree import TreeOptions, tidy_tree
 
 CARD = (216.0, 96.0)
@@ -87,11 +89,24 @@ def test_lines_are_axis_parallel_and_cross_no_card(parents: np.ndarray) -> None:
 
 @given(forests())
 def test_every_report_is_joined_to_its_superior(parents: np.ndarray) -> None:
-    """Walks the drawn lines from each card and must come to its superior's."""
+    """Walks the drawn lines from each card, or from the frame round it, and must come to its superior's."""
     placed = tidy_tree(parents, CARD)
     for node in np.flatnonzero(parents >= 0).tolist():
         own = placed.segments[placed.owners == parents[node]]
+        frame = placed.frames[placed.frame_owners == parents[node]]
+        if len(frame):
+            # What stands in a frame belongs to the one above it.
+            assert _holds(frame[0], _edges(placed, node))
+            assert _reaches(
+                own, (*frame[0, :2], *(frame[0, :2] + frame[0, 2:])), _edges(placed, int(parents[node]))
+            )
+            continue
         assert _reaches(own, _edges(placed, node), _edges(placed, int(parents[node])))
+
+
+def _holds(frame: np.ndarray, box: tuple[float, float, float, float]) -> bool:
+    x, y, width, height = frame.tolist()
+    return x < box[0] and y < box[1] and x + width > box[2] and y + height > box[3]
 
 
 def _edges(placed: Placement, node: int) -> tuple[float, float, float, float]:
@@ -119,6 +134,7 @@ def _reaches(lines: np.ndarray, start: tuple[float, ...], goal: tuple[float, ...
     return False
 
 
+@settings(max_examples=25)
 @given(forests())
 def test_same_input_same_output(parents: np.ndarray) -> None:
     first, second = tidy_tree(parents, CARD), tidy_tree(parents.copy(), CARD)
@@ -142,13 +158,75 @@ def test_a_wide_team_is_stacked_under_the_left_edge_of_its_superior() -> None:
     assert (np.diff(placed.y[5:8]) > CARD[1]).all()
 
 
-@pytest.mark.parametrize("count", [60, 1000])
-def test_charts_come_near_the_shape_of_a_page(count: int) -> None:
+@given(forests())
+def test_frames_hold_whole_subtrees_and_nobody_else(parents: np.ndarray) -> None:
+    placed = pack(parents)
+    boxes = rects(placed, np.broadcast_to(CARD, (len(parents), 2)))
+    for frame, owner in zip(placed.frames, placed.frame_owners.tolist(), strict=True):
+        x, y, width, height = frame.tolist()
+        inside = {
+            node for node, box in enumerate(boxes.tolist()) if _holds(frame, (box[0], box[1], box[2], box[3]))
+        }
+        assert inside == below(parents, owner)
+        meets = (boxes[:, 0] < x + width) & (boxes[:, 2] > x) & (boxes[:, 1] < y + height) & (boxes[:, 3] > y)
+        assert set(np.flatnonzero(meets).tolist()) == inside
+        middle = boxes[owner, 0] + CARD[0] / 2
+        assert middle == pytest.approx(x + width / 2) or width <= CARD[0] or boxes[owner, 0] >= x - 1e-6
+        assert boxes[owner, 3] < y
+
+
+@given(forests())
+def test_packed_charts_keep_the_rules_of_all_charts(parents: np.ndarray) -> None:
+    """The properties above hold for small charts, which are seldom packed; these are made to be."""
+    placed = pack(parents)
+    boxes = rects(placed, np.broadcast_to(CARD, (len(parents), 2)))
+    assert not overlaps(boxes).any()
+    has = parents >= 0
+    assert (boxes[parents[has], 3] < boxes[has, 1]).all()
+    for parent in set(parents.tolist()) - {-1}:
+        for before, after in pairwise(np.flatnonzero(parents == parent)):
+            assert placed.x[after] > placed.x[before] or placed.y[after] > placed.y[before]
+    for x1, y1, x2, y2 in placed.segments:
+        assert x1 == x2 or y1 == y2
+        inside = (
+            (boxes[:, 0] + 1 < max(x1, x2))
+            & (boxes[:, 2] - 1 > min(x1, x2))
+            & (boxes[:, 1] + 1 < max(y1, y2))
+            & (boxes[:, 3] - 1 > min(y1, y2))
+        )
+        assert not inside.any()
+
+
+def pack(parents: np.ndarray) -> Placement:
+    """A chart for a page so small that nothing fits it side by side."""
+    return tidy_tree(parents, CARD, TreeOptions(page=(100.0, 100.0)))
+
+
+def below(parents: np.ndarray, owner: int) -> set[int]:
+    found, front = set(), {owner}
+    while front:
+        front = set(np.flatnonzero(np.isin(parents, list(front))).tolist())
+        found |= front
+    return found
+
+
+@pytest.mark.parametrize("page", [(1480.0, 640.0), (1123.0, 794.0), (794.0, 1123.0)])
+@pytest.mark.parametrize("count", [60, 1000, 20_000, 100_000])
+def test_charts_come_near_the_shape_of_a_page(count: int, page: tuple[float, float]) -> None:
     parents = np.array([-1, *[(place - 1) // 5 for place in range(1, count)]])
+    _, _, width, height = tidy_tree(parents, CARD, TreeOptions(page)).bounds
+    assert 0.5 < (width / height) / (page[0] / page[1]) < 2
+    # Cards cover at least a seventh of the chart.
+    assert width * height < 7 * count * CARD[0] * CARD[1]
+
+
+def test_people_of_an_irregular_organisation_too() -> None:
+    rng = np.random.default_rng(3)
+    parents = np.array([-1, *[int(place * rng.random() ** 1.7) for place in range(1, 5000)]])
     _, _, width, height = tidy_tree(parents, CARD).bounds
     page = TreeOptions().page
     assert 0.5 < (width / height) / (page[0] / page[1]) < 2
-    assert width * height < 8 * count * (CARD[0] + 24) * (CARD[1] + 24)
+    assert width * height < 10 * 5000 * CARD[0] * CARD[1]
 
 
 def test_no_people() -> None:
@@ -173,6 +251,26 @@ def test_people_in_no_line_stand_in_a_grid() -> None:
     placed = tidy_tree(np.full(40, -1), CARD)
     assert 0.4 < placed.bounds[2] / placed.bounds[3] < 5
     assert len(placed.segments) == 0
+
+
+@given(st.lists(st.integers(-2, 30), min_size=1, max_size=30))
+def test_levels_hold_everybody_once_below_their_superior(drawn: list[int]) -> None:
+    """Whatever the numbers say: rings, strangers and people who lead themselves among them."""
+    levels = build_levels(np.array(drawn)).levels
+    assert sorted(np.concatenate([level.nodes for level in levels]).tolist()) == list(range(len(drawn)))
+    assert levels[0].parents.tolist() == [-1] * len(levels[0].nodes)
+    for above, level in pairwise(levels):
+        assert set(level.parents.tolist()) == set(above.nodes[~above.leaf].tolist())
+        assert [drawn[node] for node in level.nodes.tolist()] == level.parents.tolist()
+
+
+def test_small_blocks_stand_on_one_another_beside_a_tall_one() -> None:
+    pieces = [Piece(100, 400, 0), *[Piece(100, 90, 0)] * 4, Piece(50, 60, 6)]
+    found = stack(pieces, 400, 10, 10)
+    assert found.rows == 1
+    assert found.height == 400
+    assert found.width < 400
+    assert len({x for x, _ in found.corners[1:5]}) == 1
 
 
 def test_rings_are_cut_open() -> None:
