@@ -18,6 +18,7 @@ from consensus_map.session import Session
 
 if TYPE_CHECKING:
     from consensus_map.exchange.importing import ImportPlan, ImportReport
+    from consensus_map.exchange.options import History
 
 DONE = 0
 SUFFIX = ".consensus"
@@ -77,12 +78,13 @@ def import_tables(options: Namespace) -> int:
             raise UserError("This file exists already.", str(into), "Leave out --new to import into it.")
         return _import_into_new(options, into)
     with Session.open(into, for_reading=options.dry_run) as session:
-        plan = _plan(session.map, options)
+        plan = _plan(session.map, options, session.history_of)
+        differences = _differences(plan, options)
         if not options.dry_run and plan.change_set.changes:
             session.backup("before an import")
             session.do(plan.change_set)
         _tell_notices(session)
-    _print_import(plan.report, options)
+    _print_import(plan.report, differences, options)
     return DONE
 
 
@@ -154,11 +156,11 @@ def _import_into_new(options: Namespace, into: Path) -> int:
                 into.unlink(missing_ok=True)
                 raise
             _tell_notices(session)
-    _print_import(plan.report, options)
+    _print_import(plan.report, [], options)
     return DONE
 
 
-def _plan(account_map: AccountMap, options: Namespace) -> "ImportPlan":
+def _plan(account_map: AccountMap, options: Namespace, history: "History | None" = None) -> "ImportPlan":
     from consensus_map.exchange.importing import ImportOptions, plan_import
     from consensus_map.exchange.options import parse_field
 
@@ -173,13 +175,22 @@ def _plan(account_map: AccountMap, options: Namespace) -> "ImportPlan":
                 fields=tuple(parse_field(text) for text in options.map),
                 account=options.account,
                 progress=progress,
+                today=_today(),
+                history=history,
             ),
         )
     finally:
         progress.close()
 
 
-def _print_import(report: "ImportReport", options: Namespace) -> None:
+def _differences(plan: "ImportPlan", options: Namespace) -> list[str]:
+    """In words, against the map as it is before the import."""
+    from consensus_map.exchange.importing import difference_lines
+
+    return [] if options.json else difference_lines(plan)
+
+
+def _print_import(report: "ImportReport", differences: list[str], options: Namespace) -> None:
     if options.json:
         _print_json(report.to_json())
         return
@@ -199,6 +210,8 @@ def _print_import(report: "ImportReport", options: Namespace) -> None:
     for oddity in report.oddities:
         where = f"row {oddity.row}" if oddity.row is not None else "whole table"
         print(f"  {oddity.file}, {where}: {oddity.problem} ({oddity.value!r}): {oddity.decision}")
+    for line in differences:
+        print(f"  {line}")
     if options.dry_run:
         print("Nothing was written (--dry-run).")
 
