@@ -140,10 +140,11 @@ class CurveRouter:
         boxes = [
             (x - width / 2, y - LABEL_HEIGHT / 2, width, LABEL_HEIGHT) for x, y in _places(points, width)
         ]
-        free = [box for box in (boxes if aside else boxes[:ON_CURVE]) if self._free(box)]
+        near = self._near(boxes)
+        free = [box for box in (boxes if aside else boxes[:ON_CURVE]) if near.free(box)]
         # Best is on the curve and clear of lines; rather a line behind the label than a label off its curve.
         on_curve = set(boxes[:ON_CURVE])
-        best = min(free, key=lambda box: (box not in on_curve, self._crosses_line(box)), default=None)
+        best = min(free, key=lambda box: (box not in on_curve, near.crosses_line(box)), default=None)
         if best is not None:
             self._labels.append(best)
             return best
@@ -154,22 +155,51 @@ class CurveRouter:
         self._labels.append(box)
         return box
 
-    def _crosses_line(self, box: Box) -> bool:
+    def _near(self, boxes: list[Box]) -> "_Near":
+        """What lies where a label may come to stand."""
+        around = np.asarray(boxes)
+        left, top = around[:, :2].min(axis=0) - 40
+        right, bottom = (around[:, :2] + around[:, 2:]).max(axis=0) + 40
+        rects, lines = self._rects, self._lines
+        cards = (
+            (rects[:, 0] < right)
+            & (rects[:, 0] + rects[:, 2] > left)
+            & (rects[:, 1] < bottom)
+            & (rects[:, 1] + rects[:, 3] > top)
+        )
+        joints = (
+            (np.minimum(lines[:, 0], lines[:, 2]) < right)
+            & (np.maximum(lines[:, 0], lines[:, 2]) > left)
+            & (np.minimum(lines[:, 1], lines[:, 3]) < bottom)
+            & (np.maximum(lines[:, 1], lines[:, 3]) > top)
+        )
+        return _Near(rects[cards], lines[joints], self._labels)
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """Cards, lines and labels among which a label looks for room."""
+
+    rects: Floats
+    lines: Floats
+    labels: list[Box]
+
+    def crosses_line(self, box: Box) -> bool:
         left, top, right, bottom = box[0] - 3, box[1] - 3, box[0] + box[2] + 3, box[1] + box[3] + 3
-        lines = self._lines
+        lines = self.lines
         return bool(
             (
-                (lines[:, (0, 2)].min(axis=1, initial=np.inf) < right)
-                & (lines[:, (0, 2)].max(axis=1, initial=-np.inf) > left)
-                & (lines[:, (1, 3)].min(axis=1, initial=np.inf) < bottom)
-                & (lines[:, (1, 3)].max(axis=1, initial=-np.inf) > top)
+                (np.minimum(lines[:, 0], lines[:, 2]) < right)
+                & (np.maximum(lines[:, 0], lines[:, 2]) > left)
+                & (np.minimum(lines[:, 1], lines[:, 3]) < bottom)
+                & (np.maximum(lines[:, 1], lines[:, 3]) > top)
             ).any()
         )
 
-    def _free(self, box: Box) -> bool:
+    def free(self, box: Box) -> bool:
         margin = 8.0
         left, top, right, bottom = box[0], box[1], box[0] + box[2], box[1] + box[3]
-        rects = self._rects
+        rects = self.rects
         hits = (
             (rects[:, 0] < right + margin)
             & (rects[:, 0] + rects[:, 2] > left - margin)
@@ -179,7 +209,7 @@ class CurveRouter:
         )
         taken = any(
             left < x + w + 4 and right > x - 4 and top < y + h + 4 and bottom > y - 4
-            for x, y, w, h in self._labels
+            for x, y, w, h in self.labels
         )
         return not taken and not bool(hits.any())
 

@@ -13,7 +13,7 @@ from consensus_map.drawing.cards import Card, CardMaker
 from consensus_map.drawing.columns import Columns, lazy_columns
 from consensus_map.drawing.deck import Deck, Places
 from consensus_map.drawing.text import one_line
-from consensus_map.layout.forest import build_forest
+from consensus_map.layout.levels import build_levels, opened, totals
 
 ELSEWHERE = "elsewhere"
 
@@ -46,6 +46,7 @@ class Org:
                 post.holder not in self.first or post.order < self.first[post.holder].order
             ):
                 self.first[post.holder] = post
+        self.nodes = {post.id: post.holder or post.id for post in account_map.posts.values()}
         self.superior: dict[str, str] = {}
         self.dotted: list[tuple[str, str]] = []
         for line in account_map.lines.values():
@@ -59,11 +60,11 @@ class Org:
 
     def node_of(self, post: str) -> str:
         """The key of the card on which a post stands."""
-        return self.map.posts[post].holder or post
+        return self.nodes[post]
 
     def nodes_of_posts(self) -> dict[str, str]:
         """The key of the card on which each post stands."""
-        return {post: self.node_of(post) for post in self.map.posts}
+        return self.nodes
 
     def department(self, key: str) -> str:
         """What the team of a node is called: its superior's department, or else the superior's title."""
@@ -85,34 +86,34 @@ class Org:
 
     def _parents(self) -> list[int]:
         """Superiors by index; rings, which several posts in one hand can make, are cut open."""
-        parents = [self.index.get(self._above(key), -1) for key in self.keys]
-        forest = build_forest(np.asarray(parents, dtype=np.int64))
-        for root in forest.roots:
-            parents[root] = -1
-        return parents
+        index = self.index
+        parents = [index.get(self._above(key), -1) for key in self.keys]
+        cut: list[int] = opened(np.asarray(parents, dtype=np.int64)).tolist()
+        return cut
 
     def _above(self, key: str) -> str:
         """The superior's key, passing over further posts of the same person."""
-        post = self.first[key].id if key in self.first else key
-        seen = {post}
-        while post in self.superior:
-            post = self.superior[post]
-            if self.node_of(post) != key or post in seen:
-                return self.node_of(post)
+        first = self.first.get(key)
+        post: str | None = self.superior.get(first.id if first is not None else key)
+        if post is None:
+            return ""
+        seen: set[str] = set()
+        while post is not None and self.nodes[post] == key and post not in seen:
             seen.add(post)
-        return ""
+            post = self.superior.get(post)
+        return "" if post is None else self.nodes[post]
 
     def further_lines(self) -> list[tuple[str, str]]:
         """Lines between cards that the tree does not show: dotted ones and those of further posts."""
         pairs = list(self.dotted)
         pairs += [(superior, report) for report, superior in self.superior.items()]
         found: dict[tuple[str, str], None] = {}
+        nodes, index, parents = self.nodes, self.index, self.parents
         for superior, report in pairs:
-            above, below = self.node_of(superior), self.node_of(report)
-            place = self.index.get(below)
-            if place is None or above == below or self.index.get(above, -2) in (-2, self.parents[place]):
-                continue
-            found[above, below] = None
+            above, below = nodes[superior], nodes[report]
+            place, over = index.get(below), index.get(above)
+            if place is not None and over is not None and above != below and over != parents[place]:
+                found[above, below] = None
         return list(found)
 
 
@@ -198,11 +199,9 @@ def _add_groups(
 
 def _subtree_people(org: Org) -> list[int]:
     """How many people stand in each node's subtree, itself included; vacant posts count nothing."""
-    counts = [int(key in org.map.people) for key in org.keys]
-    forest = build_forest(np.asarray(org.parents, dtype=np.int64))
-    for place in reversed(forest.order):
-        if org.parents[place] >= 0:
-            counts[org.parents[place]] += counts[place]
+    people = org.map.people
+    own = np.asarray([key in people for key in org.keys], dtype=np.int64)
+    counts: list[int] = totals(build_levels(np.asarray(org.parents, dtype=np.int64)), own).tolist()
     return counts
 
 

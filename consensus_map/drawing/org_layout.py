@@ -57,6 +57,8 @@ def _with_pills(chart: Chart, pills: list[Card]) -> Chart:
 
 def _extra(parents: Ints, grouped: list[int]) -> Floats:
     """Room below cards: for their own group, or so that all teams of one level begin at one height."""
+    if not grouped:
+        return np.zeros(len(parents))
     depth = np.asarray(build_forest(parents).depth, dtype=np.int64)
     leads = np.isin(np.arange(len(parents)), parents)
     has_group = np.isin(np.arange(len(parents)), grouped)

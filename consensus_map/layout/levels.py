@@ -31,7 +31,7 @@ class Levels:
 
 def build_levels(parents: Ints) -> Levels:
     """Reads parent indices as build_forest does; trees come before those who stand in no line."""
-    parents = _opened(parents)
+    parents = opened(parents)
     count = len(parents)
     order = np.argsort(parents, kind="stable")
     sorted_parents = parents[order]
@@ -49,8 +49,8 @@ def build_levels(parents: Ints) -> Levels:
     return Levels(levels, *_sums(levels, count))
 
 
-def _opened(parents: Ints) -> Ints:
-    """Parents with -1 for every root; rings, of which nothing hangs from a root, are cut open."""
+def opened(parents: Ints) -> Ints:
+    """Parents (n,) with -1 for every root; rings, which hang from none, are cut open as in build_forest."""
     count = len(parents)
     known: Ints = np.where((parents < 0) | (parents >= count) | (parents == np.arange(count)), -1, parents)
     # Whoever is not reached by doubling the way up within count steps goes round in a ring.
@@ -61,6 +61,14 @@ def _opened(parents: Ints) -> Ints:
         known = known.copy()
         known[build_forest(parents).roots] = -1
     return known
+
+
+def totals(levels: Levels, values: Ints) -> Ints:
+    """What each node's subtree, itself included, adds up to."""
+    found = values.copy()
+    for level in reversed(levels.levels[1:]):
+        np.add.at(found, level.parents, found[level.nodes])
+    return found
 
 
 def _sums(levels: list[Level], count: int) -> tuple[Ints, Flags]:

@@ -95,8 +95,8 @@ def _packed(levels: Levels, sizes: Floats, options: TreeOptions) -> Packing:
     """The attempt that comes out largest; frames round whole teams count against it."""
     shape = options.page[0] / options.page[1]
     best, best_worth = None, 0.0
-    few = slice(1, None, 2) if len(sizes) > MANY else slice(None)
-    aims = [Aim(shape * factor, shrink) for shrink in SHRINKS[few] for factor in FACTORS[few]]
+    shrinks, factors = (SHRINKS[1:2], FACTORS[1::2]) if len(sizes) > MANY else (SHRINKS, FACTORS)
+    aims = [Aim(shape * factor, shrink) for shrink in shrinks for factor in factors]
     if len(sizes) > VERY_MANY:
         aims = [Aim(shape, 0.75)]
     for aim in aims:
