@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from consensus_map.analysis.advice import next_step
 from consensus_map.analysis.chain import name_key
 from consensus_map.analysis.facts import FRIENDLY, Facts
+from consensus_map.analysis.handovers import Handover, request_to, took_over, ungreeted
 from consensus_map.analysis.promises import Promise, Waiting, pressing, waiting
 from consensus_map.analysis.results import Action, ChainMember, DecisionReport, MissingIntroduction
 from consensus_map.analysis.team import leads, responsible
@@ -44,6 +45,7 @@ def next_actions(facts: Facts, decisions: Sequence[DecisionReport]) -> tuple[Act
         *(_for_promise(facts, promise) for promise in pressing(facts)),
         *(_for_request(facts, request) for request in waiting(facts)),
         *_for_concerns(facts),
+        *(task for handover in ungreeted(facts, decisions) for task in _for_handover(facts, handover)),
     ]
     covered = {person for task in tasks for person in task.people}
     tasks += _for_friends(facts, covered)
@@ -203,6 +205,18 @@ def _for_request(facts: Facts, one: Waiting) -> _Task:
         Level.HIGH if late or complaint else Level.MEDIUM,
         f"{came}, {word}; an answer is due within {facts.settings.answer_hours} hours.",
     )
+
+
+def _for_handover(facts: Facts, handover: Handover) -> Iterator[_Task]:
+    """A greeting, and before it an introduction by the predecessor where we can ask for one."""
+    ours = responsible(facts.map, handover.people)
+    who, what = name_and_place(facts.map, handover.holder), took_over(facts, handover)
+    by = handover.since and max(facts.on, handover.since + timedelta(days=facts.settings.greeting_days))
+    level = Level.MEDIUM if handover.matters else Level.LOW
+    reason = f"{name_of(facts.map, handover.holder)} {what}: the post is inherited, the trust is not."
+    if ask := request_to(facts, handover):
+        yield _Task(ask, ours, by, handover.people, level, reason, weight=1.0)
+    yield _Task(f"Greet {who}, who {what} (挨拶)", ours, by, handover.people, level, reason)
 
 
 # What we heard, and whom we neglect

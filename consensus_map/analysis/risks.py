@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from consensus_map.analysis.chain import name_key
 from consensus_map.analysis.facts import Facts
+from consensus_map.analysis.handovers import request_to, took_over, ungreeted
 from consensus_map.analysis.promises import pressing, waiting
 from consensus_map.analysis.results import DecisionReport, Risk
-from consensus_map.analysis.team import leads
+from consensus_map.analysis.team import leads, responsible
 from consensus_map.analysis.wording import (
     ago,
     count,
@@ -30,6 +31,7 @@ def find_risks(facts: Facts, decisions: Sequence[DecisionReport]) -> tuple[Risk,
         _promises(facts),
         _broken(facts),
         _requests(facts),
+        _new_holders(facts, decisions),
         _one_of_ours(facts),
         _one_of_theirs(facts),
         _overasked(facts),
@@ -142,6 +144,16 @@ def _requests(facts: Facts) -> Iterator[Risk]:
         elif one.unacknowledged(facts.on):
             text = f"Not acknowledged on the day it came, {came}: {what}."
             yield Risk("request not acknowledged", request.people, ours, text, "Acknowledge it at once.")
+
+
+def _new_holders(facts: Facts, decisions: Sequence[DecisionReport]) -> Iterator[Risk]:
+    for handover in ungreeted(facts, decisions):
+        who = name_and_place(facts.map, handover.holder)
+        text = f"{who} {took_over(facts, handover)} and has not been greeted (挨拶)."
+        ask = request_to(facts, handover)
+        action = f"Greet them in person. {ask}." if ask else "Greet them in person."
+        ours = responsible(facts.map, handover.people)
+        yield Risk("new holder not greeted", handover.people, (ours,) if ours else (), text, action)
 
 
 def _friends(facts: Facts) -> list[str]:

@@ -74,6 +74,9 @@ class Settings:
     answer_hours: int = 24
     too_many_asks: int = 2
 
+    # New holders of posts: by when, from the change, they should be greeted
+    greeting_days: int = 14
+
     # Next actions, dated backwards from the formal date: how long it takes to win somebody
     winning_days: Mapping[Conviction, int] = field(default_factory=lambda: MappingProxyType(_WINNING_DAYS))
     least_winning_days: int = 14
