@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from consensus_map.exchange.decoding import known_encoding
 from consensus_map.exchange.difference import Difference, DifferenceItem
 from consensus_map.exchange.difference_words import difference_lines
 from consensus_map.exchange.formats import FORMATS, own_columns
+from consensus_map.exchange.fresh import FreshMerge, is_fresh
 from consensus_map.exchange.gathering import gather
 from consensus_map.exchange.headings import PEOPLE_FIELDS
 from consensus_map.exchange.merging import Merge, PeopleCounts
@@ -171,18 +173,17 @@ class _Import:
         references = References(people_directory(()), members_directory(members))
         progress("Matching people", 0, 1)
         records = self._records()
-        merge = Merge(
-            self._map,
-            self._draft,
-            lambda record: _member_of(record, references),
-            self._options.answers,
-            self._today,
-        )
+        before = len(self._draft.done().changes)
+        merge = self._merge(references)
         merge.run(records)
         progress("Reading what refers to them", 0, 1)
-        people = people_directory(self._final_people(records))
-        self._read_others(References(people, references.members))
+        if any(self._of(kind) for kind in OWN_TABLES):
+            found = merge.people() if isinstance(merge, FreshMerge) else self._final_people(records)
+            self._read_others(References(people_directory(found), references.members))
         whole = self._draft.done()
+        if isinstance(merge, FreshMerge):
+            changes = (*whole.changes[:before], *merge.changes, *whole.changes[before:])
+            whole = replace(whole, changes=changes)
         comparison = Comparison(self._map, whole, records, merge.leaving)
         older = older_reason(self._map, records, comparison, self._options.history)
         if older:
@@ -200,6 +201,17 @@ class _Import:
         plan = ImportPlan(whole, report, previews, comparison, merge.questions, older)
         options = self._options
         return plan.with_choices(options.leave_out, options.take_in)
+
+    def _merge(self, references: References) -> Merge:
+        def member_of(record: Record) -> str | None:
+            return _member_of(record, references)
+
+        def step() -> None:
+            self._options.progress("Matching people", 0, 1)
+
+        if is_fresh(self._map):
+            return FreshMerge(self._map, self._draft, member_of, self._today, step)
+        return Merge(self._map, self._draft, member_of, self._options.answers, self._today)
 
     def _of(self, kind: str) -> list[Table]:
         return [table for table in self._tables if table.kind == kind]

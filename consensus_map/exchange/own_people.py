@@ -1,9 +1,12 @@
 """Rows of our own people table to records."""
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
+from consensus_map.domain.changes import Value
 from consensus_map.domain.words import Evidence, PostState, Trust, parse_word
 from consensus_map.exchange.cells import parse_day, parse_flag, unguard
 from consensus_map.exchange.reading import Row
@@ -12,50 +15,84 @@ from consensus_map.exchange.records import Record, Seat, Want
 
 _TEXTS = ("name", "native_name", "reading", "email", "phone", "location", "notes", "trust_note", "key")
 _SUPERIORS = ("superior_post", "manager_id")
+_OF_POSTS = frozenset(("post_order", "post_since", "post_predecessor"))
 _DOTTED = ("dotted_posts", "dotted_manager_ids")
 _Word = TypeVar("_Word", bound=StrEnum)
 EXTRA = "extra:"
 
 
+@dataclass(slots=True)
+class _Shape:
+    """What holds for all rows: the columns of the fields, and those of the lists that are looked through."""
+
+    table: Table
+    columns: dict[str, int]
+    texts: list[tuple[str, int]]
+    superiors: list[tuple[str, int]]
+    dotted: list[tuple[str, int]]
+    extra: list[tuple[int, str]]
+    width: int
+
+
 def read_own_people(table: Table) -> list[Record]:
     """The rows of our own people table as records, one for each row."""
-    known = {columns[0] for columns in table.columns.values()}
+    shape = _shape_of(table)
+    records = (_OwnRow(shape, row).record() for row in table.rows)
+    return [record for record in records if record is not None]
+
+
+def _shape_of(table: Table) -> _Shape:
+    columns = {name: found[0] for name, found in table.columns.items() if found}
+    known = set(columns.values())
     extra = [
         (column, heading.removeprefix(EXTRA))
         for column, heading in enumerate(table.headings)
         if column not in known
     ]
-    records = (_OwnRow(table, row).record(extra) for row in table.rows)
-    return [record for record in records if record is not None]
+
+    def present(names: tuple[str, ...]) -> list[tuple[str, int]]:
+        return [(name, columns[name]) for name in names if name in columns]
+
+    width = max((*known, len(table.headings) - 1)) + 1
+    return _Shape(table, columns, present(_TEXTS), present(_SUPERIORS), present(_DOTTED), extra, width)
 
 
 class _OwnRow:
     """One row of the table, with its cells as they were before they were made harmless."""
 
-    def __init__(self, table: Table, row: Row) -> None:
-        self.table = table
-        self.number = row[0]
-        self.texts = [unguard(cell) for cell in row[1]]
+    __slots__ = ("columns", "number", "shape", "table", "texts")
+
+    def __init__(self, shape: _Shape, row: Row) -> None:
+        self.shape = shape
+        self.table = shape.table
+        self.columns = shape.columns
+        self.number, cells = row
+        self.texts = [unguard(cell) if cell[:1] == "'" else cell.strip() for cell in cells]
+        if len(cells) < shape.width:
+            self.texts += [""] * (shape.width - len(cells))
 
     def __getitem__(self, name: str) -> str:
-        column = self.table.column(name)
-        return self.texts[column] if column is not None and column < len(self.texts) else ""
+        column = self.columns.get(name)
+        return "" if column is None else self.texts[column]
 
     def odd(self, name: str, problem: str, decision: str) -> None:
         self.table.odd(self.number, self.table.column(name), self[name], problem, decision)
 
-    def record(self, extra: list[tuple[int, str]]) -> Record | None:
+    def record(self) -> Record | None:
+        shape, texts = self.shape, self.texts
         seat = Seat(self.table, self.number, self["title"], self["department"], self["post_id"])
-        record = Record(self.table, self.number, self["id"], self["name"], {}, self._extra(extra), [seat])
-        record.values.update({name: text for name in _TEXTS if (text := self[name])})
+        values: dict[str, Value] = {name: text for name, column in shape.texts if (text := texts[column])}
+        extra = self._extra() if shape.extra or len(texts) > shape.width else []
+        record = Record(self.table, self.number, self["id"], self["name"], values, extra, [seat])
         record.member = self["member"]
-        if self["email"]:
-            record.set_email(self["email"])
+        if email := self["email"]:
+            record.set_email(email)
         seat.record = record
         # The post says more than its holder, who stands beside it for the reader.
-        seat.wants, seat.dotted = self._wants(_SUPERIORS)[:1], self._wants(_DOTTED)
-        seat.order = self._order()
-        seat.since, seat.predecessor = self._day("post_since"), self["post_predecessor"]
+        seat.wants, seat.dotted = self._wants(shape.superiors)[:1], self._wants(shape.dotted)
+        if not self.columns.keys().isdisjoint(_OF_POSTS):
+            seat.order = self._order()
+            seat.since, seat.predecessor = self._day("post_since"), self["post_predecessor"]
         seat.needed = bool(seat.title or seat.department or seat.key or seat.wants or seat.dotted)
         self._words(record)
         if record.name or self["native_name"]:
@@ -74,11 +111,9 @@ class _OwnRow:
             seat.state = PostState.UNKNOWN
         return record
 
-    def _extra(self, columns: list[tuple[int, str]]) -> list[tuple[str, str]]:
+    def _extra(self) -> list[tuple[str, str]]:
         width = len(self.texts)
-        kept = [
-            (name, self.texts[column]) for column, name in columns if column < width and self.texts[column]
-        ]
+        kept = [(name, text) for column, name in self.shape.extra if (text := self.texts[column])]
         for column in range(len(self.table.headings), width):
             if self.texts[column]:
                 kept.append((self.table.heading(column), self.texts[column]))
@@ -91,9 +126,8 @@ class _OwnRow:
                 )
         return kept
 
-    def _wants(self, names: tuple[str, ...]) -> list[Want]:
-        columns = self.table.columns
-        return [Want(name, columns[name][0], self[name]) for name in names if self[name]]
+    def _wants(self, columns: list[tuple[str, int]]) -> list[Want]:
+        return [Want(name, column, text) for name, column in columns if (text := self.texts[column])]
 
     def _order(self) -> int | None:
         text = self["post_order"]
@@ -109,24 +143,31 @@ class _OwnRow:
         if self["trust_evidence"]:
             record.values["evidence"] = self._word("trust_evidence", Evidence, Evidence.ASSUMED)
         for name in ("external", "active"):
-            flag = parse_flag(self[name])
+            text = self[name]
+            flag = parse_flag(text) if text else None
             if flag is not None:
                 record.values[name] = flag
-            elif self[name]:
+            elif text:
                 self.odd(name, "this is neither yes nor no", "left out")
         if day := self._day("trust_on"):
             record.values["trust_on"] = day
 
     def _day(self, name: str) -> date | None:
-        day = parse_day(self[name])
-        if day is None and self[name]:
+        text = self[name]
+        day = parse_day(text) if text else None
+        if day is None and text:
             self.odd(name, "this is no date", "left out")
         return day
 
     def _word(self, name: str, kind: type[_Word], otherwise: _Word) -> _Word:
         text = self[name]
-        word = parse_word(kind, text) if text else None
-        if text and word is None:
+        word = _spelled(kind, text) if text else None
+        if text and not isinstance(word, kind):
             known = ", ".join(member.value for member in kind)
             self.odd(name, f"this is none of: {known}", f"taken as {otherwise.value}")
-        return word or otherwise
+        return word if isinstance(word, kind) else otherwise
+
+
+@lru_cache(maxsize=4096)
+def _spelled(kind: type[StrEnum], text: str) -> StrEnum | None:
+    return parse_word(kind, text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Person
@@ -55,7 +56,11 @@ class Superiors:
     ) -> None:
         self._map = account_map
         self._seat_of = seat_of
-        self._records = Directory((record, called(record)) for record in records)
+        self._all = records
+        self._by_id: dict[str, list[Record]] = {}
+        for record in records:
+            for key in (record.id, *record.other_ids) if record.other_ids else (record.id,):
+                self._by_id.setdefault(key, []).append(record)
         taken = {record.person for record in records}
         others = [person for person in account_map.people.values() if person.id not in taken]
         self._others = Directory((person, called_on_map(person)) for person in others)
@@ -69,8 +74,14 @@ class Superiors:
         self.roots: set[str] = set()
         self._decimals: set[tuple[int, int]] = set()
 
+    @cached_property
+    def _records(self) -> Directory[Record]:
+        return Directory((record, called(record)) for record in self._all)
+
     def lines_of(self, seat: Seat) -> list[Proposal]:
         """The lines from a seat upwards: at most one of them solid."""
+        if (plain := self._plain_line(seat)) is not None:
+            return [plain]
         lines: list[Proposal] = []
         decided: Want | None = None
         missed: list[tuple[Want, _Answer]] = []
@@ -107,6 +118,16 @@ class Superiors:
         if len(found) != 1:
             return None
         return found[0].person if isinstance(found[0], Record) else found[0].id
+
+    def _plain_line(self, seat: Seat) -> Proposal | None:
+        """The line of a seat whose one superior is given by the id of somebody with one post."""
+        if len(seat.wants) != 1 or seat.dotted or seat.wants[0].field != "manager_id":
+            return None
+        want = seat.wants[0]
+        found = self._by_id.get(want.value, ())
+        if len(found) != 1 or found[0] is seat.record or len(found[0].seats) != 1:
+            return None
+        return self._proposal(seat, want, _Answer(found[0].seats[0].post, ID), solid=True)
 
     def _inferred(self, seat: Seat) -> list[Proposal]:
         """The line that positions tell; it never takes the place of one that the map has."""

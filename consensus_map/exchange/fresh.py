@@ -1,0 +1,109 @@
+"""People tables into a map that has nobody yet: everything is created, nothing need be compared."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.changes import Change, Draft, Value, build, values_of
+from consensus_map.domain.model import FIELDS, Kind, Person, Post
+from consensus_map.domain.words import LineKind, PostState
+from consensus_map.exchange.circles import Proposal
+from consensus_map.exchange.ids import fresh_ids
+from consensus_map.exchange.matching import is_entity_id
+from consensus_map.exchange.merging import Merge
+from consensus_map.exchange.records import Record, Seat
+
+_PERSON, _POST, _LINE = FIELDS[Kind.PERSON], FIELDS[Kind.POST], FIELDS[Kind.LINE]
+_BLANK_PERSON = values_of(Person("", ""))
+_BLANK_POST = dict(zip(_POST, values_of(Post("")), strict=True))
+_STEP = 1_000
+
+
+def is_fresh(account_map: AccountMap) -> bool:
+    """Whether a map has nobody and nothing that people could be matched with."""
+    return not (account_map.people or account_map.posts or account_map.lines)
+
+
+class FreshMerge(Merge):
+    """What `Merge` does, as changes at once instead of through a draft; `step` is called now and then."""
+
+    def __init__(
+        self,
+        account_map: AccountMap,
+        draft: Draft,
+        member_of: Callable[[Record], str | None],
+        on: date,
+        step: Callable[[], None],
+    ) -> None:
+        super().__init__(account_map, draft, member_of, on=on)
+        self._ids = fresh_ids()
+        self._step = step
+        self.changes: list[Change] = []
+
+    def people(self) -> Iterable[Person]:
+        """Everybody who is created."""
+        for change in self.changes:
+            if change.kind is Kind.PERSON and change.after is not None:
+                person = build(Kind.PERSON, change.id, change.after)
+                if isinstance(person, Person):
+                    yield person
+
+    def _match(self, records: list[Record]) -> None:
+        people: set[str] = set()
+        posts: set[str] = set()
+        for count, record in enumerate(records):
+            if not count % _STEP:
+                self._step()
+            if not record.vacant:
+                free = is_entity_id(record.id) and record.id not in people
+                record.person = record.id if free else next(self._ids)
+                people.add(record.person)
+            for seat in record.seats:
+                self._give_post(record, seat, posts)
+
+    def _give_post(self, record: Record, seat: Seat, posts: set[str]) -> None:
+        """Gives a seat an id, its own where it is one; `posts` are the ids and keys given so far."""
+        if not seat.key:
+            seat.post = next(self._ids)
+            return
+        if seat.key in posts:
+            record.odd("post_id", seat.key, "another row has this post id too", "comes in without it")
+            seat.key = ""
+        seat.post = seat.key if is_entity_id(seat.key) else next(self._ids)
+        posts.add(seat.key)
+
+    def _person(self, record: Record) -> None:
+        values = record.values
+        if record.member and (member := self._member_of(record)) is not None:
+            values = values | {"member": member}
+        if record.id and "key" not in values and not is_entity_id(record.id):
+            values = values | {"key": record.id}
+        if record.extra:
+            values = values | {"extra": tuple(record.extra)}
+        after = tuple(map(values.get, _PERSON, _BLANK_PERSON))
+        self._create(Kind.PERSON, record.person, _PERSON, after)
+
+    def _post(self, seat: Seat) -> None:
+        record = seat.record
+        held = record is not None and not record.vacant
+        values: dict[str, Value] = {
+            **_BLANK_POST,
+            "title": seat.title,
+            "department": seat.department,
+            "holder": record.person if record is not None and held else None,
+            "state": PostState.HELD if held else seat.state,
+            "order": self._next_order() if seat.order is None else seat.order,
+            "key": "" if seat.key == seat.post or is_entity_id(seat.key) else seat.key,
+            "since": seat.since,
+            "predecessor": seat.predecessor or None,
+        }
+        self._create(Kind.POST, seat.post, _POST, tuple(values.values()))
+
+    def _line(self, line: Proposal, holders: dict[str, Record]) -> None:
+        kind = LineKind.SOLID if line.solid else LineKind.DOTTED
+        self._create(Kind.LINE, next(self._ids), _LINE, (line.superior, line.report, kind))
+
+    def _create(self, kind: Kind, entity_id: str, fields: tuple[str, ...], after: tuple[Value, ...]) -> None:
+        self.changes.append(Change(kind, entity_id, fields, None, after))
+        if not len(self.changes) % _STEP:
+            self._step()
