@@ -1,11 +1,12 @@
 """Frames round teams that are packed into rows, and what they are called."""
 
 import numpy as np
-from PySide6.QtCore import QRectF
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from consensus_map.drawing.buffers import fill_rects
-from consensus_map.drawing.frame import Frame
+from consensus_map.drawing.frame import Frame, Pixels
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.text import draw, draw_centred, fit
 from consensus_map.drawing.theme import Theme, colour
@@ -31,11 +32,13 @@ def paint_blocks(
     rects = scene.blocks.rects
     places = _within(rects, seen)
     if frame is not None and scale < ROUND:
-        _fill(painter, rects[places], theme, frame)
+        large = places[rects[places, 2:].min(axis=1, initial=np.inf) * frame.scale >= SMALLEST]
+        _fill(painter, frame.boxes(rects[large]), scene.blocks.outermost[large], theme, frame)
         return
     for place in places.tolist():
         x, y, width, height = rects[place].tolist()
-        painter.setBrush(colour(theme.block))
+        # All frames have one ground, so that only the outermost need to be filled.
+        painter.setBrush(colour(theme.block) if scene.blocks.outermost[place] else Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour(theme.block_line), 1.2))
         painter.drawRoundedRect(QRectF(x, y, width, height), RADIUS, RADIUS)
         if scale >= READABLE:
@@ -53,9 +56,8 @@ def _within(rects: Floats, seen: QRectF) -> Ints:
     return found
 
 
-def _fill(painter: QPainter, rects: Floats, theme: Theme, frame: Frame) -> None:
+def _fill(painter: QPainter, boxes: Pixels, outermost: NDArray[np.bool_], theme: Theme, frame: Frame) -> None:
     """All frames at once: their ground, then their edges, one pixel thin."""
-    boxes = frame.boxes(rects[rects[:, 2:].min(axis=1, initial=np.inf) * frame.scale >= SMALLEST])
     edges = np.repeat(boxes, 4, axis=0)
     edges[0::4, 3] = 1
     edges[1::4, 2] = 1
@@ -65,7 +67,7 @@ def _fill(painter: QPainter, rects: Floats, theme: Theme, frame: Frame) -> None:
     edges[3::4, 2] = 1
     painter.save()
     frame.device(painter)
-    fill_rects(painter, boxes, colour(theme.block))
+    fill_rects(painter, boxes[outermost], colour(theme.block))
     fill_rects(painter, edges, colour(theme.block_line))
     painter.restore()
 

@@ -18,8 +18,9 @@ def fill_rects(painter: QPainter, boxes: NDArray[np.int32], ink: QColor) -> None
     if len(boxes) == 0:
         return
     # Qt keeps the last pixel inside, not the first one outside.
-    corners = np.ascontiguousarray(boxes, dtype=np.int32).copy()
-    corners[:, 2:] += corners[:, :2] - 1
+    corners = np.array(boxes, dtype=np.int32, order="C")
+    corners[:, 2] += corners[:, 0] - 1
+    corners[:, 3] += corners[:, 1] - 1
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink)

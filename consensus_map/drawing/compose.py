@@ -109,15 +109,18 @@ class _Composer:
         curves = [lead(CurveKind.DOTTED, above, below) for above, below in chart.further]
         curves += self._ties(chart, router) if self._options.ties else []
         curves += self._hops(places, router) if hops else []
+        lengths = np.abs(placed.segments[:, 2:] - placed.segments[:, :2]).sum(axis=1)
+        order = np.argsort(-lengths, kind="stable")
         return Scene(
             options=self._options,
             cards=cards,
             rects=rects,
             columns=chart.columns,
-            lines=placed.segments,
-            line_owners=placed.owners,
+            lines=placed.segments[order],
+            line_owners=placed.owners[order],
+            line_lengths=lengths[order],
             curves=tuple(curves),
-            bounds=_bounds(rects, placed.segments, curves),
+            bounds=_bounds(rects, placed, curves),
             caption=make_caption(self._map, self._decision, self._findings, self._options),
             note="" if cards else note,
             places=places,
@@ -162,8 +165,16 @@ def _all_sizes(chart: Chart) -> Floats:
 def _blocks(chart: Chart, placed: Placement) -> Blocks:
     """The larger a frame, the earlier it is painted: others may stand in it."""
     order = np.argsort(-placed.frames[:, 2] * placed.frames[:, 3], kind="stable")
-    owners = placed.frame_owners[order].tolist()
-    return Blocks(placed.frames[order], lambda place: chart.department(owners[place]))
+    owners = placed.frame_owners[order]
+    framed = np.zeros(len(chart.parents) + 1, dtype=np.bool_)
+    framed[placed.frame_owners] = True
+    # The last place stands for what is above every root.
+    parents = np.append(np.asarray(chart.parents, dtype=np.int64), -1)
+    above, inside = parents[owners], np.zeros(len(owners), dtype=np.bool_)
+    while (above >= 0).any():
+        inside |= framed[above]
+        above = parents[above]
+    return Blocks(placed.frames[order], ~inside, lambda place: chart.department(int(owners[place])))
 
 
 def _loose(cards: list[Card]) -> Chart:
@@ -184,11 +195,15 @@ def _places(cards: Sequence[Card]) -> dict[str, int]:
     return places
 
 
-def _bounds(rects: Floats, lines: Floats, curves: Sequence[Curve]) -> Box:
+def _bounds(rects: Floats, placed: Placement, curves: Sequence[Curve]) -> Box:
     """Room for all that is painted, frames, flags and arrows included; 0,0,0,0 for an empty scene."""
     if len(rects) == 0:
         return 0.0, 0.0, 0.0, 0.0
+    lines, frames = placed.segments, placed.frames
     boxes = [curve.box for curve in curves]
+    if len(frames):
+        corner, end = frames[:, :2].min(axis=0), (frames[:, :2] + frames[:, 2:]).max(axis=0)
+        boxes.append((float(corner[0]), float(corner[1]), *(end - corner).tolist()))
     lefts = [float(rects[:, 0].min()) - OUTSET[0], float(lines[:, (0, 2)].min(initial=np.inf)) - 2]
     tops = [float(rects[:, 1].min()) - OUTSET[1], float(lines[:, (1, 3)].min(initial=np.inf)) - 2]
     rights = [

@@ -49,12 +49,12 @@ def lines_within(lines: Floats, seen: QRectF) -> Floats:
     return found
 
 
-def paint_lines(painter: QPainter, lines: Floats, theme: Theme, seen: QRectF, frame: Frame) -> None:
+def paint_lines(painter: QPainter, scene: Scene, theme: Theme, seen: QRectF, frame: Frame) -> None:
     """Upright and level lines on whole pixels, but for those too short to be seen."""
-    shown = lines_within(lines, seen)
+    count = len(scene.lines)
     if frame.scale < 0.5:
-        length = np.abs(shown[:, 2:] - shown[:, :2]).sum(axis=1)
-        shown = shown[length * frame.scale >= SHORTEST]
+        count = int(np.searchsorted(-scene.line_lengths, -SHORTEST / frame.scale, "right"))
+    shown = lines_within(scene.lines[:count], seen)
     # What reaches far beyond the screen is cut: the painter knows no such coordinates.
     low, high = (seen.left() - 50, seen.top() - 50), (seen.right() + 50, seen.bottom() + 50)
     first = frame.pixels(np.clip(np.minimum(shown[:, :2], shown[:, 2:]), low, high))
@@ -79,13 +79,14 @@ def paint_crowd(
 ) -> None:
     """Paints the cards at `places`, all of the size of a card. exact: type in its true size."""
     looks = scene.columns.looks[places]
-    boxes = frame.boxes(scene.rects[places])
     painter.save()
     frame.device(painter)
     if detail is Detail.DOT:
         for look in np.unique(looks).tolist():
-            fill_rects(painter, boxes[looks == look], colour(_dot(look, theme)))
+            boxes = frame.boxes(scene.rects[places[looks == look]])
+            fill_rects(painter, boxes, colour(_dot(look, theme)))
     elif len(places):
+        boxes = frame.boxes(scene.rects[places])
         _draw_bodies(painter, theme, boxes, looks, detail, frame.scale)
         if detail is Detail.COMPACT:
             _draw_names(painter, scene, theme, places, boxes, frame.scale)

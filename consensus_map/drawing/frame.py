@@ -27,9 +27,17 @@ class Frame:
 
     def boxes(self, rects: Floats) -> Pixels:
         """Rects (n,4: x,y,w,h) on whole pixels, none of them thinner than one."""
-        corners = self.pixels(rects[:, :2])
-        ends = self.pixels(rects[:, :2] + rects[:, 2:])
-        return np.column_stack((corners, np.maximum(ends - corners, 1))).astype(np.int32)
+        boxes = np.empty((len(rects), 4), dtype=np.int32)
+        for side, scale, origin in ((0, self.scale, self.dx), (1, self.rise, self.dy)):
+            first = rects[:, side] * scale
+            last = rects[:, side + 2] * scale
+            first += origin + 0.5
+            last += first
+            boxes[:, side] = np.floor(first, out=first)
+            np.floor(last, out=last)
+            last -= first
+            boxes[:, side + 2] = np.maximum(last, 1.0, out=last)
+        return boxes
 
     def snapped(self, rect: Floats) -> QRectF:
         """A rect (4,) moved, in scene units, so that its corner lies on a whole pixel."""

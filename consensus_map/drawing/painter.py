@@ -82,7 +82,7 @@ class _View:
     def lines(self) -> None:
         """Reporting lines in one batch."""
         if self.frame is not None:
-            paint_lines(self.painter, self.scene.lines, self.theme, self.seen, self.frame)
+            paint_lines(self.painter, self.scene, self.theme, self.seen, self.frame)
             return
         pen = QPen(colour(self.theme.connector), max(1.6, 0.9 / self.scale))
         pen.setCapStyle(Qt.PenCapStyle.SquareCap)
@@ -130,6 +130,8 @@ def visible_cards(scene: Scene, seen: QRectF) -> Ints:
 
 def _within(scene: Scene, seen: QRectF) -> Ints:
     rects = scene.rects
+    if seen.contains(QRectF(*scene.bounds)):
+        return np.arange(len(rects))
     found: Ints = np.flatnonzero(
         (rects[:, 0] - OUTSET <= seen.right())
         & (rects[:, 0] + rects[:, 2] + OUTSET >= seen.left())

@@ -16,15 +16,20 @@ from consensus_map.layout.placement import Box, Floats, Ints
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """Frames round packed teams: rects (f,4: x,y,w,h), outer ones first; what `heading` calls the f-th."""
+    """Frames round packed teams: rects (f,4: x,y,w,h), outer ones first; what `heading` calls the f-th.
+
+    outermost (f,): stands in no other frame.
+    """
 
     rects: Floats = field(default_factory=lambda: np.zeros((0, 4)))
+    outermost: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, dtype=np.bool_))
     heading: Callable[[int], str] = lambda place: ""
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Cards and rects (n,4: x,y,w,h) share indices; lines (m,4: x1,y1,x2,y2) belong to cards `line_owners`.
+    """Cards and rects (n,4: x,y,w,h) share indices; lines (m,4: x1,y1,x2,y2), the longest first, belong to
+    cards `line_owners`; line_lengths (m,).
 
     Cards of a large map are made when they are looked at: do not go through all of them for nothing.
     `columns` say of every card what can be said without making it; `note` says why a scene is empty.
@@ -37,6 +42,7 @@ class Scene:
     columns: Columns
     lines: Floats
     line_owners: Ints
+    line_lengths: Floats
     curves: tuple[Curve, ...]
     bounds: Box
     caption: Caption
