@@ -84,7 +84,7 @@ def _is_known(facts: Facts, person: str | None, chain: set[str]) -> bool:
 
 
 def can_introduce(facts: Facts, handover: Handover) -> bool:
-    """Whether the predecessor would introduce us to a successor whom we have not met, and is not asked yet."""
+    """Whether the predecessor would introduce us to a successor not met, and is not asked yet."""
     if handover.predecessor is None or facts.met(handover.holder):
         return False
     if any(

@@ -30,37 +30,46 @@ def who_left(account_map: AccountMap, records: list[Record]) -> Leaving:
     """Decides for everybody who is missing whether the tables must have them if they were still there.
 
     They must where they have most of the department, or most of everybody and whom the person reports to.
-    Who is named as a superior, or never came from such a table, has not left for being missing. What a
-    first import decides a second one of the same tables decides too: so new people count as found, and one
-    who has left no more as missing.
+    Who is named as a superior, or never came from such a table, has not left for being missing; our own
+    table says itself who has left. What a first import decides a second one of the same tables decides
+    too: so new people count as found, and who has left no more as missing.
     """
     people = [record for record in records if not record.vacant]
     named = {record.person for record in people}
     known = [person for person in account_map.people.values() if _is_expected(account_map, person)]
     missing = [person for person in known if person.id not in named]
-    leaving = Leaving()
     if not missing or not people:
-        return leaving
-    found = len(known) - len(missing)
-    superiors = _superiors(records)
-    keyed = _is_keyed(people, known)
-    waiting: list[Person] = []
-    for person in missing:
-        if not superiors.isdisjoint(_names(person)):
-            leaving.absent[person.id] = "not in the table, but named there as a superior"
-        elif keyed and not person.key:
-            leaving.absent[person.id] = "not in the table; was never in a table with ids"
-        else:
-            waiting.append(person)
+        return Leaving()
+    excused = _excused(people, known, missing, records)
+    leaving = Leaving(absent=excused)
+    waiting = [person for person in missing if person.id not in excused]
     evidence = _Evidence(account_map, records, people, missing)
     while gone := [(person, reason) for person in waiting if (reason := evidence.against(person))]:
         for person, reason in gone:
             leaving.left[person.id] = reason
             evidence.leave(person)
         waiting = [person for person in waiting if person.id not in leaving.left]
+    found = len(known) - len(missing)
     for person in waiting:
         leaving.absent[person.id] = f"the table has only {found} of the {len(known)} people known"
     return leaving
+
+
+def _excused(
+    people: list[Record], known: list[Person], missing: list[Person], records: list[Record]
+) -> dict[str, str]:
+    """Who is missing for a reason of its own."""
+    if all(record.table.own for record in people):
+        return {person.id: "our own table need not have everybody" for person in missing}
+    superiors = _superiors(records)
+    keyed = _is_keyed(people, known)
+    excused: dict[str, str] = {}
+    for person in missing:
+        if not superiors.isdisjoint(_names(person)):
+            excused[person.id] = "not in the table, but named there as a superior"
+        elif keyed and not person.key:
+            excused[person.id] = "was never in a table with ids"
+    return excused
 
 
 def _is_expected(account_map: AccountMap, person: Person) -> bool:

@@ -21,16 +21,20 @@ class _Row:
     first: bool
     cells: dict[str, str] = field(default_factory=dict)
 
+    def is_of(self, people: frozenset[str]) -> bool:
+        """Whether the row is about one of these people."""
+        return self.person is not None and self.person.id in people
+
 
 class PeopleTable:
     """Builds the rows of the people table."""
 
-    def __init__(self, account_map: AccountMap, names: Names) -> None:
+    def __init__(self, account_map: AccountMap, names: Names, chosen: frozenset[str] | None = None) -> None:
         self._map = account_map
         self._names = names
         self._first = {person: account_map.first_post(person) for person in account_map.people}
         self._known = own_columns("people")
-        self.rows = self._ordered()
+        self.rows = [row for row in self._ordered() if chosen is None or row.is_of(chosen)]
         self._by_post_id = self._needs_post_ids()
         self._by_order = [row.post.order for row in self.rows if row.post] != list(
             range(1, sum(row.post is not None for row in self.rows) + 1)
@@ -173,6 +177,8 @@ def _numbered(person: Person) -> dict[tuple[str, int], str]:
     return numbered
 
 
-def people_rows(account_map: AccountMap, names: Names) -> list[list[str]]:
-    """The people table of a map."""
-    return PeopleTable(account_map, names).text()
+def people_rows(
+    account_map: AccountMap, names: Names, chosen: frozenset[str] | None = None
+) -> list[list[str]]:
+    """The people table of a map, headings first; of the `chosen` people only, where some are given."""
+    return PeopleTable(account_map, names, chosen).text()

@@ -13,6 +13,7 @@ from consensus_map.exchange.formats import FORMATS, Format
 from consensus_map.exchange.naming import Names
 from consensus_map.exchange.own_tables import OWN_TABLES, Column, Sort
 from consensus_map.exchange.people_table import people_rows
+from consensus_map.exchange.publishing import write_whole
 
 Rows = list[list[str]]
 
@@ -27,7 +28,7 @@ def write_tables(account_map: AccountMap, folder: Path) -> list[Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in texts.items():
-            (folder / name).write_bytes(text.encode("utf-8", "replace"))
+            write_whole(folder / name, text.encode("utf-8", "replace"))
     except OSError as error:
         raise UserError(
             "The tables cannot be written there.", str(folder), "Choose a folder that you may write to."
