@@ -1,4 +1,4 @@
-"""Pictures of any size painted in bands, each compressed while the next is being painted."""
+"""Pictures of any size painted in bands, each brought into shape while the next is being painted."""
 
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -8,14 +8,14 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from consensus_map.drawing.page import Page, paint_page
-from consensus_map.drawing.png import PngWriter
+from consensus_map.drawing.png import PngWriter, as_written
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.theme import Theme
 
-# Two bands of this many pixels, as painted and as written, make 110 MB at most.
-BAND_PIXELS = 8_000_000
+# Two bands of this many pixels as painted and two as written make 90 MB.
+BAND_PIXELS = 6_000_000
 # Qt's raster painter knows no coordinates beyond 32,767.
-TILE = 16_384
+TILE = 30_000
 # A shape that an image's edge cuts comes out a shade different there: so much is painted and not written.
 EDGE = 2
 
@@ -32,14 +32,14 @@ def write_bands(
 ) -> None:
     """Paints the page at width x height pixels into a PNG; `band` pixels at a time."""
     writer = PngWriter(file, width, height)
-    waiting: Future[None] | None = None
+    waiting: Future[list[QImage]] | None = None
     with ThreadPoolExecutor(1, "png") as pool:
         for tiles in painted_bands(scene, theme, page, width, height, band):
-            if waiting is not None:
-                waiting.result()
-            waiting = pool.submit(writer.add, tiles, EDGE)
+            converted, waiting = waiting, pool.submit(as_written, tiles)
+            if converted is not None:
+                writer.add(converted.result(), EDGE)
         if waiting is not None:
-            waiting.result()
+            writer.add(waiting.result(), EDGE)
     writer.end()
 
 

@@ -16,6 +16,9 @@ RADIUS = 12.0
 # From which scale on frames have round corners and headings that can be read in their place.
 ROUND, READABLE = 0.5, 0.7
 HEADING = (18.0, 26.0)
+# In a chart of more frames than this round corners would cost more time than they are worth.
+MOST_ROUND = 100
+LINE_WIDTH = 1.2
 SIZES = (13, 12, 11)
 # Frames narrower or lower than this many pixels are left to those round them.
 SMALLEST = 4.0
@@ -31,17 +34,20 @@ def paint_blocks(
     """The frames, and at readable sizes their headings."""
     rects = scene.blocks.rects
     places = _within(rects, seen)
-    if frame is not None and scale < ROUND:
+    square = frame is not None and (scale < ROUND or len(rects) > MOST_ROUND)
+    if frame is not None and square:
         large = places[rects[places, 2:].min(axis=1, initial=np.inf) * frame.scale >= SMALLEST]
         _fill(painter, frame.boxes(rects[large]), scene.blocks.outermost[large], theme, frame)
-        return
-    for place in places.tolist():
+    headings = rects[places, 1] <= seen.bottom(), rects[places, 1] + HEADING[1] >= seen.top() - HEADING[1]
+    headed = set(places[headings[0] & headings[1]].tolist()) if scale >= READABLE else set()
+    for place in sorted(headed) if square else places.tolist():
         x, y, width, height = rects[place].tolist()
-        # All frames have one ground, so that only the outermost need to be filled.
-        painter.setBrush(colour(theme.block) if scene.blocks.outermost[place] else Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(colour(theme.block_line), 1.2))
-        painter.drawRoundedRect(QRectF(x, y, width, height), RADIUS, RADIUS)
-        if scale >= READABLE:
+        if not square:
+            # All frames have one ground, so that only the outermost need to be filled.
+            painter.setBrush(colour(theme.block) if scene.blocks.outermost[place] else Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colour(theme.block_line), LINE_WIDTH))
+            painter.drawRoundedRect(QRectF(x, y, width, height), RADIUS, RADIUS)
+        if place in headed:
             fitted = fit(scene.blocks.heading(place), width - 2 * HEADING[0], SIZES, bold=True)
             draw(painter, x + HEADING[0], y + HEADING[1], fitted, colour(theme.secondary))
 
@@ -57,14 +63,15 @@ def _within(rects: Floats, seen: QRectF) -> Ints:
 
 
 def _fill(painter: QPainter, boxes: Pixels, outermost: NDArray[np.bool_], theme: Theme, frame: Frame) -> None:
-    """All frames at once: their ground, then their edges, one pixel thin."""
+    """All frames at once: their ground, then their edges."""
+    thick = max(1, round(LINE_WIDTH * frame.scale))
     edges = np.repeat(boxes, 4, axis=0)
-    edges[0::4, 3] = 1
-    edges[1::4, 2] = 1
-    edges[2::4, 1] += edges[2::4, 3] - 1
-    edges[2::4, 3] = 1
-    edges[3::4, 0] += edges[3::4, 2] - 1
-    edges[3::4, 2] = 1
+    edges[0::4, 3] = thick
+    edges[1::4, 2] = thick
+    edges[2::4, 1] += edges[2::4, 3] - thick
+    edges[2::4, 3] = thick
+    edges[3::4, 0] += edges[3::4, 2] - thick
+    edges[3::4, 2] = thick
     painter.save()
     frame.device(painter)
     fill_rects(painter, boxes[outermost], colour(theme.block))

@@ -123,6 +123,11 @@ class CardMaker:
         codes = {trust: (code if self._team else HIDDEN) + fade for trust, code in LOOKS.items()}
         return [VACANT + fade if person is None else codes[person.trust] for person in found]
 
+    def name(self, key: str) -> str:
+        """The name on that card."""
+        person = self._map.people.get(key)
+        return self.vacant(self._map.posts[key]).name if person is None else first_name_line(person)
+
     def node(self, key: str) -> Card:
         """The card of a node of the org chart: a person, or a post that nobody holds."""
         person = self._map.people.get(key)

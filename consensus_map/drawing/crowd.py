@@ -14,6 +14,7 @@ from consensus_map.drawing.card_painter import BARE_LEFT, NAME_LEFT, CardPainter
 from consensus_map.drawing.card_text import card_text
 from consensus_map.drawing.cards import CARD_SIZE, FADED, HIDDEN, VACANT, Card, CardKind
 from consensus_map.drawing.columns import trust_of
+from consensus_map.drawing.deck import Deck
 from consensus_map.drawing.frame import Frame
 from consensus_map.drawing.glyphs import Runs, glyphs
 from consensus_map.drawing.scene import Scene
@@ -33,9 +34,8 @@ Words = dict[str, list[tuple[float, float, Runs]]]
 
 
 def crowd_of(scene: Scene, scale: float) -> float:
-    """How many cards a screen would hold at this scale where they stand close."""
-    area = scene.bounds[2] * scene.bounds[3]
-    return min(float(len(scene.rects)), 2 * len(scene.rects) / max(area, 1.0) * SCREEN / scale**2)
+    """How many cards a screen holds at this scale where they stand close: half of it is covered."""
+    return min(float(len(scene.rects)), SCREEN / 2 / (CARD_SIZE[0] * CARD_SIZE[1] * scale**2))
 
 
 def lines_within(lines: Floats, seen: QRectF) -> Floats:
@@ -155,11 +155,12 @@ def _draw_names(
     """Names in whole pixel sizes, as large as they must be to be read."""
     size = min(int(40 * scale), max(11, int(20 * scale)))
     words: Words = defaultdict(list)
+    name_of = scene.cards.name if isinstance(scene.cards, Deck) else lambda place: scene.cards[place].name
     looks = scene.columns.looks[places].tolist()
     down = CARD_SIZE[1] * scale / 2
     for place, look, (x, y, width, _) in zip(places.tolist(), looks, boxes.tolist(), strict=True):
         left = round((BARE_LEFT if look % FADED == HIDDEN else NAME_LEFT) * scale)
-        text, fitted = _fitted(scene.cards[place].name, size, width - left - round(8 * scale))
+        text, fitted = _fitted(name_of(place), size, width - left - round(8 * scale))
         ink = _ink(theme, look, strong=look % FADED != VACANT)
         words[ink].append((x + left, y + round(down + centre_shift(fitted)), glyphs(text, fitted, True)))
     _draw_words(painter, words)

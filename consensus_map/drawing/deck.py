@@ -7,10 +7,19 @@ from consensus_map.drawing.cards import Card
 
 
 class Deck(Sequence[Card]):
-    """A card for each key, made by `make`, and after them the `more` that are there already."""
+    """A card for each key, made by `make`, and after them the `more` that are there already.
 
-    def __init__(self, keys: Sequence[str], make: Callable[[str], Card], more: Sequence[Card] = ()) -> None:
-        self._keys, self._make = keys, make
+    called: the name on a card, for those of which nothing else is wanted.
+    """
+
+    def __init__(
+        self,
+        keys: Sequence[str],
+        make: Callable[[str], Card],
+        more: Sequence[Card] = (),
+        called: Callable[[str], str] | None = None,
+    ) -> None:
+        self._keys, self._make, self._called = keys, make, called
         self._made: dict[int, Card] = {len(keys) + place: card for place, card in enumerate(more)}
         self._count = len(keys) + len(more)
 
@@ -35,6 +44,12 @@ class Deck(Sequence[Card]):
             card = self._made[place] = self._make(self._keys[place])
         return card
 
+    def name(self, place: int) -> str:
+        """What the card at `place` is called, without making it."""
+        if self._called is None or place >= len(self._keys) or place in self._made:
+            return self[place].name
+        return self._called(self._keys[place])
+
     def __iter__(self) -> Iterator[Card]:
         return (self[place] for place in range(self._count))
 
@@ -50,7 +65,7 @@ class Deck(Sequence[Card]):
     def with_more(self, more: Sequence[Card]) -> "Deck":
         """The same cards with others after them."""
         kept = [self[place] for place in range(len(self._keys), self._count)]
-        grown = Deck(self._keys, self._make, [*kept, *more])
+        grown = Deck(self._keys, self._make, [*kept, *more], self._called)
         grown._made.update({place: card for place, card in self._made.items() if place < len(self._keys)})
         return grown
 

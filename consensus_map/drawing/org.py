@@ -171,7 +171,7 @@ def _chart(org: Org, maker: CardMaker, places: range | list[int]) -> Chart:
     keys = [org.keys[place] for place in places]
     own = {place: at for at, place in enumerate(places)}
     index = {key: at for at, key in enumerate(keys)}
-    cards = Deck(keys, maker.node)
+    cards = Deck(keys, maker.node, called=maker.name)
     further = [(index.get(above), index.get(below)) for above, below in org.further_lines()]
     return Chart(
         cards,

@@ -48,7 +48,7 @@ class PngWriter:
         self._chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
 
     def add(self, tiles: Sequence[QImage], edge: int = 0) -> None:
-        """The next rows: images of equal height that stand side by side, `edge` pixels all round left out."""
+        """The next rows: RGB888 images of equal height side by side, `edge` pixels all round left out."""
         rows = zip(*(_rows(tile, edge) for tile in tiles), strict=True)
         for row in rows:
             self._keep(self._compressor.compress(UNFILTERED))
@@ -78,9 +78,13 @@ class PngWriter:
         self._file.write(struct.pack(">I", len(content)) + kind + content + struct.pack(">I", check))
 
 
+def as_written(tiles: Sequence[QImage]) -> list[QImage]:
+    """Images of any format as PngWriter wants them; other threads can go on meanwhile."""
+    return [tile.convertToFormat(QImage.Format.Format_RGB888) for tile in tiles]
+
+
 def _rows(image: QImage, edge: int) -> Iterator[memoryview]:
     """Each row's bytes without the padding that Qt keeps between rows."""
-    image = image.convertToFormat(QImage.Format.Format_RGB888)
     memory, step = memoryview(image.constBits()), image.bytesPerLine()
     for row in range(edge, image.height() - edge):
         yield memory[row * step + edge * 3 : row * step + (image.width() - edge) * 3]
