@@ -42,12 +42,16 @@ class _Row:
 
 
 class Comparison:
-    """The differences that a whole import makes, worked out when they are first asked for."""
+    """The differences that a whole import makes, worked out when they are first asked for.
+
+    The map must still be as it was when the import was planned. `is_first` tells that it had no people.
+    """
 
     def __init__(
         self, account_map: AccountMap, whole: ChangeSet, records: list[Record], leaving: Leaving
     ) -> None:
         self.before = account_map
+        self.is_first = not account_map.people
         self.whole = whole
         self.leaving = leaving
         self._records = records

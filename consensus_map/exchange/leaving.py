@@ -1,6 +1,7 @@
 """Who has left, by the evidence of a table in which they are missing."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from consensus_map.domain.account_map import AccountMap
@@ -10,9 +11,6 @@ from consensus_map.exchange.names import loosened
 from consensus_map.exchange.records import Record
 
 _LEAST_IN_UNIT = 2
-# So many of the people known and new together must a chart have, in thirds, before it can be a whole one.
-_WHOLE = 2
-_OF_WHOLE = 3
 
 
 @dataclass(slots=True)
@@ -29,7 +27,7 @@ class Leaving:
 def who_left(account_map: AccountMap, records: list[Record]) -> Leaving:
     """Decides for everybody who is missing whether the tables must have them if they were still there.
 
-    They must where they have most of the department, or most of everybody and whom the person reports to.
+    They must where they have most of the department, of the team, or of those who report to the person.
     Who is named as a superior, or never came from such a table, has not left for being missing; our own
     table says itself who has left. What a first import decides a second one of the same tables decides
     too: so new people count as found, and who has left no more as missing.
@@ -43,7 +41,7 @@ def who_left(account_map: AccountMap, records: list[Record]) -> Leaving:
     excused = _excused(people, known, missing, records)
     leaving = Leaving(absent=excused)
     waiting = [person for person in missing if person.id not in excused]
-    evidence = _Evidence(account_map, records, people, missing)
+    evidence = _Evidence(account_map, records, missing)
     while gone := [(person, reason) for person in waiting if (reason := evidence.against(person))]:
         for person, reason in gone:
             leaving.left[person.id] = reason
@@ -84,25 +82,29 @@ def _is_keyed(people: list[Record], known: list[Person]) -> bool:
 
 
 class _Evidence:
-    """What the tables have of each department and of everybody, against who is missing."""
+    """What the tables have of each department and of each team, against who is missing there."""
 
-    def __init__(
-        self, account_map: AccountMap, records: list[Record], people: list[Record], missing: list[Person]
-    ) -> None:
+    def __init__(self, account_map: AccountMap, records: list[Record], missing: list[Person]) -> None:
+        people = [record for record in records if not record.vacant]
         self._map = account_map
         self._named = {record.person for record in people}
-        self._post_keys = {seat.key for record in records for seat in record.seats} - {""}
         self._present = Counter(unit for record in people for unit in self._units_of_record(record))
         self._missing = Counter(unit for person in missing for unit in self._units(person.id))
-        self._everybody = len(people)
-        self._all_missing = len(missing)
-        self._left: set[str] = set()
+        self._team_missing = Counter(self._above(person.id) for person in missing)
+        self._waiting = {person.id for person in missing}
+        self._naming: dict[str, set[str]] = {}
+        self._at: dict[tuple[str, str], list[Record]] = {}
+        for record in people:
+            for seat in record.seats:
+                self._at.setdefault((seat.title, seat.department), []).append(record)
+                for text in _parts(want.value for want in seat.wants):
+                    self._naming.setdefault(text, set()).add(record.person)
 
     def leave(self, person: Person) -> None:
         """Somebody has left, and is missing no more."""
-        self._left.add(person.id)
-        self._all_missing -= 1
+        self._waiting.discard(person.id)
         self._missing.subtract(self._units(person.id))
+        self._team_missing[self._above(person.id)] -= 1
 
     def against(self, person: Person) -> str:
         """Why the tables must have somebody who is there, in words; empty where they need not."""
@@ -110,9 +112,13 @@ class _Evidence:
             present = self._present[unit]
             if present >= _LEAST_IN_UNIT and present > self._missing[unit]:
                 return f"the table has {present} others in {unit}"
-        everybody = self._everybody + self._all_missing
-        if self._everybody * _OF_WHOLE >= everybody * _WHOLE and self._is_below_somebody_told(person):
-            return f"the table has {self._everybody} others, {self._all_missing} of those known are missing"
+        present = len(self._reports(person))
+        if present > sum(report in self._waiting for report in self._reports_on_map(person)):
+            return f"the table has {present} who reported to them"
+        above = self._above(person.id)
+        present = len(self._team(above)) if above else 0
+        if present > self._team_missing[above]:
+            return f"the table has {present} others of the same team"
         return ""
 
     def _units_of_record(self, record: Record) -> set[str]:
@@ -122,25 +128,45 @@ class _Evidence:
     def _units(self, person: str) -> set[str]:
         return {post.department for post in self._map.posts_of(person)} - {""}
 
-    def _is_below_somebody_told(self, person: Person) -> bool:
-        """Whether the tables have the person's superior, or once had; true at the top."""
-        post = self._map.first_post(person.id)
+    def _reports_on_map(self, person: Person) -> list[str]:
+        posts = self._map.posts_of(person.id)
+        return [report.holder for post in posts for report in self._map.reports(post.id) if report.holder]
+
+    def _reports(self, person: Person) -> set[str]:
+        return self._named.intersection(self._reports_on_map(person))
+
+    def _above(self, person: str) -> str:
+        """The post that somebody reports to, or nothing."""
+        post = self._map.first_post(person)
         above = self._map.solid_superior(post.id) if post else None
-        while above is not None:
-            if above.key in self._post_keys or above.holder in self._named or above.holder in self._left:
-                return True
-            if above.holder is not None and self._map.people[above.holder].active:
-                return False
-            above = self._map.solid_superior(above.id)
-        return True
+        return above.id if above else ""
+
+    def _team(self, post_id: str) -> set[str]:
+        """Who in the tables reports to a post now, or did on the map.
+
+        Whoever has its title and department now may be its next holder.
+        """
+        post = self._map.posts[post_id]
+        team = {report.holder for report in self._map.reports(post_id) if report.holder in self._named}
+        called = {loosened(post.key)}
+        if post.holder:
+            called |= _names(self._map.people[post.holder])
+        for record in self._at.get((post.title, post.department), ()) if post.title else ():
+            called |= {loosened(text) for text in (record.id, record.name, record.email)}
+        for text in called - {""}:
+            team |= self._naming.get(text, set())
+        return {person for person in team if person and person != post.holder}
 
 
 def _superiors(records: list[Record]) -> set[str]:
     """Whatever the tables call superiors, loosened."""
-    texts = {
-        want.value for record in records for seat in record.seats for want in (*seat.wants, *seat.dotted)
-    }
-    return {loosened(part) for text in texts for part in (text, *parts_of(text))} - {""}
+    wants = (want for record in records for seat in record.seats for want in (*seat.wants, *seat.dotted))
+    return _parts(want.value for want in wants)
+
+
+def _parts(cells: Iterable[str]) -> set[str]:
+    """Cells that name superiors, and each of several in one, loosened."""
+    return {loosened(part) for text in cells for part in (text, *parts_of(text))} - {""}
 
 
 def _names(person: Person) -> set[str]:

@@ -36,6 +36,14 @@ def same_name(record: Record, person: Person) -> bool:
     return any(loosened(name) in ours for name in _names(record))
 
 
+def says_nothing_new(record: Record, person: Person) -> bool:
+    """Whether somebody on the map is to the letter what the row says, and has no other address."""
+    if record.email != person.email.casefold():
+        return False
+    told = all(getattr(person, name) == value for name, value in record.values.items())
+    return told and set(record.extra) <= set(person.extra)
+
+
 def _names(record: Record) -> list[str]:
     native = str(record.values.get("native_name", ""))
     return [name for name in (record.name, native, *record.other_names) if name]

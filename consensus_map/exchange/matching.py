@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Person, new_id
-from consensus_map.exchange.likeness import has_something_in_common, names_fit, same_name
+from consensus_map.exchange.likeness import has_something_in_common, names_fit, same_name, says_nothing_new
 from consensus_map.exchange.names import loosened
 from consensus_map.exchange.questions import Question, candidate, place_of, question
 from consensus_map.exchange.records import Record
@@ -95,10 +95,11 @@ class People:
         answer = self._answers.get(place_of(record))
         if answer is None:
             return False
+        found = self._anybody(record)
         person = self._map.people.get(answer)
         if person is not None and person.id not in self._taken:
             self._take(record, person)
-        self._doubts[id(record)] = _Doubt("name", "this was not certain", self._anybody(record))
+        self._doubts[id(record)] = _Doubt("name", "this was not certain", found)
         return True
 
     def _anybody(self, record: Record) -> dict[str, str]:
@@ -197,8 +198,18 @@ class People:
             if len(found) == 1 and self._rivals(found[0], claims) == [record]:
                 self._take(record, found[0])
         for record in records:
+            if not record.person and (same := self._unchanged(record)):
+                self._take(record, same[0])
+        for record in records:
             if not record.person:
                 self._doubt_name(record)
+
+    def _unchanged(self, record: Record) -> list[Person]:
+        """Of several who fit, those of whom the row says nothing new: which one it is makes no difference."""
+        near = [
+            person for person in self._near(record, self._called(record)) if self._has_title(person, record)
+        ]
+        return [person for person in near if says_nothing_new(record, person)]
 
     def _rivals(self, person: Person, claims: dict[str, list[Record]]) -> list[Record]:
         return _closest(claims[person.id], lambda record: self._has_title(person, record))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.model import Post, new_id
+from consensus_map.domain.model import Kind, Post, new_id
 from consensus_map.domain.words import PostState
 from consensus_map.exchange.matching import is_entity_id
 from consensus_map.exchange.records import Record, Seat
@@ -170,7 +170,8 @@ class Posts:
 
     def _leave(self, record: Record) -> None:
         """The seats of somebody who leaves are their posts as others know them; they hold them no more."""
-        own = self._map.posts_of(record.person)
+        former = self._map.referring(Kind.POST, "predecessor", record.person)
+        own = self._map.posts_of(record.person) or [self._map.posts[post] for post in former]
         for seat in record.seats:
             post = self._by_key.get(seat.key) or (own.pop(0) if own else None)
             seat.post = new_id() if post is None else post.id

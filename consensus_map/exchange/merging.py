@@ -102,7 +102,8 @@ class Merge:
         if old is None or record.vacant or record.table.own:
             return
         if record.values.get("active") is False:
-            record.leaving = old.active
+            # Who has left before, and holds no post any more, gets none back.
+            record.leaving = old.active or self._map.first_post(old.id) is None
         elif not old.active:
             record.values["active"] = True
 
@@ -249,7 +250,9 @@ class Merge:
         counts.moved = sum(record.moved for record in people)
         counts.updated = sum(not record.created and (record.changed or record.moved) for record in people)
         counts.unchanged = len(people) - counts.created - counts.updated
-        counts.left = len(self.leaving.left) + sum(record.leaving for record in people)
+        known = self._map.people
+        flagged = sum(record.leaving and known[record.person].active for record in people)
+        counts.left = len(self.leaving.left) + flagged
         if self.leaving.absent and people:
             count = len(self.leaving.absent)
             problem = f"{count} {'person' if count == 1 else 'people'} of the map not in this table"

@@ -37,7 +37,7 @@ class ImportPlan:
     @property
     def difference(self) -> tuple[DifferenceItem, ...]:
         """What becomes of the people on the map; nothing for a first import, where all of them are new."""
-        if not self.comparison.before.people:
+        if self.comparison.is_first:
             return ()
         return tuple(replace(item, applied=self._applies(item)) for item in self.comparison.items)
 
@@ -57,7 +57,7 @@ class ImportPlan:
 
     def _chosen(self, leave_out: frozenset[str], take_in: frozenset[str]) -> ChangeSet:
         comparison = self.comparison
-        if not (leave_out or take_in) or not comparison.before.people:
+        if not (leave_out or take_in) or comparison.is_first:
             return comparison.whole
         absent = comparison.leaving.absent
         retired = [person for person in absent if f"{Difference.ABSENT}:{person}" in take_in]

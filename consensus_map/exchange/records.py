@@ -50,7 +50,7 @@ class Record:
     """One person of the tables, or nobody where `vacant`: then only the seat comes in.
 
     `values` holds what the tables say, by field of Person; `person` is the entity's id once matched.
-    `leaving` is set where the tables say that somebody has left whom the map has as active.
+    `leaving` is set where the tables say that somebody has left whom the map has: they hold no post.
     """
 
     table: Table

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.changes import Draft, inverse
-from consensus_map.domain.model import TouchPoint
+from consensus_map.domain.changes import Change, ChangeSet, Draft, inverse
+from consensus_map.domain.model import Kind, Person, TouchPoint
 from consensus_map.domain.rules import check
 from consensus_map.domain.words import PostState, TouchKind, Trust
-from consensus_map.exchange.importing import ImportOptions, ImportPlan, plan_import
+from consensus_map.exchange.importing import ImportOptions, ImportPlan, difference_lines, plan_import
 from tests.exchange.files import Imported, imported, table
 
 BEFORE = """
@@ -155,3 +155,145 @@ def test_each_difference_can_be_left_out(
     assert rest(done)
     again = planned(done.map, tmp_path)
     assert kind in {item.kind.value for item in again.difference}
+
+
+# Who is missing
+
+
+def test_a_part_of_a_chart_makes_nobody_leave(before: Imported, tmp_path: Path) -> None:
+    plan = planned(before.map, tmp_path, "Employee ID,Name,Department\n4,Dee Fox,Sales\n7,Ken Sato,Lab")
+    kinds = {item.kind.value for item in plan.difference}
+    assert (kinds, plan.report.left, plan.change_set.changes) == ({"absent"}, 0, ())
+    assert {item.applied for item in plan.difference} == {False}
+    assert any("6 people of the map not in this table" in odd.problem for odd in plan.report.oddities)
+
+
+def test_the_user_may_know_that_somebody_absent_has_left(before: Imported, tmp_path: Path) -> None:
+    plan = planned(before.map, tmp_path, "Employee ID,Name,Department\n4,Dee Fox,Sales\n7,Ken Sato,Lab")
+    bob = item_id(plan, "absent", "Bob Ray")
+    chosen = plan.with_choices(frozenset(), frozenset((bob,)))
+    assert [item.id for item in chosen.difference if item.applied] == [bob]
+    post = before.map.posts_of(before.person("Bob Ray").id)[0]
+    done = applied(before.map, chosen)
+    assert not done.person("Bob Ray").active
+    assert done.map.posts[post.id].state is PostState.VACANT
+    assert [report.title for report in done.map.reports(post.id)] == ["Manager", "Clerk", "Clerk"]
+
+
+def test_a_department_that_is_told_whole_is_missed_from(before: Imported, tmp_path: Path) -> None:
+    """Three of the four of sales are there, nobody of the rest: only the fourth has left."""
+    text = """
+        Employee ID,Name,Job Title,Department
+        3,Cid Moss,Manager,Sales
+        4,Dee Fox,Clerk,Sales
+        8,Ken Sato,Clerk,Sales
+    """
+    plan = planned(before.map, tmp_path, text)
+    assert [item.name for item in plan.difference if item.kind.value == "left"] == ["Bob Ray"]
+    assert plan.difference[0].reason == "the table has 3 others in Sales"
+
+
+def test_other_peoples_charts_make_nobody_leave_however_often_they_come(
+    before: Imported, tmp_path: Path
+) -> None:
+    rows = [f"{number},New {number},Clerk,Works,{100 if number > 100 else 1}" for number in range(100, 140)]
+    text = "\n".join(["Employee ID,Name,Job Title,Department,Supervisor ID", "1,Ann Lee,Chief,,", *rows])
+    for _ in range(2):
+        plan = planned(before.map, tmp_path, text)
+        assert plan.report.left == 0
+        applied(before.map, plan)
+
+
+def test_whom_the_team_added_itself_does_not_leave(before: Imported, tmp_path: Path) -> None:
+    draft = Draft(before.map, "Add")
+    draft.add(Person("own", "Hal Own"))
+    post = before.map.posts_of(before.person("Cid Moss").id)[0]
+    draft.add(replace(post, id="own post", holder="own", key=""))
+    before.map.apply(draft.done())
+    plan = planned(before.map, tmp_path)
+    (item,) = [item for item in plan.difference if item.name == "Hal Own"]
+    assert (item.kind.value, item.reason) == ("absent", "was never in a table with ids")
+
+
+def test_who_is_said_to_have_left_gives_up_the_post(before: Imported, tmp_path: Path) -> None:
+    chart = "\n".join(
+        f"{line.strip()},{'yes' if ',Bob' in line else 'Leaver' if 'Name' in line else ''}"
+        for line in BEFORE.strip().split("\n")
+    )
+    plan = planned(before.map, tmp_path, chart)
+    (item,) = [item for item in plan.difference if item.kind.value == "left"]
+    assert (item.name, item.row, item.reason) == ("Bob Ray", 3, "the table says so")
+    post = before.map.posts_of(before.person("Bob Ray").id)[0]
+    done = applied(before.map, plan)
+    assert (done.map.posts[post.id].state, done.map.posts[post.id].holder) == (PostState.VACANT, None)
+    assert ("Cid Moss", "(Head)") in done.lines()
+    assert planned(done.map, tmp_path, chart).change_set.changes == ()
+    back = planned(done.map, tmp_path, BEFORE)
+    assert [item.name for item in back.difference if item.kind.value == "returned"] == ["Bob Ray"]
+    again = applied(done.map, back)
+    assert again.person("Bob Ray").active
+    assert again.map.posts_of(again.person("Bob Ray").id)[0].id == post.id
+
+
+# Posts
+
+
+def test_a_further_post_and_a_vacancy(before: Imported, tmp_path: Path) -> None:
+    chart = BEFORE.rstrip() + "\n5,Eve Stone,Adviser,Quality,eve@x.example,1\n,vacant,Deputy,Quality,,1\n"
+    plan = planned(before.map, tmp_path, chart)
+    assert told(plan) == {
+        ("posts", "Eve Stone", "Head, Lab", "Head, Lab; Adviser, Quality"),
+        ("vacancy", "Deputy, Quality", "", "vacant"),
+    }
+    vacancy = item_id(plan, "vacancy", "Deputy, Quality")
+    done = applied(before.map, plan.with_choices(frozenset((vacancy,))))
+    assert done.posts("Eve Stone") == [("Head", "Lab"), ("Adviser", "Quality")]
+    assert all(post.holder for post in done.map.posts.values())
+    assert told(planned(done.map, tmp_path, chart)) == {("vacancy", "Deputy, Quality", "", "vacant")}
+
+
+def test_who_keeps_a_post_gives_the_next_one_another(before: Imported, tmp_path: Path) -> None:
+    """Bob is kept, so Cid becomes a head beside him."""
+    plan = planned(before.map, tmp_path)
+    done = applied(before.map, plan.with_choices(frozenset((item_id(plan, "left", "Bob Ray"),))))
+    assert done.posts("Bob Ray") == done.posts("Cid Moss") == [("Head", "Sales")]
+    assert {report for report, superior in done.lines() if superior == "Ann Lee"} >= {"Bob Ray", "Cid Moss"}
+
+
+# Older charts, and words
+
+
+def test_an_older_chart_is_noticed_by_its_dates(before: Imported, tmp_path: Path) -> None:
+    def dated(day: str) -> str:
+        rows = AFTER.strip().split("\n")
+        return "\n".join([f"{rows[0]},人事異動発令日", *(f"{row},{day}" for row in rows[1:])])
+
+    done = applied(before.map, planned(before.map, tmp_path, dated("2026/04/01")))
+    assert not planned(done.map, tmp_path, dated("2026年4月1日")).older
+    older = planned(done.map, tmp_path, dated("2026-01-01"))
+    assert older.older
+    assert "2026-01-01" in older.older_reason
+    assert any("older" in odd.problem for odd in older.report.oddities)
+
+
+def test_an_older_chart_is_noticed_by_what_it_would_undo(before: Imported, tmp_path: Path) -> None:
+    plan = planned(before.map, tmp_path)
+    done = applied(before.map, plan)
+    assert not planned(done.map, tmp_path).older
+
+    def history(kind: Kind, entity_id: str) -> list[tuple[ChangeSet, Change]]:
+        changes = plan.change_set.changes
+        return [(plan.change_set, change) for change in changes if change.ref == (kind, entity_id)]
+
+    older = planned(done.map, tmp_path, BEFORE, history=history)
+    assert "bring back what the map had before" in older.older_reason
+    assert difference_lines(older)[0] == f"This table seems older than the map: {older.older_reason}."
+
+
+def test_the_difference_in_words(before: Imported, tmp_path: Path) -> None:
+    plan = planned(before.map, tmp_path, AFTER + "    ,Fay Hill,Clerk,Works,,\n")
+    lines = difference_lines(plan.with_choices(frozenset((item_id(plan, "joined", "Gus Bell"),))))
+    assert "left out: joined: Gus Bell: Tester, Lab" in lines
+    assert "promoted: Cid Moss: Manager, Sales -> Head, Sales (takes over the post of Bob Ray)" in lines
+    assert "left: Bob Ray: Head, Sales (the table has 4 others in Sales)" in lines
+    assert "renamed: Eve Hart: Eve Stone -> Eve Hart" in lines
