@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
-from consensus_map.drawing.buffers import draw_sprites, fill_rects
+from consensus_map.drawing.buffers import draw_specks, draw_sprites, fill_rects
 from consensus_map.drawing.card_painter import BARE_LEFT, NAME_LEFT, CardPainter, Detail
 from consensus_map.drawing.card_text import card_text
 from consensus_map.drawing.cards import CARD_SIZE, FADED, HIDDEN, VACANT, Card, CardKind
@@ -29,6 +29,9 @@ STEPS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.4, 1.7, 2.0, 2.4, 2.8, 3.3, 4.0)
 SHORTEST = 4.0
 LINE_WIDTH = 1.6
 SMALLEST_NAME = 8
+# Up to so many pixels a card is quicker written into an image than drawn.
+MOST_SPECK = 12
+LOOK_CODES = 2 * FADED
 
 Words = dict[str, list[tuple[float, float, Runs]]]
 
@@ -82,9 +85,7 @@ def paint_crowd(
     painter.save()
     frame.device(painter)
     if detail is Detail.DOT:
-        for look in np.unique(looks).tolist():
-            boxes = frame.boxes(scene.rects[places[looks == look]])
-            fill_rects(painter, boxes, colour(_dot(look, theme)))
+        _draw_dots(painter, theme, scene.rects[places], looks, frame)
     elif len(places):
         boxes = frame.boxes(scene.rects[places])
         _draw_bodies(painter, theme, boxes, looks, detail, frame.scale)
@@ -93,6 +94,20 @@ def paint_crowd(
         elif detail is Detail.FULL:
             _draw_texts(painter, scene, theme, places, boxes, frame.scale, exact=exact)
     painter.restore()
+
+
+def _draw_dots(painter: QPainter, theme: Theme, rects: Floats, looks: NDArray[np.int8], frame: Frame) -> None:
+    """Cards as blocks in the colours of their status; as specks where there may be ten thousands of them."""
+    extent = round(CARD_SIZE[0] * frame.scale), round(CARD_SIZE[1] * frame.scale)
+    if extent[0] * extent[1] <= MOST_SPECK and len(rects):
+        inks = np.zeros(LOOK_CODES, dtype=np.uint32)
+        for look in np.unique(looks).tolist():
+            inks[look] = colour(_dot(look, theme)).rgba()
+        corners = frame.pixels(rects[:, :2]).astype(np.int32)
+        draw_specks(painter, corners, (max(1, extent[0]), max(1, extent[1])), inks[looks])
+        return
+    for look in np.unique(looks).tolist():
+        fill_rects(painter, frame.boxes(rects[looks == look]), colour(_dot(look, theme)))
 
 
 def _dot(look: int, theme: Theme) -> str:
