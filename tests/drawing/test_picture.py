@@ -64,6 +64,7 @@ SCENES = {
     "ties": (seven(), seven_report(), replace(OPTIONS, ties=True)),
     "zoo": (zoo(), None, replace(OPTIONS, scope=Scope.ALL, decision="d1")),
     "sixty": (crowd(60), None, OPTIONS),
+    "packed": (crowd(130), None, OPTIONS),
 }
 
 

@@ -1,0 +1,213 @@
+"""What is painted in batches must look like what is painted card by card."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QBuffer, QIODevice, QRectF
+from PySide6.QtGui import QImage, QPainter, QTransform
+from PySide6.QtSvg import QSvgGenerator
+
+from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.model import Commitment
+from consensus_map.drawing.buffers import fill_rects
+from consensus_map.drawing.card_painter import CardPainter, Detail
+from consensus_map.drawing.cards import Card
+from consensus_map.drawing.columns import SINGLE, columns_of
+from consensus_map.drawing.compose import compose
+from consensus_map.drawing.crowd import crowd_of, paint_crowd
+from consensus_map.drawing.deck import Deck
+from consensus_map.drawing.frame import frame_of
+from consensus_map.drawing.glyphs import glyphs
+from consensus_map.drawing.options import Audience, Scope, ViewOptions
+from consensus_map.drawing.painter import paint_scene
+from consensus_map.drawing.scene import Scene
+from consensus_map.drawing.text import draw_text
+from consensus_map.drawing.theme import DARK, LIGHT, Theme, colour
+from tests.drawing.samples import ON, crowd, crowd_with_chain, seven, seven_report, zoo
+from tests.drawing.test_picture import pixels
+
+OPTIONS = ViewOptions(ON, scope=Scope.ALL)
+
+
+def canvas(scene: Scene, scale: float, theme: Theme) -> tuple[QImage, QPainter]:
+    x, y, width, height = scene.bounds
+    image = QImage(round(width * scale) + 20, round(height * scale) + 20, QImage.Format.Format_RGB32)
+    image.fill(colour(theme.ground))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(scale, scale)
+    painter.translate(10 / scale - x, 10 / scale - y)
+    return image, painter
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("scale", [0.1, 0.3, 0.5, 1.0, 2.0])
+def test_batches_look_like_single_cards(theme: Theme, scale: float) -> None:
+    scene = compose(crowd(24), None, OPTIONS)
+    detail = {0.1: Detail.MARK, 0.3: Detail.COMPACT}.get(scale, Detail.FULL)
+    image, painter = canvas(scene, scale, theme)
+    frame = frame_of(painter)
+    paint_crowd(painter, scene, theme, np.arange(24), detail, frame, exact=True)
+    painter.end()
+    other, painter = canvas(scene, scale, theme)
+    brush = CardPainter(painter, theme, scale, "en")
+    for card, rect in zip(scene.cards, scene.rects, strict=True):
+        brush.draw(card, frame.snapped(rect), detail)
+    painter.end()
+    ours, theirs = pixels(image).astype(int), pixels(other).astype(int)
+    far = np.abs(ours - theirs).max(axis=2) > 60
+    # Cards are as wide as whole pixels, so that edges and type may shift by less than one; names on compact
+    # cards come in whole pixel sizes.
+    assert far.mean() < {Detail.MARK: 0.02, Detail.COMPACT: 0.06, Detail.FULL: 0.02}[detail]
+    assert (ours != theirs).any(axis=2).mean() < 0.2
+    assert (ours != ours[0, 0]).any()
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_lazy_columns_are_those_of_the_cards(audience: Audience) -> None:
+    account_map, report = crowd_with_chain(120)
+    promised = AccountMap([*account_map.entities(), Commitment("c", "x", ("q50",))])
+    for scene in (
+        compose(promised, report, replace(OPTIONS, audience=audience)),
+        compose(promised, report, replace(OPTIONS, audience=audience, scope=Scope.CHAIN)),
+        compose(zoo(), None, replace(OPTIONS, audience=audience, decision="d1")),
+    ):
+        made = columns_of(tuple(scene.cards))
+        assert np.array_equal(scene.columns.ranks, made.ranks)
+        assert np.array_equal(scene.columns.looks, made.looks)
+        assert np.array_equal(scene.columns.badged, made.badged)
+
+
+def test_those_who_matter_are_drawn_one_by_one() -> None:
+    scene = compose(seven(), seven_report(), OPTIONS)
+    assert (scene.columns.looks == SINGLE).all()
+
+
+def test_cards_are_made_when_they_are_looked_at() -> None:
+    made: list[str] = []
+
+    def make(key: str) -> Card:
+        made.append(key)
+        return Card(key, "person", key.upper())
+
+    deck = Deck(["a", "b", "c"], make, [Card("z", "group", "Z")], str.upper)
+    assert len(deck) == 4
+    assert deck.name(1) == "B"
+    assert made == []
+    assert deck[1] is deck[1]
+    assert deck[-1].key == "z"
+    assert [card.key for card in deck[1:3]] == ["b", "c"]
+    assert made == ["b", "c"]
+    assert deck.with_more([Card("y", "group", "Y")]) == (*deck, Card("y", "group", "Y"))
+    with pytest.raises(IndexError):
+        deck[4]
+
+
+def test_composing_makes_few_cards() -> None:
+    scene = compose(crowd(500), None, OPTIONS)
+    assert isinstance(scene.cards, Deck)
+    assert not scene.cards._made
+    image, painter = canvas(scene, 0.05, LIGHT)
+    paint_scene(painter, scene, LIGHT, scale=0.05)
+    painter.end()
+    assert (pixels(image) != pixels(image)[0, 0]).any()
+    assert not scene.cards._made
+
+
+def test_all_posts_of_a_person_lead_to_their_card() -> None:
+    scene = compose(zoo(), None, OPTIONS)
+    assert scene.places["second"] == scene.places["v4"] == scene.places["p-v4"]
+    assert "nobody" not in scene.places
+    assert len(set(scene.places)) == len(scene.places)
+
+
+def test_frames_stand_in_the_bounds_and_carry_their_department() -> None:
+    scene = compose(crowd(300), None, OPTIONS)
+    frames = scene.blocks.rects
+    assert len(frames) > 5
+    x, y, width, height = scene.bounds
+    assert (frames[:, :2] >= (x, y)).all()
+    assert (frames[:, :2] + frames[:, 2:] <= (x + width, y + height)).all()
+    assert all(scene.blocks.heading(place).startswith("第") for place in range(len(frames)))
+    areas = frames[:, 2] * frames[:, 3]
+    assert (np.diff(areas) <= 0).all()
+    outer = frames[scene.blocks.outermost]
+    for place, frame in enumerate(frames):
+        held = (outer[:, :2] <= frame[:2]).all(axis=1) & (
+            outer[:, :2] + outer[:, 2:] >= frame[:2] + frame[2:]
+        ).all(axis=1)
+        assert held.sum() == 1
+        assert held[np.flatnonzero(scene.blocks.outermost) == place].all()
+
+
+@pytest.mark.parametrize("scale", [0.05, 0.15, 0.4, 0.8])
+def test_frames_are_seen_at_every_zoom(scale: float) -> None:
+    scene = compose(crowd(300), None, OPTIONS)
+    images = []
+    for each in (scene, replace(scene, blocks=replace(scene.blocks, rects=np.zeros((0, 4))))):
+        image, painter = canvas(each, scale, LIGHT)
+        paint_scene(painter, each, LIGHT, scale=scale)
+        painter.end()
+        images.append(pixels(image))
+    assert (images[0] != images[1]).any(axis=2).mean() > 0.1
+
+
+def test_few_people_get_all_details_and_a_crowd_what_there_is_time_for() -> None:
+    few, many = compose(crowd(30), None, OPTIONS), compose(crowd(3000), None, OPTIONS)
+    assert crowd_of(few, 0.5) == 30
+    assert crowd_of(many, 0.1) == 3000
+    assert crowd_of(many, 1.0) < 100
+
+
+def test_painters_that_turn_or_draw_outlines_have_no_frame() -> None:
+    image = QImage(10, 10, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    assert frame_of(painter) is not None
+    painter.rotate(10)
+    assert frame_of(painter) is None
+    painter.setTransform(QTransform.fromScale(1, 2))
+    assert frame_of(painter) is None
+    painter.end()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator()
+    generator.setSize(image.size())
+    generator.setOutputDevice(buffer)
+    painter = QPainter(generator)
+    assert frame_of(painter) is None
+    painter.end()
+
+
+def test_a_sharp_screen_is_painted_in_its_own_pixels() -> None:
+    image = QImage(40, 40, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(2.0)
+    painter = QPainter(image)
+    painter.translate(3, 4)
+    frame = frame_of(painter)
+    assert (frame.scale, frame.dx, frame.dy) == (2.0, 6.0, 8.0)
+    assert frame.boxes(np.array([[1.0, 1.0, 2.0, 0.1]])).tolist() == [[8, 10, 4, 1]]
+    frame.device(painter)
+    image.fill(0)
+    fill_rects(painter, np.array([[30, 31, 2, 3]], dtype=np.int32), colour("#FFFFFF"))
+    painter.end()
+    inked = np.argwhere(pixels(image)[:, :, 0] == 255)
+    assert inked.min(axis=0).tolist() == [31, 30]
+    assert inked.max(axis=0).tolist() == [33, 31]
+
+
+def test_glyphs_are_those_of_the_text() -> None:
+    images = []
+    for shaped in (True, False):
+        image = QImage(300, 40, QImage.Format.Format_RGB32)
+        image.fill(0xFFFFFF)
+        painter = QPainter(image)
+        painter.setPen(colour("#000000"))
+        if shaped:
+            for run in glyphs("戸倉 宗一 Ag é", 15, True):
+                painter.drawGlyphRun(QRectF(5, 30, 0, 0).topLeft(), run)
+        else:
+            draw_text(painter, 5, 30, "戸倉 宗一 Ag é", 15, colour("#000000"), bold=True)
+        painter.end()
+        images.append(pixels(image))
+    assert np.array_equal(*images)
