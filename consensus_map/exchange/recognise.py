@@ -17,6 +17,8 @@ from consensus_map.exchange.structure import Structure
 
 _SEARCHED_ROWS = 20
 _SMALL_MATRIX = 3
+# What one cell scores that is a heading: among people, “Manager” may as well be a title.
+_ONE_HEADING = 2
 _LETTERED = re.compile(r"(?:column|col|列)\s*([A-Z]{1,2})", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+]?[\d.,/: ]+")
 _SUPERIORS = frozenset(("manager", "manager_id", "manager_name", "manager_email", "superior_post"))
@@ -98,7 +100,7 @@ def recognise(sheet: Sheet, overrides: Mapping[str, str]) -> Table:
     Raises UserError where the sheet is nothing that can be imported.
     """
     place, score = _heading_place(sheet, overrides)
-    if _names_letters(overrides) and (place is None or score <= 0):
+    if _names_letters(overrides) and (place is None or score <= _ONE_HEADING):
         return _without_headings(sheet, overrides)
     if place is None or score <= 0:
         raise _no_headings(sheet)
