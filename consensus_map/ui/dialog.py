@@ -92,9 +92,9 @@ class Dialog(QDialog):
         self.save_button = button(save, "primary")
         self.save_button.setDefault(True)
         self.save_button.clicked.connect(self._on_save)
-        cancel = button("Cancel")
-        cancel.clicked.connect(self.reject)
+        self.cancel_button = button("Cancel")
+        self.cancel_button.clicked.connect(self.reject)
         self.buttons.addStretch(1)
-        self.buttons.addWidget(cancel)
+        self.buttons.addWidget(self.cancel_button)
         self.buttons.addWidget(self.save_button)
         return self.buttons

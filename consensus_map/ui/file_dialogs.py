@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 MAPS = "Account maps (*.consensus)"
 TABLES = "Tables (*.csv *.tsv *.txt *.xlsx *.xlsm)"
 PICTURES = {"png": "PNG pictures (*.png)", "svg": "SVG pictures (*.svg)", "pdf": "PDF documents (*.pdf)"}
+PEOPLE = {"csv": "CSV tables (*.csv)", "xlsx": "Excel workbooks (*.xlsx)"}
 SUFFIX = ".consensus"
 TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 

@@ -1,248 +1,394 @@
-"""Looking at what was recognised in a table before anything happens; then one undo step."""
+"""Looking at what was recognised in tables before anything happens; then one undo step."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QHBoxLayout,
-    QHeaderView,
-    QProgressBar,
-    QTableView,
-    QTabWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QProgressBar, QTabWidget, QWidget
 
-from consensus_map.domain.errors import UserError
 from consensus_map.ui.dialog import Dialog
-from consensus_map.ui.fields import ChoiceField
-from consensus_map.ui.import_job import PlanJob
-from consensus_map.ui.import_preview import (
-    TextTable,
+from consensus_map.ui.import_banner import Banner
+from consensus_map.ui.import_bar import ImportBar
+from consensus_map.ui.import_changes import ChangesPage
+from consensus_map.ui.import_choices import Choices, with_field
+from consensus_map.ui.import_job import ApplyJob, PlanJob, Planned, Refused
+from consensus_map.ui.import_profiles import Profile, Profiles
+from consensus_map.ui.import_questions import QuestionsPage
+from consensus_map.ui.import_table_page import TablePage
+from consensus_map.ui.import_words import (
+    how_read,
     left_warning,
-    oddities_table,
-    people_table,
-    rows_table,
+    remarks,
+    sheet_names,
     summary,
-    table_title,
+    without_superiors,
 )
+from consensus_map.ui.profile_dialog import ProfileDialog
 from consensus_map.ui.widgets import label
 from consensus_map.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from consensus_map.exchange.importing import ImportPlan
 
-ENCODINGS = ("", "utf-8", "cp932", "utf-16", "cp1252", "euc_jp")
-ODDITY_WIDTHS = (136, 56, 120, 152, 280)
-NO_FIELD = "– not used –"
+MOST_NOTES = 3
+# Differences after which somebody is no longer there.
+GONE = ("left", "absent")
+READING, MAKING = "Reading the table…", "Importing…"
 
 
 class ImportDialog(Dialog):
-    """Plans in a thread, shows the plan, and makes it on Import."""
+    """Plans in a thread, shows the plan, and makes it on Import, in a thread too."""
 
-    def __init__(self, parent: QWidget, workspace: Workspace, paths: list[Path]) -> None:
+    def __init__(
+        self, parent: QWidget, workspace: Workspace, paths: list[Path], profiles: Profiles | None = None
+    ) -> None:
         super().__init__(parent, "Import", "Import", width=1080)
-        self._workspace, self._paths = workspace, paths
-        self._fields: dict[str, str] = {}
-        self._job: PlanJob | None = None
+        self._workspace, self._paths, self._profiles = workspace, paths, profiles
+        self._window = parent
+        self.choices = Choices()
+        self._used_profile = ""
         self._plan: ImportPlan | None = None
-        self.body.addLayout(self._chooser_row())
-        self.rows = _view("Rows of the file")
-        self.rows.setMinimumHeight(240)
-        self.body.addWidget(self.rows, 3)
-        self._summary = label("", "strong", wrap=True)
-        self.body.addWidget(self._summary)
-        self._left = label("", "warn", wrap=True)
-        self._left.hide()
-        self.body.addWidget(self._left)
-        self.below = QTabWidget()
-        self.below.setMinimumHeight(170)
-        self.people = _view("First people as they will be")
-        self.oddities = _view("Oddities")
-        self.oddities.clicked.connect(self._on_oddity)
-        self.oddities.activated.connect(self._on_oddity)
-        self.people.verticalHeader().hide()
-        self.oddities.verticalHeader().hide()
-        self.oddities.horizontalHeader().setStretchLastSection(True)
-        self.below.addTab(self.people, "First people")
-        self.below.addTab(self.oddities, "Oddities")
-        self.body.addWidget(self.below, 2)
-        self._busy = QProgressBar()
-        self._busy.setTextVisible(False)
-        self._busy.setAccessibleName("Reading")
-        self.body.addWidget(self._busy)
-        self.finished.connect(self._stop)
-        self.replan()
+        self._job: PlanJob | None = None
+        self._applying: ApplyJob | None = None
+        self._seen = False
+        self._turn = 0
+        self.body.setSpacing(8)
+        self._build()
+        self._connect()
+        self._show_profiles()
+        self.finished.connect(self._leave)
+        self._read(recognise=True)
 
     def adjust(self) -> None:
         """As large as the screen comfortably allows."""
         room = self.screen().availableGeometry()
-        self.resize(min(1120, room.width() - 48), min(800, room.height() - 64))
+        self.resize(min(1120, room.width() - 48), min(800, room.height() - 40))
 
-    def replan(self) -> None:
-        """Reads the files with the choices of now."""
-        self._stop()
-        encoding = self._encoding.value()
-        fields = tuple(self._fields.items())
-        job = PlanJob(self._workspace.map, self._paths, str(encoding or ""), fields, self)
+    def reject(self) -> None:
+        """Closes, unless the import is being made: that cannot be stopped half-way."""
+        if self._applying is None:
+            super().reject()
+
+    @property
+    def busy(self) -> bool:
+        """Whether tables are being read or the import is being made."""
+        return self._job is not None or self._applying is not None
+
+    # Parts
+
+    def _build(self) -> None:
+        self.bar = ImportBar()
+        self.body.addWidget(self.bar)
+        self._summary = label("", "strong", wrap=True)
+        self._how = label("", "quiet")
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        line.addWidget(self._summary, 1)
+        line.addWidget(self._how)
+        self.body.addLayout(line)
+        self.left = Banner("warn")
+        self.older = Banner("warn")
+        self.older_agreed = QCheckBox("Import it all the same")
+        self.older.add(self.older_agreed)
+        self.notes = Banner("route")
+        self.infer = QCheckBox("Infer reporting lines from titles and departments")
+        self.notes.add(self.infer)
+        for banner in (self.left, self.older, self.notes):
+            banner.hide()
+            self.body.addWidget(banner)
+        self.pages = QTabWidget()
+        self.pages.setAccessibleName("What the import does")
+        self.changes, self.questions, self.table = ChangesPage(), QuestionsPage(), TablePage()
+        self.pages.addTab(self.table, "Table")
+        self.pages.setDocumentMode(True)
+        self.pages.tabBar().hide()
+        self.body.addWidget(self.pages, 1)
+        self._add_busy()
+
+    def _add_busy(self) -> None:
+        self._busy = QProgressBar()
+        self._busy.setTextVisible(False)
+        self._busy.setAccessibleName("Reading")
+        self._doing = label("", "quiet")
+        self._busy.setFixedWidth(240)
+        self._waiting = QWidget()
+        row = QHBoxLayout(self._waiting)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self._busy)
+        row.addWidget(self._doing)
+        self.buttons.insertWidget(0, self._waiting)
+
+    def _connect(self) -> None:
+        self.bar.edited.connect(self._on_bar_edited)
+        self.bar.table_chosen.connect(self._on_table_chosen)
+        self.bar.profile_chosen.connect(self._on_profile_chosen)
+        self.bar.profile_deleted.connect(self._on_profile_deleted)
+        self.bar.keep_wanted.connect(self._on_keep_wanted)
+        self.table.field_chosen.connect(self._on_field_chosen)
+        self.table.table_wanted.connect(self._go_to_table)
+        self.changes.chosen.connect(self._on_changes_chosen)
+        self.changes.opened.connect(self._go_to_row)
+        self.questions.opened.connect(self._go_to_row)
+        self.questions.answered.connect(self._on_answered)
+        self.older_agreed.toggled.connect(lambda _on: self._enable())
+        self.infer.clicked.connect(self._on_infer)
+
+    # Reading
+
+    def replan(self, choices: Choices) -> None:
+        """Reads the files again with other choices."""
+        self.choices = choices
+        self._read(recognise=False)
+
+    def _read(self, *, recognise: bool) -> None:
+        self._leave()
+        profiles = self._profiles if recognise else None
+        self._turn += 1
+        session, today = self._workspace.session, self._workspace.today
+        job = PlanJob(session, self._paths, self.choices, today, profiles, self._turn, self)
         job.planned.connect(self._on_planned)
         job.refused.connect(self._on_refused)
         job.broken.connect(self._on_broken)
         job.progressed.connect(self._on_progressed)
-        job.finished.connect(job.deleteLater)
         self._job = job
-        self.save_button.setEnabled(False)
-        self._busy.setRange(0, 0)
-        self._busy.show()
+        self._wait(READING)
         job.start()
 
-    def _chooser_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        self._tables = QComboBox()
-        self._tables.setAccessibleName("Table")
-        self._tables.activated.connect(self._show_table)
-        self._encoding = ChoiceField("Encoding", [(name or "as detected", name) for name in ENCODINGS])
-        self._encoding.edited.connect(self.replan)
-        self._how = label("", "quiet")
-        row.addWidget(self._tables, 1)
-        row.addWidget(self._how)
-        row.addStretch(1)
-        row.addWidget(label("Encoding", "caption"))
-        row.addWidget(self._encoding)
-        return row
-
-    def _stop(self) -> None:
+    def _leave(self) -> None:
         if self._job is not None:
-            self._job.stop()
+            self._job.leave()
             self._job = None
 
-    def _on_progressed(self, _what: str, done: int, of: int) -> None:
-        self._busy.setRange(0, max(of, 1))
+    def _wait(self, doing: str) -> None:
+        self._doing.setText(doing)
+        self._busy.setAccessibleName(doing)
+        self._busy.setRange(0, 0)
+        self._waiting.show()
+        self._enable()
+
+    def _on_progressed(self, what: str, done: int, of: int) -> None:
+        self._doing.setText(f"{what}…")
+        self._busy.setRange(0, of if done else 0)
         self._busy.setValue(done)
 
-    def _on_planned(self, plan: "ImportPlan") -> None:
-        self._finish()
-        self.complain(None)
-        self._plan = plan
-        chosen = max(self._tables.currentIndex(), 0)
-        self._tables.clear()
-        self._tables.addItems([table_title(preview) for preview in plan.previews])
-        self._tables.setCurrentIndex(min(chosen, len(plan.previews) - 1))
-        self._show_table(self._tables.currentIndex())
-        _fill(self.people, people_table(plan.previews))
-        _fill(self.oddities, oddities_table(plan.report.oddities))
-        for place, width in enumerate(ODDITY_WIDTHS):
-            self.oddities.setColumnWidth(place, width)
-        self.below.setTabText(1, f"Oddities ({len(plan.report.oddities)})")
-        some = bool(plan.change_set.changes)
-        self._summary.setText(summary(plan.report) if some else "Nothing in these tables is new.")
-        self._left.setText(left_warning(plan.report))
-        self._left.setVisible(bool(plan.report.left))
-        self.save_button.setEnabled(some)
-        if some:
-            self.save_button.setFocus()
+    def _done_waiting(self) -> None:
+        self._job = self._applying = None
+        self._waiting.hide()
 
-    def _on_refused(self, error: UserError) -> None:
-        self._finish()
-        self.complain(error)
-        self.save_button.setEnabled(False)
+    def _on_planned(self, planned: Planned) -> None:
+        if planned.turn != self._turn:
+            return
+        self._done_waiting()
+        self.complain(None)
+        plan, self._plan = planned.plan, planned.plan
+        self.choices, self._used_profile = planned.choices, planned.profile or self._used_profile
+        chosen = min(max(self.bar.tables.currentIndex(), 0), len(plan.previews) - 1)
+        self._show_choices()
+        self._show_tables(plan, chosen)
+        self.table.show_plan(plan, planned.tree, chosen)
+        self.changes.show_items(plan.difference)
+        self.questions.show_questions(plan.questions)
+        self._arrange_pages(plan)
+        self._show_notes(plan)
+        self._show_plan()
+
+    def _on_refused(self, refused: Refused) -> None:
+        if refused.turn != self._turn:
+            return
+        self._done_waiting()
+        self._plan = None
+        self.complain(refused.error)
+        self.bar.show_refused()
+        self._show_choices([sheet.name for sheet in refused.sheets])
+        for part in (self._summary, self._how, self.left, self.older, self.notes):
+            part.hide()
+        self.table.show_raw(refused.sheets[0] if refused.sheets else None, self.choices.fields)
+        self._arrange_pages(None)
+        self._enable()
 
     def _on_broken(self, error: Exception) -> None:
-        self._finish()
-        self.reject()
+        self._end_applying()
+        self._done_waiting()
+        super().reject()
         raise error
 
-    def _finish(self) -> None:
-        self._job = None
-        self._busy.hide()
+    # Showing
 
-    def _show_table(self, place: int) -> None:
-        if self._plan is None or not 0 <= place < len(self._plan.previews):
+    def _show_tables(self, plan: "ImportPlan", chosen: int) -> None:
+        self.bar.show_tables(plan.previews, chosen)
+        self._how.setText(how_read(plan.previews[chosen].report))
+        self._how.show()
+
+    def _show_choices(self, sheets: Sequence[str] | None = None) -> None:
+        self.bar.show_choices(self.choices)
+        if sheets is None and self._plan is not None:
+            sheets = sheet_names(self._plan.report)
+        self.bar.show_sheets(sheets or (), self.choices.sheet)
+        self._show_profiles()
+
+    def _show_profiles(self) -> None:
+        if self._profiles is not None:
+            self.bar.show_profiles(self._profiles.all(), self._used_profile)
+
+    def _arrange_pages(self, plan: "ImportPlan | None") -> None:
+        """Changes and questions have pages only where there are any; changes are what is seen first."""
+        wanted: list[tuple[QWidget, str]] = [(self.table, "Table as read")]
+        if plan is not None and plan.questions:
+            wanted.insert(0, (self.questions, f"Questions ({len(plan.questions):,})"))
+        if plan is not None and plan.difference:
+            wanted.insert(0, (self.changes, f"Changes ({len(plan.difference):,})"))
+        shown = self.pages.currentWidget()
+        if [self.pages.widget(place) for place in range(self.pages.count())] != [page for page, _ in wanted]:
+            self.pages.clear()
+            for page, title in wanted:
+                self.pages.addTab(page, title)
+            self.pages.setCurrentWidget(shown if self._seen and shown is not None else wanted[0][0])
+        for place, (_, title) in enumerate(wanted):
+            self.pages.setTabText(place, title)
+        self.pages.tabBar().setVisible(len(wanted) > 1)
+        self._seen = self._seen or plan is not None
+
+    def _show_notes(self, plan: "ImportPlan") -> None:
+        self.older.show_lines([f"This table seems to be older than the map: {plan.older_reason}."])
+        self.older.setVisible(plan.older)
+        if not plan.older:
+            self.older_agreed.setChecked(False)
+        lines = remarks(plan.report.oddities)
+        more = len(lines) - MOST_NOTES
+        self.notes.show_lines(
+            [*lines[:MOST_NOTES], f"{more} more stand among the oddities."] if more > 0 else lines
+        )
+        self.infer.setChecked(self.choices.infer)
+        self.infer.setVisible(without_superiors(plan.report))
+        self.notes.setVisible(bool(lines))
+
+    def _show_plan(self) -> None:
+        """What follows from the choices of now."""
+        plan = self._plan
+        if plan is None:
             return
-        preview = self._plan.previews[place]
-        report = preview.report
-        self._how.setText(f"{report.encoding} · headings in row {report.heading_row}")
-        _fill(self.rows, rows_table(preview))
-        for column, field in enumerate(preview.fields):
-            self._add_chooser(column, preview.headings[column], field, report.kind)
+        some = bool(plan.change_set.changes)
+        self._summary.setText(summary(plan.report) if some else f"Nothing changes. {summary(plan.report)}")
+        self._summary.show()
+        gone = sum(item.applied and item.kind.value in GONE for item in plan.difference)
+        self.left.show_lines([left_warning(gone)])
+        self.left.setVisible(gone > 0)
+        self._enable()
 
-    def _add_chooser(self, column: int, heading: str, field: str, kind: str) -> None:
-        # Here, not above: the importer is loaded by the first plan.
-        from consensus_map.exchange.importing import PEOPLE_FIELDS
+    def _enable(self) -> None:
+        plan = self._plan
+        ready = plan is not None and bool(plan.change_set.changes) and not self.busy
+        agreed = plan is None or not plan.older or self.older_agreed.isChecked()
+        was = self.save_button.isEnabled()
+        self.save_button.setEnabled(ready and agreed)
+        if ready and agreed and not was and not self._body.isAncestorOf(QApplication.focusWidget() or self):
+            self.save_button.setFocus()
 
-        model = self.rows.model()
-        if kind != "people" or not heading or model is None:
-            return
-        box = QComboBox()
-        box.addItems([NO_FIELD, *PEOPLE_FIELDS])
-        box.setCurrentText(field or NO_FIELD)
-        box.setAccessibleName(f"Field of the column {heading}")
-        box.activated.connect(lambda _place: self._on_field_chosen(heading, field, box.currentText()))
-        self.rows.setIndexWidget(model.index(0, column), box)
+    # Choosing
+
+    def _on_bar_edited(self) -> None:
+        encoding, delimiter, sheet = (
+            str(field.value() or "") for field in (self.bar.encoding, self.bar.delimiter, self.bar.sheet)
+        )
+        self.replan(replace(self.choices, encoding=encoding, delimiter=delimiter, sheet=sheet))
 
     def _on_field_chosen(self, heading: str, before: str, chosen: str) -> None:
-        if chosen == (before or NO_FIELD):
-            return
-        if before:
-            self._fields[before] = ""
-        if chosen != NO_FIELD:
-            self._fields[chosen] = heading
-        # The chooser is inside the table that the new plan replaces.
-        QTimer.singleShot(0, self, self.replan)
+        fields = with_field(self.choices.fields, heading, before, chosen)
+        self.replan(replace(self.choices, fields=fields))
 
-    def _on_oddity(self, index: QModelIndex) -> None:
+    def _on_infer(self, on: bool) -> None:
+        self.replan(replace(self.choices, infer=on))
+
+    def _on_answered(self, question: str, answer: str) -> None:
+        self.replan(replace(self.choices, answers={**self.choices.answers, question: answer}))
+
+    def _on_changes_chosen(self) -> None:
         if self._plan is None:
             return
-        oddity = self._plan.report.oddities[index.row()]
-        for place, preview in enumerate(self._plan.previews):
-            if preview.report.file == oddity.file and oddity.row is not None:
-                self._tables.setCurrentIndex(place)
-                self._show_table(place)
-                if self._go_to_row(oddity.row):
-                    return
+        leave_out, take_in = self.changes.model.leave_out, self.changes.model.take_in
+        self.choices = replace(self.choices, leave_out=leave_out, take_in=take_in)
+        self._plan = self._plan.with_choices(leave_out, take_in)
+        self._show_plan()
 
-    def _go_to_row(self, number: int) -> bool:
-        table = self.rows.model()
-        place = table.place_of(number) if isinstance(table, TextTable) else None
-        if place is None or table is None:
-            return False
-        self.rows.selectRow(place)
-        self.rows.scrollTo(table.index(place, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
-        return True
+    # Profiles
+
+    def _on_profile_chosen(self, name: str) -> None:
+        known = {one.name: one for one in self._profiles.all()} if self._profiles is not None else {}
+        self._used_profile = name
+        plain = replace(self.choices, fields={}, encoding="", delimiter="")
+        self.replan(known[name].applied(plain) if name in known else plain)
+
+    def _on_profile_deleted(self, name: str) -> None:
+        if self._profiles is not None:
+            self._profiles.delete(name)
+        if self._used_profile == name:
+            self._used_profile = ""
+        self._show_profiles()
+
+    def _on_keep_wanted(self) -> None:
+        ProfileDialog(self, self._used_profile, self._keep).show_body()
+
+    def _keep(self, name: str) -> None:
+        if self._profiles is None:
+            return
+        chosen = self.choices
+        self._profiles.keep(
+            Profile(
+                name, self.table.headings(), tuple(chosen.fields.items()), chosen.encoding, chosen.delimiter
+            )
+        )
+        self._used_profile = name
+        self._show_profiles()
+
+    # Going to a row
+
+    def _on_table_chosen(self, place: int) -> None:
+        self.table.show_table(place)
+        if self._plan is not None:
+            self._show_tables(self._plan, place)
+
+    def _go_to_table(self, place: int) -> None:
+        if place != self.bar.tables.currentIndex():
+            self._on_table_chosen(place)
+
+    def _go_to_row(self, file: str, row: int) -> None:
+        self.pages.setCurrentWidget(self.table)
+        self.table.go_to(file, row)
+
+    # Making it
 
     def _save(self) -> bool:
-        if self._plan is None:
+        """Starts; the dialog closes when it is done."""
+        if self._plan is None or self.busy:
             return False
-        self.setCursor(Qt.CursorShape.WaitCursor)
-        try:
-            self._workspace.session.backup("import")
-            self._workspace.do(self._plan.change_set)
-        finally:
-            self.unsetCursor()
-        return True
+        job = ApplyJob(self._workspace.session, self._plan.change_set, self)
+        job.applied.connect(self._on_applied)
+        job.refused.connect(self._on_apply_refused)
+        job.broken.connect(self._on_broken)
+        self._applying = job
+        self._body.setEnabled(False)
+        self.cancel_button.setEnabled(False)
+        # The map changes under whatever would be painted from it.
+        self._window.setUpdatesEnabled(False)
+        self._wait(MAKING)
+        job.start()
+        return False
 
+    def _end_applying(self) -> None:
+        self._window.setUpdatesEnabled(True)
+        self._body.setEnabled(True)
+        self.cancel_button.setEnabled(True)
 
-def _view(name: str) -> QTableView:
-    view = QTableView()
-    view.setAccessibleName(name)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setTabKeyNavigation(False)
-    view.verticalHeader().setDefaultSectionSize(32)
-    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    view.horizontalHeader().setDefaultSectionSize(152)
-    view.horizontalHeader().setMinimumSectionSize(64)
-    view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    return view
+    def _on_applied(self) -> None:
+        self._end_applying()
+        self._done_waiting()
+        self.saved.emit()
+        self.accept()
 
-
-def _fill(view: QTableView, model: TextTable) -> None:
-    old = view.model()
-    view.setModel(model)
-    if old is not None:
-        old.deleteLater()
+    def _on_apply_refused(self, refused: Refused) -> None:
+        self._end_applying()
+        self._done_waiting()
+        self.complain(refused.error)
+        self._enable()

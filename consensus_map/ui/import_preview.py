@@ -1,14 +1,16 @@
-"""Import previews as table models, and their figures in words."""
+"""Import previews as table models."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush
 
-from consensus_map.ui.texts import counted
+from consensus_map.exchange.letters import letters_of
 
 if TYPE_CHECKING:
-    from consensus_map.exchange.importing import ImportReport, Oddity, TablePreview
+    from consensus_map.exchange.importing import Oddity, TablePreview
+    from consensus_map.exchange.reading import Sheet
 
 Index = QModelIndex | QPersistentModelIndex
 Roles = Qt.ItemDataRole
@@ -16,6 +18,7 @@ ROOT = QModelIndex()
 
 PEOPLE_COLUMNS = ("Row", "Name", "Own script", "Title", "Department", "Reports to", "E-mail")
 ODDITY_COLUMNS = ("File", "Row", "Column", "Value", "What is odd", "What is done about it")
+SHOWN_ROWS = 200
 
 
 class TextTable(QAbstractTableModel):
@@ -24,13 +27,15 @@ class TextTable(QAbstractTableModel):
     def __init__(
         self,
         columns: tuple[str, ...],
-        rows: Sequence[tuple[str, ...]],
+        rows: Sequence[Sequence[str]],
         numbers: list[int] | None = None,
         first_rows: int = 0,
     ) -> None:
         super().__init__()
         self._columns, self._rows = columns, rows
         self._numbers, self._first = numbers, first_rows
+        self._marked: tuple[int, int | None] | None = None
+        self._marks = QBrush(), QBrush()
 
     def rowCount(self, parent: Index = ROOT) -> int:
         """Qt's."""
@@ -41,9 +46,13 @@ class TextTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = Roles.DisplayRole) -> object:
-        """Qt's: the text, and all of it on hover."""
+        """Qt's: the text, all of it on hover, and the mark behind it."""
         place = index.row() - self._first
-        if place < 0 or role not in (Roles.DisplayRole, Roles.ToolTipRole):
+        if not 0 <= place < len(self._rows):
+            return None
+        if role == Roles.BackgroundRole:
+            return self._mark_of(index)
+        if role not in (Roles.DisplayRole, Roles.ToolTipRole):
             return None
         row = self._rows[place]
         return row[index.column()] if index.column() < len(row) else ""
@@ -53,11 +62,14 @@ class TextTable(QAbstractTableModel):
         if role != Roles.DisplayRole:
             return None
         if orientation == Qt.Orientation.Horizontal:
-            return self._columns[section]
+            # A view asks for more than there is while it changes from one table to another.
+            return self._columns[section] if section < len(self._columns) else None
         place = section - self._first
         if place < 0:
             return "Field"
-        return str(self._numbers[place]) if self._numbers else str(place + 1)
+        if self._numbers is None:
+            return str(place + 1)
+        return str(self._numbers[place]) if place < len(self._numbers) else None
 
     def place_of(self, number: int) -> int | None:
         """The model row that shows a spreadsheet row."""
@@ -65,11 +77,46 @@ class TextTable(QAbstractTableModel):
             return None
         return self._numbers.index(number) + self._first
 
+    def column_of(self, heading: str) -> int | None:
+        """The column with a heading."""
+        return self._columns.index(heading) if heading in self._columns else None
+
+    @property
+    def marked(self) -> tuple[int, int | None] | None:
+        """The row and the cell that are marked."""
+        return self._marked
+
+    def mark(self, row: int, cell: int | None, light: QBrush, strong: QBrush) -> None:
+        """Marks a row, and a cell in it, in place of what was marked before."""
+        self._marked, self._marks = (row, cell), (light, strong)
+        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+        self.dataChanged.emit(self.index(0, 0), last, [Roles.BackgroundRole])
+
+    def _mark_of(self, index: Index) -> QBrush | None:
+        if self._marked is None or index.row() != self._marked[0]:
+            return None
+        return self._marks[index.column() == self._marked[1]]
+
+
+def named_columns(headings: Sequence[str]) -> tuple[str, ...]:
+    """The headings; a column without one is called by its letter, as the importer calls it."""
+    texts = (" ".join(heading.split()) for heading in headings)
+    return tuple(text or f"column {letters_of(place)}" for place, text in enumerate(texts))
+
 
 def rows_table(preview: "TablePreview") -> TextTable:
     """The rows as they stand in the file, below a line for the field choosers."""
-    columns = tuple(heading or f"(column {place})" for place, heading in enumerate(preview.headings, 1))
+    columns = named_columns(preview.headings)
     return TextTable(columns, [cells for _, cells in preview.rows], [number for number, _ in preview.rows], 1)
+
+
+def raw_table(sheet: "Sheet", heading_row: int | None) -> TextTable:
+    """The first rows of what was not understood; with headings once the user has said where they stand."""
+    rows = sheet.rows[:SHOWN_ROWS]
+    width = max((len(cells) for _, cells in rows), default=0)
+    headings = next((cells for number, cells in rows if number == heading_row), [])
+    columns = named_columns([*headings, *[""] * (width - len(headings))])
+    return TextTable(columns, [cells for _, cells in rows], [number for number, _ in rows], 1)
 
 
 def people_table(previews: "tuple[TablePreview, ...]") -> TextTable:
@@ -82,47 +129,10 @@ def people_table(previews: "tuple[TablePreview, ...]") -> TextTable:
     return TextTable(PEOPLE_COLUMNS, rows)
 
 
-def oddities_table(oddities: "tuple[Oddity, ...]") -> TextTable:
+def oddities_table(oddities: "Sequence[Oddity]") -> TextTable:
     """What is odd, with its place."""
     rows = [
         (o.file, str(o.row) if o.row is not None else "", o.column, o.value, o.problem, o.decision)
         for o in oddities
     ]
     return TextTable(ODDITY_COLUMNS, rows)
-
-
-def summary(report: "ImportReport") -> str:
-    """What the import would do, in one line."""
-    people = counted(report.people, "person", "people")
-    changes = [
-        f"{count:,} {word}"
-        for count, word in (
-            (report.created, "new"),
-            (report.updated, "changed"),
-            (report.unchanged, "unchanged"),
-            (report.left, "left"),
-            (report.moved, "moved"),
-        )
-        if count
-    ]
-    lines = counted(report.lines.solid, "reporting line")
-    dotted = f", {report.lines.dotted:,} dotted" if report.lines.dotted else ""
-    others = [f"{counts.created:,} {kind}s" for kind, counts in report.others.items() if counts.created]
-    parts = [f"{people} ({', '.join(changes)})" if changes else people]
-    parts += [lines + dotted] if report.lines.solid or report.lines.dotted else []
-    return " · ".join(parts + others)
-
-
-def left_warning(report: "ImportReport") -> str:
-    """Says that people will be marked as gone; nothing where nobody is."""
-    who = counted(report.left, "person", "people")
-    return (
-        f"{who} on the map are not in this table: they will be marked as having left." if report.left else ""
-    )
-
-
-def table_title(preview: "TablePreview") -> str:
-    """File, sheet and what it was taken for."""
-    report = preview.report
-    name = f"{report.file} › {report.sheet}" if report.sheet else report.file
-    return f"{name} · {report.kind}"

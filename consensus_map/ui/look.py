@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from consensus_map.drawing.fonts import font
 from consensus_map.drawing.theme import DARK, LIGHT, Theme
@@ -33,6 +33,11 @@ class Look(QObject):
 
     def _on_scheme_changed(self, scheme: Qt.ColorScheme) -> None:
         self.use(DARK if scheme == Qt.ColorScheme.Dark else LIGHT)
+
+
+def theme_of(widget: QWidget) -> Theme:
+    """The theme in which a widget is dressed, for parts that are not told of changes."""
+    return DARK if widget.palette().window().color().lightness() < 128 else LIGHT
 
 
 def palette(theme: Theme) -> QPalette:

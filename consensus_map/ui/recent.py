@@ -12,7 +12,7 @@ class RecentFiles:
     """Paths in the settings of the program, the latest first."""
 
     def __init__(self, settings: QSettings) -> None:
-        self._settings = settings
+        self.settings = settings
 
     def paths(self) -> list[Path]:
         """Those that are still there."""
@@ -22,10 +22,10 @@ class RecentFiles:
         """Puts a path first."""
         path = path.resolve()
         kept = [other for other in self._stored() if other != path]
-        self._settings.setValue(KEY, [str(other) for other in [path, *kept][:KEPT]])
+        self.settings.setValue(KEY, [str(other) for other in [path, *kept][:KEPT]])
 
     def _stored(self) -> list[Path]:
-        stored = self._settings.value(KEY, [])
+        stored = self.settings.value(KEY, [])
         texts = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
         return [Path(str(text)) for text in texts]
 

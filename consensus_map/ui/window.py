@@ -20,12 +20,14 @@ from consensus_map.ui.file_dialogs import (
     ask_save,
 )
 from consensus_map.ui.import_dialog import ImportDialog
+from consensus_map.ui.import_profiles import Profiles
 from consensus_map.ui.look import Look
 from consensus_map.ui.map_commands import MapCommands
 from consensus_map.ui.map_page import MapPage
 from consensus_map.ui.menus import Menus, person_menu
 from consensus_map.ui.messages import show_error, show_note
 from consensus_map.ui.new_dialog import NewDialog
+from consensus_map.ui.people_export import PeopleExport
 from consensus_map.ui.recent import RecentFiles
 from consensus_map.ui.start_page import StartPage
 from consensus_map.ui.widgets import label
@@ -142,7 +144,12 @@ class MainWindow(QMainWindow):
             reason = self.page.workspace.read_only
             show_error(self, UserError("This map is open for reading only.", todo=reason))
         else:
-            ImportDialog(self, self.page.workspace, paths).show_body()
+            ImportDialog(self, self.page.workspace, paths, Profiles(self._recent.settings)).show_body()
+
+    def export_people(self) -> None:
+        """Asks who, and writes them as a table for spreadsheets."""
+        if self.page is not None:
+            PeopleExport(self, self.page.workspace, self.page.stage.scene.places).ask()
 
     def export_tables(self) -> None:
         """Asks for a folder and writes everything there as CSV."""

@@ -36,6 +36,7 @@ class Workspace(QObject):
     view_changed = Signal()
     saved = Signal()
     refused = Signal(object)  # UserError for which no field is there to show it
+    _told = Signal(object)  # what the session tells, brought into this thread from the one that made the edit
 
     def __init__(self, session: Session, today: Callable[[], date], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +51,8 @@ class Workspace(QObject):
         self._touched: set[Ref] = set()
         self._turn = _timer(self, 0, self._on_turn)
         self._findings = _timer(self, 0, self._on_findings_due)
-        self._unsubscribe = session.subscribe(self._on_session_changed)
+        self._unsubscribe = session.subscribe(self._told.emit)
+        self._told.connect(self._on_session_changed)
         self._choose_decision()
         self._findings.start()
 

@@ -7,14 +7,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QMessageBox
 
 from consensus_map.domain.model import Kind
 from consensus_map.domain.words import IntroductionStatus, Role, TieKind, TouchKind
 from consensus_map.session import Session
 from consensus_map.ui.account_dialog import AccountDialog
 from consensus_map.ui.dialog import Dialog
-from consensus_map.ui.import_dialog import NO_FIELD, ImportDialog
 from consensus_map.ui.new_dialog import NewDialog
 from consensus_map.ui.person_dialog import PersonDialog
 from consensus_map.ui.picture_dialog import PictureDialog
@@ -313,84 +312,6 @@ def test_a_picture_goes_to_the_clipboard(hand: Hand) -> None:
     hand.press(dialog, "Copy to clipboard")
     assert not QGuiApplication.clipboard().image().isNull()
     dialog.reject()
-
-
-CHART = """id,name,title,department,manager_id
-1,Aoki Jun,President,Board,
-2,Baba Rin,Director,Sales,1
-3,Chiba Ken,Manager,Sales,2
-4,Doi Emi,Manager,Sales,99
-"""
-
-
-def planned(hand: Hand) -> ImportDialog:
-    dialog = hand.dialog(ImportDialog)
-    hand.bot.waitUntil(lambda: dialog._job is None, timeout=20_000)
-    hand.settle()
-    return dialog
-
-
-def test_an_import_is_looked_at_corrected_and_made_in_one_step(hand: Hand, tmp_path: Path) -> None:
-    path = tmp_path / "chart.csv"
-    path.write_text(CHART, encoding="utf-8")
-    before = len(hand.workspace.map.people)
-    hand.window.import_paths([path])
-    dialog = planned(hand)
-    assert "4 people" in texts(dialog)
-    assert len(hand.workspace.map.people) == before
-    model = dialog.rows.model()
-    assert model is not None and model.index(1, 1).data() == "Aoki Jun"
-    box = dialog.rows.indexWidget(model.index(0, 2))
-    assert isinstance(box, QComboBox) and box.currentText() == "title"
-    box.setFocus()
-    QTest.keyClick(box, Qt.Key.Key_Home)
-    assert box.currentText() == NO_FIELD
-    dialog = planned(hand)
-    hand.click(dialog.save_button)
-    hand.no_dialog()
-    made = next(p for p in hand.workspace.map.people.values() if p.name == "Chiba Ken")
-    post = hand.workspace.map.first_post(made.id)
-    assert post is not None and post.title == "" and post.department == "Sales"
-    assert ("title", "Manager") in made.extra
-    hand.key(Qt.Key.Key_Z, CTRL)
-    assert len(hand.workspace.map.people) == before
-
-
-def test_an_oddity_leads_to_its_row(hand: Hand, tmp_path: Path) -> None:
-    path = tmp_path / "chart.csv"
-    path.write_text(CHART, encoding="utf-8")
-    hand.window.import_paths([path])
-    dialog = planned(hand)
-    dialog.below.setCurrentIndex(1)
-    model = dialog.oddities.model()
-    assert model is not None and model.rowCount() >= 1
-    row = next(r for r in range(model.rowCount()) if model.index(r, 1).data() == "5")
-    point = dialog.oddities.visualRect(model.index(row, 4)).center()
-    QTest.mouseClick(dialog.oddities.viewport(), Qt.MouseButton.LeftButton, pos=point)
-    chosen = dialog.rows.selectionModel().selectedRows()
-    rows = dialog.rows.model()
-    assert rows is not None and rows.index(chosen[0].row(), 1).data() == "Doi Emi"
-    dialog.reject()
-
-
-def test_a_file_that_is_no_table_is_refused_in_the_dialog(hand: Hand, tmp_path: Path) -> None:
-    path = tmp_path / "empty.csv"
-    path.write_text("", encoding="utf-8")
-    hand.window.import_paths([path])
-    dialog = planned(hand)
-    assert dialog.complaint.isVisible() and dialog.complaint.text()
-    assert not dialog.save_button.isEnabled()
-    dialog.reject()
-
-
-def test_an_import_dialog_closed_while_it_reads_leaves_no_thread(hand: Hand, tmp_path: Path) -> None:
-    path = tmp_path / "chart.csv"
-    rows = "".join(f"{n},Person {n},Clerk,Dep,1\n" for n in range(2, 3000))
-    path.write_text("id,name,title,department,manager_id\n1,Boss,Head,Top,\n" + rows, encoding="utf-8")
-    hand.window.import_paths([path])
-    dialog = hand.dialog(ImportDialog)
-    dialog.reject()
-    assert dialog._job is None
 
 
 def test_tables_are_exported_and_a_copy_is_saved(hand: Hand, tmp_path: Path) -> None:

@@ -1,0 +1,248 @@
+"""What a newer chart changes, as groups of check boxes."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, overload
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTreeView, QWidget
+
+from consensus_map.ui.import_words import DIFFERENCE_WORDS
+from consensus_map.ui.texts import counted
+from consensus_map.ui.widgets import button, column, label
+
+if TYPE_CHECKING:
+    from consensus_map.exchange.difference import DifferenceItem
+
+Index = QModelIndex | QPersistentModelIndex
+Roles = Qt.ItemDataRole
+ROOT = QModelIndex()
+COLUMNS = ("Who", "Before", "After", "Why", "Row")
+WIDTHS = (224, 208, 208, 208, 56)
+# Groups as large as this come folded.
+FOLDED = 40
+ABSENT = "absent"
+# Group rows have this as their internal id, others the place of their group.
+_GROUP = 2**32 - 1
+
+
+class ChangesModel(QAbstractItemModel):
+    """Differences by kind. Ticks are held here; `ticked` comes when one has changed."""
+
+    ticked = Signal()
+
+    def __init__(self, items: "Sequence[DifferenceItem]") -> None:
+        super().__init__()
+        self.groups: list[tuple[str, list[DifferenceItem]]] = []
+        for item in items:
+            if not self.groups or self.groups[-1][0] != item.kind.value:
+                self.groups.append((item.kind.value, []))
+            self.groups[-1][1].append(item)
+        self._on = {item.id for item in items if item.applied}
+        self._bold = QFont()
+        self._bold.setBold(True)
+
+    @property
+    def leave_out(self) -> frozenset[str]:
+        """What is not ticked, but for who is absent."""
+        every = (item.id for kind, items in self.groups if kind != ABSENT for item in items)
+        return frozenset(key for key in every if key not in self._on)
+
+    @property
+    def take_in(self) -> frozenset[str]:
+        """The absent who are ticked as having left."""
+        return frozenset(
+            item.id for kind, items in self.groups if kind == ABSENT for item in items if item.id in self._on
+        )
+
+    @property
+    def count(self) -> int:
+        """How many are ticked."""
+        return len(self._on)
+
+    def item_at(self, index: Index) -> "DifferenceItem | None":
+        """The difference of a row; None for a group."""
+        if not index.isValid() or index.internalId() == _GROUP:
+            return None
+        return self.groups[index.internalId()][1][index.row()]
+
+    def set_all(self, *, on: bool) -> None:
+        """Ticks everything but the absent, or nothing."""
+        every = {item.id for kind, items in self.groups if kind != ABSENT for item in items}
+        self._set(every, on=on)
+
+    def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
+        """Qt's."""
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, parent.row() if parent.isValid() else _GROUP)
+
+    @overload
+    def parent(self, /) -> QObject | None: ...
+
+    @overload
+    def parent(self, index: Index, /) -> QModelIndex: ...
+
+    def parent(self, index: Index | None = None, /) -> QObject | QModelIndex | None:
+        """Qt's: the group of a row; without an index the object's own parent."""
+        if index is None:
+            return super().parent()
+        if not index.isValid() or index.internalId() == _GROUP:
+            return QModelIndex()
+        return self.createIndex(index.internalId(), 0, _GROUP)
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        """Qt's."""
+        if not parent.isValid():
+            return len(self.groups)
+        is_group = parent.internalId() == _GROUP and parent.column() == 0
+        return len(self.groups[parent.row()][1]) if is_group else 0
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        """Qt's."""
+        return len(COLUMNS)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Qt's: the first column has the boxes."""
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Roles.DisplayRole) -> object:
+        """Qt's."""
+        return COLUMNS[section] if role == Roles.DisplayRole else None
+
+    def data(self, index: Index, role: int = Roles.DisplayRole) -> object:
+        """Qt's."""
+        item = self.item_at(index)
+        if item is None:
+            return self._group_data(index, role)
+        if role == Roles.CheckStateRole and index.column() == 0:
+            return Qt.CheckState.Checked if item.id in self._on else Qt.CheckState.Unchecked
+        if role in (Roles.DisplayRole, Roles.ToolTipRole):
+            row = str(item.row) if item.row is not None else ""
+            return (item.name, item.before, item.after, item.reason, row)[index.column()]
+        return None
+
+    def setData(self, index: Index, value: object, role: int = Roles.EditRole) -> bool:
+        """Qt's: ticks a difference, or a whole group."""
+        if role != Roles.CheckStateRole:
+            return False
+        item = self.item_at(index)
+        chosen = [item] if item is not None else self.groups[index.row()][1]
+        self._set({one.id for one in chosen}, on=Qt.CheckState(value) == Qt.CheckState.Checked)
+        return True
+
+    def _set(self, keys: set[str], *, on: bool) -> None:
+        self._on = self._on | keys if on else self._on - keys
+        for place, (_, items) in enumerate(self.groups):
+            top = self.index(place, 0)
+            self.dataChanged.emit(top, top, [Roles.CheckStateRole, Roles.DisplayRole])
+            self.dataChanged.emit(
+                self.index(0, 0, top), self.index(len(items) - 1, 0, top), [Roles.CheckStateRole]
+            )
+        self.ticked.emit()
+
+    def _group_data(self, index: Index, role: int) -> object:
+        if index.column() > 0 or not index.isValid():
+            return None
+        kind, items = self.groups[index.row()]
+        if role == Roles.DisplayRole:
+            return f"{DIFFERENCE_WORDS.get(kind, kind)} ({len(items):,})"
+        if role == Roles.FontRole:
+            return self._bold
+        if role == Roles.CheckStateRole:
+            count = sum(item.id in self._on for item in items)
+            if count in (0, len(items)):
+                return Qt.CheckState.Checked if count else Qt.CheckState.Unchecked
+            return Qt.CheckState.PartiallyChecked
+        return None
+
+
+class _Tree(QTreeView):
+    def sizeHint(self) -> QSize:
+        return QSize(320, 96)
+
+
+class ChangesPage(QWidget):
+    """The differences; `chosen` comes once after a round of ticking, `opened` asks for a file's row."""
+
+    chosen = Signal()
+    opened = Signal(str, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        box = column(self, (0, 8, 0, 0), 8)
+        self.model = ChangesModel(())
+        self.view = _Tree()
+        self.view.setAccessibleName("Changes")
+        self.view.setUniformRowHeights(True)
+        self.view.setAllColumnsShowFocus(True)
+        self.view.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.view.setExpandsOnDoubleClick(False)
+        self.view.setIndentation(20)
+        self.view.setModel(self.model)
+        self.view.doubleClicked.connect(self._on_opened)
+        self._figures = label("", "quiet")
+        self.every, self.none = button("Tick all", "link"), button("Tick none", "link")
+        self.every.clicked.connect(lambda: self.model.set_all(on=True))
+        self.none.clicked.connect(lambda: self.model.set_all(on=False))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(
+            label("What is not ticked stays as it is. Double-click shows the row of the table.", "quiet")
+        )
+        row.addStretch(1)
+        for part in (self._figures, self.every, self.none):
+            row.addWidget(part)
+        box.addLayout(row)
+        box.addWidget(self.view, 1)
+        # A click on a group ticks many: what follows from it is worked out once.
+        self._round = QTimer(self)
+        self._round.setSingleShot(True)
+        self._round.timeout.connect(self.chosen)
+
+    def show_items(self, items: "Sequence[DifferenceItem]") -> None:
+        """Shows other differences; groups keep being folded or not."""
+        folded = {
+            kind for place, (kind, _) in enumerate(self.model.groups)
+            if not self.view.isExpanded(self.model.index(place, 0))
+        }  # fmt: skip
+        first = not self.model.groups
+        old, self.model = self.model, ChangesModel(items)
+        self.view.setModel(self.model)
+        old.deleteLater()
+        self.model.ticked.connect(self._on_ticked)
+        for place, (kind, inside) in enumerate(self.model.groups):
+            self.view.setFirstColumnSpanned(place, QModelIndex(), True)
+            large = len(inside) > FOLDED or kind == ABSENT
+            self.view.setExpanded(self.model.index(place, 0), not (large if first else kind in folded))
+        if first:
+            for place, width in enumerate(WIDTHS):
+                self.view.setColumnWidth(place, width)
+            self.view.header().setStretchLastSection(False)
+            self.view.header().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        self._tell()
+
+    def _on_ticked(self) -> None:
+        self._tell()
+        self._round.start(0)
+
+    def _tell(self) -> None:
+        every = sum(len(items) for _, items in self.model.groups)
+        self._figures.setText(f"{self.model.count:,} of {counted(every, 'change')} ticked")
+
+    def _on_opened(self, index: QModelIndex) -> None:
+        item = self.model.item_at(index)
+        if item is None:
+            self.view.setExpanded(index, not self.view.isExpanded(index))
+        elif item.row is not None:
+            self.opened.emit(item.file, item.row)
