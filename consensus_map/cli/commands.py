@@ -209,7 +209,8 @@ def _print_import(report: "ImportReport", differences: list[str], options: Names
     print(", ".join(f"{getattr(report, count)} {count}" for count in counts))
     for oddity in report.oddities:
         where = f"row {oddity.row}" if oddity.row is not None else "whole table"
-        print(f"  {oddity.file}, {where}: {oddity.problem} ({oddity.value!r}): {oddity.decision}")
+        value = f" ({oddity.value!r})" if oddity.value else ""
+        print(f"  {oddity.file}, {where}: {oddity.problem}{value}: {oddity.decision}")
     for line in differences:
         print(f"  {line}")
     if options.dry_run:

@@ -23,6 +23,7 @@ from consensus_map.exchange.superiors import Superiors, Target
 _OURS = frozenset(("trust", "evidence", "trust_note", "trust_on", "member", "external", "notes"))
 
 _PERSON: Callable[..., Person] = Person
+_Pair = tuple[str, str]
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -269,13 +270,23 @@ def _updates(old: Person, record: Record, values: dict[str, Value]) -> dict[str,
                 values.pop(name, None)
         if old.key:
             values.pop("key", None)
-    told = dict(record.extra)
-    extra = [(heading, told.pop(heading, value)) for heading, value in old.extra]
-    if record.table.own or told or extra != list(old.extra):
-        values["extra"] = (
-            tuple(record.extra) if record.table.own and record.extra else (*extra, *told.items())
-        )
+    if record.table.own and record.extra:
+        values["extra"] = tuple(record.extra)
+    else:
+        values["extra"] = _with_extra(old.extra, record.extra)
     return values
+
+
+def _with_extra(old: tuple[_Pair, ...], told: list[_Pair]) -> tuple[_Pair, ...]:
+    """Extra fields with what a table says now: a heading that it has takes all its values from there."""
+    new: dict[str, list[_Pair]] = {}
+    for pair in told:
+        new.setdefault(pair[0], []).append(pair)
+    changed = {heading for heading, pairs in new.items() if not set(pairs) <= set(old)}
+    kept: list[_Pair] = []
+    for pair in old:
+        kept += new.pop(pair[0], []) if pair[0] in changed else [pair]
+    return (*kept, *(pair for heading in new if heading in changed for pair in new[heading]))
 
 
 def _settle_predecessors(records: list[Record], superiors: Superiors) -> None:

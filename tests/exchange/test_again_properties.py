@@ -19,7 +19,7 @@ from consensus_map.exchange.importing import Difference, ImportOptions, ImportPl
 from tests.exchange.maps import maps
 
 DAY = date(2026, 4, 1)
-HEADINGS = ("Employee ID", "Name", "Job Title", "Department", "Email", "Supervisor", "Grade", "Leaver")
+HEADINGS = ("Employee ID", "Name", "Job Title", "Department", "Email", "Supervisor", "Badge", "Leaver")
 RECORDED = ("trust", "evidence", "trust_note", "trust_on", "member", "external", "notes")
 
 

@@ -297,3 +297,19 @@ def test_the_difference_in_words(before: Imported, tmp_path: Path) -> None:
     assert "promoted: Cid Moss: Manager, Sales -> Head, Sales (takes over the post of Bob Ray)" in lines
     assert "left: Bob Ray: Head, Sales (the table has 4 others in Sales)" in lines
     assert "renamed: Eve Hart: Eve Stone -> Eve Hart" in lines
+
+
+def test_extra_columns_take_over_and_are_never_blanked(tmp_path: Path) -> None:
+    """Also of somebody in two posts, whose rows differ."""
+    first = "Employee ID,Name,Department,Badge,Room\n1,Ann Lee,Sales,A,7\n1,Ann Lee,Lab,B,7"
+    done = imported(tmp_path, first)
+    assert done.person("Ann Lee").extra == (("Badge", "A"), ("Room", "7"), ("Badge", "B"))
+    assert planned(done.map, tmp_path, first).change_set.changes == ()
+    newer = "Employee ID,Name,Department,Badge\n1,Ann Lee,Sales,B\n1,Ann Lee,Lab,C"
+    plan = planned(done.map, tmp_path, newer)
+    assert told(plan) == {("details", "Ann Lee", "Badge: A", "Badge: C")}
+    again = applied(done.map, plan)
+    assert again.person("Ann Lee").extra == (("Badge", "B"), ("Badge", "C"), ("Room", "7"))
+    assert planned(again.map, tmp_path, newer).change_set.changes == ()
+    fewer = planned(again.map, tmp_path, "Employee ID,Name,Department,Badge\n1,Ann Lee,Sales,C")
+    assert fewer.change_set.changes == ()
