@@ -1,17 +1,16 @@
 """Arrays handed to Qt's painter as they lie in memory: one call for any number of shapes."""
 
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from shiboken6 import Shiboken
 
 from consensus_map.layout.placement import Floats
 
 T = TypeVar("T")
-Pixels: TypeAlias = NDArray[np.int32]
 
 
 def fill_rects(painter: QPainter, boxes: NDArray[np.int32], ink: QColor) -> None:
@@ -27,39 +26,6 @@ def fill_rects(painter: QPainter, boxes: NDArray[np.int32], ink: QColor) -> None
     painter.setBrush(ink)
     painter.drawRects(_first(corners.ctypes.data, QRect), len(corners))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
-
-
-def draw_specks(
-    painter: QPainter, corners: Pixels, extent: tuple[int, int], inks: NDArray[np.uint32]
-) -> None:
-    """Rectangles of one size, a few pixels each, in `inks` (n,: 0xAARRGGBB), written right into an image.
-
-    The painter counts in pixels of its device.
-    """
-    width, height = _device_size(painter)
-    wide, high = extent
-    inside = (
-        (corners[:, 0] > -wide) & (corners[:, 0] < width) & (corners[:, 1] > -high) & (corners[:, 1] < height)
-    )
-    step = width + 2 * wide
-    memory = np.zeros((height + 2 * high) * step, dtype=np.uint32)
-    places = (corners[inside, 1].astype(np.int64) + high) * step + corners[inside, 0] + wide
-    shown = inks[inside]
-    for down in range(high):
-        for across in range(wide):
-            memory[places + (down * step + across)] = shown
-    image = QImage(memory.data, step, height + 2 * high, step * 4, QImage.Format.Format_ARGB32_Premultiplied)
-    painter.drawImage(-wide, -high, image)
-
-
-def _device_size(painter: QPainter) -> tuple[int, int]:
-    """Width and height of what is painted on, in its own pixels."""
-    device = painter.device()
-    ratio = device.devicePixelRatio()
-    if isinstance(device, QImage | QPixmap):
-        # These count in their own pixels already.
-        ratio = 1.0
-    return round(device.width() * ratio), round(device.height() * ratio)
 
 
 def draw_sprites(painter: QPainter, sheet: QPixmap, places: Floats, sources: Floats) -> None:

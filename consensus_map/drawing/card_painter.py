@@ -41,7 +41,7 @@ def detail_at(scale: float, crowd: float = 0.0) -> Detail:
 
 
 # From which scale on, and up to how many cards on a screen of 1920 x 1080, each is worth its time.
-LEVELS = ((Detail.FULL, 0.5, 130), (Detail.COMPACT, 0.2, 450), (Detail.MARK, 0.07, 5000))
+LEVELS = ((Detail.FULL, 0.5, 110), (Detail.COMPACT, 0.2, 450), (Detail.MARK, 0.07, 5000))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
-from consensus_map.drawing.buffers import draw_specks, draw_sprites, fill_rects
+from consensus_map.drawing.buffers import draw_sprites, fill_rects
 from consensus_map.drawing.card_painter import BARE_LEFT, NAME_LEFT, CardPainter, Detail
 from consensus_map.drawing.card_text import card_text
 from consensus_map.drawing.cards import CARD_SIZE, FADED, HIDDEN, VACANT, Card, CardKind
@@ -29,9 +29,6 @@ STEPS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.4, 1.7, 2.0, 2.4, 2.8, 3.3, 4.0)
 SHORTEST = 4.0
 LINE_WIDTH = 1.6
 SMALLEST_NAME = 8
-# Up to so many pixels a card is quicker written into an image than drawn.
-MOST_SPECK = 12
-LOOK_CODES = 2 * FADED
 
 Words = dict[str, list[tuple[float, float, Runs]]]
 
@@ -97,17 +94,15 @@ def paint_crowd(
 
 
 def _draw_dots(painter: QPainter, theme: Theme, rects: Floats, looks: NDArray[np.int8], frame: Frame) -> None:
-    """Cards as blocks in the colours of their status; as specks where there may be ten thousands of them."""
-    extent = round(CARD_SIZE[0] * frame.scale), round(CARD_SIZE[1] * frame.scale)
-    if extent[0] * extent[1] <= MOST_SPECK and len(rects):
-        inks = np.zeros(LOOK_CODES, dtype=np.uint32)
-        for look in np.unique(looks).tolist():
-            inks[look] = colour(_dot(look, theme)).rgba()
-        corners = frame.pixels(rects[:, :2]).astype(np.int32)
-        draw_specks(painter, corners, (max(1, extent[0]), max(1, extent[1])), inks[looks])
-        return
-    for look in np.unique(looks).tolist():
+    """Cards as blocks in the colours of their status."""
+    for look in _codes(looks).tolist():
         fill_rects(painter, frame.boxes(rects[looks == look]), colour(_dot(look, theme)))
+
+
+def _codes(looks: NDArray[np.int8]) -> Ints:
+    """Which looks there are; numpy's own way would import masked arrays in the middle of a frame."""
+    found: Ints = np.flatnonzero(np.bincount(looks, minlength=1))
+    return found
 
 
 def _dot(look: int, theme: Theme) -> str:
@@ -127,13 +122,15 @@ def _draw_bodies(
     detail: Detail,
     scale: float,
 ) -> None:
-    kinds, own = np.unique(looks, return_inverse=True)
+    kinds = _codes(looks)
+    row = np.zeros(2 * FADED)
+    row[kinds] = np.arange(len(kinds))
     size = max(1, round(CARD_SIZE[0] * scale)), max(1, round(CARD_SIZE[1] * scale))
     margin = ceil(3 * scale) + 1
     sheet = _sheet(theme.dark, tuple(kinds.tolist()), detail, scale, size, margin)
     step = size[1] + 2 * margin
     sources = np.zeros((len(boxes), 4))
-    sources[:, 1] = own * step
+    sources[:, 1] = row[looks] * step
     sources[:, 2:] = size[0] + 2 * margin, step
     corners = boxes[:, :2].astype(np.float64) - margin
     draw_sprites(painter, QPixmap.fromImage(sheet), corners, sources)

@@ -102,7 +102,7 @@ class _View:
                 single |= scene.columns.badged[places]
             crowd = places[~single]
             if chosen:
-                crowd = crowd[~np.isin(crowd, chosen)]
+                crowd = crowd[(crowd[:, None] != chosen).all(axis=1)]
             paint_crowd(self.painter, scene, self.theme, crowd, detail, self.frame, exact=self._exact)
             places = places[single]
         brush = CardPainter(self.painter, self.theme, self.scale, scene.options.lang)

@@ -36,8 +36,14 @@ def _metrics(size: int, bold: bool) -> QFontMetricsF:
 @lru_cache(maxsize=65_536)
 def width_of(text: str, size: int, *, bold: bool = False) -> float:
     """How wide `text` is, in pixels; what leans out of its advance width counts too."""
+    return _metrics(size, bold).horizontalAdvance(text) + _lean(text[-1], size, bold) if text else 0.0
+
+
+@lru_cache(maxsize=8192)
+def _lean(sign: str, size: int, bold: bool) -> float:
+    """How far a last sign reaches beyond its advance width."""
     metrics = _metrics(size, bold)
-    return max(metrics.horizontalAdvance(text), metrics.boundingRect(text).right()) if text else 0.0
+    return max(0.0, metrics.boundingRect(sign).right() - metrics.horizontalAdvance(sign))
 
 
 @lru_cache(maxsize=65_536)
