@@ -80,15 +80,25 @@ def _legend_width(scene: Scene, width: float) -> float:
     return width - 2 * MARGIN - mark.width - 40
 
 
-def paint_page(painter: QPainter, scene: Scene, theme: Theme, page: Page, part: QRectF | None = None) -> None:
-    """Paints the page, or the `part` of it that is seen; the painter stands in logical pixels."""
+def paint_page(
+    painter: QPainter,
+    scene: Scene,
+    theme: Theme,
+    page: Page,
+    part: QRectF | None = None,
+    scale: float = 1.0,
+) -> None:
+    """Paints the page, or the `part` of it that is seen; the painter stands in logical pixels.
+
+    scale: of the map, where it is only to be glanced at; 1 shows every detail.
+    """
     whole = QRectF(0, 0, page.width, page.height)
     part = part if part is not None else whole
     ground = theme.ground if theme.dark else theme.surface
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     painter.fillRect(whole.intersected(part.adjusted(-1, -1, 1, 1)), colour(ground))
-    _paint_map(painter, scene, theme, page, part)
+    _paint_map(painter, scene, theme, page, part, scale)
     painter.save()
     painter.scale(page.frame, page.frame)
     width, height = page.width / page.frame, page.height / page.frame
@@ -99,7 +109,7 @@ def paint_page(painter: QPainter, scene: Scene, theme: Theme, page: Page, part: 
     painter.restore()
 
 
-def _paint_map(painter: QPainter, scene: Scene, theme: Theme, page: Page, part: QRectF) -> None:
+def _paint_map(painter: QPainter, scene: Scene, theme: Theme, page: Page, part: QRectF, scale: float) -> None:
     box = page.map_box()
     if scene.note:
         draw_centred(painter, box, scene.note, (18, 15), colour(theme.secondary))
@@ -116,7 +126,7 @@ def _paint_map(painter: QPainter, scene: Scene, theme: Theme, page: Page, part: 
     painter.translate(left, top)
     painter.scale(page.zoom, page.zoom)
     painter.translate(-x, -y)
-    paint_scene(painter, scene, theme, visible=seen)
+    paint_scene(painter, scene, theme, visible=seen, scale=scale)
     painter.restore()
 
 

@@ -68,10 +68,12 @@ def preview_image(scene: Scene, *, theme: Theme = LIGHT, width: int = 1600) -> Q
     """The page as write_picture would make it, at this many pixels across, however large it is."""
     page, full, height = _pixels(scene, 1.0)
     width = min(width, full)
-    return _image(scene, theme, page, width, max(1, round(height * width / full)))
+    # At a size at which nothing can be read the details would only take time.
+    scale = page.zoom * width / page.width if full > 4 * width else 1.0
+    return _image(scene, theme, page, width, max(1, round(height * width / full)), scale)
 
 
-def _image(scene: Scene, theme: Theme, page: Page, width: int, height: int) -> QImage:
+def _image(scene: Scene, theme: Theme, page: Page, width: int, height: int, scale: float = 1.0) -> QImage:
     image = QImage(width, height, QImage.Format.Format_RGB32)
     if image.isNull():
         raise UserError(
@@ -80,7 +82,7 @@ def _image(scene: Scene, theme: Theme, page: Page, width: int, height: int) -> Q
         )
     painter = QPainter(image)
     painter.scale(width / page.width, height / page.height)
-    paint_page(painter, scene, theme, page)
+    paint_page(painter, scene, theme, page, scale=scale)
     painter.end()
     return image
 
