@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.model import Person
+from consensus_map.domain.model import Person, Post
 from consensus_map.exchange.directory import parts_of
 from consensus_map.exchange.names import loosened
 from consensus_map.exchange.records import Record
@@ -142,20 +142,29 @@ class _Evidence:
         return above.id if above else ""
 
     def _team(self, post_id: str) -> set[str]:
-        """Who in the tables reports to a post now, or did on the map.
+        """Who in the tables reports to a post now, or did on the map, or may be the heir of somebody who did.
 
-        Whoever has its title and department now may be its next holder.
+        Where its own holder is missing, reports of whoever may be the heir count too.
         """
         post = self._map.posts[post_id]
-        team = {report.holder for report in self._map.reports(post_id) if report.holder in self._named}
+        team: set[str] = set()
+        for report in self._map.reports(post_id):
+            if report.holder in self._named:
+                team.add(report.holder or "")
+            else:
+                team.update(record.person for record in self._heirs(report))
         called = {loosened(post.key)}
         if post.holder:
             called |= _names(self._map.people[post.holder])
-        for record in self._at.get((post.title, post.department), ()) if post.title else ():
+        for record in self._heirs(post) if post.holder not in self._named else ():
             called |= {loosened(text) for text in (record.id, record.name, record.email)}
         for text in called - {""}:
             team |= self._naming.get(text, set())
-        return {person for person in team if person and person != post.holder}
+        return team - {"", post.holder}
+
+    def _heirs(self, post: Post) -> list[Record]:
+        """Whoever has a post's title and department in the tables."""
+        return self._at.get((post.title, post.department), []) if post.title else []
 
 
 def _superiors(records: list[Record]) -> set[str]:

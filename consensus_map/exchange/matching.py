@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.model import Person, new_id
+from consensus_map.domain.model import Kind, Person, Post, new_id
 from consensus_map.exchange.likeness import has_something_in_common, names_fit, same_name, says_nothing_new
 from consensus_map.exchange.names import loosened
 from consensus_map.exchange.questions import Question, candidate, place_of, question
@@ -230,10 +230,15 @@ class People:
         return [person for person in people if self._departments(person) & departments]
 
     def _departments(self, person: Person) -> set[str]:
-        return {post.department for post in self._map.posts_of(person.id)} or {""}
+        return {post.department for post in self._posts(person)} or {""}
+
+    def _posts(self, person: Person) -> list[Post]:
+        """The posts that somebody holds; of who has left, those that they held last."""
+        former = self._map.referring(Kind.POST, "predecessor", person.id)
+        return self._map.posts_of(person.id) or [self._map.posts[post] for post in former]
 
     def _has_title(self, person: Person, record: Record) -> bool:
-        titles = {post.title for post in self._map.posts_of(person.id)}
+        titles = {post.title for post in self._posts(person)}
         return bool(titles & {seat.title for seat in record.seats})
 
     def _doubt_name(self, record: Record) -> None:

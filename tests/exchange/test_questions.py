@@ -143,3 +143,13 @@ def test_an_answer_that_is_nobody_counts_as_somebody_new(tmp_path: Path) -> None
 def test_a_first_import_asks_nothing_and_has_no_differences(tmp_path: Path) -> None:
     done: Imported = imported(tmp_path, "Name,Department\nAnn Lee,Lab\nAnn Lee,Sales")
     assert (done.plan.questions, done.plan.difference) == ((), ())
+
+
+def test_who_has_left_is_still_known_by_name_and_department(tmp_path: Path) -> None:
+    account_map = people(("", "Ann Lee", "Sales", ""), ("", "Bob Ray", "Lab", ""))
+    text = "Name,Department,Leaver\nAnn Lee,Sales,yes\nBob Ray,Lab,"
+    account_map.apply(planned(account_map, tmp_path, text).change_set)
+    assert not account_map.people["p0"].active
+    assert account_map.posts_of("p0") == []
+    again = planned(account_map, tmp_path, text)
+    assert (again.change_set.changes, again.questions) == ((), ())
