@@ -75,9 +75,10 @@ class ImportBar(QWidget):
         for field in (self.encoding, self.delimiter):
             field.setEnabled(text)
 
-    def show_refused(self) -> None:
+    def show_refused(self, file: str) -> None:
         """No table was recognised: all choices are there."""
         self.tables.clear()
+        self.tables.addItem(file)
         self.tables.setEnabled(False)
         for field in (self.encoding, self.delimiter):
             field.setEnabled(True)

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTreeView, QWidget
 
 from consensus_map.ui.import_words import DIFFERENCE_WORDS
@@ -171,6 +171,15 @@ class _Tree(QTreeView):
     def sizeHint(self) -> QSize:
         return QSize(320, 96)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's: Enter opens the row, and does not press the dialog's button too."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.currentIndex().isValid():
+                self.activated.emit(self.currentIndex())
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
 
 class ChangesPage(QWidget):
     """The differences; `chosen` comes once after a round of ticking, `opened` asks for a file's row."""
@@ -190,7 +199,7 @@ class ChangesPage(QWidget):
         self.view.setExpandsOnDoubleClick(False)
         self.view.setIndentation(20)
         self.view.setModel(self.model)
-        self.view.doubleClicked.connect(self._on_opened)
+        self.view.activated.connect(self._on_opened)
         self._figures = label("", "quiet")
         self.every, self.none = button("Tick all", "link"), button("Tick none", "link")
         self.every.clicked.connect(lambda: self.model.set_all(on=True))
@@ -198,7 +207,10 @@ class ChangesPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(
-            label("What is not ticked stays as it is. Double-click shows the row of the table.", "quiet")
+            label(
+                "What is not ticked stays as it is. Double-click or Enter shows the row of the table.",
+                "quiet",
+            )
         )
         row.addStretch(1)
         for part in (self._figures, self.every, self.none):
@@ -230,6 +242,7 @@ class ChangesPage(QWidget):
                 self.view.setColumnWidth(place, width)
             self.view.header().setStretchLastSection(False)
             self.view.header().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        self.every.setEnabled(any(kind != ABSENT for kind, _ in self.model.groups))
         self._tell()
 
     def _on_ticked(self) -> None:

@@ -5,10 +5,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QProgressBar, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QProgressBar,
+    QSizePolicy,
+    QTabWidget,
+    QWidget,
+)
 
+from consensus_map.domain.errors import UserError
 from consensus_map.ui.dialog import Dialog
-from consensus_map.ui.import_banner import Banner
+from consensus_map.ui.import_banner import Banners
 from consensus_map.ui.import_bar import ImportBar
 from consensus_map.ui.import_changes import ChangesPage
 from consensus_map.ui.import_choices import Choices, with_field
@@ -18,11 +26,8 @@ from consensus_map.ui.import_questions import QuestionsPage
 from consensus_map.ui.import_table_page import TablePage
 from consensus_map.ui.import_words import (
     how_read,
-    left_warning,
-    remarks,
     sheet_names,
     summary,
-    without_superiors,
 )
 from consensus_map.ui.profile_dialog import ProfileDialog
 from consensus_map.ui.widgets import label
@@ -31,9 +36,6 @@ from consensus_map.ui.workspace import Workspace
 if TYPE_CHECKING:
     from consensus_map.exchange.importing import ImportPlan
 
-MOST_NOTES = 3
-# Differences after which somebody is no longer there.
-GONE = ("left", "absent")
 READING, MAKING = "Reading the table…", "Importing…"
 
 
@@ -87,21 +89,17 @@ class ImportDialog(Dialog):
         line.addWidget(self._summary, 1)
         line.addWidget(self._how)
         self.body.addLayout(line)
-        self.left = Banner("warn")
-        self.older = Banner("warn")
-        self.older_agreed = QCheckBox("Import it all the same")
-        self.older.add(self.older_agreed)
-        self.notes = Banner("route")
-        self.infer = QCheckBox("Infer reporting lines from titles and departments")
-        self.notes.add(self.infer)
-        for banner in (self.left, self.older, self.notes):
-            banner.hide()
-            self.body.addWidget(banner)
+        self.banners = Banners()
+        self.body.addWidget(self.banners)
         self.pages = QTabWidget()
         self.pages.setAccessibleName("What the import does")
         self.changes, self.questions, self.table = ChangesPage(), QuestionsPage(), TablePage()
         self.pages.addTab(self.table, "Table")
         self.pages.setDocumentMode(True)
+        self.pages.tabBar().setDrawBase(False)
+        # It takes what the banners leave, however much its pages would like.
+        self.pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.pages.setMinimumHeight(248)
         self.pages.tabBar().hide()
         self.body.addWidget(self.pages, 1)
         self._add_busy()
@@ -132,8 +130,8 @@ class ImportDialog(Dialog):
         self.changes.opened.connect(self._go_to_row)
         self.questions.opened.connect(self._go_to_row)
         self.questions.answered.connect(self._on_answered)
-        self.older_agreed.toggled.connect(lambda _on: self._enable())
-        self.infer.clicked.connect(self._on_infer)
+        self.banners.agreed.connect(self._enable)
+        self.banners.inferred.connect(self._on_infer)
 
     # Reading
 
@@ -191,7 +189,8 @@ class ImportDialog(Dialog):
         self.changes.show_items(plan.difference)
         self.questions.show_questions(plan.questions)
         self._arrange_pages(plan)
-        self._show_notes(plan)
+        self.banners.show_plan(plan, infer=self.choices.infer)
+        self.banners.show()
         self._show_plan()
 
     def _on_refused(self, refused: Refused) -> None:
@@ -199,10 +198,12 @@ class ImportDialog(Dialog):
             return
         self._done_waiting()
         self._plan = None
-        self.complain(refused.error)
-        self.bar.show_refused()
+        # Where the rows can be seen, what to do about it stands over them.
+        error = refused.error
+        self.complain(UserError(error.what, error.where) if refused.sheets else error)
+        self.bar.show_refused(self._paths[0].name)
         self._show_choices([sheet.name for sheet in refused.sheets])
-        for part in (self._summary, self._how, self.left, self.older, self.notes):
+        for part in (self._summary, self._how, self.banners):
             part.hide()
         self.table.show_raw(refused.sheets[0] if refused.sheets else None, self.choices.fields)
         self._arrange_pages(None)
@@ -250,20 +251,6 @@ class ImportDialog(Dialog):
         self.pages.tabBar().setVisible(len(wanted) > 1)
         self._seen = self._seen or plan is not None
 
-    def _show_notes(self, plan: "ImportPlan") -> None:
-        self.older.show_lines([f"This table seems to be older than the map: {plan.older_reason}."])
-        self.older.setVisible(plan.older)
-        if not plan.older:
-            self.older_agreed.setChecked(False)
-        lines = remarks(plan.report.oddities)
-        more = len(lines) - MOST_NOTES
-        self.notes.show_lines(
-            [*lines[:MOST_NOTES], f"{more} more stand among the oddities."] if more > 0 else lines
-        )
-        self.infer.setChecked(self.choices.infer)
-        self.infer.setVisible(without_superiors(plan.report))
-        self.notes.setVisible(bool(lines))
-
     def _show_plan(self) -> None:
         """What follows from the choices of now."""
         plan = self._plan
@@ -272,15 +259,13 @@ class ImportDialog(Dialog):
         some = bool(plan.change_set.changes)
         self._summary.setText(summary(plan.report) if some else f"Nothing changes. {summary(plan.report)}")
         self._summary.show()
-        gone = sum(item.applied and item.kind.value in GONE for item in plan.difference)
-        self.left.show_lines([left_warning(gone)])
-        self.left.setVisible(gone > 0)
+        self.banners.show_leavers(plan)
         self._enable()
 
     def _enable(self) -> None:
         plan = self._plan
         ready = plan is not None and bool(plan.change_set.changes) and not self.busy
-        agreed = plan is None or not plan.older or self.older_agreed.isChecked()
+        agreed = plan is not None and self.banners.may_import(plan)
         was = self.save_button.isEnabled()
         self.save_button.setEnabled(ready and agreed)
         if ready and agreed and not was and not self._body.isAncestorOf(QApplication.focusWidget() or self):

@@ -12,6 +12,7 @@ from consensus_map.domain.changes import Change, ChangeSet
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Kind
 from consensus_map.session import Session
+from consensus_map.storage import collector
 from consensus_map.ui.import_choices import Choices
 from consensus_map.ui.import_profiles import Profiles
 from consensus_map.ui.import_tree import Miniature, miniature
@@ -62,7 +63,9 @@ class _Job(QThread):
     def run(self) -> None:
         """Qt's: the work of the thread."""
         try:
-            self._work()
+            # A full collection over a large plan would hold the window up for a second.
+            with collector.paused():
+                self._work()
         except _StopError:
             return
         except UserError as error:

@@ -12,8 +12,8 @@ from consensus_map.ui.widgets import column, label
 
 MARGIN = 8.0
 LARGEST_SCALE = 0.25
-# Boxes are never painted smaller than this, in pixels.
-LEAST_BOX = 1.6
+# Boxes are never painted smaller than this, in pixels; those that are marked can be seen among many.
+LEAST_BOX, LEAST_MARK = 1.6, 5.0
 
 
 class TreeView(QWidget):
@@ -158,7 +158,8 @@ def _paint(painter: QPainter, shown: Miniature, theme: Theme, frame: tuple[float
         if wide <= 6:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour((theme.connector, theme.action, theme.warning_text)[kind]))
-        boxes = [QRectF(x, y, wide, high) for x, y in corners[shown.kinds == kind].tolist()]
+        size = (wide, high) if kind == PLAIN else (max(wide, LEAST_MARK), max(high, LEAST_MARK))
+        boxes = [QRectF(x, y, *size) for x, y in corners[shown.kinds == kind].tolist()]
         if wide > 12:
             for box in boxes:
                 painter.drawRoundedRect(box, 2, 2)

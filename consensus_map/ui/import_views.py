@@ -1,7 +1,7 @@
 """Tables of the import as widgets."""
 
-from PySide6.QtCore import QItemSelectionModel, QSize, QTimer, Signal
-from PySide6.QtGui import QBrush
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QBrush, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableView
 
 from consensus_map.drawing.theme import colour
@@ -39,6 +39,15 @@ class TextView(QTableView):
     def sizeHint(self) -> QSize:
         """Qt's: it takes what room there is, and asks for little."""
         return QSize(320, 96)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's: Enter opens the row, and does not press the dialog's button too."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.currentIndex().isValid():
+                self.activated.emit(self.currentIndex())
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     def fill(self, model: TextTable, widths: tuple[int, ...] = ()) -> None:
         """Shows another table; columns are as wide as `widths` say, or as their first rows need."""

@@ -220,12 +220,12 @@ def test_a_table_without_headings_is_told_column_by_column(user: Hand, tmp_path:
 def test_what_was_inferred_is_said_and_can_be_left(user: Hand, tmp_path: Path) -> None:
     user.window._create(tmp_path / "new.consensus", "New")
     dialog = opened(user, tmp_path / "chart.csv", BY_TITLES)
-    assert dialog.notes.isVisible() and "lines inferred" in texts(dialog.notes)
+    assert dialog.banners.notes.isVisible() and "lines inferred" in texts(dialog.banners.notes)
     assert "4 reporting lines" in texts(dialog)
-    user.click(dialog.infer)
+    user.click(dialog.banners.infer)
     dialog = planned(user)
     assert "4 reporting lines" not in texts(dialog)
-    assert dialog.infer.isVisible() and not dialog.infer.isChecked()
+    assert dialog.banners.infer.isVisible() and not dialog.banners.infer.isChecked()
     dialog.reject()
 
 

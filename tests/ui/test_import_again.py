@@ -1,0 +1,276 @@
+"""A newer chart in a map that has people: differences, questions, and a chart that is old."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtTest import QTest
+
+from consensus_map.domain.model import Kind
+from consensus_map.domain.operations import edit
+from consensus_map.domain.words import Trust
+from consensus_map.ui.import_dialog import ImportDialog
+from tests.ui.conftest import Hand
+from tests.ui.maps import TODAY
+from tests.ui.test_import_dialog import click_tab, made, opened, planned
+from tests.ui.test_person_panel import texts
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+HEADINGS = "社員番号,氏名,役職,部署,メールアドレス,上司社員番号\n"
+MARCH = """1001,高瀬 正臣,代表取締役社長,取締役会,takase@kurosawa.example,
+1002,戸倉 宗一,部長,管理部,tokura@kurosawa.example,1001
+1003,森下 京子,部長,情報システム部,morishita@kurosawa.example,1001
+1004,三枝 文,課長,管理部,saegusa@kurosawa.example,1002
+1005,久我 玲,課長,情報システム部,kuga@kurosawa.example,1003
+1006,堀 美帆,主任,情報システム部,hori@kurosawa.example,1005
+1007,相馬 亮,,情報システム部,soma@kurosawa.example,1005
+1008,小松 楓,,管理部,komatsu@kurosawa.example,1004
+1009,佐藤 健,,管理部,,1004
+1010,浅井 千尋,主任,管理部,asai@kurosawa.example,1004
+"""
+# 森下 has left and 久我 has the post; 堀 is promoted, 相馬 moved, 小松 renamed, 浅井 has another superior,
+# 辻本 joined; a 佐藤 健 without an id is in another department than before.
+APRIL = """1001,高瀬 正臣,代表取締役社長,取締役会,takase@kurosawa.example,
+1002,戸倉 宗一,部長,管理部,tokura@kurosawa.example,1001
+1004,三枝 文,課長,管理部,saegusa@kurosawa.example,1002
+1005,久我 玲,部長,情報システム部,kuga@kurosawa.example,1001
+1006,堀 美帆,課長,情報システム部,hori@kurosawa.example,1005
+1007,相馬 亮,,管理部,soma@kurosawa.example,1004
+1008,三浦 楓,,管理部,komatsu@kurosawa.example,1004
+,佐藤 健,,物流部,,1002
+1010,浅井 千尋,主任,管理部,asai@kurosawa.example,1002
+1011,辻本 圭,,情報システム部,tsujimoto@kurosawa.example,1006
+"""
+
+
+@pytest.fixture
+def march(user: Hand, tmp_path: Path) -> Hand:
+    """A user with a map of the chart of March, in which 森下 is known to trust us."""
+    user.window._create(tmp_path / "kurosawa.consensus", "黒沢精密")
+    made(user, opened(user, tmp_path / "march.csv", HEADINGS + MARCH))
+    who = named(user, "森下 京子")
+    user.workspace.do(edit(user.workspace.map, Kind.PERSON, who, trust=Trust.TRUSTING))
+    return user
+
+
+def april(hand: Hand, tmp_path: Path) -> ImportDialog:
+    return opened(hand, tmp_path / "april.csv", HEADINGS + APRIL)
+
+
+def named(hand: Hand, name: str) -> str:
+    """The id of the one person of that name."""
+    found = [key for key, one in hand.workspace.map.people.items() if name in (one.native_name, one.name)]
+    assert len(found) == 1, f"{len(found)} of {name}"
+    return found[0]
+
+
+def groups(dialog: ImportDialog) -> dict[str, list[str]]:
+    """The names in each group of changes."""
+    return {kind: [item.name for item in items] for kind, items in dialog.changes.model.groups}
+
+
+def row_of(dialog: ImportDialog, kind: str, name: str = "") -> QModelIndex:
+    """The row of a change, or of its group."""
+    model = dialog.changes.model
+    for place, (other, items) in enumerate(model.groups):
+        if other == kind:
+            top = model.index(place, 0)
+            inside = (at for at, item in enumerate(items) if item.name == name)
+            return model.index(next(inside), 0, top) if name else top
+    raise AssertionError(f"no {kind}")
+
+
+def tick(hand: Hand, dialog: ImportDialog, kind: str, name: str = "") -> None:
+    """Clicks the check box of a change or a group."""
+    view, index = dialog.changes.view, row_of(dialog, kind, name)
+    view.scrollTo(index)
+    box = view.visualRect(index)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(box.x() + 12, box.center().y()))
+    hand.settle()
+
+
+def test_changes_come_first_in_groups_with_before_and_after(march: Hand, tmp_path: Path) -> None:
+    before = dict(march.workspace.map.people)
+    dialog = april(march, tmp_path)
+    assert dialog.pages.currentWidget() is dialog.changes
+    found = groups(dialog)
+    assert found["left"][0] == "森下 京子"
+    assert "辻本 圭" in found["joined"]
+    assert found["renamed"] == ["三浦 楓"] and "浅井 千尋" in found["superior"]
+    assert "相馬 亮" in found["moved"] and "堀 美帆" in found["promoted"]
+    model = dialog.changes.model
+    renamed = row_of(dialog, "renamed", "三浦 楓")
+    told = [model.index(renamed.row(), column, renamed.parent()).data() for column in (1, 2, 4)]
+    assert told == ["小松 楓", "三浦 楓", "8"]
+    assert row_of(dialog, "renamed").data() == "Renamed (1)"
+    assert march.workspace.map.people == before
+    dialog.reject()
+    assert march.workspace.map.people == before
+
+
+def test_it_is_one_undo_step_and_leavers_keep_what_is_recorded(march: Hand, tmp_path: Path) -> None:
+    gone = named(march, "森下 京子")
+    before = dict(march.workspace.map.people), dict(march.workspace.map.posts)
+    dialog = april(march, tmp_path)
+    assert "marked as having left" in texts(dialog.banners)
+    made(march, dialog)
+    left = march.workspace.map.people[gone]
+    assert not left.active and left.trust is Trust.TRUSTING
+    post = march.workspace.map.first_post(named(march, "久我 玲"))
+    assert post is not None and (post.title, post.predecessor, post.since) == ("部長", gone, TODAY)
+    march.key(Qt.Key.Key_Z, CTRL)
+    assert (dict(march.workspace.map.people), dict(march.workspace.map.posts)) == before
+
+
+def test_what_is_not_ticked_stays_as_it_is(march: Hand, tmp_path: Path) -> None:
+    dialog = april(march, tmp_path)
+    tick(march, dialog, "renamed", "三浦 楓")
+    tick(march, dialog, "superior", "浅井 千尋")
+    above = march.workspace.map.solid_superior(post_of(march, "浅井 千尋"))
+    made(march, dialog)
+    assert named(march, "小松 楓")
+    assert march.workspace.map.solid_superior(post_of(march, "浅井 千尋")) == above
+    assert named(march, "辻本 圭")
+
+
+def post_of(hand: Hand, name: str) -> str:
+    post = hand.workspace.map.first_post(named(hand, name))
+    assert post is not None
+    return post.id
+
+
+def test_a_group_is_ticked_as_one(march: Hand, tmp_path: Path) -> None:
+    dialog = april(march, tmp_path)
+    every = dialog.changes.model.count
+    tick(march, dialog, "left")
+    model = dialog.changes.model
+    assert row_of(dialog, "left").data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
+    assert model.count == every - len(groups(dialog)["left"])
+    assert "marked as having left" not in texts(dialog.banners)
+    tick(march, dialog, "left", "森下 京子")
+    state = row_of(dialog, "left").data(Qt.ItemDataRole.CheckStateRole)
+    assert state == Qt.CheckState.PartiallyChecked or len(groups(dialog)["left"]) == 1
+    tick(march, dialog, "left")
+    assert model.count == every
+    dialog.reject()
+
+
+def test_space_ticks_the_row_that_has_the_keyboard(march: Hand, tmp_path: Path) -> None:
+    dialog = april(march, tmp_path)
+    view = dialog.changes.view
+    view.setFocus()
+    view.setCurrentIndex(row_of(dialog, "renamed"))
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    march.settle()
+    assert len(dialog.choices.leave_out) == 1
+    dialog.reject()
+
+
+def test_with_nothing_ticked_there_is_nothing_to_import(march: Hand, tmp_path: Path) -> None:
+    dialog = april(march, tmp_path)
+    march.click(dialog.changes.none)
+    assert "Nothing changes." in texts(dialog) and not dialog.save_button.isEnabled()
+    march.click(dialog.changes.every)
+    assert dialog.save_button.isEnabled()
+    dialog.reject()
+
+
+def test_a_change_leads_to_its_row(march: Hand, tmp_path: Path) -> None:
+    dialog = april(march, tmp_path)
+    view, index = dialog.changes.view, row_of(dialog, "joined", "辻本 圭")
+    view.scrollTo(index)
+    view.setFocus()
+    view.setCurrentIndex(index)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    march.settle()
+    assert dialog.isVisible() and not dialog.busy
+    shown = dialog.table.rows.table()
+    assert dialog.pages.currentWidget() is dialog.table and shown is not None and shown.marked is not None
+    assert shown.index(shown.marked[0], 1).data() == "辻本 圭"
+    dialog.reject()
+
+
+def test_a_double_click_leads_to_the_row_too(march: Hand, tmp_path: Path) -> None:
+    dialog = april(march, tmp_path)
+    view, index = dialog.changes.view, row_of(dialog, "promoted", "堀 美帆")
+    view.scrollTo(index)
+    point = view.visualRect(index).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    march.settle()
+    assert dialog.pages.currentWidget() is dialog.table
+    dialog.reject()
+
+
+def test_who_it_is_is_asked_and_planned_again(march: Hand, tmp_path: Path) -> None:
+    known = named(march, "佐藤 健")
+    dialog = april(march, tmp_path)
+    assert groups(dialog)["joined"].count("佐藤 健") == 1
+    bar = dialog.pages.tabBar()
+    assert bar.tabText(1) == "Questions (1)"
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(1).center())
+    card = dialog.questions.cards[0]
+    assert list(card.choices) == [known, ""]
+    assert not any(choice.isChecked() for choice in card.choices.values())
+    tap(march, card.choices[known])
+    dialog = planned(march)
+    assert "佐藤 健" not in groups(dialog)["joined"] and "佐藤 健" in groups(dialog)["moved"]
+    made(march, dialog)
+    assert march.workspace.map.people[known].active
+    post = march.workspace.map.first_post(named(march, "佐藤 健"))
+    assert post is not None and post.department == "物流部"
+
+
+def tap(hand: Hand, button: object) -> None:
+    from PySide6.QtWidgets import QRadioButton
+
+    assert isinstance(button, QRadioButton) and button.isVisible()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(12, button.height() // 2))
+    hand.settle()
+
+
+def test_an_answer_keeps_what_was_left_out(march: Hand, tmp_path: Path) -> None:
+    dialog = april(march, tmp_path)
+    tick(march, dialog, "renamed")
+    dialog.pages.setCurrentWidget(dialog.questions)
+    tap(march, dialog.questions.cards[0].choices[""])
+    dialog = planned(march)
+    assert row_of(dialog, "renamed").data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
+    assert dialog.pages.currentWidget() is dialog.questions
+    made(march, dialog)
+    assert named(march, "小松 楓")
+
+
+def test_an_older_chart_needs_a_deliberate_yes(march: Hand, tmp_path: Path) -> None:
+    made(march, april(march, tmp_path))
+    dialog = opened(march, tmp_path / "march.csv", HEADINGS + MARCH)
+    assert dialog.banners.older.isVisible() and not dialog.save_button.isEnabled()
+    assert "older than the map" in texts(dialog.banners.older)
+    agree = dialog.banners.agree
+    QTest.mouseClick(agree, Qt.MouseButton.LeftButton, pos=QPoint(12, agree.height() // 2))
+    assert dialog.save_button.isEnabled()
+    made(march, dialog)
+    assert march.workspace.map.people[named(march, "森下 京子")].active
+
+
+def test_who_is_only_absent_stays_unless_ticked(march: Hand, tmp_path: Path) -> None:
+    part = HEADINGS + "".join(APRIL.splitlines(keepends=True)[:2])
+    dialog = opened(march, tmp_path / "part.csv", part)
+    assert "堀 美帆" in groups(dialog)["absent"]
+    assert dialog.changes.model.count == 0 and not dialog.save_button.isEnabled()
+    view = dialog.changes.view
+    view.expandAll()
+    tick(march, dialog, "absent", "堀 美帆")
+    assert dialog.save_button.isEnabled()
+    made(march, dialog)
+    people = march.workspace.map.people
+    assert [one.name for one in people.values() if not one.active] == ["堀 美帆"]
+
+
+def test_a_first_import_has_no_changes_page(user: Hand, tmp_path: Path) -> None:
+    user.window._create(tmp_path / "new.consensus", "New")
+    dialog = opened(user, tmp_path / "march.csv", HEADINGS + MARCH)
+    assert dialog.pages.count() == 1 and not dialog.pages.tabBar().isVisible()
+    click_tab(dialog, 1)
+    assert "10 posts · 1 at the top" in texts(dialog)
+    dialog.reject()
