@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from consensus_map.exchange.reading import Row
 from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.records import Record
 from consensus_map.exchange.report import TableReport
 
 _ROWS = 200
+_ODD_ROWS = 300
 _PEOPLE = 50
 
 
@@ -27,7 +29,10 @@ class PreviewPerson:
 
 @dataclass(frozen=True, slots=True)
 class TablePreview:
-    """A table as read. `headings` and `fields` run parallel to the cells of `rows` (number, cells)."""
+    """A table as read. `headings` and `fields` run parallel to the cells of `rows` (number, cells).
+
+    `rows` are the first ones, and odd ones further down.
+    """
 
     report: TableReport
     path: Path
@@ -51,9 +56,16 @@ def preview(table: Table, report: TableReport, records: list[Record]) -> TablePr
         table.sheet.path,
         tuple(table.headings),
         tuple(field_of.get(column, "") for column in range(len(table.headings))),
-        tuple((number, tuple(cells)) for number, cells in table.rows[:_ROWS]),
+        tuple((number, tuple(cells)) for number, cells in _shown(table)),
         tuple(people),
     )
+
+
+def _shown(table: Table) -> list[Row]:
+    """The first rows, then those further down that are odd: they have to be looked at too."""
+    odd = {oddity.row for oddity in table.oddities}
+    further = [row for row in table.rows[_ROWS:] if row[0] in odd] if odd else []
+    return [*table.rows[:_ROWS], *further[:_ODD_ROWS]]
 
 
 def _person(record: Record) -> PreviewPerson:

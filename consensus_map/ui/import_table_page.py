@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
-from consensus_map.ui.import_preview import TextTable, oddities_table, people_table, raw_table, rows_table
+from consensus_map.ui.import_preview import (
+    SHOWN_ROWS,
+    TextTable,
+    oddities_table,
+    people_table,
+    raw_table,
+    rows_table,
+)
 from consensus_map.ui.import_tree import Miniature
 from consensus_map.ui.import_tree_view import TreePage
 from consensus_map.ui.import_views import RowsView, TextView
@@ -96,7 +103,7 @@ class TablePage(QWidget):
         if preview.report.kind == "people":
             self.rows.offer(preview.fields, PEOPLE_FIELDS)
         shown = len(preview.rows)
-        self._note.setText(f"The first {shown:,} rows:" if shown >= 200 else "")
+        self._note.setText("The first 200 rows, and odd ones further down:" if shown >= SHOWN_ROWS else "")
         self._note.setVisible(bool(self._note.text()))
 
     def show_raw(self, sheet: "Sheet | None", fields: Mapping[str, str]) -> None:

@@ -143,6 +143,18 @@ def test_an_oddity_leads_to_its_row_and_marks_the_cell(hand: Hand, tmp_path: Pat
     dialog.reject()
 
 
+def test_an_odd_row_far_down_can_be_gone_to(user: Hand, tmp_path: Path) -> None:
+    user.window._create(tmp_path / "new.consensus", "New")
+    rows = "".join(f"{n},Person {n},Clerk,Dep,{9999 if n == 700 else 1}\n" for n in range(2, 900))
+    text = "id,name,title,department,manager_id\n1,Boss,Head,Top,\n" + rows
+    dialog = opened(user, tmp_path / "chart.csv", text)
+    click_tab(dialog, 2)
+    click_row(dialog.table.oddities, 0, 1)
+    marked = table(dialog).marked
+    assert marked is not None and table(dialog).index(marked[0], 1).data() == "Person 700"
+    dialog.reject()
+
+
 def test_the_chart_marks_roots_and_open_superiors(user: Hand, tmp_path: Path) -> None:
     user.window._create(tmp_path / "new.consensus", "New")
     dialog = opened(user, tmp_path / "chart.csv", CHART)
