@@ -52,6 +52,28 @@ def delete(account_map: AccountMap, kind: Kind, entity_id: str) -> ChangeSet:
     return draft.done()
 
 
+def delete_people(account_map: AccountMap, people: Iterable[str]) -> ChangeSet:
+    """Deletes people with what is theirs alone; a post that somebody else reports to stays, vacant."""
+    gone = dict.fromkeys(people)
+    draft = Draft(account_map, "Delete person" if len(gone) == 1 else f"Delete {len(gone)} people")
+    for person in gone:
+        _release(account_map, draft, person)
+        draft.remove(Kind.PERSON, person)
+    # From below: a vacant post whose last report has gone is needed no more.
+    left = [post for person in gone for post in account_map.posts_of(person)]
+    while empty := [post for post in left if _stands_over_nobody(account_map, draft, post)]:
+        for post in empty:
+            _drop_lines(account_map, draft, post.id)
+            draft.remove(Kind.POST, post.id)
+    return draft.done()
+
+
+def _stands_over_nobody(account_map: AccountMap, draft: Draft, post: Post) -> bool:
+    there = draft.get(Kind.POST, post.id) is not None
+    below = account_map.lines_down(post.id)
+    return there and all(draft.get(Kind.LINE, line.id) is None for line in below)
+
+
 def create_account(name: str) -> ChangeSet:
     """The first change of every map."""
     return create(AccountMap(), Account(ACCOUNT_ID, name.strip()))
@@ -107,6 +129,35 @@ def set_superior(
     if superior is not None:
         draft.add(ReportingLine(new_id(), superior, post, kind))
     return draft.done()
+
+
+def place_under(account_map: AccountMap, seats: Sequence[str], superior: str) -> ChangeSet:
+    """Puts people or posts, each given by its id, under another one with solid lines.
+
+    A person moves with the first of their posts; whoever has none gets one without a title.
+    """
+    draft = Draft(account_map, "Change superior")
+    above = _seat(account_map, draft, superior)
+    for seat in seats:
+        post = _seat(account_map, draft, seat)
+        lines = account_map.lines_up(post)
+        if any(line.superior == above and line.kind is LineKind.SOLID for line in lines):
+            continue
+        for line in lines:
+            if line.superior == above or line.kind is LineKind.SOLID:
+                draft.remove(Kind.LINE, line.id)
+        draft.add(ReportingLine(new_id(), above, post))
+    return draft.done()
+
+
+def _seat(account_map: AccountMap, draft: Draft, seat: str) -> str:
+    """The post that `seat` is, or the first one that this person holds."""
+    if seat in account_map.posts:
+        return seat
+    post = account_map.first_post(seat)
+    if post is not None:
+        return post.id
+    return draft.add(Post(new_id(), holder=seat, state=PostState.HELD, order=next_order(account_map)))
 
 
 def hand_over(
@@ -172,11 +223,21 @@ def set_route(account_map: AccountMap, decision: str, route: Sequence[RouteStep]
 
 def add_to_chain(account_map: AccountMap, decision: str, person: str, role: Role) -> ChangeSet:
     """Puts a person at the end of a decision's route."""
+    return add_all_to_chain(account_map, decision, (person,), role)
+
+
+def add_all_to_chain(account_map: AccountMap, decision: str, people: Sequence[str], role: Role) -> ChangeSet:
+    """Puts people at the end of a decision's route, each at a step of their own."""
     steps = account_map.steps_of(decision)
-    if any(step.person == person and step.role is role for step in steps):
-        raise UserError("This person has that part in the decision already.", todo="Choose another role.")
-    order = steps[-1].order + 1 if steps else 1
-    return create(account_map, Step(new_id(), decision, order, person, role))
+    there = {step.person for step in steps if step.role is role}
+    new = [person for person in people if person not in there]
+    if people and not new:
+        who = "This person has" if len(people) == 1 else "All of them have"
+        raise UserError(f"{who} that part in the decision already.", todo="Choose another role.")
+    draft = Draft(account_map, f"Add {NOUNS[Kind.STEP]}")
+    for order, person in enumerate(new, steps[-1].order + 1 if steps else 1):
+        draft.add(Step(new_id(), decision, order, person, role))
+    return draft.done()
 
 
 def set_seal(account_map: AccountMap, step: str, seal: Seal, on: date | None) -> ChangeSet:

@@ -44,6 +44,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("undo", "&Undo", ("Ctrl+Z",), WRITABLE),
             Command("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), WRITABLE),
             LINE,
+            Command("copy_people", "&Copy people as a table", ("Ctrl+C",), PERSON),
+            LINE,
             Command("find", "&Find…", ("Ctrl+K", "Ctrl+F"), DOCUMENT),
         ),
     ),

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from consensus_map.domain.model import Kind
-from consensus_map.domain.operations import add_to_chain, delete
+from consensus_map.domain.operations import add_all_to_chain, delete_people, set_trust
 from consensus_map.domain.words import Role, Trust
 from consensus_map.drawing.options import Scope, View
 from consensus_map.ui.account_dialog import AccountDialog
@@ -16,11 +17,12 @@ from consensus_map.ui.deletion import taken_along
 from consensus_map.ui.file_dialogs import PICTURES, ask_save, file_name
 from consensus_map.ui.map_page import MapPage
 from consensus_map.ui.messages import ask
+from consensus_map.ui.people_clip import people_clip
 from consensus_map.ui.person_dialog import PersonDialog
 from consensus_map.ui.picture_dialog import PictureDialog
 from consensus_map.ui.route_dialog import RouteDialog
 from consensus_map.ui.team_dialog import TeamDialog
-from consensus_map.ui.trust_section import trust_change
+from consensus_map.ui.texts import counted
 
 if TYPE_CHECKING:
     from consensus_map.ui.window import MainWindow
@@ -93,21 +95,31 @@ class MapCommands(QObject):
             self._page.new_record(Kind.INTRODUCTION)
 
     def set_trust(self, trust: Trust) -> None:
-        """Gives the selected person a trust status."""
+        """Gives the selected people a trust status as of today; who has it keeps its date."""
         page = self._page
-        if page is None or page.workspace.selected is None:
+        if page is None:
             return
-        change = trust_change(page.workspace, page.workspace.selected, trust)
-        if change is not None:
-            page.workspace.attempt(lambda: change)
+        workspace = page.workspace
+        people = [one for one in workspace.selection if workspace.map.people[one].trust is not trust]
+        if people:
+            workspace.attempt(lambda: set_trust(workspace.map, people, trust, on=workspace.today))
 
     def add_to_chain(self, role: Role) -> None:
-        """Puts the selected person at the end of the route."""
+        """Puts the selected people at the end of the route."""
         page = self._page
-        if page is None or page.workspace.selected is None or page.workspace.decision is None:
+        if page is None or page.workspace.decision is None:
             return
-        person, decision = page.workspace.selected, page.workspace.decision
-        page.workspace.attempt(lambda: add_to_chain(page.workspace.map, decision, person, role))
+        workspace, decision = page.workspace, page.workspace.decision
+        if workspace.selection:
+            people = workspace.selection
+            workspace.attempt(lambda: add_all_to_chain(workspace.map, decision, people, role))
+
+    def copy_people(self) -> None:
+        """Puts the selected people on the clipboard, as a table."""
+        page = self._page
+        if page is not None and page.workspace.selection:
+            clip = people_clip(page.workspace.map, page.workspace.selection)
+            QGuiApplication.clipboard().setMimeData(clip)
 
     def edit_details(self) -> None:
         """Opens the selected person's fields."""
@@ -115,15 +127,19 @@ class MapCommands(QObject):
             self._page.panel.edit_details()
 
     def delete_person(self) -> None:
-        """Asks, says what goes with the person, and deletes."""
+        """Asks, says what goes with the selected people, and deletes them."""
         page = self._page
-        person = page.workspace.map.people.get(page.workspace.selected or "") if page else None
-        if page is None or person is None:
+        if page is None or not page.workspace.selection:
             return
-        workspace = page.workspace
-        change = delete(workspace.map, Kind.PERSON, person.id)
-        detail = f"{taken_along(change)}\nUndo brings everything back.".strip()
-        ask(self._window, f"Delete {person.display_name}?", detail, "Delete", self._attempt(page, person.id))
+        workspace, people = page.workspace, page.workspace.selection
+        last = workspace.map.people[people[-1]].display_name
+        whom = last if len(people) == 1 else counted(len(people), "person", "people")
+        detail = f"{taken_along(delete_people(workspace.map, people))}\nUndo brings everything back.".strip()
+
+        def act() -> None:
+            workspace.attempt(lambda: delete_people(workspace.map, people))
+
+        ask(self._window, f"Delete {whom}?", detail, "Delete", act)
 
     def save_picture(self) -> None:
         """Asks what the picture shows, then where it goes."""
@@ -176,10 +192,6 @@ class MapCommands(QObject):
     def _choose_view(self, view: View) -> None:
         if self._page is not None:
             self._page.workspace.choose_view(view)
-
-    def _attempt(self, page: MapPage, person: str) -> Callable[[], object]:
-        workspace = page.workspace
-        return lambda: workspace.attempt(lambda: delete(workspace.map, Kind.PERSON, person))
 
     def _ask_picture_path(self, suffix: str, then: Callable[[Path], None]) -> None:
         page = self._page

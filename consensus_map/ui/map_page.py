@@ -34,6 +34,7 @@ class MapPage(QWidget):
 
     menu_wanted = Signal(QPoint)
     team_wanted = Signal()
+    status_changed = Signal()
 
     def __init__(self, workspace: Workspace, look: Look, actions: Callable[[], list[QAction]]) -> None:
         super().__init__()
@@ -50,6 +51,7 @@ class MapPage(QWidget):
         self.bar.setParent(self.canvas)
         self.hint = EmptyHint(writable=not workspace.read_only)
         self.hint.setParent(self.canvas)
+        self._hint = ""
         self._lay_out()
         self._connect()
         self._on_decision_changed()
@@ -81,12 +83,16 @@ class MapPage(QWidget):
             RecordDialog(self, self.workspace, kind, record=record).show_body()
 
     def status(self) -> str:
-        """What the status bar says."""
+        """What the status bar says: what the hand is doing, else how much there is and is selected."""
+        if self._hint:
+            return self._hint
         account_map = self.workspace.map
         decision = self.workspace.decision
         chain = {step.person for step in account_map.steps_of(decision)} if decision else set()
         parts = [counted(len(account_map.people), "person", "people")]
         parts += [f"{len(chain)} in the chain"] if chain else []
+        selected = len(self.workspace.selection)
+        parts += [f"{selected:,} selected"] if selected else []
         parts.append("read only" if self.workspace.read_only else "all changes saved")
         return " · ".join(parts)
 
@@ -150,6 +156,7 @@ class MapPage(QWidget):
     def _connect(self) -> None:
         self.canvas.opened.connect(lambda _person: self.panel.edit_details())
         self.canvas.menu_wanted.connect(self.menu_wanted)
+        self.canvas.hinted.connect(self._on_hinted)
         self.people.clicked.connect(lambda _index: self._show_selected())
         self.people.opened.connect(lambda _person: self.panel.edit_details())
         self.strip.person_chosen.connect(self._on_chosen)
@@ -176,6 +183,10 @@ class MapPage(QWidget):
         middle = self.canvas.rect().center() - self.hint.rect().center()
         self.hint.move(middle)
         self.hint.setVisible(not self.workspace.map.people and not self.workspace.map.posts)
+
+    def _on_hinted(self, hint: str) -> None:
+        self._hint = hint
+        self.status_changed.emit()
 
     def _show_selected(self) -> None:
         if self.workspace.selected is not None:

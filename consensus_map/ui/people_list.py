@@ -206,7 +206,8 @@ class PeopleList(QListView):
 
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         person = current.data(ID_ROLE)
-        if isinstance(person, str):
+        # The list follows the selection too, and must not make it smaller by that.
+        if isinstance(person, str) and person != self._workspace.selected:
             self._workspace.select(person)
 
     def _on_activated(self, index: QModelIndex) -> None:

@@ -37,6 +37,11 @@ class Stage(QObject):
         workspace.decision_changed.connect(self._on_other_picture)
         workspace.view_changed.connect(self._on_other_picture)
 
+    @property
+    def editable(self) -> bool:
+        """Whether the map can be changed by hand."""
+        return not self._workspace.read_only
+
     def set_page(self, width: float, height: float) -> None:
         """Tells the layouts for what room they are made; a much other shape lays the map out anew."""
         self._page = max(width, 640.0), max(height, 400.0)

@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         workspace.selection_changed.connect(self._refresh)
         page.canvas.zoomed.connect(lambda scale: self._zoom.setText(f"{scale * 100:.0f} %"))
         page.menu_wanted.connect(self._on_menu_wanted)
+        page.status_changed.connect(lambda: self._status.setText(page.status()))
         page.header.picture.connect(self._commands.save_picture)
         page.header.import_.connect(self.import_tables)
         page.strip.edit_route.connect(self._commands.edit_route)

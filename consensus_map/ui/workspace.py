@@ -1,10 +1,10 @@
-"""What the window looks at: the open document, the decision, the selected person, the view, the findings.
+"""What the window looks at: the open document, the decision, the selected people, the view, the findings.
 
 The one owner of these; widgets show them and ask for changes. Edits go to the session, and what they
 touched comes back through `changed`, once per turn of the event loop.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,7 @@ class Workspace(QObject):
         self.saved_at: datetime | None = None
         self.decision: str | None = None
         self.selected: str | None = None
+        self.selection: tuple[str, ...] = ()
         self.view = View.ORG
         self.report: AccountReport | None = None
         self._today = today
@@ -107,11 +108,20 @@ class Workspace(QObject):
 
     def select(self, person: str | None) -> None:
         """Chooses a person, or nobody."""
-        if person is not None and person not in self.map.people:
-            person = None
-        if person != self.selected:
-            self.selected = person
+        self.select_all(() if person is None else (person,))
+
+    def select_all(self, people: Iterable[str]) -> None:
+        """Chooses several people; the last of them is the one whom the panels show."""
+        found = tuple(person for person in dict.fromkeys(people) if person in self.map.people)
+        if found != self.selection:
+            self.selection = found
+            self.selected = found[-1] if found else None
             self.selection_changed.emit()
+
+    def toggle(self, person: str) -> None:
+        """Adds a person to those who are selected, or takes them out."""
+        others = tuple(one for one in self.selection if one != person)
+        self.select_all(others if person in self.selection else (*others, person))
 
     def choose_decision(self, decision: str | None) -> None:
         """Looks at another decision."""
@@ -151,8 +161,7 @@ class Workspace(QObject):
     def _on_turn(self) -> None:
         touched, self._touched = frozenset(self._touched), set()
         self.saved_at = datetime.now().astimezone()
-        if self.selected is not None and self.selected not in self.map.people:
-            self.select(None)
+        self.select_all(self.selection)
         large = len(self.map.people) > LARGE
         # What was found before may speak of people who are gone now.
         self.report = self._still_true() if large else self._found()

@@ -314,3 +314,37 @@ def test_a_field_that_is_called_kind_can_be_edited() -> None:
     account_map = AccountMap([Person("a", "A"), meeting])
     account_map.apply(op.edit(account_map, Kind.TOUCHPOINT, "t", kind=TouchKind.VISIT))
     assert account_map.touchpoints["t"].kind is TouchKind.VISIT
+
+
+def test_people_deleted_together_leave_no_empty_seat_behind(account_map: AccountMap) -> None:
+    change = op.delete_people(account_map, ["m", "a"])
+    touched = account_map.apply(change)
+    check(account_map, touched)
+    assert set(account_map.people) == {"u"}
+    assert set(account_map.posts) == {"pu"}
+    assert account_map.lines == {} and account_map.ties == {}
+    assert change.label == "Delete 2 people"
+
+
+def test_a_seat_stays_vacant_while_somebody_reports_to_it(account_map: AccountMap) -> None:
+    account_map.apply(op.delete_people(account_map, ["m"]))
+    assert account_map.posts["pm"].state is PostState.VACANT
+    assert "l2" in account_map.lines
+
+
+def test_placing_under_takes_the_old_superior_and_the_dotted_line_away(account_map: AccountMap) -> None:
+    touched = account_map.apply(op.place_under(account_map, ["a"], "u"))
+    check(account_map, touched)
+    assert [(line.superior, line.kind) for line in account_map.lines_up("pa")] == [("pu", LineKind.SOLID)]
+
+
+def test_placing_where_they_are_changes_nothing(account_map: AccountMap) -> None:
+    assert op.place_under(account_map, ["pa"], "m").changes == ()
+
+
+def test_whoever_has_no_post_gets_one(account_map: AccountMap) -> None:
+    account_map.apply(op.create(account_map, Person("n", "New")))
+    touched = account_map.apply(op.place_under(account_map, ["n"], "pm"))
+    check(account_map, touched)
+    post = account_map.first_post("n")
+    assert post is not None and account_map.solid_superior(post.id) == account_map.posts["pm"]

@@ -71,7 +71,8 @@ def test_a_pinch_zooms(hand: Hand) -> None:
 
 def test_a_drag_moves_the_picture_and_selects_nobody(hand: Hand) -> None:
     canvas = hand.page.canvas
-    start = hand.place_of("kuga")
+    start = QPoint(30, 80)
+    assert canvas.card_at(QPointF(start)) is None
     before = canvas.camera
     QTest.mousePress(canvas, LEFT, pos=start)
     QTest.mouseMove(canvas, start + QPoint(40, 10))

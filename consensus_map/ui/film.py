@@ -1,0 +1,62 @@
+"""The last picture of the scene: moved about in place of painting where painting would be slow."""
+
+from collections.abc import Callable
+from time import perf_counter
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+from consensus_map.ui.camera import Camera
+
+# A frame that takes longer than this is moved as a picture while the hand moves, and painted when it rests.
+SLOW_MS = 24.0
+
+Paint = Callable[[QPainter, float], None]
+
+
+class Film:
+    """Holds one frame; `paint` makes it anew, given a painter in pixels of the screen and their ratio."""
+
+    def __init__(self, paint: Paint) -> None:
+        self._paint = paint
+        self._frame: QPixmap | None = None
+        self._camera = Camera()
+        self._took_ms = 0.0
+
+    @property
+    def worth_moving(self) -> bool:
+        """Whether there is a frame and another one would be slow."""
+        return self._frame is not None and self._took_ms > SLOW_MS
+
+    def drop(self) -> None:
+        """Has the next look painted anew."""
+        self._frame = None
+
+    def show(self, painter: QPainter, camera: Camera, size: QSize, ratio: float, ground: QColor) -> None:
+        """Draws the frame as `camera` would see it."""
+        if self._frame is None:
+            self._frame = self._expose(camera, size, ratio, ground)
+        if self._camera == camera:
+            painter.drawPixmap(0, 0, self._frame)
+            return
+        painter.fillRect(QRectF(0, 0, size.width(), size.height()), ground)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        grown = camera.scale / self._camera.scale
+        x, y = camera.to_view(self._camera.x, self._camera.y)
+        target = QRectF(x, y, size.width() * grown, size.height() * grown)
+        painter.drawPixmap(target, self._frame, QRectF(self._frame.rect()))
+
+    def _expose(self, camera: Camera, size: QSize, ratio: float, ground: QColor) -> QPixmap:
+        started = perf_counter()
+        frame = QPixmap(size * ratio)
+        frame.setDevicePixelRatio(ratio)
+        frame.fill(ground)
+        painter = QPainter(frame)
+        try:
+            self._paint(painter, ratio)
+        finally:
+            # A painter that is left open takes the whole process down with it.
+            painter.end()
+        self._camera = camera
+        self._took_ms = (perf_counter() - started) * 1000
+        return frame

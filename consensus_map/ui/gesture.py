@@ -1,0 +1,78 @@
+"""What every gesture is: begun, moved, finished or cancelled; nothing is changed before it is finished."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from consensus_map.drawing.cards import Card
+from consensus_map.drawing.theme import Theme
+from consensus_map.ui.camera import Camera
+from consensus_map.ui.stage import Stage
+from consensus_map.ui.workspace import Workspace
+
+
+class Ground(Protocol):
+    """As much of the canvas as gestures need."""
+
+    camera: Camera
+
+    @property
+    def workspace(self) -> Workspace:
+        """Where edits go."""
+
+    @property
+    def stage(self) -> Stage:
+        """What is shown."""
+
+    def card_at(self, point: QPointF) -> Card | None:
+        """The card under a point of the view."""
+
+    def view_box(self, key: str) -> QRectF | None:
+        """Where a card stands in the view."""
+
+    def look_from(self, camera: Camera, *, moving: bool = False) -> None:
+        """Looks at another part of the scene."""
+
+    def update(self) -> None:
+        """Has what a gesture shows painted."""
+
+    def mapToGlobal(self, point: QPoint) -> QPoint:
+        """Qt's: a point of the view as one of the screen."""
+
+    def window(self) -> QWidget:
+        """Qt's: where questions are asked."""
+
+
+class Gesture:
+    """Begins at a point of the view. `cursor` and `hint` tell what is going on."""
+
+    cursor = Qt.CursorShape.ArrowCursor
+    hint = ""
+
+    def __init__(self, ground: Ground, start: QPointF) -> None:
+        self._ground = ground
+        self.start = self.at = start
+
+    def begin(self) -> None:
+        """The hand has begun to move."""
+
+    def move(self, at: QPointF) -> None:
+        """The hand is at another point."""
+        self.at = at
+        self._ground.update()
+
+    def finish(self, at: QPointF) -> None:
+        """The hand lets go: now it counts."""
+
+    def cancel(self) -> None:
+        """Everything is as it was before."""
+
+    def paint(self, painter: QPainter, theme: Theme) -> None:
+        """Draws in the view what would come of it."""
+
+
+def seat_of(card: Card | None) -> str | None:
+    """The person or else the post that a card stands for; None for a group."""
+    return None if card is None else card.person or card.post

@@ -1,0 +1,81 @@
+"""Putting people under another superior by dragging their cards there."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from consensus_map.domain.errors import UserError
+from consensus_map.domain.operations import place_under
+from consensus_map.drawing.text import draw_centred
+from consensus_map.drawing.theme import Theme, colour
+from consensus_map.ui.gesture import Gesture, Ground, seat_of
+from consensus_map.ui.messages import ask
+from consensus_map.ui.moving import in_own_team, movable, question, seat_name
+from consensus_map.ui.texts import counted
+
+
+class DragCard(Gesture):
+    """Carries one seat, or all of those that are selected, onto another card."""
+
+    cursor = Qt.CursorShape.DragMoveCursor
+    hint = "Release on the new superior · Esc cancels"
+
+    def __init__(self, ground: Ground, start: QPointF, seats: tuple[str, ...]) -> None:
+        super().__init__(ground, start)
+        self._seats = seats
+        self._target: str | None = None
+
+    def move(self, at: QPointF) -> None:
+        """Looks for a superior under the hand."""
+        found = seat_of(self._ground.card_at(at))
+        self._target = found if found not in self._seats else None
+        super().move(at)
+
+    def finish(self, at: QPointF) -> None:
+        """Asks, and says what would change; says why where it cannot be."""
+        self.move(at)
+        workspace, superior = self._ground.workspace, self._target
+        if superior is None:
+            return
+        if not self._fits(superior):
+            workspace.refused.emit(
+                UserError(
+                    "Nobody can report to somebody in their own team.",
+                    todo="Choose a superior from outside this team, or move that person out of it first.",
+                )
+            )
+            return
+        seats = movable(workspace.map, self._seats, superior)
+        if seats:
+            text, detail = question(workspace.map, seats, superior)
+            ask(self._ground.window(), text, detail, "Move", lambda: self._place(seats, superior))
+
+    def paint(self, painter: QPainter, theme: Theme) -> None:
+        """A chip with the name at the hand, and a frame round the card that would be the superior."""
+        box = self._ground.view_box(self._target) if self._target else None
+        if box is not None and self._target is not None:
+            token = theme.action if self._fits(self._target) else theme.blocker
+            painter.setPen(QPen(colour(token), 3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(-4, -4, 4, 4), 8, 8)
+        chip = QRectF(self.at.x() + 12, self.at.y() + 8, 176, 32)
+        ground = QColor(colour(theme.surface))
+        ground.setAlphaF(0.95)
+        painter.setPen(QPen(colour(theme.action), 1.5))
+        painter.setBrush(ground)
+        painter.drawRoundedRect(chip, 6, 6)
+        draw_centred(
+            painter, chip.adjusted(8, 0, -8, 0), self._name(), (13, 11), colour(theme.text), bold=True
+        )
+
+    def _name(self) -> str:
+        if len(self._seats) > 1:
+            return counted(len(self._seats), "person", "people")
+        return seat_name(self._ground.workspace.map, self._seats[0])
+
+    def _fits(self, superior: str) -> bool:
+        account_map = self._ground.workspace.map
+        return not any(in_own_team(account_map, seat, superior) for seat in self._seats)
+
+    def _place(self, seats: list[str], superior: str) -> None:
+        workspace = self._ground.workspace
+        workspace.attempt(lambda: place_under(workspace.map, seats, superior))

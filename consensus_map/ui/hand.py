@@ -1,0 +1,161 @@
+"""The hand on the canvas: which gesture a press begins, and what a click does."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QApplication
+
+from consensus_map.drawing.cards import Card, CardKind
+from consensus_map.drawing.options import View
+from consensus_map.drawing.theme import Theme, colour
+from consensus_map.ui.gesture import Gesture, Ground, seat_of
+from consensus_map.ui.gesture_band import RubberBand
+from consensus_map.ui.gesture_card import DragCard
+from consensus_map.ui.gesture_pan import Pan
+from consensus_map.ui.gesture_tie import DrawTie
+
+# How far from its border a card counts as its edge, in pixels; smaller cards have none.
+EDGE = 8.0
+WITH_EDGES = 72.0
+MORE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+
+
+class Hand:
+    """Holds at most one gesture. Until the hand has moved far enough a press may yet be a click."""
+
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self.gesture: Gesture | None = None
+        self.space = False
+        self.panned = False
+        self._waiting: Gesture | None = None
+        self._edge: str | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a button is held down for a gesture."""
+        return self.gesture is not None or self._waiting is not None
+
+    @property
+    def cursor(self) -> Qt.CursorShape:
+        """How the pointer looks while the hand rests where it was last."""
+        if self.gesture is not None:
+            return self.gesture.cursor
+        if self.space:
+            return Qt.CursorShape.OpenHandCursor
+        return Qt.CursorShape.CrossCursor if self._edge else self._hover
+
+    _hover = Qt.CursorShape.ArrowCursor
+
+    def press(self, event: QMouseEvent) -> None:
+        """A button goes down; a second one cancels what the first one began."""
+        if self.busy:
+            self.cancel()
+        elif event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            self._waiting = self._begun_by(event)
+
+    def move(self, event: QMouseEvent) -> None:
+        """The hand moves, with a button down or without."""
+        at = event.position()
+        waiting = self._waiting
+        if waiting is not None:
+            if (at - waiting.start).manhattanLength() < QApplication.startDragDistance():
+                return
+            self.gesture, self._waiting = waiting, None
+            self.panned = isinstance(waiting, Pan)
+            waiting.begin()
+        if self.gesture is not None:
+            self.gesture.move(at)
+        else:
+            self._look(at)
+
+    def release(self, event: QMouseEvent) -> None:
+        """The button comes up: the gesture is finished, or it was a click."""
+        gesture, waiting = self.gesture, self._waiting
+        self.gesture = self._waiting = None
+        if gesture is not None:
+            gesture.finish(event.position())
+            self._ground.update()
+        elif waiting is not None and event.button() == Qt.MouseButton.LeftButton and not self.space:
+            self._click(event)
+
+    def cancel(self) -> bool:
+        """Gives the gesture up; whether there was one."""
+        gesture, busy = self.gesture, self.busy
+        self.gesture = self._waiting = None
+        if gesture is not None:
+            gesture.cancel()
+            self._ground.update()
+        return busy
+
+    def leave(self) -> None:
+        """The pointer has gone elsewhere."""
+        if self._edge is not None:
+            self._edge = None
+            self._ground.update()
+
+    def paint(self, painter: QPainter, theme: Theme) -> None:
+        """The gesture's own picture, or the edge from which one could begin."""
+        if self.gesture is not None:
+            self.gesture.paint(painter, theme)
+        elif self._edge is not None:
+            self._paint_edge(painter, self._edge, theme)
+
+    def _begun_by(self, event: QMouseEvent) -> Gesture:
+        at, ground = event.position(), self._ground
+        if self.space or event.button() == Qt.MouseButton.MiddleButton:
+            return Pan(ground, at)
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            return RubberBand(ground, at)
+        card = ground.card_at(at)
+        seat = seat_of(card)
+        if card is None or seat is None or not ground.stage.editable:
+            return Pan(ground, at)
+        if card.person is not None and self._at_edge(card, at):
+            return DrawTie(ground, at, card.person)
+        if ground.workspace.view is not View.ORG:
+            return Pan(ground, at)
+        chosen = ground.workspace.selection
+        return DragCard(ground, at, chosen if seat in chosen else (seat,))
+
+    def _click(self, event: QMouseEvent) -> None:
+        card, workspace = self._ground.card_at(event.position()), self._ground.workspace
+        if event.modifiers() & MORE:
+            if card is not None and card.person is not None:
+                workspace.toggle(card.person)
+        elif card is not None and card.kind is CardKind.GROUP:
+            self._ground.stage.toggle_group(card.key)
+        else:
+            workspace.select(card.person if card else None)
+
+    def _look(self, at: QPointF) -> None:
+        card = self._ground.card_at(at)
+        arrow, finger = Qt.CursorShape.ArrowCursor, Qt.CursorShape.PointingHandCursor
+        self._hover = finger if card else arrow
+        editable = self._ground.stage.editable and not self.space
+        edge = card.person if card is not None and editable and self._at_edge(card, at) else None
+        if edge != self._edge:
+            self._edge = edge
+            self._ground.update()
+
+    def _at_edge(self, card: Card, at: QPointF) -> bool:
+        box = self._ground.view_box(card.key)
+        if box is None or box.width() < WITH_EDGES:
+            return False
+        return not box.adjusted(EDGE, EDGE, -EDGE, -EDGE).contains(at)
+
+    def _paint_edge(self, painter: QPainter, person: str, theme: Theme) -> None:
+        box = self._ground.view_box(person)
+        if box is None:
+            return
+        painter.setPen(QPen(colour(theme.action), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, 6, 6)
+        painter.setBrush(colour(theme.surface))
+        middle = box.center()
+        for x, y in (
+            (middle.x(), box.top()),
+            (box.right(), middle.y()),
+            (middle.x(), box.bottom()),
+            (box.left(), middle.y()),
+        ):
+            painter.drawEllipse(QRectF(x - 4, y - 4, 8, 8))
