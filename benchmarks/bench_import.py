@@ -1,6 +1,6 @@
 """Reading an org chart: against pandas reading the same file and building as many plain objects.
 
-As many are all that the plan holds: a person, a post and a line for each row, and the change that creates each.
+As many are all that the plan holds: a person, a post and a line for each row, and the change that makes each.
 """
 
 import tempfile

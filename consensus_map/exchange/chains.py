@@ -9,6 +9,7 @@ from consensus_map.exchange.recognise import Table
 _SEPARATORS = (r">+", r"[→⇒»›]", r"<+", r"[←⇐«‹]", r"\\", r"/", r"\|")
 _SURE = _SEPARATORS[:4]
 _LONGEST = 2_000
+_SAMPLE = 1_000
 _MOSTLY = 0.6
 _SOME = 0.2
 
@@ -59,6 +60,7 @@ def upwards(table: Table, text: str, own: set[str]) -> list[str]:
 
 def _separator(table: Table, column: int, separators: tuple[str, ...]) -> str:
     filled = [value for value in table.cells(column) if value and len(value) <= _LONGEST]
+    filled = filled[:: 1 + len(filled) // _SAMPLE]
     for separator in separators:
         cut = sum(len(chain_of(value, separator)) > 1 for value in filled)
         if cut > 1 and cut >= _SOME * len(filled):

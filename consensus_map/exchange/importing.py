@@ -84,6 +84,9 @@ def _without_collector() -> Iterator[None]:
         yield
     finally:
         if before:
+            # What has been built lives on: as old objects it need not be looked through at once.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 

@@ -65,6 +65,12 @@ _VACANT = frozenset(
 _OPEN = frozenset(
     fold(word) for word in ("tbd", "tba", "to be determined", "to be announced", "未定", "미정", "選任中")
 )
+# What any of these can begin with, in either width: few names do, and only those are looked at closely.
+_FIRST_SIGNS = frozenset(
+    sign
+    for first in {word[0] for word in _VACANT | _OPEN}
+    for sign in (first, first.upper(), chr(ord(first.upper()) + 0xFEE0), chr(ord(first) + 0xFEE0))
+) | frozenset("([<*（［＜＊ \t\n\u3000-–—")
 _LONGEST_NAME = 200
 _LONGEST = max(map(len, _VACANT | _OPEN)) + 8
 # "Vacant - Head of sales", "VACANT (2)", 空席（部長）: a sign follows, so that it is nobody's first name.
@@ -87,6 +93,8 @@ def is_nobody(cell: str) -> bool:
 
 def nobody_yet(name: str) -> PostState | None:
     """What a name says that is none: the post is vacant, or its holder not known yet; None for a name."""
+    if name[:1] not in _FIRST_SIGNS:
+        return None
     if 1 < len(name) <= _LONGEST_NAME and _VACANT_WITH.match(name):
         return PostState.VACANT
     if len(name) > _LONGEST:

@@ -13,7 +13,7 @@ from consensus_map.exchange.names import BLANKS, full_name, is_blank, is_nobody,
 from consensus_map.exchange.reading import Row
 from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.records import Record, Seat, Want
-from consensus_map.exchange.standing import read_ours, read_standing
+from consensus_map.exchange.standing import OURS, read_ours, read_standing
 from consensus_map.exchange.units import joined, unit_path
 
 SUPERIOR_FIELDS = ("superior_post", "manager_id", "manager_email", "manager_name")
@@ -41,6 +41,9 @@ class _Shape:
     dotted: list[tuple[str, int]]
     nests: bool
     today: date
+    only_name: bool
+    plain: list[tuple[str, int]]
+    ours: bool
 
 
 def read_people(table: Table, today: date) -> list[Record]:
@@ -90,6 +93,9 @@ def _shape_of(table: Table, today: date) -> _Shape:
         [(name, column) for name in DOTTED_FIELDS for column in table.columns.get(name, ())],
         not has_superiors(table),
         today,
+        not table.columns.keys() & {*_NAMES, "reading", "reading_family", "reading_given"} - {"name"},
+        [(name, table.columns[name][0]) for name in _PLAIN if name in table.columns],
+        bool(table.columns.keys() & OURS),
     )
 
 
@@ -136,7 +142,10 @@ def _record(shape: _Shape, row: Row) -> Record | None:
     raw = _fit(shape, number, raw)
     cells = _Cells(shape, raw)
     values: dict[str, Value] = {}
-    name = _name(cells, values)
+    if not shape.only_name:
+        name = _name(cells, values)
+    elif name := cells["name"]:
+        values["name"] = name
     seat = Seat(table, number, cells["title"], _department(shape, cells), cells["post_id"])
     record = Record(table, number, cells["id"], name, values, _extra(shape, raw), [seat])
     seat.record = record
@@ -151,7 +160,8 @@ def _record(shape: _Shape, row: Row) -> Record | None:
     if table.structure.ladder or table.structure.chain is not None:
         seat.wants += _levels(table, cells, record)
     read_standing(cells.__getitem__, record, shape.today)
-    read_ours(cells.__getitem__, record)
+    if shape.ours:
+        read_ours(cells.__getitem__, record)
     for count in shape.numbered:
         title, department = cells[f"title_{count}"], cells[f"department_{count}"]
         if title or department:
@@ -201,9 +211,7 @@ def _wants(columns: list[tuple[str, int]], cells: _Cells) -> list[Want]:
 
 def _contact(shape: _Shape, cells: _Cells, record: Record) -> None:
     values, table = record.values, record.table
-    for field in _PLAIN:
-        if text := cells[field]:
-            values[field] = text
+    values |= {name: text for name, column in shape.plain if (text := cells.at(column))}
     phone, mobile = cells["phone"], cells["mobile"]
     if phone or mobile:
         values["phone"] = phone or mobile

@@ -43,6 +43,8 @@ _LEFT = (
 _NOT = ("not", "non", "未", "to be")
 _LONGEST = 60
 
+OURS = frozenset(("member", "external", "trust", "trust_evidence"))
+
 Cell = Callable[[str], str]
 
 
