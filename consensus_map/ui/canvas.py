@@ -45,7 +45,7 @@ class Canvas(QWidget):
     """Shows the stage's scene. The selection is the workspace's, the gestures are the hand's."""
 
     opened = Signal(str)
-    menu_wanted = Signal(QPoint)
+    menu_wanted = Signal(QPoint, object)  # where, and the Card or None
     zoomed = Signal(float)
     hinted = Signal(str)  # what the gesture that is going on is for, or nothing
 
@@ -274,7 +274,12 @@ class Canvas(QWidget):
             person = card.person if card else None
             if person is None or person not in self.workspace.selection:
                 self.workspace.select(person)
-        self.menu_wanted.emit(event.globalPos())
+            self.menu_wanted.emit(event.globalPos(), card)
+            return
+        selected = self.workspace.selected or ""
+        box = self.view_box(selected)
+        at = box.center().toPoint() if box is not None else self.rect().center()
+        self.menu_wanted.emit(self.mapToGlobal(at), self.stage.scene.card_of(selected))
 
     def event(self, event: QEvent) -> bool:
         """Qt's: pinches, which come as gestures of a screen or of a pad."""
@@ -304,7 +309,7 @@ class Canvas(QWidget):
         elif key in (Qt.Key.Key_Minus, Qt.Key.Key_Underscore):
             self.zoom(1 / STEP)
         elif key == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self.hand.space = True
+            self.hand.space, self.hand.panned = True, False
             self._follow_hand()
         elif key == Qt.Key.Key_Escape:
             if not self.hand.cancel():
@@ -316,10 +321,13 @@ class Canvas(QWidget):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Qt's: the hand of the space bar goes away."""
+        """Qt's: a space bar that moved nothing folds or unfolds; the hand goes away."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            tapped = self.hand.space and not self.hand.panned and not self.hand.busy
             self.hand.space = False
             self._follow_hand()
+            if tapped and self.workspace.selected is not None:
+                self.stage.fold(self.workspace.selected)
         else:
             super().keyReleaseEvent(event)
 

@@ -64,6 +64,9 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         (
             Command("log_touchpoint", "Log a &touch-point…", ("T",), WRITABLE),
             Command("record_introduction", "Record an &introduction…", ("I",), WRITABLE),
+            Command("add_tie", "Add a t&ie…", (), WRITABLE_PERSON),
+            Command("add_report", "Add a &report", ("N",), WRITABLE_PERSON),
+            Command("add_colleague", "Add a &colleague", ("Shift+N",), WRITABLE_PERSON),
             LINE,
             *(
                 Command(f"trust_{trust.value}", f"Trust: {TRUST_TEXT[trust]}", (str(place),), WRITABLE_PERSON)
@@ -83,6 +86,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             LINE,
             Command("toggle_scope", "&Chain only / everybody", ("E",), DOCUMENT),
             Command("toggle_ties", "Draw &ties", (), DOCUMENT),
+            Command("fold", "&Fold or unfold what is below", (), PERSON),
             LINE,
             Command("fit", "&Fit", ("F",), DOCUMENT),
             Command("zoom_in", "Zoom &in", ("Ctrl++", "Ctrl+="), DOCUMENT),

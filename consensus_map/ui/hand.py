@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from consensus_map.drawing.cards import Card, CardKind
 from consensus_map.drawing.options import View
 from consensus_map.drawing.theme import Theme, colour
+from consensus_map.ui.fold_handle import handle_box, paint_handle
 from consensus_map.ui.gesture import Gesture, Ground, seat_of
 from consensus_map.ui.gesture_band import RubberBand
 from consensus_map.ui.gesture_card import DragCard
@@ -29,6 +30,7 @@ class Hand:
         self.panned = False
         self._waiting: Gesture | None = None
         self._edge: str | None = None
+        self._over: str | None = None
 
     @property
     def busy(self) -> bool:
@@ -48,6 +50,7 @@ class Hand:
 
     def press(self, event: QMouseEvent) -> None:
         """A button goes down; a second one cancels what the first one began."""
+        self.panned = self.panned or self.space
         if self.busy:
             self.cancel()
         elif event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
@@ -89,16 +92,32 @@ class Hand:
 
     def leave(self) -> None:
         """The pointer has gone elsewhere."""
-        if self._edge is not None:
-            self._edge = None
-            self._ground.update()
+        self._rest_on(None, None)
 
     def paint(self, painter: QPainter, theme: Theme) -> None:
         """The gesture's own picture, or the edge from which one could begin."""
         if self.gesture is not None:
             self.gesture.paint(painter, theme)
-        elif self._edge is not None:
+            return
+        if self._edge is not None:
             self._paint_edge(painter, self._edge, theme)
+        for node in self._handled():
+            box, folded = self._ground.view_box(node), self._ground.stage.folded(node)
+            if box is not None and folded is not None:
+                paint_handle(painter, box, theme, folded=folded)
+
+    def handle_at(self, at: QPointF) -> str | None:
+        """The person or post whose button to fold is under a point."""
+        for node in self._handled():
+            card = self._ground.view_box(node)
+            box = handle_box(card) if card is not None else None
+            if box is not None and box.contains(at) and self._ground.stage.folded(node) is not None:
+                return node
+        return None
+
+    def _handled(self) -> list[str]:
+        """The selected node and the one under the pointer have a button."""
+        return list(dict.fromkeys(node for node in (self._ground.workspace.selected, self._over) if node))
 
     def _begun_by(self, event: QMouseEvent) -> Gesture:
         at, ground = event.position(), self._ground
@@ -106,7 +125,7 @@ class Hand:
             return Pan(ground, at)
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             return RubberBand(ground, at)
-        card = ground.card_at(at)
+        card = None if self.handle_at(at) else ground.card_at(at)
         seat = seat_of(card)
         if card is None or seat is None or not ground.stage.editable:
             return Pan(ground, at)
@@ -119,7 +138,10 @@ class Hand:
 
     def _click(self, event: QMouseEvent) -> None:
         card, workspace = self._ground.card_at(event.position()), self._ground.workspace
-        if event.modifiers() & MORE:
+        handle = self.handle_at(event.position())
+        if handle is not None:
+            self._ground.stage.fold(handle)
+        elif event.modifiers() & MORE:
             if card is not None and card.person is not None:
                 workspace.toggle(card.person)
         elif card is not None and card.kind is CardKind.GROUP:
@@ -128,13 +150,17 @@ class Hand:
             workspace.select(card.person if card else None)
 
     def _look(self, at: QPointF) -> None:
+        handle = self.handle_at(at)
         card = self._ground.card_at(at)
         arrow, finger = Qt.CursorShape.ArrowCursor, Qt.CursorShape.PointingHandCursor
-        self._hover = finger if card else arrow
-        editable = self._ground.stage.editable and not self.space
+        self._hover = finger if card or handle else arrow
+        editable = self._ground.stage.editable and not self.space and handle is None
         edge = card.person if card is not None and editable and self._at_edge(card, at) else None
-        if edge != self._edge:
-            self._edge = edge
+        self._rest_on(edge, handle or seat_of(card))
+
+    def _rest_on(self, edge: str | None, over: str | None) -> None:
+        if (edge, over) != (self._edge, self._over):
+            self._edge, self._over = edge, over
             self._ground.update()
 
     def _at_edge(self, card: Card, at: QPointF) -> bool:

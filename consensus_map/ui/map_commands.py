@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QGuiApplication
 
 from consensus_map.domain.model import Kind
@@ -20,6 +20,7 @@ from consensus_map.ui.messages import ask
 from consensus_map.ui.people_clip import people_clip
 from consensus_map.ui.person_dialog import PersonDialog
 from consensus_map.ui.picture_dialog import PictureDialog
+from consensus_map.ui.quick_add import QuickAdd, place_near
 from consensus_map.ui.route_dialog import RouteDialog
 from consensus_map.ui.team_dialog import TeamDialog
 from consensus_map.ui.texts import counted
@@ -58,11 +59,24 @@ class MapCommands(QObject):
             PersonDialog(self._page, self._page.workspace, superior).show_body()
 
     def add_report(self) -> None:
-        """Asks for a new person below the selected one."""
-        page = self._page
-        if page is not None and page.workspace.selected is not None:
-            post = page.workspace.map.first_post(page.workspace.selected)
-            self.add_person(post.id if post else None)
+        """Adds somebody below the selected person, in place where their card is seen."""
+        if self._page is not None and self._page.workspace.selected is not None:
+            self._add_near(self._page, below=True)
+
+    def add_colleague(self) -> None:
+        """Adds somebody beside the selected person, under the same superior."""
+        if self._page is not None and self._page.workspace.selected is not None:
+            self._add_near(self._page, below=False)
+
+    def add_tie(self) -> None:
+        """Asks for a tie of the selected person's."""
+        if self._page is not None:
+            self._page.new_record(Kind.TIE)
+
+    def fold(self) -> None:
+        """Folds or unfolds what is below the selected person."""
+        if self._page is not None and self._page.workspace.selected is not None:
+            self._page.stage.fold(self._page.workspace.selected)
 
     def edit_route(self) -> None:
         """Edits the decision that is looked at, or makes the first one."""
@@ -188,6 +202,17 @@ class MapCommands(QObject):
     @property
     def _page(self) -> MapPage | None:
         return self._window.page
+
+    def _add_near(self, page: MapPage, *, below: bool) -> None:
+        workspace = page.workspace
+        place = place_near(workspace.map, workspace.selected or "", below=below)
+        box = page.canvas.view_box(workspace.selected or "")
+        if box is None or not box.intersects(QRectF(page.canvas.rect())):
+            self.add_person(place.superior)
+        else:
+            quick = QuickAdd(page.canvas, workspace, place, box)
+            quick.added.connect(page.go_to)
+            quick.begin()
 
     def _choose_view(self, view: View) -> None:
         if self._page is not None:

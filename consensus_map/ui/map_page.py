@@ -32,7 +32,7 @@ LEFT, RIGHT = 304, 328
 class MapPage(QWidget):
     """Puts the parts together; `menu_wanted` asks for the person's menu at a point of the screen."""
 
-    menu_wanted = Signal(QPoint)
+    menu_wanted = Signal(QPoint, object)
     team_wanted = Signal()
     status_changed = Signal()
 

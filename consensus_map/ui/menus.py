@@ -1,9 +1,9 @@
-"""The menu bar, and the menu of a person on the map."""
+"""The menu bar."""
 
 from PySide6.QtGui import QAction, QIcon, QKeySequence, QPixmap
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow
 
-from consensus_map.domain.words import Role, Trust
+from consensus_map.domain.words import Trust
 from consensus_map.drawing.marks import trust_image
 from consensus_map.drawing.theme import Theme
 from consensus_map.ui.commands import (
@@ -14,8 +14,6 @@ from consensus_map.ui.commands import (
     WRITABLE_PERSON,
     Command,
 )
-from consensus_map.ui.map_commands import MapCommands
-from consensus_map.ui.texts import word
 from consensus_map.ui.workspace import Workspace
 
 
@@ -60,35 +58,6 @@ class Menus:
         self.actions[command.name] = action
         self._needs[command.name] = command.needs
         return action
-
-
-def person_menu(window: QMainWindow, workspace: Workspace, menus: Menus, commands: MapCommands) -> QMenu:
-    """What can be done with the selected person, or with the map where nobody is selected."""
-    menu = QMenu(window)
-    if workspace.selected is None:
-        for name in ("add_person", "edit_route", "fit", "toggle_scope"):
-            menu.addAction(menus.actions[name])
-        return menu
-    writable = not workspace.read_only
-    trust = menu.addMenu("Trust")
-    trust.setEnabled(writable)
-    for status in Trust:
-        trust.addAction(menus.actions[f"trust_{status.value}"])
-    chain = menu.addMenu("Add to the chain as")
-    chain.setEnabled(writable and workspace.decision is not None)
-    for role in Role:
-        action = chain.addAction(word(role))
-        action.triggered.connect(lambda _on=False, chosen=role: commands.add_to_chain(chosen))
-    menu.addSeparator()
-    for name in ("log_touchpoint", "record_introduction"):
-        menu.addAction(menus.actions[name])
-    report = menu.addAction("Add a report…")
-    report.setEnabled(writable)
-    report.triggered.connect(lambda _on=False: commands.add_report())
-    menu.addSeparator()
-    for name in ("edit_details", "delete_person"):
-        menu.addAction(menus.actions[name])
-    return menu
 
 
 def trust_icons(menus: Menus, theme: Theme, ratio: float) -> None:

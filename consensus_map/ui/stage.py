@@ -1,6 +1,5 @@
 """What the canvas shows: the scene of the chosen view, and which folded groups are open. No widgets."""
 
-from collections.abc import Container
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -8,8 +7,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.drawing.compose import compose
 from consensus_map.drawing.options import Scope, View, ViewOptions
-from consensus_map.drawing.org import ELSEWHERE
 from consensus_map.drawing.scene import Scene
+from consensus_map.ui.folding import Folding, group_of
 from consensus_map.ui.workspace import LARGE, Workspace
 
 # By how much width / height has to change before people are moved about for it.
@@ -26,12 +25,15 @@ class Stage(QObject):
         self._workspace = workspace
         self.scope = Scope.CHAIN
         self.ties = False
-        self._unfolded: frozenset[str] = frozenset()
+        # Groups that were opened where the chain is shown, and those that were closed where everybody is.
+        self._opened: frozenset[str] = frozenset()
+        self._closed: frozenset[str] = frozenset()
         self._page = (1480.0, 640.0)
         self._shape = QTimer(self)
         self._shape.setSingleShot(True)
         self._shape.setInterval(120)
         self._shape.timeout.connect(self._on_shape_settled)
+        self._states: dict[str, bool | None] = {}
         self.scene = self._first_scene()
         workspace.report_changed.connect(self.refresh)
         workspace.decision_changed.connect(self._on_other_picture)
@@ -67,20 +69,41 @@ class Stage(QObject):
         self.ties = shown
         self.refresh()
 
+    # Folding; what was opened and closed stays so while the map is open
+
     def toggle_group(self, key: str) -> None:
         """Unfolds a group."""
-        self._unfolded |= {key}
-        self.refresh()
+        self._open(frozenset({key}))
+
+    def fold(self, node: str) -> bool:
+        """Folds what is below a person or a post, or unfolds it again; whether there was anything."""
+        state = self.folded(node)
+        if state is None:
+            return False
+        if state:
+            self._open(frozenset({group_of(node)}))
+        else:
+            self._close(self._folding().closing(node))
+        return True
+
+    def folded(self, node: str) -> bool | None:
+        """Whether a group is folded below a node; None where nothing below can be folded or unfolded."""
+        if node not in self._states:
+            self._states[node] = self._look_up_folded(node)
+        return self._states[node]
 
     def fold_all(self) -> None:
-        """Folds every group that was opened."""
-        self._unfolded = frozenset()
+        """Shows the chain with all others folded, or everybody with nobody folded, as at the beginning."""
+        if self.scope is Scope.CHAIN:
+            self._opened = frozenset()
+        else:
+            self._closed = frozenset()
         self.refresh()
 
     @property
-    def unfolded(self) -> bool:
-        """Whether some group was opened."""
-        return bool(self._unfolded)
+    def refolded(self) -> bool:
+        """Whether something is not folded as it was at the beginning."""
+        return bool(self._opened if self.scope is Scope.CHAIN else self._closed)
 
     def reveal(self, person: str) -> bool:
         """Opens the groups in which a person is folded away; whether they are shown now."""
@@ -88,11 +111,49 @@ class Stage(QObject):
             return True
         if self._workspace.view is not View.ORG:
             return False
-        opened = groups_above(self._workspace.map, person, self.scene.places)
-        if opened and not opened <= self._unfolded:
-            self._unfolded |= opened
-            self.refresh()
+        self._open(self._folding().opening(person, self.scene.places))
         return person in self.scene.places
+
+    @property
+    def _folds(self) -> bool:
+        """Without a chain there is nothing that stays when the rest folds."""
+        return self._workspace.view is View.ORG and bool(self._matter())
+
+    def _look_up_folded(self, node: str) -> bool | None:
+        places = self.scene.places
+        if not self._folds or node not in places:
+            return None
+        if group_of(node) in places:
+            return True
+        return False if any(key not in places for key in self._folding().closing(node)) else None
+
+    def _open(self, keys: frozenset[str]) -> None:
+        before = self._opened, self._closed
+        if self.scope is Scope.CHAIN:
+            self._opened |= keys
+        else:
+            self._closed -= keys
+        if (self._opened, self._closed) != before:
+            self.refresh()
+
+    def _close(self, keys: frozenset[str]) -> None:
+        if self.scope is Scope.CHAIN:
+            self._opened -= keys
+        else:
+            self._closed |= keys
+        self.refresh()
+
+    def _folding(self) -> Folding:
+        return Folding(self._workspace.map, self._matter())
+
+    def _matter(self) -> set[str]:
+        workspace = self._workspace
+        people = {step.person for step in workspace.map.steps_of(workspace.decision or "")}
+        report = workspace.decision_report
+        routes = (hop for missing in report.missing for hop in missing.route) if report else ()
+        return people | {end for hop in routes for end in (hop.source, hop.target)}
+
+    # Composing
 
     def refresh(self) -> None:
         """Composes anew; the view stays where it is looked at."""
@@ -100,7 +161,6 @@ class Stage(QObject):
         self.changed.emit(False)
 
     def _on_other_picture(self) -> None:
-        self._unfolded = frozenset()
         self.scene = self._compose()
         self.changed.emit(True)
 
@@ -112,33 +172,25 @@ class Stage(QObject):
         return replace(compose(AccountMap(), None, self._options()), note="Laying out the map …")
 
     def _compose(self) -> Scene:
+        self._states = {}
         workspace = self._workspace
         return compose(workspace.map, workspace.decision_report, self._options())
 
     def _options(self) -> ViewOptions:
         workspace = self._workspace
+        scope, unfolded = self._shown_groups()
         return ViewOptions(
             on=workspace.today,
             view=workspace.view,
-            scope=self.scope,
+            scope=scope,
             decision=workspace.decision,
             ties=self.ties,
-            unfolded=self._unfolded,
+            unfolded=unfolded,
             page=self._page,
         )
 
-
-def groups_above(account_map: AccountMap, person: str, shown: Container[str]) -> frozenset[str]:
-    """Keys of the groups that have to open before a person's card is shown."""
-    keys: set[str] = set()
-    post = account_map.first_post(person)
-    seen: set[str] = set()
-    while post is not None and post.id not in seen:
-        seen.add(post.id)
-        if (post.holder or post.id) in shown:
-            return frozenset(keys)
-        above = account_map.solid_superior(post.id)
-        if above is not None:
-            keys.add(f"group:{above.holder or above.id}")
-        post = account_map.first_post(above.holder) if above and above.holder else above
-    return frozenset(keys | {ELSEWHERE})
+    def _shown_groups(self) -> tuple[Scope, frozenset[str]]:
+        """Everybody but some is the chain with all groups open but some."""
+        if self.scope is Scope.ALL and self._closed and self._folds:
+            return Scope.CHAIN, self._folding().all_groups() - self._closed
+        return self.scope, self._opened

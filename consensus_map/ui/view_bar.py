@@ -35,7 +35,7 @@ class ViewBar(QFrame):
         self.ties = button("Ties", "bar", "Draw ties")
         self.ties.setCheckable(True)
         self.ties.clicked.connect(stage.set_ties)
-        self.fold = button("Fold", "bar", "Fold all groups again")
+        self.fold = button("Fold", "bar")
         self.fold.clicked.connect(stage.fold_all)
         row.addWidget(self.ties)
         row.addWidget(self.fold)
@@ -56,5 +56,8 @@ class ViewBar(QFrame):
         for made in self.scopes.values():
             made.setVisible(org and self._workspace.decision is not None)
         self.ties.setChecked(self._stage.ties)
-        self.fold.setVisible(org and self._stage.unfolded)
+        chain = self._stage.scope is Scope.CHAIN
+        self.fold.setText("Fold" if chain else "Unfold")
+        self.fold.setAccessibleName("Fold all groups again" if chain else "Unfold everybody again")
+        self.fold.setVisible(org and self._stage.refolded)
         self.adjustSize()

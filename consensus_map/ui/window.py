@@ -4,12 +4,14 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from consensus_map.domain.errors import UserError
+from consensus_map.drawing.cards import Card
 from consensus_map.session import Session
+from consensus_map.ui.context_menu import ContextMenu
 from consensus_map.ui.file_dialogs import (
     MAPS,
     SUFFIX,
@@ -24,7 +26,7 @@ from consensus_map.ui.import_profiles import Profiles
 from consensus_map.ui.look import Look
 from consensus_map.ui.map_commands import MapCommands
 from consensus_map.ui.map_page import MapPage
-from consensus_map.ui.menus import Menus, person_menu
+from consensus_map.ui.menus import Menus
 from consensus_map.ui.messages import show_error, show_note
 from consensus_map.ui.new_dialog import NewDialog
 from consensus_map.ui.people_export import PeopleExport
@@ -263,11 +265,9 @@ class MainWindow(QMainWindow):
         if page is not None:
             self._status.setText(page.status())
 
-    def _on_menu_wanted(self, at: QPoint) -> None:
+    def _on_menu_wanted(self, at: QPoint, card: Card | None) -> None:
         if self.page is not None:
-            menu = person_menu(self, self.page.workspace, self.menus, self._commands)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(at)
+            ContextMenu(self, self.page, card, self.menus, self._commands).popup(at)
 
     def actions_by_name(self) -> dict[str, QAction]:
         """The menus' actions under the names of their commands."""

@@ -122,7 +122,7 @@ def test_the_menu_of_a_person(hand: Hand) -> None:
     assert isinstance(menu, QMenu)
     assert hand.workspace.selected == "tokura"
     texts = [action.text() for action in menu.actions()]
-    assert "Add a report…" in texts and "&Delete…" in texts
+    assert "Add a &report" in texts and "&Delete…" in texts
     QTest.keyClick(menu, Qt.Key.Key_Escape)
     hand.settle()
 

@@ -1,0 +1,71 @@
+"""The menu of the map: for one person, for several, for a group, for the ground."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from consensus_map.domain.words import Role, Trust
+from consensus_map.drawing.cards import Card, CardKind
+from consensus_map.ui.map_commands import MapCommands
+from consensus_map.ui.map_page import MapPage
+from consensus_map.ui.menus import Menus
+from consensus_map.ui.texts import counted, word
+
+GROUND = ("add_person", "edit_route", "", "fit", "toggle_scope", "toggle_ties")
+
+
+class ContextMenu(QMenu):
+    """Deletes itself when it is closed. What cannot be done now is grey."""
+
+    def __init__(
+        self, window: QMainWindow, page: MapPage, card: Card | None, menus: Menus, commands: MapCommands
+    ) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._page, self._menus, self._commands = page, menus, commands
+        selection = page.workspace.selection
+        if card is not None and card.kind is CardKind.GROUP:
+            unfold = self.addAction("Unfold")
+            unfold.triggered.connect(lambda _on=False: page.stage.toggle_group(card.key))
+            self._add("", *GROUND)
+        elif not selection:
+            self._add(*GROUND)
+        elif len(selection) == 1:
+            self._fill_for_one(selection[0])
+        else:
+            self._fill_for_several(len(selection))
+
+    def _fill_for_one(self, person: str) -> None:
+        self._add_choices()
+        self._add(
+            "", "log_touchpoint", "record_introduction", "add_tie", "", "add_report", "add_colleague", ""
+        )
+        folded = self._page.stage.folded(person)
+        if folded is not None:
+            fold = self.addAction("Unfold what is below" if folded else "Fold what is below")
+            fold.triggered.connect(lambda _on=False: self._page.stage.fold(person))
+        self._add("copy_people", "", "edit_details", "delete_person")
+
+    def _fill_for_several(self, count: int) -> None:
+        self.addSection(counted(count, "person", "people"))
+        self._add_choices()
+        self._add("", "copy_people", "", "delete_person")
+
+    def _add(self, *names: str) -> None:
+        for name in names:
+            if name:
+                self.addAction(self._menus.actions[name])
+            else:
+                self.addSeparator()
+
+    def _add_choices(self) -> None:
+        workspace = self._page.workspace
+        writable = not workspace.read_only
+        trust = self.addMenu("Trust")
+        trust.setEnabled(writable)
+        for status in Trust:
+            trust.addAction(self._menus.actions[f"trust_{status.value}"])
+        chain = self.addMenu("Add to the chain as")
+        chain.setEnabled(writable and workspace.decision is not None)
+        for role in Role:
+            action = chain.addAction(word(role))
+            action.triggered.connect(lambda _on=False, chosen=role: self._commands.add_to_chain(chosen))

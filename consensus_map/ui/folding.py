@@ -1,0 +1,102 @@
+"""Which groups open and close where a part of the org chart is folded. No Qt here.
+
+A node is a person at their first post, or a post that nobody holds; its key is the person's or the post's id.
+Who leads to the chain (the spine) is never folded away.
+"""
+
+from collections.abc import Container, Iterable
+from functools import cached_property
+
+from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.model import Post
+from consensus_map.domain.words import LineKind
+from consensus_map.drawing.org import ELSEWHERE
+
+
+def group_of(node: str) -> str:
+    """The key of the group folded below a node."""
+    return f"group:{node}"
+
+
+def node_at(post: Post) -> str:
+    """The node on which a post stands."""
+    return post.holder or post.id
+
+
+class Folding:
+    """Looks at one state of a map; `matter` are the people of the chain and of the routes to them."""
+
+    def __init__(self, account_map: AccountMap, matter: Iterable[str]) -> None:
+        self._map = account_map
+        self._matter = tuple(matter)
+
+    @cached_property
+    def spine(self) -> frozenset[str]:
+        """The people who matter and all their superiors."""
+        found: set[str] = set()
+        for node in self._matter:
+            above: str | None = node
+            while above is not None and above not in found:
+                found.add(above)
+                above = self.superior(above)
+        return frozenset(found)
+
+    def superior(self, node: str) -> str | None:
+        """The node above, passing over further posts of the same person."""
+        post = self._post(node)
+        seen: set[str] = set()
+        while post is not None and post.id not in seen:
+            seen.add(post.id)
+            post = self._map.solid_superior(post.id)
+            if post is not None and node_at(post) != node:
+                return node_at(post)
+        return None
+
+    def team(self, node: str) -> list[str]:
+        """The nodes that stand directly below a node."""
+        posts = self._map.posts_of(node) or [post for post in (self._post(node),) if post is not None]
+        reports = (report for post in posts for report in self._map.reports(post.id))
+        return [node_at(report) for report in reports if self._stands(report) and node_at(report) != node]
+
+    def closing(self, node: str) -> frozenset[str]:
+        """The groups into which everything below a node folds, but for the spine."""
+        keys: set[str] = set()
+        waiting = [node]
+        while waiting:
+            above = waiting.pop()
+            team = self.team(above)
+            if group_of(above) not in keys and self._folds(team):
+                keys.add(group_of(above))
+            waiting += [one for one in team if one in self.spine and group_of(one) not in keys]
+        return frozenset(keys)
+
+    def opening(self, node: str, shown: Container[str]) -> frozenset[str]:
+        """The groups that have to open before a node's card is among those that are `shown`."""
+        keys: set[str] = set()
+        below: str | None = node
+        while below is not None and below not in shown:
+            above = self.superior(below)
+            key = ELSEWHERE if above is None else group_of(above)
+            if key in keys:
+                break
+            keys.add(key)
+            below = above
+        return frozenset(keys)
+
+    def all_groups(self) -> frozenset[str]:
+        """The keys of all groups that there can be."""
+        posts, lines = self._map.posts, self._map.lines.values()
+        above = (posts[line.superior] for line in lines if line.kind is LineKind.SOLID)
+        return frozenset({group_of(node_at(post)) for post in above} | {ELSEWHERE})
+
+    def _folds(self, team: list[str]) -> bool:
+        """A single person without a team of their own takes no more room than a group would."""
+        rest = [one for one in team if one not in self.spine]
+        return len(rest) > 1 or bool(rest and self.team(rest[0]))
+
+    def _post(self, node: str) -> Post | None:
+        return self._map.posts.get(node) or self._map.first_post(node)
+
+    def _stands(self, post: Post) -> bool:
+        first = self._map.first_post(post.holder) if post.holder else None
+        return first is None or first.id == post.id
