@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 @dataclass(slots=True)
 class Proposal:
-    """A reporting line that a table says: from a post to its superior's, and how sure that is."""
+    """A reporting line that a table says: from a post to its superior's, and how sure that is.
+
+    `against` tells whether the titles speak against it, `why` why it was cut out of a circle.
+    """
 
     superior: str
     report: str
@@ -16,13 +19,16 @@ class Proposal:
     row: int = 0
     name: str = ""
     fixed: bool = False
+    against: Callable[[], bool] = lambda: False
+    why: str = ""
 
 
 def cut(lines: dict[str, Proposal]) -> list[tuple[Proposal, list[Proposal]]]:
     """The lines to make dotted, each with the circle that it closes.
 
-    `lines` are the solid lines by report. Of a circle the line goes that is least sure, the last one
-    among equals; a `fixed` line, one that stands on the map already, only where there is no other.
+    `lines` are the solid lines by report. Of a circle the line goes that is least sure: one whose superior
+    has the lower title, else one that was found by a weaker rule, else the last one; a `fixed` line, one
+    that stands on the map already, only where there is no other.
     """
     sound: set[str] = set()
     found: list[tuple[Proposal, list[Proposal]]] = []
@@ -32,13 +38,26 @@ def cut(lines: dict[str, Proposal]) -> list[tuple[Proposal, list[Proposal]]]:
         while post is not None and post not in sound:
             if post in walked:
                 circle = _from(list(walked), post, lines)
-                found.append((min(circle, key=lambda line: (line.fixed, line.sure, -line.row)), circle))
+                found.append((_least_sure(circle), circle))
                 break
             walked[post] = None
             line = lines.get(post)
             post = None if line is None else line.superior
         sound.update(walked)
     return found
+
+
+def _least_sure(circle: list[Proposal]) -> Proposal:
+    against = {id(line) for line in circle if line.against()}
+    chosen = min(circle, key=lambda line: (line.fixed, id(line) not in against, line.sure, -line.row))
+    others = [line for line in circle if line is not chosen and not line.fixed]
+    if id(chosen) in against:
+        chosen.why = "; this line is the least certain: its superior has the lower title"
+    elif others and all(line.sure > chosen.sure for line in others):
+        chosen.why = "; this line is the least certain: its superior was found by the weakest rule"
+    else:
+        chosen.why = "; all are equally certain, and this is the last of them"
+    return chosen
 
 
 def _from(walked: list[str], post: str, lines: dict[str, Proposal]) -> list[Proposal]:

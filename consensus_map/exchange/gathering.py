@@ -4,6 +4,8 @@ from consensus_map.domain.changes import Value
 from consensus_map.exchange.names import loosened
 from consensus_map.exchange.records import Record, Seat
 
+# More namesakes than these, and than one in twenty, are no oddities any more.
+_MANY, _SHARE = 50, 20
 _TELLING = ("email", "phone", "location", "reading", "native_name")
 
 
@@ -16,7 +18,6 @@ def gather(records: list[Record]) -> list[Record]:
     by_id: dict[str, list[Record]] = {}
     by_email: dict[str, list[Record]] = {}
     by_row: dict[tuple[str, str, str], Record] = {}
-    twins: dict[tuple[str, str, str], Record] = {}
     gathered: list[Record] = []
     for record in records:
         one = _same_person(record, by_id, by_email) or _same_row(record, by_row)
@@ -24,12 +25,11 @@ def gather(records: list[Record]) -> list[Record]:
             _join(one, record)
             continue
         gathered.append(record)
-        if record.id and not record.email and not record.vacant and not record.table.own:
-            _report_twin(record, twins)
         if record.id:
             by_id.setdefault(record.id, []).append(record)
         if record.email and not record.vacant:
             by_email.setdefault(record.email, []).append(record)
+    _report_namesakes(gathered)
     return gathered
 
 
@@ -52,16 +52,40 @@ def _same_person(
     return None
 
 
-def _report_twin(record: Record, twins: dict[tuple[str, str, str], Record]) -> None:
-    """Two ids of the same name, title and department are likely one person, but nobody said so."""
-    seat = record.seats[0]
-    if seat.title or seat.department:
-        first = twins.setdefault((record.name, seat.title, seat.department), record)
-        if first is not record:
-            record.odd(
-                "name", record.name, f"row {first.row} has this name, title and department with another id",
-                "kept as two people",
-            )  # fmt: skip
+def _report_namesakes(gathered: list[Record]) -> None:
+    """People of one name are kept apart, and this is said: of each, or once where they are very many."""
+    first: dict[str, Record] = {}
+    later: list[Record] = []
+    for record in gathered:
+        if record.vacant or record.table.own or not record.name:
+            continue
+        if first.setdefault(loosened(record.name), record) is not record:
+            later.append(record)
+    if len(later) > max(_MANY, len(gathered) // _SHARE):
+        _odd_name(
+            later[0], f"{len(later)} people have the name of somebody else", "each is a person of their own"
+        )
+        return
+    for record in later:
+        one = first[loosened(record.name)]
+        if record.email and record.email == one.email:
+            continue
+        seat, other = record.seats[0], one.seats[0]
+        alike = (seat.title, seat.department) == (other.title, other.department) != ("", "")
+        what = "this name, title and department" if alike else "this name too"
+        _odd_name(record, f"row {one.row} has {what}{_otherwise(record, one)}", "kept as two people")
+
+
+def _otherwise(record: Record, one: Record) -> str:
+    return " with another id" if record.id and one.id else ""
+
+
+def _odd_name(record: Record, problem: str, decision: str) -> None:
+    columns = record.table.columns
+    column = next(
+        (name for name in ("name", "given_name", "native_name", "name_roman") if name in columns), ""
+    )
+    record.odd(column, record.name, problem, decision)
 
 
 def _among(

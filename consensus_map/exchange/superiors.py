@@ -11,6 +11,7 @@ from consensus_map.exchange.circles import Proposal
 from consensus_map.exchange.damage import is_rounded
 from consensus_map.exchange.directory import ID, INFERRED, LOOSE, Called, Directory, parts_of
 from consensus_map.exchange.names import is_nobody
+from consensus_map.exchange.ranks import rank_of
 from consensus_map.exchange.records import Record, Seat, Want
 
 Target = Record | Person
@@ -170,9 +171,21 @@ class Superiors:
 
     def _proposal(self, seat: Seat, want: Want, answer: _Answer, *, solid: bool) -> Proposal:
         def where(problem: str, decision: str) -> None:
-            _odd(seat, want, problem, decision)
+            _odd(seat, want, problem + ("" if decision == "kept" else line.why), decision)
 
-        return Proposal(answer.post, seat.post, solid, answer.sure, where, seat.row, _name(seat))
+        def against() -> bool:
+            own, above = rank_of(seat.title), rank_of(self._titles.get(line.superior, ""))
+            return own is not None and above is not None and own < above
+
+        line = Proposal(
+            answer.post, seat.post, solid, answer.sure, where, seat.row, _name(seat), against=against
+        )
+        return line
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        titles = {post.id: post.title for post in self._map.posts.values()}
+        return titles | {seat.post: seat.title for record in self._all for seat in record.seats}
 
     def _answers(self, seat: Seat, want: Want) -> list[_Answer]:
         if want.field in _LISTS:

@@ -205,8 +205,8 @@ def test_an_unknown_superior_is_reported_and_kept(tmp_path: Path) -> None:
 def test_an_ambiguous_superior_is_never_guessed(tmp_path: Path) -> None:
     done = imported(tmp_path, "name,department,manager\nAnn,a,\nAnn,b,\nBob,a,Ann")
     assert done.lines() == set()
-    assert done.odd_rows() == [(4, "manager", "Ann")]
-    assert "2 people are called Ann" in done.report.oddities[0].problem
+    assert done.odd_rows() == [(3, "name", "Ann"), (4, "manager", "Ann")]
+    assert "2 people are called Ann" in done.report.oddities[1].problem
 
 
 @pytest.mark.parametrize("sign", [";", ":", "|"])
@@ -341,7 +341,12 @@ def test_a_row_that_says_the_same_again(tmp_path: Path) -> None:
 def test_two_ids_of_one_name_title_and_department(tmp_path: Path) -> None:
     done = imported(tmp_path, "id,name,title\n1,Ann,Chief\n2,Ann,Chief\n3,Ann,Clerk")
     assert done.report.people == 3
-    assert [row for row, *_ in done.odd_rows() if row] == [3]
+    assert [row for row, *_ in done.odd_rows() if row] == [3, 4]
+    problems = [odd.problem for odd in done.report.oddities if odd.row]
+    assert problems == [
+        "row 2 has this name, title and department with another id",
+        "row 2 has this name too with another id",
+    ]
 
 
 # What else the columns say

@@ -363,6 +363,40 @@ def test_widths_and_kana_are_the_same_for_matching_and_shown_as_written(tmp_path
     assert done.lines(LineKind.DOTTED) == set()
 
 
+# Circles
+
+
+@pytest.mark.parametrize(
+    ("rows", "cut", "why"),
+    [
+        ("1,Ann,CEO,3\n2,Bob,Director,1\n3,Cid,Manager,2", ("Ann", "Cid"), "has the lower title"),
+        ("1,Ann,x,3\n2,Bob,x,Ann\n3,Cid,x,2", ("Bob", "Ann"), "the weakest rule"),
+        ("1,Ann,x,3\n2,Bob,x,1\n3,Cid,x,2", ("Cid", "Bob"), "the last of them"),
+    ],
+)
+def test_a_circle_is_cut_where_it_is_least_certain_and_why_is_said(
+    tmp_path: Path, rows: str, cut: tuple[str, str], why: str
+) -> None:
+    done = imported(tmp_path, f"id,name,title,manager\n{rows}")
+    assert done.lines(LineKind.DOTTED) == {cut}
+    assert len(done.lines()) == 2
+    said = [odd for odd in done.report.oddities if "circle" in odd.problem]
+    assert len(said) == 3
+    assert [why in odd.problem for odd in said] == ["dotted" in odd.decision for odd in said]
+
+
+def test_namesakes_are_kept_apart_and_reported(tmp_path: Path) -> None:
+    done = imported(tmp_path, "id,name,title\n1,Ann,a\n2,Bob,b\n3,ann,c")
+    assert [(odd.row, odd.problem) for odd in done.report.oddities if odd.row] == [
+        (4, "row 2 has this name too with another id")
+    ]
+    rows = "\n".join(f"{number},{'Ann' if number % 2 else 'Bob'},x" for number in range(200))
+    many = imported(tmp_path, f"id,name,department\n{rows}")
+    assert many.report.people == 200
+    assert [odd.row for odd in many.report.oddities] == [None, 4]
+    assert many.report.oddities[1].problem == "198 people have the name of somebody else"
+
+
 # Tables without headings, and of other things
 
 
