@@ -17,7 +17,7 @@ from consensus_map.domain.operations import create_account
 from consensus_map.domain.words import LineKind
 from consensus_map.storage import collector
 from consensus_map.storage.backups import Backups, default_data_folder
-from consensus_map.storage.document import DISK_FAILED, Document
+from consensus_map.storage.document import LOST, Document
 from consensus_map.storage.problems import damaged
 
 Clock = Callable[[], datetime]
@@ -227,9 +227,10 @@ class Session:
     def save_copy(self, path: Path | str, *, replace: bool = False) -> None:
         """Writes the whole map with its history to another file.
 
-        Where the open file is lost to a broken disk, the copy holds the map as it is, without the history.
+        Where the open file is lost to a broken disk or to another program, the copy holds the map as it
+        is, without the history.
         """
-        if self.read_only == DISK_FAILED:
+        if self.read_only in LOST:
             whole = ChangeSet("Save from memory", tuple(map(creation, self.map.entities())))
             Document.create(Path(path), _stamped(whole, _CREATION, self._author, self._clock))
         else:

@@ -52,7 +52,7 @@ class Backups:
         Raises OSError, apsw.Error or BackupError: a backup is whole and verified or not there.
         """
         folder = self._root / _file_id(connection)
-        state = _state(connection)
+        state = state_of(connection)
         if any(backup.state == state for backup in found(folder)):
             return None
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -116,7 +116,7 @@ def _file_id(connection: apsw.Connection) -> str:
     return re.sub(r"[^0-9A-Za-z-]", "_", found_id)[:64]
 
 
-def _state(connection: apsw.Connection) -> str:
+def state_of(connection: apsw.Connection) -> str:
     """What tells one state of a document from another: its last change set, and the format."""
     row = connection.execute("SELECT seq, id FROM change_set ORDER BY seq DESC LIMIT 1").fetchone()
     seq, set_id = row or (0, "")
@@ -144,7 +144,7 @@ def _verify(path: Path, state: str) -> None:
     copy = connect(path, write=False)
     try:
         faults = page_faults(copy, full=False)
-        if faults or _state(copy) != state:
+        if faults or state_of(copy) != state:
             raise BackupError(faults[0] if faults else "another state came out")
     except apsw.Error as problem:
         raise BackupError(str(problem)) from problem

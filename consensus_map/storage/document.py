@@ -15,7 +15,7 @@ from consensus_map.domain.errors import UserError
 from consensus_map.domain.history import History
 from consensus_map.domain.model import Kind
 from consensus_map.storage import collector, rows
-from consensus_map.storage.backups import BackupError, Backups, copy_database
+from consensus_map.storage.backups import BackupError, Backups, copy_database, state_of
 from consensus_map.storage.connection import connect, in_memory, lock, page_faults, single
 from consensus_map.storage.identity import map_faults, read_log
 from consensus_map.storage.migrations import FORMAT, Format, version_of
@@ -28,6 +28,12 @@ from consensus_map.storage.schema import APPLICATION_ID, FORMAT_VERSION, SCHEMA
 NOT_MADE = "The change was not made; everything before it is safe."
 UNCERTAIN = "Whether the change is in the file is not certain; everything before it is."
 DISK_FAILED = "The disk failed while writing, and the file could not be opened again. Save a copy elsewhere."
+CHANGED_ELSEWHERE = (
+    "Another program changed the file while it was open here. Save a copy of this window's map under "
+    "another name, then open the file again."
+)
+# Why the map in memory is all that is left of what this window showed.
+LOST = (DISK_FAILED, CHANGED_ELSEWHERE)
 WRITTEN_DESPITE_ERROR = (
     "The disk reported an error while the last change was written. The change is in the file, "
     "but save a copy on another disk."
@@ -43,12 +49,14 @@ class Document:
         self.path = path
         self.read_only = opened.read_only
         self.notices: list[str] = []
+        self._opened = opened
         self._connection = opened.connection
         self._vfs = vfs
         with collector.paused():
             self.map, self.history = self._load()
         self.last_seq = self.history.last_seq
         self._identity = _identity(path)
+        self._stamp = _stamp(path)
 
     @classmethod
     def open(
@@ -78,7 +86,7 @@ class Document:
         try:
             return cls(real, opened, vfs)
         except BaseException:
-            opened.connection.close()
+            opened.close()
             raise
 
     @staticmethod
@@ -112,8 +120,8 @@ class Document:
     @contextmanager
     def _reading(self, fault: str) -> Iterator[None]:
         """Content that is not what the format says is damage, not a bug."""
-        if self.read_only == DISK_FAILED:
-            raise UserError(DISK_FAILED, str(self.path))
+        if self.read_only in LOST:
+            raise UserError(self.read_only, str(self.path))
         try:
             with told(self.path):
                 yield
@@ -135,6 +143,7 @@ class Document:
             connection.execute("COMMIT")
         except BaseException as problem:
             certain = self._settle(change_set.seq)
+            self._stamp = _stamp(self.path)
             if not isinstance(problem, apsw.Error):
                 raise
             if self.last_seq == change_set.seq:
@@ -146,6 +155,7 @@ class Document:
             outcome = NOT_MADE if certain else UNCERTAIN
             raise UserError(error.what, error.where, f"{error.todo} {outcome}") from problem
         self.last_seq = change_set.seq
+        self._stamp = _stamp(self.path)
 
     def _check_writable(self) -> None:
         if self.read_only:
@@ -156,6 +166,21 @@ class Document:
                 str(self.path),
                 f"Save a copy under another name and go on there. {NOT_MADE}",
             )
+        if _stamp(self.path) != self._stamp:
+            self._check_content()
+
+    def _check_content(self) -> None:
+        """Somebody touched the file although it is locked: raises UserError unless it holds the same map."""
+        with told(self.path):
+            there = in_memory(read_bytes(self.path, self._vfs))
+            try:
+                same = state_of(there) == state_of(self._connection)
+            finally:
+                there.close()
+        if not same:
+            self.read_only = CHANGED_ELSEWHERE
+            raise UserError(CHANGED_ELSEWHERE, str(self.path), NOT_MADE)
+        self._stamp = _stamp(self.path)
 
     def _settle(self, tried: int) -> bool:
         """After a failure: finds out whether the file holds the change set `tried`; False where it cannot."""
@@ -250,7 +275,10 @@ class Document:
 
     def close(self) -> None:
         """Lets go of the file; may be called twice."""
-        self._connection.close()
+        try:
+            self._connection.close()
+        finally:
+            self._opened.close()
 
 
 def _write(connection: apsw.Connection, change_set: ChangeSet) -> None:
@@ -279,3 +307,12 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return status.st_dev, status.st_ino
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """What changes when somebody writes to a file; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size

@@ -8,6 +8,7 @@ import apsw
 
 from consensus_map.domain.errors import UserError
 from consensus_map.storage.connection import connect, in_memory, lock, page_faults, single
+from consensus_map.storage.guard import Guard
 from consensus_map.storage.identity import schema_faults
 from consensus_map.storage.migrations import FORMAT, Format, migrate, version_of
 from consensus_map.storage.problems import damaged, told
@@ -26,15 +27,24 @@ ELSEWHERE = "This map is open in another window or program; here it can only be 
 FILE_PROTECTED = "The file is write-protected; it can only be read. Save a copy to edit."
 FOLDER_PROTECTED = "The folder is write-protected; the map can only be read. Save a copy elsewhere to edit."
 
-Guard = Callable[[apsw.Connection], None]
+Precaution = Callable[[apsw.Connection], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A checked connection, and why it can only be read, if so."""
+    """A checked connection, and why it can only be read, if so; else what keeps others out."""
 
     connection: apsw.Connection
     read_only: str
+    guard: Guard | None = None
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        try:
+            self.connection.close()
+        finally:
+            if self.guard is not None:
+                self.guard.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +53,7 @@ class Way:
 
     format: Format = FORMAT
     vfs: str = ""
-    before_migration: Guard | None = None
+    before_migration: Precaution | None = None
 
 
 def open_file(path: Path, way: Way, *, for_reading: bool = False) -> Opened:
@@ -55,10 +65,8 @@ def open_file(path: Path, way: Way, *, for_reading: bool = False) -> Opened:
     check_journal(path)
     _check_version(read_header(path, way.vfs).version, path, way.format)
     with told(path):
-        reason: apsw.Connection | str = FOR_READING if for_reading else _open_writable(path, way)
-        if isinstance(reason, apsw.Connection):
-            return Opened(reason, "")
-        return Opened(_open_copy(path, way), reason)
+        opened = FOR_READING if for_reading else _open_writable(path, way)
+        return opened if isinstance(opened, Opened) else Opened(_open_copy(path, way), opened)
 
 
 def _check_version(version: int, path: Path, known: Format) -> None:
@@ -73,38 +81,54 @@ def _check_version(version: int, path: Path, known: Format) -> None:
         raise damaged(path, f"The file says that it has format {version}, which does not exist.")
 
 
-def _open_writable(path: Path, way: Way) -> apsw.Connection | str:
+def _open_writable(path: Path, way: Way) -> Opened | str:
     """The connection, or why the file can only be read."""
     unclean = journal_of(path).exists()
-    connection = connect(path, vfs=way.vfs)
+    opened = _take(path, way)
+    if isinstance(opened, str):
+        return opened
     try:
-        reason = _take(connection)
-        if reason:
-            connection.close()
-            return reason
-        _check_content(connection, path, way, full=unclean)
-        reason = _probe(connection)
-        if reason:
-            connection.close()
-            return reason
-        _migrate(connection, path, way)
+        _check_content(opened.connection, path, way, full=unclean)
+        reason = _probe(opened.connection)
+        if not reason:
+            _migrate(opened.connection, path, way)
     except BaseException:
-        connection.close()
+        opened.close()
         raise
-    return connection
+    if reason:
+        opened.close()
+    return reason or opened
 
 
-def _take(connection: apsw.Connection) -> str:
+def _take(path: Path, way: Way) -> Opened | str:
     """Locks the file for good, or says why it can only be read."""
-    if connection.readonly("main"):
-        return FILE_PROTECTED
+    connection = connect(path, vfs=way.vfs)
+    guard: Guard | None = None
     try:
+        if connection.readonly("main"):
+            connection.close()
+            return FILE_PROTECTED
+        # First: SQLite's own lock may be lost already in the process that has the file.
+        guard = Guard(path)
         lock(connection)
-    except apsw.BusyError:
-        return ELSEWHERE
-    except (apsw.ReadOnlyError, apsw.CantOpenError):
-        return FOLDER_PROTECTED
-    return ""
+    except BaseException as problem:
+        connection.close()
+        if guard is not None:
+            guard.close()
+        return _why_not(problem)
+    return Opened(connection, "", guard)
+
+
+def _why_not(problem: BaseException) -> str:
+    match problem:
+        case BlockingIOError() | apsw.BusyError():
+            return ELSEWHERE
+        case PermissionError():
+            return FILE_PROTECTED
+        case apsw.ReadOnlyError() | apsw.CantOpenError():
+            return FOLDER_PROTECTED
+        case _:
+            raise problem
 
 
 def _probe(connection: apsw.Connection) -> str:
@@ -141,11 +165,9 @@ def _open_copy(path: Path, way: Way) -> apsw.Connection:
 
 def _take_back_unfinished(path: Path, way: Way) -> None:
     """Lets SQLite undo what a crash left half-written; does nothing where another program is at work."""
-    connection = connect(path, vfs=way.vfs)
-    try:
-        _take(connection)
-    finally:
-        connection.close()
+    taken = _take(path, way)
+    if isinstance(taken, Opened):
+        taken.close()
 
 
 def _unsettled(path: Path) -> UserError:

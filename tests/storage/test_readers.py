@@ -67,6 +67,43 @@ def test_the_first_one_keeps_its_lock_whatever_others_do(path: Path, data: Path)
         assert "another" in elsewhere(path, data)[2]
 
 
+def test_a_file_dialog_that_looks_into_the_file_does_not_drop_the_lock(path: Path, data: Path) -> None:
+    with Session.open(path, data_folder=data) as session:
+        path.read_bytes()  # closes a descriptor, and with it go the locks of SQLite
+        add(session)
+        assert "open in another window" in elsewhere(path, data)[2]
+        assert elsewhere(path, data, "read")[0] == "4"
+        add(session)
+    assert elsewhere(path, data)[2] == "writable"
+
+
+def test_an_edit_from_elsewhere_is_never_overwritten(path: Path, data: Path) -> None:
+    """Whatever writes without asking for a lock, a tool of its own or a file service."""
+    copy = path.with_name("copy.consensus")
+    shutil.copy(path, copy)
+    with Session.open(copy, data_folder=data) as other:
+        add(other, "Other")
+    with Session.open(path, data_folder=data) as session:
+        path.write_bytes(copy.read_bytes())
+        written = path.read_bytes()
+        for edit in (partial(add, session), session.undo):
+            with pytest.raises(UserError, match="Another program changed the file"):
+                edit()
+        assert path.read_bytes() == written
+        session.save_copy(path.with_name("mine.consensus"))
+        shown = session.map.people
+    with Session.open(path.with_name("mine.consensus"), data_folder=data) as mine:
+        assert mine.map.people == shown
+
+
+def test_a_file_that_was_only_touched_is_still_edited(path: Path, data: Path) -> None:
+    with Session.open(path, data_folder=data) as session:
+        os.utime(path, (1, 1))
+        add(session)
+        add(session)
+    assert elsewhere(path, data)[0] == "5"
+
+
 def test_a_reader_refuses_to_edit(path: Path, data: Path) -> None:
     with Session.open(path, data_folder=data), Session.open(path, data_folder=data) as second:
         people = dict(second.map.people)
