@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 Box = tuple[float, float, float, float]
 
 SMALLEST, LARGEST = 0.005, 4.0
+# So many cards are looked at before there is said to be nobody in a direction.
+NEAR = 64
 # A chart of few people is not blown up beyond its natural size.
 FIT_LARGEST = 1.0
 
@@ -66,14 +68,13 @@ def fitted(bounds: Box, width: float, height: float, margin: float = 24.0) -> Ca
     return Camera(0, 0, scale).centred_on(bounds, width, height)
 
 
-def neighbour(rects: NDArray[np.float64], start: int, dx: int, dy: int) -> int | None:
-    """The rectangle that lies next in a direction: near, and not far off to the side."""
+def neighbours(rects: NDArray[np.float64], start: int, dx: int, dy: int) -> list[int]:
+    """The rectangles that lie in a direction, not far off to the side: the nearest NEAR, in order."""
     centres = rects[:, :2] + rects[:, 2:] / 2
     way = centres - centres[start]
     along = way[:, 0] * dx + way[:, 1] * dy
     aside = np.abs(way[:, 0] * dy) + np.abs(way[:, 1] * dx)
     ahead = np.flatnonzero((along > 1.0) & (aside <= 2.5 * along + 1.0))
-    if len(ahead) == 0:
-        return None
     cost = along[ahead] + 2.0 * aside[ahead]
-    return int(ahead[np.argmin(cost)])
+    nearest: list[int] = ahead[np.argsort(cost, kind="stable")[:NEAR]].tolist()
+    return nearest

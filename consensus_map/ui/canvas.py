@@ -1,5 +1,8 @@
 """The map on the screen: one widget that paints the scene, moved and zoomed by hand."""
 
+from collections.abc import Iterable
+from functools import reduce
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -19,7 +22,8 @@ from consensus_map.drawing.cards import Card
 from consensus_map.drawing.painter import paint_scene
 from consensus_map.drawing.text import draw_centred
 from consensus_map.drawing.theme import colour
-from consensus_map.ui.camera import Camera, fitted, neighbour
+from consensus_map.ui.camera import Camera, fitted
+from consensus_map.ui.canvas_keys import STEP, CanvasKeys
 from consensus_map.ui.film import Film
 from consensus_map.ui.hand import Hand
 from consensus_map.ui.legend import Legend
@@ -28,17 +32,10 @@ from consensus_map.ui.person_words import described
 from consensus_map.ui.stage import Stage
 from consensus_map.ui.workspace import Workspace
 
-STEP = 1.25
 # The bar at the upper edge keeps this much free, in pixels.
 TOP = 40
 # How long the hand rests before a picture that was only moved is painted.
 REST_MS = 80
-ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 
 
 class Canvas(QWidget):
@@ -47,6 +44,7 @@ class Canvas(QWidget):
     opened = Signal(str)
     menu_wanted = Signal(QPoint, object)  # where, and the Card or None
     zoomed = Signal(float)
+    jumped = Signal()  # to another part of the map, not by panning there
     hinted = Signal(str)  # what the gesture that is going on is for, or nothing
 
     def __init__(self, workspace: Workspace, stage: Stage, look: Look) -> None:
@@ -54,8 +52,10 @@ class Canvas(QWidget):
         self.workspace, self.stage, self._look = workspace, stage, look
         self._legend = Legend(stage.scene)
         self.camera = Camera()
-        self._fits = True
+        # Whether the whole picture is shown, whatever the size of the window.
+        self.fits = True
         self.hand = Hand(self)
+        self._keys = CanvasKeys(self)
         self._hint = ""
         self._film = Film(self._paint_scene)
         self._rest = QTimer(self)
@@ -76,9 +76,18 @@ class Canvas(QWidget):
 
     def fit(self) -> None:
         """Shows the whole picture, and goes on doing so while the window changes."""
-        self._fits = True
+        self.fits = True
         camera = fitted(self.stage.scene.bounds, self.width(), self._room() - TOP)
         self._look_through(camera.panned(0, TOP))
+
+    def zoom_to(self, people: Iterable[str]) -> None:
+        """Shows some people as large as there is room for them."""
+        boxes = [box for one in people if self.stage.reveal(one) and (box := self.stage.scene.rect_of(one))]
+        if boxes:
+            around = reduce(QRectF.united, (QRectF(*box) for box in boxes))
+            box = around.x(), around.y(), around.width(), around.height()
+            self.look_from(fitted(box, self.width(), self._room() - TOP).panned(0, TOP))
+            self.jumped.emit()
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Larger or smaller about a point, the middle without one."""
@@ -99,9 +108,13 @@ class Canvas(QWidget):
         if shown != self.camera:
             self.look_from(shown)
 
+    @property
+    def legend_height(self) -> float:
+        """What the legend takes from the foot of the canvas."""
+        return self._legend.height(self.width())
+
     def _room(self) -> float:
-        """The height that the legend leaves."""
-        return self.height() - self._legend.height(self.width())
+        return self.height() - self.legend_height
 
     def repaint_scene(self) -> None:
         """Paints the scene itself, not the last picture of it."""
@@ -111,7 +124,7 @@ class Canvas(QWidget):
 
     def look_from(self, camera: Camera, *, moving: bool = False) -> None:
         """Looks at another part of the scene, which then no longer keeps to the size of the window."""
-        self._fits = False
+        self.fits = False
         self._look_through(camera, moving=moving)
 
     def _look_through(self, camera: Camera, *, moving: bool = False) -> None:
@@ -125,7 +138,7 @@ class Canvas(QWidget):
 
     def _on_scene_changed(self, other: bool) -> None:
         self._legend = Legend(self.stage.scene)
-        if other or self._fits:
+        if other or self.fits:
             self.fit()
         else:
             self._keep_place()
@@ -193,7 +206,7 @@ class Canvas(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's: a picture that fits goes on fitting."""
         self.stage.set_page(self.width(), self.height())
-        if self._fits:
+        if self.fits:
             self.fit()
         else:
             self.repaint_scene()
@@ -228,17 +241,17 @@ class Canvas(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt's: the hand takes hold."""
         self.hand.press(event)
-        self._follow_hand()
+        self.follow_hand()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Qt's: the hand moves."""
         self.hand.move(event)
-        self._follow_hand()
+        self.follow_hand()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt's: the hand lets go."""
         self.hand.release(event)
-        self._follow_hand()
+        self.follow_hand()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Qt's: the pointer goes elsewhere."""
@@ -249,10 +262,10 @@ class Canvas(QWidget):
         """Qt's: who goes elsewhere in the middle of a gesture does not mean it."""
         self.hand.space = False
         self.hand.cancel()
-        self._follow_hand()
+        self.follow_hand()
         super().focusOutEvent(event)
 
-    def _follow_hand(self) -> None:
+    def follow_hand(self) -> None:
         """Shows what the hand is doing."""
         self.setCursor(self.hand.cursor)
         hint = self.hand.gesture.hint if self.hand.gesture else ""
@@ -266,6 +279,10 @@ class Canvas(QWidget):
         if card is not None and card.person is not None:
             self.workspace.select(card.person)
             self.opened.emit(card.person)
+
+    def open_person(self, person: str) -> None:
+        """Opens a person for editing."""
+        self.opened.emit(person)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt's: the menu of the person under the cursor, or of the selected one."""
@@ -300,46 +317,20 @@ class Canvas(QWidget):
     # The keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt's: arrows travel, + and - zoom, Enter opens, Esc lets go."""
-        key = Qt.Key(event.key())
-        if key in ARROWS:
-            self._travel(*ARROWS[key])
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.zoom(STEP)
-        elif key in (Qt.Key.Key_Minus, Qt.Key.Key_Underscore):
-            self.zoom(1 / STEP)
-        elif key == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self.hand.space, self.hand.panned = True, False
-            self._follow_hand()
-        elif key == Qt.Key.Key_Escape:
-            if not self.hand.cancel():
-                self.workspace.select(None)
-            self._follow_hand()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.workspace.selected:
-            self.opened.emit(self.workspace.selected)
-        else:
+        """Qt's: arrows travel, + and - zoom, Space folds, Enter opens, Esc cancels or lets go."""
+        if not self._keys.press(event):
             super().keyPressEvent(event)
+        self.follow_hand()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Qt's: a space bar that moved nothing folds or unfolds; the hand goes away."""
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            tapped = self.hand.space and not self.hand.panned and not self.hand.busy
-            self.hand.space = False
-            self._follow_hand()
-            if tapped and self.workspace.selected is not None:
-                self.stage.fold(self.workspace.selected)
-        else:
+        """Qt's: the end of the space bar."""
+        if not self._keys.release(event):
             super().keyReleaseEvent(event)
+        self.follow_hand()
 
-    def _travel(self, dx: int, dy: int) -> None:
-        scene = self.stage.scene
-        if not scene.cards:
-            return
-        start = scene.places.get(self.workspace.selected or "")
-        place = neighbour(scene.rects, start, dx, dy) if start is not None else 0
-        if place is None:
-            return
-        person = scene.cards[place].person
-        if person is not None:
-            self.workspace.select(person)
-            self.show_person(person)
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Qt's: Tab goes from finding to finding, and on to the next widget after the last one."""
+        # Tab in a field that stands on the canvas comes here too, on its way up.
+        if self.hasFocus() and self._keys.to_finding(1 if forward else -1):
+            return True
+        return super().focusNextPrevChild(forward)

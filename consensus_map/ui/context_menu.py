@@ -43,12 +43,12 @@ class ContextMenu(QMenu):
         if folded is not None:
             fold = self.addAction("Unfold what is below" if folded else "Fold what is below")
             fold.triggered.connect(lambda _on=False: self._page.stage.fold(person))
-        self._add("copy_people", "", "edit_details", "delete_person")
+        self._add("zoom_selection", "copy_people", "", "edit_details", "delete_person")
 
     def _fill_for_several(self, count: int) -> None:
         self.addSection(counted(count, "person", "people"))
         self._add_choices()
-        self._add("", "copy_people", "", "delete_person")
+        self._add("", "zoom_selection", "copy_people", "", "delete_person")
 
     def _add(self, *names: str) -> None:
         for name in names:

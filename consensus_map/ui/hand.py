@@ -81,6 +81,15 @@ class Hand:
         elif waiting is not None and event.button() == Qt.MouseButton.LeftButton and not self.space:
             self._click(event)
 
+    def take(self, gesture: Gesture) -> None:
+        """Begins a gesture that did not begin on the canvas itself."""
+        self.gesture = gesture
+        gesture.begin()
+
+    def drop(self) -> None:
+        """Ends such a gesture."""
+        self.gesture = None
+
     def cancel(self) -> bool:
         """Gives the gesture up; whether there was one."""
         gesture, busy = self.gesture, self.busy

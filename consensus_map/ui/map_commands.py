@@ -187,7 +187,22 @@ class MapCommands(QObject):
     def fit(self) -> None:
         """Shows all."""
         if self._page is not None:
-            self._page.canvas.fit()
+            self._page.fit()
+
+    def zoom_selection(self) -> None:
+        """Shows the selected people as large as there is room."""
+        if self._page is not None:
+            self._page.canvas.zoom_to(self._page.workspace.selection)
+
+    def go_back(self) -> None:
+        """To the place visited before."""
+        if self._page is not None:
+            self._page.navigator.go(-1)
+
+    def go_forward(self) -> None:
+        """To the place from which one came back."""
+        if self._page is not None:
+            self._page.navigator.go(1)
 
     def zoom_in(self) -> None:
         """Larger."""

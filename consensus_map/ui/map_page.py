@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from consensus_map.domain.changes import Value
 from consensus_map.domain.model import Kind
+from consensus_map.ui.breadcrumbs import Breadcrumbs
 from consensus_map.ui.canvas import Canvas
 from consensus_map.ui.empty_hint import EmptyHint
 from consensus_map.ui.find_field import FindField
 from consensus_map.ui.header import Header
 from consensus_map.ui.look import Look
+from consensus_map.ui.minimap import Minimap
+from consensus_map.ui.navigator import Navigator
 from consensus_map.ui.people_list import PeopleList
 from consensus_map.ui.person_panel import PersonPanel
 from consensus_map.ui.record_dialog import RecordDialog
@@ -49,6 +52,10 @@ class MapPage(QWidget):
         self.panel = PersonPanel(workspace, look)
         self.bar = ViewBar(workspace, self.stage)
         self.bar.setParent(self.canvas)
+        self.crumbs = Breadcrumbs(workspace)
+        self.crumbs.setParent(self.canvas)
+        self.minimap = Minimap(self.canvas, look)
+        self.navigator = Navigator(workspace, self.stage, self.canvas)
         self.hint = EmptyHint(writable=not workspace.read_only)
         self.hint.setParent(self.canvas)
         self._hint = ""
@@ -61,6 +68,11 @@ class MapPage(QWidget):
         self.workspace.select(person)
         self.canvas.show_person(person)
         self.canvas.setFocus()
+
+    def fit(self) -> None:
+        """Shows the whole map."""
+        self.canvas.fit()
+        self.canvas.jumped.emit()
 
     def new_record(self, kind: Kind, values: dict[str, Value] | None = None) -> RecordDialog:
         """Opens the dialog that records something about the selected person."""
@@ -167,7 +179,8 @@ class MapPage(QWidget):
         self.panel.introduce.connect(self._on_introduce)
         self.bar.zoom_in.connect(lambda: self.canvas.zoom(1.25))
         self.bar.zoom_out.connect(lambda: self.canvas.zoom(0.8))
-        self.bar.fit.connect(self.canvas.fit)
+        self.bar.fit.connect(self.fit)
+        self.crumbs.chosen.connect(self.go_to)
         self.workspace.decision_changed.connect(self._on_decision_changed)
         self.stage.changed.connect(lambda _other: self._place_bar())
 
@@ -180,6 +193,9 @@ class MapPage(QWidget):
         self.bar.adjustSize()
         self.bar.move(self.canvas.width() - self.bar.width() - 16, 16)
         self.bar.raise_()
+        self.crumbs.move(16, 16)
+        self.crumbs.set_room(max(self.bar.x() - 32, 120))
+        self.minimap.refresh()
         middle = self.canvas.rect().center() - self.hint.rect().center()
         self.hint.move(middle)
         self.hint.setVisible(not self.workspace.map.people and not self.workspace.map.posts)

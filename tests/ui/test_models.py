@@ -11,7 +11,7 @@ from consensus_map.domain.model import Kind, Person, Step
 from consensus_map.domain.operations import delete, edit
 from consensus_map.domain.words import Role
 from consensus_map.ui import texts
-from consensus_map.ui.camera import LARGEST, SMALLEST, Camera, fitted, neighbour
+from consensus_map.ui.camera import LARGEST, SMALLEST, Camera, fitted, neighbours
 from consensus_map.ui.concerned import concerns_person
 from consensus_map.ui.dates import parse_day, parse_moment
 from consensus_map.ui.deletion import taken_along
@@ -122,12 +122,12 @@ def test_fitting_shows_all_and_never_enlarges() -> None:
     assert fitted((0, 0, 0, 0), 800, 600).scale == 1.0
 
 
-def test_the_nearest_card_in_a_direction() -> None:
+def test_the_nearest_cards_in_a_direction() -> None:
     rects = np.array([[0, 0, 10, 10], [100, 0, 10, 10], [0, 100, 10, 10], [300, 5, 10, 10]], dtype=float)
-    assert neighbour(rects, 0, 1, 0) == 1
-    assert neighbour(rects, 1, 1, 0) == 3
-    assert neighbour(rects, 0, 0, 1) == 2
-    assert neighbour(rects, 0, -1, 0) is None
+    assert neighbours(rects, 0, 1, 0) == [1, 3]
+    assert neighbours(rects, 1, 1, 0) == [3]
+    assert neighbours(rects, 0, 0, 1) == [2]
+    assert neighbours(rects, 0, -1, 0) == []
 
 
 def route(*orders: int) -> RouteDraft:

@@ -1,0 +1,117 @@
+"""What keys do on the canvas: travel, zoom, fold, let go."""
+
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from consensus_map.ui.camera import neighbours
+from consensus_map.ui.hand import Hand
+from consensus_map.ui.stage import Stage
+from consensus_map.ui.workspace import Workspace
+
+STEP = 1.25
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+class KeyGround(Protocol):
+    """As much of the canvas as keys need."""
+
+    hand: Hand
+
+    @property
+    def workspace(self) -> Workspace:
+        """Who is selected."""
+
+    @property
+    def stage(self) -> Stage:
+        """What is shown."""
+
+    def zoom(self, factor: float) -> None:
+        """Larger or smaller."""
+
+    def show_person(self, person: str) -> None:
+        """Moves so that a person is seen."""
+
+    def open_person(self, person: str) -> None:
+        """Opens a person for editing."""
+
+
+class CanvasKeys:
+    """Keys that are pressed while the canvas has the focus."""
+
+    def __init__(self, ground: KeyGround) -> None:
+        self._ground = ground
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Whether the key was one of the canvas's."""
+        key, ground = Qt.Key(event.key()), self._ground
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            return False
+        if key in ARROWS:
+            self._travel(*ARROWS[key])
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            ground.zoom(STEP)
+        elif key in (Qt.Key.Key_Minus, Qt.Key.Key_Underscore):
+            ground.zoom(1 / STEP)
+        elif key == Qt.Key.Key_Space and not event.isAutoRepeat():
+            ground.hand.space, ground.hand.panned = True, False
+        elif key == Qt.Key.Key_Escape and (ground.hand.busy or ground.workspace.selection):
+            if not ground.hand.cancel():
+                ground.workspace.select(None)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and ground.workspace.selected:
+            ground.open_person(ground.workspace.selected)
+        else:
+            return False
+        return True
+
+    def release(self, event: QKeyEvent) -> bool:
+        """A space bar that moved nothing folds or unfolds; whether the key was one of the canvas's."""
+        hand, selected = self._ground.hand, self._ground.workspace.selected
+        if event.key() != Qt.Key.Key_Space or event.isAutoRepeat():
+            return False
+        tapped = hand.space and not hand.panned and not hand.busy
+        hand.space = False
+        if tapped and selected is not None:
+            self._ground.stage.fold(selected)
+        return True
+
+    def to_finding(self, step: int) -> bool:
+        """Goes to the next finding (step 1) or the one before (-1); False past the last and the first one."""
+        workspace = self._ground.workspace
+        found = finding_people(workspace)
+        if not found:
+            return False
+        selected = workspace.selected or ""
+        place = found.index(selected) + step if selected in found else 0 if step > 0 else len(found) - 1
+        if not 0 <= place < len(found):
+            return False
+        workspace.select(found[place])
+        self._ground.show_person(found[place])
+        return True
+
+    def _travel(self, dx: int, dy: int) -> None:
+        scene, workspace = self._ground.stage.scene, self._ground.workspace
+        if not scene.cards:
+            return
+        start = scene.places.get(workspace.selected or "")
+        around = [0] if start is None else neighbours(scene.rects, start, dx, dy)
+        # Groups and vacant posts are passed over: nobody is there to be selected.
+        person = next((found for place in around if (found := scene.cards[place].person)), None)
+        if person is not None:
+            workspace.select(person)
+            self._ground.show_person(person)
+
+
+def finding_people(workspace: Workspace) -> list[str]:
+    """The people of whom something was found: blockers first, then those not introduced."""
+    report = workspace.decision_report
+    if report is None:
+        return []
+    found = [blocker.person for blocker in report.blockers] + [missing.person for missing in report.missing]
+    return [person for person in dict.fromkeys(found) if person in workspace.map.people]

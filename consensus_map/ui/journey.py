@@ -1,0 +1,58 @@
+"""The places on a map that were visited, and the way back and forward between them. No Qt here."""
+
+from dataclasses import dataclass
+
+from consensus_map.drawing.options import Scope, View
+from consensus_map.ui.camera import Camera
+
+MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What was looked at, and how. `fits`: the whole picture, whatever the size of the window."""
+
+    view: View
+    scope: Scope
+    people: tuple[str, ...]
+    camera: Camera
+    fits: bool
+
+
+class Journey:
+    """A list of places with a finger on the present one."""
+
+    def __init__(self) -> None:
+        self._places: list[Place] = []
+        self._at = -1
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a place before this one."""
+        return self._at > 0
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether one has come back from somewhere."""
+        return self._at + 1 < len(self._places)
+
+    def visit(self, place: Place) -> None:
+        """Comes to a new place; those to which one could have gone forward are forgotten."""
+        if self._at >= 0 and self._places[self._at] == place:
+            return
+        self._places = [*self._places[: self._at + 1], place][-MOST:]
+        self._at = len(self._places) - 1
+
+    def move(self, place: Place) -> None:
+        """Looks about at the present place."""
+        if self._at >= 0:
+            self._places[self._at] = place
+        else:
+            self.visit(place)
+
+    def go(self, step: int) -> Place | None:
+        """One place back (-1) or forward (1), None where there is none."""
+        if not 0 <= self._at + step < len(self._places):
+            return None
+        self._at += step
+        return self._places[self._at]

@@ -1,0 +1,230 @@
+"""Getting about on the map: minimap, superiors, Tab from finding to finding, back and forward."""
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from consensus_map.drawing.options import Scope, View
+from consensus_map.drawing.theme import LIGHT
+from consensus_map.ui.camera import Camera
+from tests.ui.conftest import Hand
+
+LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+NONE, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def zoom_in(hand: Hand) -> None:
+    """Until the minimap is there."""
+    hand.page.canvas.zoom(3.0)
+    hand.settle()
+    assert hand.page.minimap.isVisible()
+
+
+def middle(hand: Hand) -> QPointF:
+    canvas = hand.page.canvas
+    return QPointF(*canvas.camera.to_scene(canvas.width() / 2, canvas.height() / 2))
+
+
+# The minimap
+
+
+def test_the_minimap_is_there_when_not_all_is_seen(hand: Hand) -> None:
+    assert not hand.page.minimap.isVisible()
+    zoom_in(hand)
+    hand.key("f")
+    assert not hand.page.minimap.isVisible()
+
+
+def test_a_click_on_the_minimap_goes_there(hand: Hand) -> None:
+    zoom_in(hand)
+    minimap = hand.page.minimap
+    at = QPoint(24, minimap.height() - 30)
+    assert not minimap.frame().contains(QPointF(at))
+    before = middle(hand)
+    QTest.mouseClick(minimap, LEFT, pos=at)
+    after = middle(hand)
+    assert after.x() < before.x() and after.y() > before.y()
+    assert (minimap.frame().center() - QPointF(at)).manhattanLength() < 3
+
+
+def test_dragging_the_frame_moves_the_map(hand: Hand) -> None:
+    zoom_in(hand)
+    minimap, canvas = hand.page.minimap, hand.page.canvas
+    start = minimap.frame().center().toPoint()
+    before = minimap.frame()
+    QTest.mousePress(minimap, LEFT, NONE, start)
+    QTest.mouseMove(minimap, start + QPoint(10, 6))
+    assert canvas.hand.busy and "move over the map" in hand.window._status.text()
+    QTest.mouseRelease(minimap, LEFT, NONE, start + QPoint(10, 6))
+    moved = minimap.frame().topLeft() - before.topLeft()
+    assert not canvas.hand.busy and round(moved.x()) == 10 and round(moved.y()) == 6
+
+
+def test_escape_takes_the_drag_of_the_frame_back(hand: Hand) -> None:
+    zoom_in(hand)
+    minimap, canvas = hand.page.minimap, hand.page.canvas
+    before, start = canvas.camera, minimap.frame().center().toPoint()
+    QTest.mousePress(minimap, LEFT, NONE, start)
+    QTest.mouseMove(minimap, start + QPoint(10, 6))
+    assert canvas.camera != before
+    hand.key(Qt.Key.Key_Escape)
+    assert canvas.camera == before and not canvas.hand.busy
+    QTest.mouseRelease(minimap, LEFT, NONE, start)
+    assert canvas.camera == before
+
+
+def test_a_second_button_on_the_minimap_cancels(hand: Hand) -> None:
+    zoom_in(hand)
+    minimap, canvas = hand.page.minimap, hand.page.canvas
+    before, start = canvas.camera, minimap.frame().center().toPoint()
+    QTest.mousePress(minimap, LEFT, NONE, start)
+    QTest.mouseMove(minimap, start + QPoint(10, 6))
+    QTest.mousePress(minimap, RIGHT, NONE, start)
+    assert canvas.camera == before and not canvas.hand.busy
+    QTest.mouseRelease(minimap, LEFT, NONE, start)
+
+
+def test_the_minimap_shows_the_blocker_in_red(hand: Hand) -> None:
+    zoom_in(hand)
+    image = hand.page.minimap.grab().toImage()
+    colours = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    assert LIGHT.blocker.lower() in colours
+
+
+# Superiors
+
+
+def crumbs(hand: Hand) -> list[str]:
+    found = hand.page.crumbs.findChildren(QPushButton)
+    return [crumb.accessibleName() for crumb in found if crumb.isVisible()]
+
+
+def test_the_superiors_of_the_selected_person_stand_above_the_map(hand: Hand) -> None:
+    assert not hand.page.crumbs.isVisible()
+    hand.select("saegusa")
+    hand.settle()
+    assert crumbs(hand) == ["高瀬 正臣", "戸倉 宗一", "三枝 文"]
+    hand.key(Qt.Key.Key_Escape)
+    assert not hand.page.crumbs.isVisible()
+
+
+def test_a_superior_is_gone_to_by_a_click(hand: Hand) -> None:
+    hand.select("saegusa")
+    hand.press(hand.page.crumbs, "戸倉 宗一")
+    assert hand.workspace.selected == "tokura" and hand.page.canvas.hasFocus()
+
+
+def test_a_long_line_of_superiors_is_cut_in_the_middle(hand: Hand) -> None:
+    hand.select("saegusa")
+    hand.page.crumbs.set_room(230)
+    hand.settle()
+    assert len(crumbs(hand)) == 3
+    hand.page.crumbs.set_room(200)
+    hand.settle()
+    assert crumbs(hand)[-1] == "三枝 文" and len(crumbs(hand)) < 3
+    last = hand.page.crumbs.findChildren(QPushButton)[-1]
+    assert last.geometry().right() < hand.page.crumbs.width() <= 200
+
+
+# Keys
+
+
+def test_tab_goes_from_finding_to_finding_and_then_on(hand: Hand) -> None:
+    report = hand.workspace.decision_report
+    assert report is not None
+    expected = [blocker.person for blocker in report.blockers]
+    expected += [missing.person for missing in report.missing if missing.person not in expected]
+    hand.page.canvas.setFocus()
+    seen = []
+    for _ in expected:
+        hand.key(Qt.Key.Key_Tab)
+        seen.append(hand.workspace.selected)
+    assert seen == expected and len(seen) > 1
+    hand.key(Qt.Key.Key_Backtab, SHIFT)
+    assert hand.workspace.selected == expected[-2]
+    hand.key(Qt.Key.Key_Tab)
+    assert hand.page.canvas.hasFocus()
+    hand.key(Qt.Key.Key_Tab)
+    assert not hand.page.canvas.hasFocus() and hand.workspace.selected == expected[-1]
+
+
+def test_arrows_pass_over_groups(hand: Hand) -> None:
+    hand.select("kuga")
+    below = [card for card in hand.page.stage.scene.cards if card.person is None]
+    assert below, "the small account has a folded group"
+    for _ in range(3):
+        hand.key(Qt.Key.Key_Down)
+    assert hand.workspace.selected is not None
+
+
+def test_z_shows_the_selected_people_large(hand: Hand) -> None:
+    canvas = hand.page.canvas
+    canvas.zoom(0.3)
+    hand.settle()
+    hand.page.go_to("tokura")
+    QTest.mouseClick(canvas, LEFT, SHIFT, hand.place_of("saegusa"))
+    canvas.zoom(0.3)
+    hand.key("z")
+    assert canvas.camera.scale > 0.5
+    for person in ("tokura", "saegusa"):
+        box = canvas.view_box(person)
+        assert box is not None and canvas.rect().contains(box.toRect())
+
+
+# Back and forward
+
+
+def test_back_and_forward_by_key(hand: Hand) -> None:
+    hand.select("takase")
+    hand.settle()
+    hand.key(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert hand.workspace.view is View.ROUTE
+    hand.key(Qt.Key.Key_Left, ALT)
+    assert hand.workspace.view is View.ORG and hand.workspace.selected == "takase"
+    hand.key(Qt.Key.Key_Left, ALT)
+    assert hand.workspace.selected is None
+    hand.key(Qt.Key.Key_Right, ALT)
+    assert hand.workspace.selected == "takase"
+    hand.key(Qt.Key.Key_Right, ALT)
+    assert hand.workspace.view is View.ROUTE
+
+
+def test_back_shows_the_part_of_the_map_that_was_seen(hand: Hand) -> None:
+    hand.select("takase")
+    hand.settle()
+    canvas = hand.page.canvas
+    looked = Camera(canvas.camera.x + 40, canvas.camera.y + 20, canvas.camera.scale)
+    canvas.look_from(looked)
+    hand.settle()
+    hand.key("f")
+    assert canvas.camera != looked
+    hand.key(Qt.Key.Key_Left, ALT)
+    assert canvas.camera == looked
+    hand.key(Qt.Key.Key_Right, ALT)
+    assert canvas.fits
+
+
+def test_back_brings_the_scope_with_it(hand: Hand) -> None:
+    hand.select("takase")
+    hand.settle()
+    hand.press(hand.page.bar, "Everybody")
+    hand.key(Qt.Key.Key_Left, ALT)
+    assert hand.page.stage.scope is Scope.CHAIN
+    hand.key(Qt.Key.Key_Right, ALT)
+    assert hand.page.stage.scope is Scope.ALL
+
+
+def test_somebody_deleted_is_not_come_back_to(hand: Hand) -> None:
+    hand.select("saegusa")
+    hand.settle()
+    hand.select("takase")
+    hand.settle()
+    hand.select("saegusa")
+    hand.settle()
+    hand.key(Qt.Key.Key_Delete)
+    QTest.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Return)
+    hand.settle()
+    for _ in range(3):
+        hand.key(Qt.Key.Key_Left, ALT)
+    assert hand.workspace.selected != "saegusa"
