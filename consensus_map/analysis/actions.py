@@ -12,8 +12,8 @@ from consensus_map.analysis.promises import Promise, Waiting, pressing, waiting
 from consensus_map.analysis.results import Action, ChainMember, DecisionReport, MissingIntroduction
 from consensus_map.analysis.team import leads, responsible
 from consensus_map.analysis.wording import ago, count, day, figure, name_and_place, name_of, names, sentence
-from consensus_map.analysis.words import Conviction, Level
-from consensus_map.domain.model import Concern, Introduction
+from consensus_map.analysis.words import Conviction, Deed, Level
+from consensus_map.domain.model import Concern, Introduction, Kind, Ref
 from consensus_map.domain.words import ConcernStatus, IntroductionStatus, RequestKind, Waterline
 
 _LEVELS = list(Level)
@@ -30,6 +30,8 @@ class _Task:
     level: Level
     reason: str
     weight: float = 0.0
+    deed: Deed = Deed.MEET
+    subject: Ref | None = None
 
     @property
     def urgency(self) -> tuple[int, date, float, str]:
@@ -53,7 +55,17 @@ def next_actions(facts: Facts, decisions: Sequence[DecisionReport]) -> tuple[Act
     for task in sorted(tasks, key=lambda one: one.urgency):
         first.setdefault(task.text, task)
     return tuple(
-        Action(rank, task.text, task.member, task.by, task.people, task.level, task.reason)
+        Action(
+            rank,
+            task.text,
+            task.member,
+            task.by,
+            task.people,
+            task.level,
+            task.reason,
+            task.deed,
+            task.subject,
+        )
         for rank, task in enumerate(first.values(), 1)
     )
 
@@ -62,6 +74,8 @@ def next_actions(facts: Facts, decisions: Sequence[DecisionReport]) -> tuple[Act
 
 
 def _for_decision(facts: Facts, report: DecisionReport) -> Iterator[_Task]:
+    if not report.members:
+        yield _for_empty_route(facts, report.decision)
     for member in report.members:
         blocker = report.blocker(member.person)
         missing = report.missing_introduction(member.person)
@@ -72,6 +86,20 @@ def _for_decision(facts: Facts, report: DecisionReport) -> Iterator[_Task]:
             yield _for_member(facts, report, member, level, 0.0)
         elif member.conviction is Conviction.CONVINCED_INDIRECT:
             yield _for_member(facts, report, member, Level.LOW, 0.0)
+
+
+def _for_empty_route(facts: Facts, decision: str) -> _Task:
+    """Without a route nobody can be missed: this has to be said instead of that nothing is waiting."""
+    return _Task(
+        f"Add the people whom this decision needs: {facts.map.decisions[decision].title}",
+        responsible(facts.map, ()),
+        None,
+        (),
+        Level.MEDIUM,
+        "Nobody is on its route yet, so nobody can be missed or won.",
+        deed=Deed.ROUTE,
+        subject=(Kind.DECISION, decision),
+    )
 
 
 def _for_member(
@@ -90,6 +118,8 @@ def _for_member(
         level,
         f"{_part(facts, report, member)}. {member.reason}",
         weight,
+        Deed.ROUTE if left else Deed.FIND if missing is not None else Deed.MEET,
+        (Kind.DECISION, report.decision) if left else None,
     )
 
 
@@ -103,19 +133,50 @@ def _introduction(
 ) -> _Task:
     route = missing.route
     lead = _winning_days(facts, member) + facts.settings.introduction_days * len(route)
-    asked = _open_ask(facts, member.person)
-    text = next_step(facts, member, missing) if asked is None else _follow_up(facts, asked)
-    on_the_way = (route[0].source, *(hop.target for hop in route))
-    people = on_the_way if asked is None else (asked.introducer, asked.target)
+    if asked := _open_ask(facts, member.person):
+        return _asked(facts, report, member, asked, level, weight)
+    people = (route[0].source, *(hop.target for hop in route))
     chance = figure(missing.chance or 0.0)
     return _Task(
-        text,
-        responsible(facts.map, people, None if asked is None else asked.member),
+        next_step(facts, member, missing),
+        responsible(facts.map, people),
         _before(facts, report.decision, lead),
         people,
         level,
         f"{_part(facts, report, member)}. Never met. Chance of the best route {chance}.",
         weight,
+        Deed.ASK,
+    )
+
+
+def _asked(
+    facts: Facts,
+    report: DecisionReport,
+    member: ChainMember,
+    asked: Introduction,
+    level: Level,
+    weight: float,
+) -> _Task:
+    """Whoever has been asked is left in peace for some days, then reminded."""
+    introducer, target = name_of(facts.map, asked.introducer), name_and_place(facts.map, asked.target)
+    since = f"Asked on {day(asked.on)}" if asked.on else "Asked, nobody noted when"
+    again = asked.on + timedelta(days=facts.settings.reminder_days) if asked.on else facts.on
+    waiting_still = again > facts.on
+    text = (
+        f"Wait for {introducer} to introduce you to {target}"
+        if waiting_still
+        else f"Remind {introducer}, whom you have asked, of the introduction to {target}"
+    )
+    return _Task(
+        text,
+        responsible(facts.map, (asked.introducer, asked.target), asked.member),
+        again if waiting_still else facts.on,
+        (asked.introducer, asked.target),
+        Level.LOW if waiting_still else level,
+        f"{since}{f'; remind from {day(again)}' if waiting_still else ''}. {_part(facts, report, member)}.",
+        weight,
+        Deed.WAIT if waiting_still else Deed.REMIND,
+        (Kind.INTRODUCTION, asked.id),
     )
 
 
@@ -127,11 +188,6 @@ def _open_ask(facts: Facts, target: str) -> Introduction | None:
         if one.status is IntroductionStatus.ASKED and (one.on is None or one.on <= facts.on)
     ]
     return min(asked, key=lambda one: (one.on or date.min, name_key(facts.map, one.introducer)), default=None)
-
-
-def _follow_up(facts: Facts, asked: Introduction) -> str:
-    introducer, target = name_of(facts.map, asked.introducer), name_and_place(facts.map, asked.target)
-    return f"Remind {introducer}, whom you have asked, of the introduction to {target}"
 
 
 def _part(facts: Facts, report: DecisionReport, member: ChainMember) -> str:
@@ -157,10 +213,12 @@ def _for_lead(facts: Facts) -> Iterator[_Task]:
     found = leads(facts.map)
     if not found:
         reason = "The customer needs one person to turn to (窓口)."
-        yield _Task("Name one of your team as the lead contact", None, facts.on, (), Level.HIGH, reason)
+        text = "Name one of your team as the lead contact"
+        yield _Task(text, None, facts.on, (), Level.HIGH, reason, deed=Deed.TEAM)
     elif len(found) > 1:
         reason = f"{count(len(found), 'lead contact')} now: the customer should know whom to turn to (窓口)."
-        yield _Task("Agree on one lead contact", found[0].id, facts.on, (), Level.MEDIUM, reason)
+        text = "Agree on one lead contact"
+        yield _Task(text, found[0].id, facts.on, (), Level.MEDIUM, reason, deed=Deed.TEAM)
 
 
 def _for_promise(facts: Facts, promise: Promise) -> _Task:
@@ -182,6 +240,8 @@ def _for_promise(facts: Facts, promise: Promise) -> _Task:
         commitment.people,
         Level.HIGH if promise.left < 0 else Level.MEDIUM,
         f"{reason} {news}",
+        deed=Deed.KEEP,
+        subject=(Kind.COMMITMENT, commitment.id),
     )
 
 
@@ -204,6 +264,8 @@ def _for_request(facts: Facts, one: Waiting) -> _Task:
         request.people,
         Level.HIGH if late or complaint else Level.MEDIUM,
         f"{came}, {word}; an answer is due within {facts.settings.answer_hours} hours.",
+        deed=Deed.ANSWER,
+        subject=(Kind.REQUEST, request.id),
     )
 
 
@@ -215,8 +277,10 @@ def _for_handover(facts: Facts, handover: Handover) -> Iterator[_Task]:
     level = Level.MEDIUM if handover.matters else Level.LOW
     reason = f"{name_of(facts.map, handover.holder)} {what}: the post is inherited, the trust is not."
     if ask := request_to(facts, handover):
-        yield _Task(ask, ours, by, handover.people, level, reason, weight=1.0)
-    yield _Task(f"Greet {who}, who {what} (挨拶)", ours, by, handover.people, level, reason)
+        # Whom to ask comes first among the people of an ask.
+        people = (*handover.people[1:], handover.holder)
+        yield _Task(ask, ours, by, people, level, reason, weight=1.0, deed=Deed.ASK)
+    yield _Task(f"Greet {who}, who {what} (挨拶)", ours, by, handover.people, level, reason, deed=Deed.GREET)
 
 
 # What we heard, and whom we neglect
@@ -236,6 +300,8 @@ def _for_concerns(facts: Facts) -> Iterator[_Task]:
             concern.people,
             Level.MEDIUM if below else Level.LOW,
             _hearsay(facts, concern),
+            deed=Deed.VERIFY,
+            subject=(Kind.CONCERN, concern.id),
         )
 
 

@@ -24,7 +24,7 @@ from consensus_map.analysis.results import (
 from consensus_map.analysis.risks import find_risks
 from consensus_map.analysis.settings import DEFAULTS, Settings
 from consensus_map.analysis.summary import blocked_text, consensus_text, summary_text
-from consensus_map.analysis.words import Conviction, HopKind, Level
+from consensus_map.analysis.words import Conviction, Deed, HopKind, Level
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Decision
@@ -39,6 +39,7 @@ __all__ = [
     "ChainMember",
     "Conviction",
     "DecisionReport",
+    "Deed",
     "Hop",
     "HopKind",
     "Level",

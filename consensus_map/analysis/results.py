@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from consensus_map.analysis.words import CONVINCED, Conviction, HopKind, Level
+from consensus_map.analysis.words import CONVINCED, Conviction, Deed, HopKind, Level
+from consensus_map.domain.model import Ref
 from consensus_map.domain.words import Role, Seal
 
 
@@ -145,7 +146,10 @@ class Risk:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing to do: what, who of ours, by when, and why; rank 1 comes first."""
+    """One thing to do: what, who of ours, by when, and why; rank 1 comes first.
+
+    `subject` is the record that `deed` is about: the request to answer, the promise to keep, and so on.
+    """
 
     rank: int
     text: str
@@ -154,6 +158,8 @@ class Action:
     people: tuple[str, ...]
     level: Level
     reason: str
+    deed: Deed = Deed.MEET
+    subject: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True)

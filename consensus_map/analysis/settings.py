@@ -82,6 +82,9 @@ class Settings:
     least_winning_days: int = 14
     introduction_days: int = 21
 
+    # How long somebody whom we have asked for an introduction is left in peace
+    reminder_days: int = 7
+
     def level(self, severity: float) -> Level:
         """High, medium or low."""
         if severity >= self.high_from:

@@ -29,6 +29,22 @@ class Level(StrEnum):
     LOW = "low"
 
 
+class Deed(StrEnum):
+    """What an action asks for, so that whoever shows it can offer just that."""
+
+    ASK = "ask"  # the first of the action's people for an introduction to the second
+    REMIND = "remind"
+    WAIT = "wait"
+    FIND = "find"  # somebody who can introduce us
+    MEET = "meet"
+    GREET = "greet"
+    KEEP = "keep"
+    ANSWER = "answer"
+    VERIFY = "verify"
+    ROUTE = "route"
+    TEAM = "team"
+
+
 class HopKind(StrEnum):
     """Why one person can introduce us to the next; SUPERIOR: the introducer is the superior of the other."""
 
