@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Decision
-from consensus_map.drawing.findings import Findings
+from consensus_map.drawing.findings import FLAGGED, Findings
 from consensus_map.drawing.names import family_name
 from consensus_map.drawing.options import Audience, ViewOptions
-from consensus_map.drawing.phrases import date_phrase, say
+from consensus_map.drawing.phrases import Lang, date_phrase, say
 from consensus_map.drawing.text import one_line
+
+# How many the headline names.
+NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +44,37 @@ def make_caption(
     classification = one_line(account_map.account.classification)
     if not findings.known or findings.required == 0:
         return Caption(title, subtitle, classification=classification)
-    consensus = say("convinced", lang, n=findings.convinced, all=findings.required)
-    blocked = say("reached", lang) if findings.reached else _blocked(account_map, findings, options)
-    return Caption(title, subtitle, consensus, blocked, findings.reached, classification)
+    blocked = say("reached", lang) if findings.reached else _blocked(account_map, findings, lang)
+    return Caption(title, subtitle, _consensus(findings, lang), blocked, findings.reached, classification)
 
 
-def _blocked(account_map: AccountMap, findings: Findings, options: ViewOptions) -> str:
-    """Names the worst blockers, three at most."""
-    lang = options.lang
-    worst = [person for person, level in findings.levels.items() if level == "high"]
-    chosen = worst or list(findings.levels)
-    if not chosen:
-        return ""
-    names = []
-    for person in chosen[:3]:
-        post = account_map.first_post(person)
-        name = family_name(account_map.people[person])
-        department = one_line(post.department) if post else ""
-        bracketed = f"（{department}）" if lang == "ja" else f" ({department})"
-        names.append(name + bracketed if department else name)
-    text = ("、" if lang == "ja" else ", ").join(names)
-    if len(chosen) > len(names):
-        text = say("and more", lang, names=text, n=len(chosen) - len(names))
+def _consensus(findings: Findings, lang: Lang) -> str:
+    text = say("convinced", lang, n=findings.convinced, all=findings.required)
+    for key, number in (("abstained", findings.abstained), ("rejected", findings.rejected)):
+        if number:
+            text = say(key, lang, text=text, n=number)
+    return text
+
+
+def _blocked(account_map: AccountMap, findings: Findings, lang: Lang) -> str:
+    """Names whom the map flags, three at most: those of high and medium severity, the worst first."""
+    flagged = [person for person, level in findings.levels.items() if level in FLAGGED]
+    if not flagged:
+        return say("no blocker" if findings.levels else "nobody", lang, n=len(findings.levels))
+    names = [_name(account_map, person, lang) for person in flagged[:NAMED]]
+    comma = "、" if lang == "ja" else ", "
+    if len(flagged) > NAMED:
+        text = say("and more", lang, names=comma.join(names), n=len(flagged) - NAMED)
+    elif len(flagged) > 1:
+        text = say("and", lang, names=comma.join(names[:-1]), last=names[-1])
+    else:
+        text = names[0]
     return say("blocked at", lang, names=text)
+
+
+def _name(account_map: AccountMap, person: str, lang: Lang) -> str:
+    post = account_map.first_post(person)
+    name = family_name(account_map.people[person])
+    department = one_line(post.department) if post else ""
+    bracketed = f"（{department}）" if lang == "ja" else f" ({department})"
+    return name + bracketed if department else name

@@ -21,6 +21,7 @@ from consensus_map.drawing.findings import Findings
 from consensus_map.drawing.names import first_name_line, second_name_line, stamp_of
 from consensus_map.drawing.options import Audience, ViewOptions
 from consensus_map.drawing.phrases import age_phrase, group_phrase, role_phrase, say
+from consensus_map.drawing.standing import Standing
 from consensus_map.drawing.text import one_line
 
 CARD_SIZE = (216.0, 96.0)
@@ -43,6 +44,7 @@ class Card:
     """Everything that one card says. `key` is the person's, post's or group's id; empty texts are not drawn.
 
     `trust` is None where the audience must not see it; `level` is the blocker's (high, medium, low or empty);
+    `owed`: consensus waits for this person; `standing`: what trust and seal do not tell of a chain member.
     `corner` is the age of the last touch-point, or the role where the audience must not see ages.
     """
 
@@ -63,6 +65,8 @@ class Card:
     role: Role | None = None
     tag: str = ""
     level: str = ""
+    owed: bool = False
+    standing: Standing = Standing.PLAIN
     stranded: bool = False
     chain: bool = False
     faded: bool = False
@@ -153,7 +157,7 @@ class CardMaker:
             person=person.id,
             post=posts[0].id if posts else None,
             trust=person.trust if team else None,
-            corner=self._corner(person, own),
+            corner=self._corner(person, own, on_route=step is not None),
             commitments=self._commitments.get(person.id, 0) if team else 0,
             concerns=self._concerns.get(person.id, 0) if team else 0,
             seal=own.seal if own and team else None,
@@ -161,10 +165,17 @@ class CardMaker:
             role=own.role if own else None,
             tag=self._tag(step) if step else "",
             level=self._findings.levels.get(person.id, ""),
+            owed=person.id in self._findings.owed,
+            standing=self._standing(person, step),
             stranded=person.id in self._stranded,
             chain=own is not None,
             faded=own is None and person.id not in self._on_route and bool(self._steps),
         )
+
+    def _standing(self, person: Person, step: Step | None) -> Standing:
+        """The tag of a step that is not required says so itself."""
+        found = self._findings.standings.get(person.id, Standing.PLAIN)
+        return Standing.PLAIN if found is Standing.OPTIONAL and step is not None else found
 
     def _department(self, person: Person, posts: list[Post]) -> str:
         lang = self._options.lang
@@ -175,10 +186,11 @@ class CardMaker:
             department = say("third party", lang)
         return say("more posts", lang, text=department, n=len(posts) - 1) if len(posts) > 1 else department
 
-    def _corner(self, person: Person, step: Step | None) -> str:
+    def _corner(self, person: Person, step: Step | None, *, on_route: bool) -> str:
         lang, last = self._options.lang, self._last.get(person.id)
         if not self._team:
-            return role_phrase(step.role, lang) if step else ""
+            # In the route the tag above the card says it already.
+            return role_phrase(step.role, lang) if step and not on_route else ""
         if last is not None:
             return age_phrase((self._options.on - last).days, lang)
         return say("introduced" if person.id in self._introduced else "never met", lang)
@@ -186,7 +198,7 @@ class CardMaker:
     def _tag(self, step: Step) -> str:
         lang = self._options.lang
         text = say("step", lang, n=step.order, role=role_phrase(step.role, lang))
-        return text if step.required else say("optional", lang, text=text)
+        return text if step.required or not self._team else say("optional", lang, text=text)
 
     def vacant(self, post: Post) -> Card:
         """A post without a holder, or whose holder nobody knows yet."""

@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 
 from consensus_map.domain.words import Seal, Trust
 from consensus_map.drawing.cards import FADED, HIDDEN, LOOKS, VACANT, Card, CardKind, CardMaker
+from consensus_map.drawing.findings import FLAGGED
+from consensus_map.drawing.standing import Standing
 
 # Cards that are drawn one by one: they carry more than a look can say.
 SINGLE = -1
@@ -30,6 +32,8 @@ class Uses:
     """What the legend has to explain."""
 
     levels: frozenset[str] = frozenset()
+    owed: bool = False
+    standings: frozenset[Standing] = frozenset()
     seals: frozenset[Seal] = frozenset()
     promises: bool = False
     concerns: bool = False
@@ -74,6 +78,8 @@ def uses_of(cards: Sequence[Card], columns: Columns) -> Uses:
     shown = [cards[place] for place in marked.tolist()]
     return Uses(
         frozenset(card.level for card in shown),
+        any(card.owed and card.level not in FLAGGED for card in shown),
+        frozenset(card.standing for card in shown),
         frozenset(card.seal for card in shown if card.seal is not None),
         any(card.commitments for card in shown),
         any(card.concerns for card in shown),
@@ -81,7 +87,7 @@ def uses_of(cards: Sequence[Card], columns: Columns) -> Uses:
 
 
 def _rank(card: Card) -> int:
-    if card.level in ("high", "medium"):
+    if card.level in FLAGGED:
         return 3
     if card.chain:
         return 2

@@ -14,14 +14,14 @@ from consensus_map.drawing.cards import CARD_SIZE, GROUP_SIZE, Card, CardMaker
 from consensus_map.drawing.columns import columns_of, uses_of
 from consensus_map.drawing.curves import Curve, CurveKind, CurveRouter
 from consensus_map.drawing.deck import Deck
-from consensus_map.drawing.findings import Findings, Hop, ReportLike, findings_of
+from consensus_map.drawing.findings import Findings, Hop, ReportLike, asked_introductions, findings_of
+from consensus_map.drawing.labels import Label, labelled
 from consensus_map.drawing.options import Audience, Scope, View, ViewOptions
 from consensus_map.drawing.org import Chart, Org, chain_chart, whole_chart
 from consensus_map.drawing.org_layout import place_chart
-from consensus_map.drawing.phrases import say
+from consensus_map.drawing.phrases import chance_phrase, day_phrase, say
 from consensus_map.drawing.projection import customer_map
 from consensus_map.drawing.scene import Blocks, Scene
-from consensus_map.drawing.text import width_of
 from consensus_map.layout.introductions import introductions_layout
 from consensus_map.layout.placement import Box, Floats, Placement
 from consensus_map.layout.route import RouteOptions, route_layout
@@ -47,7 +47,8 @@ def compose(account_map: AccountMap, report: ReportLike | None, options: ViewOpt
         account_map, report = customer_map(account_map), None
     else:
         decision = report.decision if report else options.decision
-    return _Composer(account_map, findings_of(report), options, decision).scene()
+    asked = asked_introductions(account_map.introductions, options.on)
+    return _Composer(account_map, findings_of(report, asked), options, decision).scene()
 
 
 class _Composer:
@@ -104,11 +105,12 @@ class _Composer:
     def _finish(self, chart: Chart, placed: Placement, note: str, *, hops: bool) -> Scene:
         cards, places = chart.cards, chart.places
         rects = np.column_stack((placed.x, placed.y, _all_sizes(chart)))
-        router = CurveRouter(rects, placed.segments)
+        router = CurveRouter(rects)
         lead = router.curve if len(chart.further) <= MOST_LED else router.plain
         curves = [lead(CurveKind.DOTTED, above, below) for above, below in chart.further]
         curves += self._ties(chart, router) if self._options.ties else []
-        curves += self._hops(places, router) if hops else []
+        routes = self._hops(places, router) if hops else []
+        curves += labelled(routes, curves, rects, placed.segments)
         lengths = np.abs(placed.segments[:, 2:] - placed.segments[:, :2]).sum(axis=1)
         order = np.argsort(-lengths, kind="stable")
         return Scene(
@@ -128,15 +130,25 @@ class _Composer:
             blocks=_blocks(chart, placed),
         )
 
-    def _hops(self, places: Mapping[str, int], router: CurveRouter) -> list[Curve]:
+    def _hops(self, places: Mapping[str, int], router: CurveRouter) -> list[tuple[Curve, Label]]:
         shown = [hop for hop in self._findings.hops if hop.source in places and hop.target in places]
-        return [self._hop(hop, places, router) for hop in shown]
+        return [
+            (
+                router.curve(
+                    CurveKind.ASKED if hop.asked else CurveKind.ROUTE, places[hop.source], places[hop.target]
+                ),
+                Label(self._hop_label(hop), aside=hop.first),
+            )
+            for hop in shown
+        ]
 
-    def _hop(self, hop: Hop, places: Mapping[str, int], router: CurveRouter) -> Curve:
-        label = say("ask" if hop.first else "then", self._options.lang, chance=f"{hop.chance:.2f}")
-        width = width_of(label, 11, bold=True) + 28
-        source, target = places[hop.source], places[hop.target]
-        return router.curve(CurveKind.ROUTE, source, target, label, width, aside=hop.first)
+    def _hop_label(self, hop: Hop) -> str:
+        lang = self._options.lang
+        if hop.asked_on is not None:
+            return say("asked on", lang, date=day_phrase(hop.asked_on, self._options.on, lang))
+        if hop.asked:
+            return say("asked", lang)
+        return say("ask" if hop.first else "then", lang, chance=chance_phrase(hop.chance))
 
     def _ties(self, chart: Chart, router: CurveRouter) -> list[Curve]:
         """Ties between people who matter; acquaintance alone would only clutter the map."""

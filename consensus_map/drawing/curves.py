@@ -8,7 +8,6 @@ import numpy as np
 
 from consensus_map.drawing.shapes import (
     Cubics,
-    Point,
     across,
     arch,
     corner,
@@ -20,9 +19,6 @@ from consensus_map.drawing.shapes import (
 from consensus_map.layout.corridors import find_way
 from consensus_map.layout.placement import Box, Floats
 
-LABEL_HEIGHT = 24.0
-# How many of the places tried for a label lie on the curve itself.
-ON_CURVE = 33
 # How far across the way a curve bends; the gentle middle is tried first and wins where all are free.
 BENDS = (0.55, 0.4, 0.7, 0.9)
 
@@ -32,6 +28,7 @@ class CurveKind(StrEnum):
 
     DOTTED = "dotted"
     ROUTE = "route"
+    ASKED = "asked"
     TRUSTS = "trusts"
     INFLUENCES = "influences"
     KNOWS = "knows"
@@ -51,36 +48,26 @@ class Curve:
     label_box: Box = (0.0, 0.0, 0.0, 0.0)
 
 
+# Ways of introductions, which lie above the cards and carry what is to be asked.
+INTRODUCING = frozenset({CurveKind.ROUTE, CurveKind.ASKED})
+CLEAR = INTRODUCING | {CurveKind.DOTTED}
+
+
 class CurveRouter:
-    """Leads curves round cards (n,4: x,y,w,h) and finds places for labels clear of cards and lines."""
+    """Leads curves round cards (n,4: x,y,w,h)."""
 
-    def __init__(self, rects: Floats, lines: Floats) -> None:
-        self._rects, self._lines = rects, lines
-        self._labels: list[Box] = []
+    def __init__(self, rects: Floats) -> None:
+        self._rects = rects
 
-    def curve(
-        self,
-        kind: CurveKind,
-        source: int,
-        target: int,
-        label: str = "",
-        width: float = 0.0,
-        *,
-        aside: bool = True,
-    ) -> Curve:
-        """The curve that crosses the fewest cards, then the shortest; its label covers no card.
-
-        A label that finds no room on the curve stands beside it, or is left out where not `aside`.
-        """
-        points = self._points(source, target, clear=kind in (CurveKind.ROUTE, CurveKind.DOTTED))
-        box = self._label_box(points, width, aside=aside) if label else None
-        extent = _extent(points, box)
-        return Curve(kind, source, target, points, extent, label if box else "", box or (0.0, 0.0, 0.0, 0.0))
+    def curve(self, kind: CurveKind, source: int, target: int) -> Curve:
+        """The curve that crosses the fewest cards, then the shortest."""
+        points = self._points(source, target, clear=kind in CLEAR)
+        return Curve(kind, source, target, points, extent(points))
 
     def plain(self, kind: CurveKind, source: int, target: int) -> Curve:
         """A curve without regard to the cards between, for charts with very many of them."""
         points = next(self._tries(source, target))
-        return Curve(kind, source, target, points, _extent(points, None))
+        return Curve(kind, source, target, points, extent(points))
 
     def _points(self, source: int, target: int, *, clear: bool) -> Cubics:
         best = min(self._tries(source, target), key=lambda tried: self._cost(tried, source, target))
@@ -136,85 +123,8 @@ class CurveRouter:
         )
         return int(inside.sum())
 
-    def _label_box(self, points: Cubics, width: float, *, aside: bool) -> Box | None:
-        boxes = [
-            (x - width / 2, y - LABEL_HEIGHT / 2, width, LABEL_HEIGHT) for x, y in _places(points, width)
-        ]
-        near = self._near(boxes)
-        free = [box for box in (boxes if aside else boxes[:ON_CURVE]) if near.free(box)]
-        # Best is on the curve and clear of lines; rather a line behind the label than a label off its curve.
-        on_curve = set(boxes[:ON_CURVE])
-        best = min(free, key=lambda box: (box not in on_curve, near.crosses_line(box)), default=None)
-        if best is not None:
-            self._labels.append(best)
-            return best
-        if not aside:
-            return None
-        top = float(self._rects[:, 1].min()) - (len(self._labels) + 2) * (LABEL_HEIGHT + 8)
-        box = (points[0][0], top, width, LABEL_HEIGHT)
-        self._labels.append(box)
-        return box
 
-    def _near(self, boxes: list[Box]) -> "_Near":
-        """What lies where a label may come to stand."""
-        around = np.asarray(boxes)
-        left, top = around[:, :2].min(axis=0) - 40
-        right, bottom = (around[:, :2] + around[:, 2:]).max(axis=0) + 40
-        rects, lines = self._rects, self._lines
-        cards = (
-            (rects[:, 0] < right)
-            & (rects[:, 0] + rects[:, 2] > left)
-            & (rects[:, 1] < bottom)
-            & (rects[:, 1] + rects[:, 3] > top)
-        )
-        joints = (
-            (np.minimum(lines[:, 0], lines[:, 2]) < right)
-            & (np.maximum(lines[:, 0], lines[:, 2]) > left)
-            & (np.minimum(lines[:, 1], lines[:, 3]) < bottom)
-            & (np.maximum(lines[:, 1], lines[:, 3]) > top)
-        )
-        return _Near(rects[cards], lines[joints], self._labels)
-
-
-@dataclass(frozen=True, slots=True)
-class _Near:
-    """Cards, lines and labels among which a label looks for room."""
-
-    rects: Floats
-    lines: Floats
-    labels: list[Box]
-
-    def crosses_line(self, box: Box) -> bool:
-        left, top, right, bottom = box[0] - 3, box[1] - 3, box[0] + box[2] + 3, box[1] + box[3] + 3
-        lines = self.lines
-        return bool(
-            (
-                (np.minimum(lines[:, 0], lines[:, 2]) < right)
-                & (np.maximum(lines[:, 0], lines[:, 2]) > left)
-                & (np.minimum(lines[:, 1], lines[:, 3]) < bottom)
-                & (np.maximum(lines[:, 1], lines[:, 3]) > top)
-            ).any()
-        )
-
-    def free(self, box: Box) -> bool:
-        margin = 8.0
-        left, top, right, bottom = box[0], box[1], box[0] + box[2], box[1] + box[3]
-        rects = self.rects
-        hits = (
-            (rects[:, 0] < right + margin)
-            & (rects[:, 0] + rects[:, 2] > left - margin)
-            # Flags and frames stand out above cards.
-            & (rects[:, 1] - 14 < bottom + margin)
-            & (rects[:, 1] + rects[:, 3] > top - margin)
-        )
-        taken = any(
-            left < x + w + 4 and right > x - 4 and top < y + h + 4 and bottom > y - 4
-            for x, y, w, h in self.labels
-        )
-        return not taken and not bool(hits.any())
-
-
-def _extent(points: Cubics, label: Box | None) -> Box:
+def extent(points: Cubics, label: Box | None = None) -> Box:
     """Bounds of the line itself, the room of its arrow head, and its label."""
     path = sample(points)
     left, top = (float(value) - 6 for value in path.min(axis=0))
@@ -223,15 +133,3 @@ def _extent(points: Cubics, label: Box | None) -> Box:
         left, top = min(left, label[0]), min(top, label[1])
         right, bottom = max(right, label[0] + label[2]), max(bottom, label[1] + label[3])
     return left, top, right - left, bottom - top
-
-
-def _places(points: Cubics, width: float) -> Iterator[Point]:
-    """Where a label may stand: on the curve from its middle outwards, then ever farther beside it."""
-    path = sample(points, 41)
-    order = sorted(range(4, 37), key=lambda place: abs(place - 20))
-    for place in order:
-        yield float(path[place, 0]), float(path[place, 1])
-    x, y = float(path[20, 0]), float(path[20, 1])
-    for ring in range(1, 40):
-        for dx, dy in ((0, -1), (0, 1), (-1, 0), (1, 0), (-1, -1), (1, -1), (-1, 1), (1, 1)):
-            yield x + dx * ring * width / 4, y + dy * ring * LABEL_HEIGHT / 2

@@ -1,8 +1,16 @@
 """What the picture takes from the analysis: who blocks, and by which routes the missing can be introduced."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Protocol
+
+from consensus_map.domain.model import Introduction
+from consensus_map.domain.words import IntroductionStatus
+from consensus_map.drawing.standing import MemberLike, Standing, is_owed, standing_of
+
+# Severities of those who get a flag on the map.
+FLAGGED = ("high", "medium")
 
 
 class BlockerLike(Protocol):
@@ -65,8 +73,20 @@ class ReportLike(Protocol):
         """How many are."""
 
     @property
+    def abstained(self) -> int:
+        """How many of them stand aside."""
+
+    @property
+    def rejected(self) -> int:
+        """How many have said no, required or not."""
+
+    @property
     def reached(self) -> bool:
         """Whether all are."""
+
+    @property
+    def members(self) -> Sequence[MemberLike]:
+        """Everybody in the chain."""
 
     @property
     def blockers(self) -> Sequence[BlockerLike]:
@@ -79,45 +99,85 @@ class ReportLike(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """A hop as it is drawn: `first` ones carry the request to ask, `chance` is that of the whole route on."""
+    """A hop as it is drawn: `first` ones carry the request to ask, `chance` is that of the whole route on.
+
+    asked: this introduction has been asked for and not yet answered, `asked_on` that day where it is known.
+    """
 
     source: str
     target: str
     chance: float
     first: bool
+    asked: bool = False
+    asked_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Blocker levels by person in order of severity, hops, people without a route; empty for a customer."""
+    """Blocker levels by person in order of severity, hops, people without a route; empty for a customer.
+
+    standings: of members of the chain; owed: those for whom consensus waits.
+    """
 
     required: int = 0
     convinced: int = 0
+    abstained: int = 0
+    rejected: int = 0
     reached: bool = False
     known: bool = False
     levels: dict[str, str] = field(default_factory=dict)
+    standings: dict[str, Standing] = field(default_factory=dict)
+    owed: frozenset[str] = frozenset()
     hops: tuple[Hop, ...] = ()
     stranded: tuple[str, ...] = ()
 
 
-def findings_of(report: ReportLike | None) -> Findings:
-    """The report reduced to what is drawn; hops that several routes share appear once."""
+def findings_of(report: ReportLike | None, asked: Mapping[tuple[str, str], date | None]) -> Findings:
+    """The report reduced to what is drawn; `asked`: introductions on their way, see asked_introductions."""
     if report is None:
         return Findings()
-    hops: dict[tuple[str, str], Hop] = {}
-    for missing in report.missing:
-        for place, hop in enumerate(missing.route):
-            first = place == 0
-            chance = (missing.chance or 0.0) if first else hop.chance
-            known = hops.get((hop.source, hop.target))
-            if known is None or (first and known.first and chance > known.chance):
-                hops[hop.source, hop.target] = Hop(hop.source, hop.target, chance, first)
     return Findings(
         required=report.required,
         convinced=report.convinced,
+        abstained=report.abstained,
+        rejected=report.rejected,
         reached=report.reached,
         known=True,
         levels={blocker.person: str(blocker.level) for blocker in report.blockers},
-        hops=tuple(hops.values()),
-        stranded=tuple(missing.person for missing in report.missing if not missing.route),
+        standings={member.person: standing_of(member) for member in report.members},
+        owed=frozenset(member.person for member in report.members if is_owed(member)),
+        hops=_hops(report.missing, asked),
+        stranded=tuple(
+            missing.person
+            for missing in report.missing
+            if not missing.route and all(target != missing.person for _, target in asked)
+        ),
     )
+
+
+def asked_introductions(
+    introductions: Mapping[str, Introduction], on: date
+) -> dict[tuple[str, str], date | None]:
+    """By introducer and target: what has been asked by that day and waits for its answer."""
+    return {
+        (one.introducer, one.target): one.on
+        for one in introductions.values()
+        if one.status is IntroductionStatus.ASKED and (one.on is None or one.on <= on)
+    }
+
+
+def _hops(everything: Sequence[MissingLike], asked: Mapping[tuple[str, str], date | None]) -> tuple[Hop, ...]:
+    """Hops that several routes share appear once; nobody is to be asked again for what has been asked."""
+    waiting = {missing.person for missing in everything}
+    hops = {pair: Hop(*pair, 0.0, True, True, day) for pair, day in asked.items() if pair[1] in waiting}
+    reached = {target for _, target in hops}
+    for missing in everything:
+        if missing.person in reached:
+            continue
+        for place, hop in enumerate(missing.route):
+            pair, first = (hop.source, hop.target), place == 0
+            chance = (missing.chance or 0.0) if first else hop.chance
+            known = hops.get(pair)
+            if known is None or (first and known.first and not known.asked and chance > known.chance):
+                hops[pair] = Hop(*pair, chance, first, pair in asked, asked.get(pair))
+    return tuple(hops.values())

@@ -4,16 +4,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from consensus_map.domain.words import Seal, TieKind, Trust
-from consensus_map.drawing.card_painter import draw_concern, draw_promise
+from consensus_map.drawing.card_painter import RING_WIDTHS, draw_concern, draw_promise
 from consensus_map.drawing.curves import CurveKind
-from consensus_map.drawing.marks import draw_seal, draw_trust
+from consensus_map.drawing.marks import draw_seal, draw_standing, draw_trust, standing_look
 from consensus_map.drawing.options import Audience
-from consensus_map.drawing.painter import line_pen
+from consensus_map.drawing.painter import line_pen, route_pen
 from consensus_map.drawing.phrases import say, seal_phrase, tie_phrase, trust_phrase
 from consensus_map.drawing.scene import Scene
+from consensus_map.drawing.standing import Standing
 from consensus_map.drawing.text import centre_shift, draw_text, width_of
 from consensus_map.drawing.theme import Theme, colour
 
@@ -22,6 +23,12 @@ SIZE = 12
 SIGN = 20.0
 GAP = 18.0
 BEST_FIRST = (Trust.VOUCHING, Trust.TRUSTING, Trust.NEUTRAL, Trust.UNKNOWN, Trust.WARY, Trust.OPPOSED)
+STANDINGS = (
+    (Standing.STALE, "stale sign"),
+    (Standing.UNVERIFIED, "unverified sign"),
+    (Standing.INDIRECT, "indirect sign"),
+    (Standing.OPTIONAL, "optional sign"),
+)
 SEALS = (Seal.AGREED, Seal.CONDITIONAL, Seal.ABSTAINED, Seal.REJECTED, Seal.PENDING)
 
 Sign = Callable[[QPainter, QRectF, Theme], None]
@@ -50,10 +57,8 @@ def _entries(scene: Scene) -> Iterator[Entry]:
     if scene.options.audience is Audience.TEAM and len(scene.rects):
         for trust in BEST_FIRST:
             yield Entry(trust_phrase(trust, lang), _trust_sign(trust))
+    yield from _finding_entries(scene)
     uses = scene.uses
-    for level, key, width in (("high", "blocking", 3.0), ("medium", "weak", 1.5)):
-        if level in uses.levels:
-            yield Entry(say(key, lang), _frame_sign(width))
     yield from (Entry(seal_phrase(seal, lang), _seal_sign(seal)) for seal in SEALS if seal in uses.seals)
     if uses.promises:
         yield Entry(say("promises", lang), _promise_sign)
@@ -62,9 +67,25 @@ def _entries(scene: Scene) -> Iterator[Entry]:
     yield from _line_entries(scene)
 
 
+def _finding_entries(scene: Scene) -> Iterator[Entry]:
+    """Who blocks, for whom consensus waits, and why some count other than their trust says."""
+    lang, uses = scene.options.lang, scene.uses
+    for level, key in (("high", "blocking"), ("medium", "holding")):
+        if level in uses.levels:
+            yield Entry(say(key, lang), _frame_sign(level))
+    if uses.owed:
+        yield Entry(say("owed", lang), _frame_sign(""))
+    for standing, key in STANDINGS:
+        if standing in uses.standings:
+            yield Entry(say(key, lang), _standing_sign(standing))
+
+
 def _line_entries(scene: Scene) -> Iterator[Entry]:
     lang = scene.options.lang
     kinds = {curve.kind for curve in scene.curves}
+    for kind, key in ((CurveKind.ROUTE, "ask sign"), (CurveKind.ASKED, "asked sign")):
+        if kind in kinds:
+            yield Entry(say(key, lang), _route_sign(kind))
     for kind in (CurveKind.DOTTED, CurveKind.TRUSTS, CurveKind.INFLUENCES, CurveKind.CONFLICTS):
         if kind in kinds:
             text = say("dotted", lang) if kind is CurveKind.DOTTED else tie_phrase(TieKind(kind.value), lang)
@@ -114,11 +135,41 @@ def _seal_sign(seal: Seal) -> Sign:
     return sign
 
 
-def _frame_sign(width: float) -> Sign:
+def _frame_sign(level: str) -> Sign:
     def sign(painter: QPainter, box: QRectF, theme: Theme) -> None:
-        painter.setPen(QPen(colour(theme.blocker), width))
+        painter.setPen(QPen(colour(theme.blocker), RING_WIDTHS[level]))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box.adjusted(1, 4, -1, -4), 3.5, 3.5)
+        frame = box.adjusted(1, 4, -2, -3)
+        painter.drawRoundedRect(frame, 3.5, 3.5)
+        if level:
+            flag = QRectF(frame.center().x(), frame.top() - 3.5, frame.width() / 2 + 2, 7)
+            painter.setPen(QPen(colour(theme.blocker), 1.4))
+            painter.setBrush(colour(theme.blocker if level == "high" else theme.surface))
+            painter.drawRoundedRect(flag, 3.5, 3.5)
+
+    return sign
+
+
+def _standing_sign(standing: Standing) -> Sign:
+    def sign(painter: QPainter, box: QRectF, theme: Theme) -> None:
+        ink, ground = standing_look(standing, theme)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(ground))
+        painter.drawEllipse(box.adjusted(0.5, 0.5, -0.5, -0.5))
+        draw_standing(painter, box.adjusted(4, 4, -4, -4), standing, colour(ink))
+
+    return sign
+
+
+def _route_sign(kind: CurveKind) -> Sign:
+    def sign(painter: QPainter, box: QRectF, theme: Theme) -> None:
+        middle, pen = box.center().y(), route_pen(kind, theme, 1.0)
+        painter.setPen(pen)
+        painter.drawLine(QPointF(box.left(), middle), QPointF(box.right() - 6, middle))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(pen.color())
+        tip = QPointF(box.right() + 1, middle)
+        painter.drawPolygon(QPolygonF([tip, tip + QPointF(-8, -4), tip + QPointF(-8, 4)]))
 
     return sign
 

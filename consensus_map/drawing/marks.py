@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen
 
 from consensus_map.domain.words import Seal, Trust
+from consensus_map.drawing.standing import Standing
 from consensus_map.drawing.text import draw_centred
 from consensus_map.drawing.theme import Theme, colour
 
@@ -109,6 +110,57 @@ def _draw_stamp(painter: QPainter, stamp: str, ink: QColor, *, bold: bool) -> No
         draw_centred(painter, QRectF(-12, 0, 24, 11), stamp[half:], (11, 9, 8), ink, bold=bold)
     else:
         draw_centred(painter, QRectF(-12.5, -10, 25, 20), stamp, (12, 11, 10, 9, 8, 7), ink, bold=bold)
+
+
+def standing_look(standing: Standing, theme: Theme) -> tuple[str, str]:
+    """The tokens of a standing: its ink and the ground behind it."""
+    if standing in (Standing.STALE, Standing.UNVERIFIED):
+        return theme.warning_text, theme.warning_tint
+    if standing is Standing.INDIRECT:
+        return theme.action, theme.action_tint
+    return theme.secondary, theme.group
+
+
+def draw_standing(painter: QPainter, box: QRectF, standing: Standing, ink: QColor) -> None:
+    """Draws the sign of a standing centred in `box`; nothing for a plain one.
+
+    Stale: a clock. Indirect: two links. Unverified: three dots. Not required: brackets round a dot.
+    """
+    if standing is Standing.PLAIN:
+        return
+    side = min(box.width(), box.height())
+    painter.save()
+    painter.translate(box.center())
+    painter.scale(side / 20, side / 20)
+    pen = QPen(ink, 2.6)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(_standing_path(standing))
+    dots = {Standing.UNVERIFIED: (-6.4, 0.0, 6.4), Standing.OPTIONAL: (0.0,)}
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(ink))
+    for x in dots.get(standing, ()):
+        painter.drawEllipse(QPointF(x, 0), 2.1, 2.1)
+    painter.restore()
+
+
+def _standing_path(standing: Standing) -> QPainterPath:
+    """The strokes of a sign in a square from -10,-10 to 10,10."""
+    path = QPainterPath()
+    if standing is Standing.STALE:
+        path.addEllipse(QPointF(0, 0), 8.0, 8.0)
+        _stroke(path, (0.0, -4.6), (0.0, 0.6), (3.8, 2.8))
+    elif standing is Standing.INDIRECT:
+        path.addEllipse(QPointF(-5.0, 0), 3.6, 3.6)
+        path.addEllipse(QPointF(5.0, 0), 3.6, 3.6)
+        _stroke(path, (-1.4, 0.0), (1.4, 0.0))
+    elif standing is Standing.OPTIONAL:
+        path.moveTo(-5.0, -7.6)
+        path.cubicTo(-9.4, -3.4, -9.4, 3.4, -5.0, 7.6)
+        path.moveTo(5.0, -7.6)
+        path.cubicTo(9.4, -3.4, 9.4, 3.4, 5.0, 7.6)
+    return path
 
 
 def trust_image(trust: Trust, theme: Theme, size: int = 18, ratio: float = 1.0) -> QImage:

@@ -14,8 +14,8 @@ from consensus_map.layout.tree import TreeOptions, tidy_tree
 
 # Between a card and the pill below it.
 GAP = 12.0
-# Beside and above the pill for people in other lines.
-APART = 40.0
+# Beside the pill for people in other lines, and above it where it stands below everything.
+BESIDE, APART = 24.0, 40.0
 
 
 def place_chart(chart: Chart, page: tuple[float, float]) -> tuple[Chart, Placement]:
@@ -30,7 +30,7 @@ def place_chart(chart: Chart, page: tuple[float, float]) -> tuple[Chart, Placeme
     middle = x + GROUP_SIZE[0] / 2
     joints = np.column_stack((middle, y - GAP, middle, y)).reshape(-1, 4)
     elsewhere = [card for above, card in chart.groups if above < 0]
-    corner = [_corner(placed, sizes)] * len(elsewhere)
+    corner = [_apart(placed, parents, room)] * len(elsewhere)
     pills = [*(card for above, card in chart.groups if above >= 0), *elsewhere]
     return _with_pills(chart, pills), placement(
         np.concatenate((placed.x, x, [left for left, _ in corner])),
@@ -78,9 +78,31 @@ def _reach_cards(placed: Placement, room: Floats, sizes: Floats) -> Floats:
     return segments
 
 
-def _corner(placed: Placement, sizes: Floats) -> tuple[float, float]:
-    """Top left where the first level leaves room there, otherwise below everything."""
-    tops = placed.y < CARD_SIZE[1]
-    if len(placed.x) and float(placed.x[tops].min()) >= GROUP_SIZE[0] + APART:
-        return 0.0, (CARD_SIZE[1] - GROUP_SIZE[1]) / 2
+def _apart(placed: Placement, parents: Ints, sizes: Floats) -> tuple[float, float]:
+    """Beside those who stand in no line either, or beside the top: there the eye looks for further roots."""
+    leads = np.isin(np.arange(len(parents)), parents)
+    loose = np.flatnonzero((parents < 0) & ~leads)
+    tops = np.flatnonzero((parents < 0) & leads)
+    for beside in (loose[::-1], tops[::-1]):
+        for place in beside.tolist():
+            y = float(placed.y[place]) + (CARD_SIZE[1] - GROUP_SIZE[1]) / 2
+            for x in (placed.x[place] + CARD_SIZE[0] + BESIDE, placed.x[place] - GROUP_SIZE[0] - BESIDE):
+                if x >= 0 and _is_free(float(x), y, placed, sizes):
+                    return float(x), y
     return 0.0, placed.bounds[3] + APART
+
+
+def _is_free(x: float, y: float, placed: Placement, sizes: Floats) -> bool:
+    """Whether a pill at x, y would stand clear of cards, lines and frames."""
+    left, top = x - BESIDE / 2, y - BESIDE / 2
+    right, bottom = x + GROUP_SIZE[0] + BESIDE / 2, y + GROUP_SIZE[1] + BESIDE / 2
+    frames, lines = placed.frames, placed.segments
+    boxes = np.concatenate(
+        (
+            np.column_stack((placed.x, placed.y, placed.x + sizes[:, 0], placed.y + sizes[:, 1])),
+            np.column_stack((frames[:, :2], frames[:, :2] + frames[:, 2:])),
+            np.column_stack((np.minimum(lines[:, :2], lines[:, 2:]), np.maximum(lines[:, :2], lines[:, 2:]))),
+        )
+    )
+    met = (boxes[:, 0] < right) & (boxes[:, 2] > left) & (boxes[:, 1] < bottom) & (boxes[:, 3] > top)
+    return not met.any()

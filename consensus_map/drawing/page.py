@@ -18,6 +18,7 @@ MARGIN = 60.0
 HEADER = 117.0
 FOOTER = 68.0
 AIR = 28.0
+HEADLINES = (28, 24, 20, 18, 15)
 READABLE = 0.8
 LARGEST = 1.25
 
@@ -133,9 +134,9 @@ def _paint_map(painter: QPainter, scene: Scene, theme: Theme, page: Page, part: 
 def _paint_header(painter: QPainter, caption: Caption, theme: Theme, width: float) -> None:
     room = width - 2 * MARGIN
     ink = colour(theme.action if caption.reached else theme.blocker)
-    consensus = fit(caption.consensus, room * 0.35, (28, 18, 15), bold=True)
+    consensus = fit(caption.consensus, room * 0.4, HEADLINES, bold=True)
     blocked = fit(caption.blocked, room * 0.45, (15, 13, 12))
-    title = fit(caption.title, room - max(consensus.width + 40, 0), (28, 18, 15), bold=True)
+    title = fit(caption.title, room - max(consensus.width + 40, 0), HEADLINES, bold=True)
     subtitle = fit(caption.subtitle, room - blocked.width - 40, (15, 13, 12))
     right = width - MARGIN
     draw(painter, MARGIN, 65, title, colour(theme.text))

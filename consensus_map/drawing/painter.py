@@ -11,7 +11,7 @@ from consensus_map.drawing.blocks import READABLE, paint_blocks, paint_labels
 from consensus_map.drawing.card_painter import CardPainter, Detail, detail_at
 from consensus_map.drawing.columns import SINGLE
 from consensus_map.drawing.crowd import crowd_of, lines_within, paint_crowd, paint_lines
-from consensus_map.drawing.curves import Curve, CurveKind
+from consensus_map.drawing.curves import INTRODUCING, Curve, CurveKind
 from consensus_map.drawing.frame import Frame, frame_of
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.text import draw_centred
@@ -44,13 +44,13 @@ def paint_scene(
     paint_blocks(painter, scene, theme, seen, scale, view.frame)
     view.lines()
     for curve in scene.curves:
-        if curve.kind is not CurveKind.ROUTE and QRectF(*curve.box).intersects(seen):
+        if curve.kind not in INTRODUCING and QRectF(*curve.box).intersects(seen):
             _paint_tie(painter, curve, theme, scale)
     view.cards(selection)
     if view.frame is not None and scale < READABLE:
         paint_labels(painter, scene, theme, seen, view.frame)
     for curve in scene.curves:
-        if curve.kind is CurveKind.ROUTE and _grown(QRectF(*curve.box), 8).intersects(seen):
+        if curve.kind in INTRODUCING and _grown(QRectF(*curve.box), 8).intersects(seen):
             _paint_route(painter, curve, theme, scale)
     if view.detail is Detail.FULL:
         for curve in scene.curves:
@@ -180,6 +180,15 @@ def line_pen(kind: CurveKind, theme: Theme, scale: float) -> QPen:
     return pen
 
 
+def route_pen(kind: CurveKind, theme: Theme, scale: float) -> QPen:
+    """Dashed while it is still to be asked for."""
+    pen = QPen(colour(theme.route), max(2.4, 1.6 / scale))
+    if kind is CurveKind.ROUTE:
+        pen.setDashPattern([3.4, 2.4])
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return pen
+
+
 def _draw_along(painter: QPainter, curve: Curve, pen: QPen) -> None:
     """Draws the curve and leaves `pen` set. Dashes are cut before clipping, so that parts of a map meet."""
     if pen.style() is Qt.PenStyle.SolidLine:
@@ -197,10 +206,8 @@ def _paint_tie(painter: QPainter, curve: Curve, theme: Theme, scale: float) -> N
 
 
 def _paint_route(painter: QPainter, curve: Curve, theme: Theme, scale: float) -> None:
-    """The dashed way of an introduction and its arrow head."""
-    pen = QPen(colour(theme.route), max(2.4, 1.6 / scale))
-    pen.setDashPattern([3.4, 2.4])
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    """The way of an introduction and its arrow head."""
+    pen = route_pen(curve.kind, theme, scale)
     _draw_along(painter, curve, pen)
     pen.setStyle(Qt.PenStyle.SolidLine)
     painter.setPen(pen)

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from consensus_map.domain.words import Role, Seal, TieKind, Trust, japanese
+from consensus_map.drawing.standing import Standing
 
 Lang: TypeAlias = Literal["en", "ja"]
 
@@ -37,6 +38,8 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "blocks": ("BLOCKS", "ネック"),
     "ask": ("ask for introduction · {chance}", "紹介を依頼 · {chance}"),
     "then": ("then · {chance}", "その後 · {chance}"),
+    "asked on": ("asked {date}", "{date} 依頼済み"),
+    "asked": ("asked", "依頼済み"),
     "no route": ("no way in yet", "紹介経路なし"),
     "one more": ("+ 1 person", "ほか1人"),
     "more": ("+ {n} people", "ほか{n}人"),
@@ -47,11 +50,19 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "elsewhere": ("+ {n} people elsewhere", "その他 {n}人"),
     "step": ("{n} · {role}", "{n}・{role}"),
     "optional": ("{text} (not required)", "{text}（任意）"),
+    "stale": ("stale", "疎遠"),
+    "indirect": ("indirect", "間接"),
+    "unverified": ("unverified", "未確認"),
+    "optional mark": ("not required", "任意"),
     "convinced": ("{n} of {all} convinced", "{all}人中{n}人が納得"),
+    "abstained": ("{text}, {n} abstained", "{text}、{n}人が棄権"),
+    "rejected": ("{text}, {n} rejected", "{text}、{n}人が否認"),
     "reached": ("consensus reached", "合意成立"),
     "blocked at": ("blocked at {names}", "停滞：{names}"),
+    "and": ("{names} and {last}", "{names}、{last}"),
     "and more": ("{names} and {n} more", "{names} ほか{n}人"),
-    "no blocker": ("nobody blocks", "障害なし"),
+    "no blocker": ("nobody blocks, {n} still to convince", "ネックなし、あと{n}人"),
+    "nobody": ("nobody blocks", "ネックなし"),
     "formal": ("formal date {date}", "正式決定 {date}"),
     "handout": ("For discussion", "打ち合わせ資料"),
     "empty": ("No people on this map yet", "まだ人物が登録されていません"),
@@ -60,8 +71,15 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "Nobody in the chain waits for an introduction",
         "紹介を待っている人はいません",
     ),
-    "blocking": ("blocks the decision", "決定のネック"),
-    "weak": ("not yet convinced", "未納得"),
+    "blocking": ("blocks (high)", "ネック（重大）"),
+    "holding": ("blocks (medium)", "ネック（中）"),
+    "owed": ("not yet convinced", "未納得"),
+    "stale sign": ("trusts, but out of touch too long", "信頼あり・疎遠"),
+    "indirect sign": ("convinced through others: verify", "間接的に納得（要確認）"),
+    "unverified sign": ("trusts, but never met: unverified", "信頼あり・面談なし"),
+    "optional sign": ("consent not required", "任意（人数外）"),
+    "ask sign": ("introduction to ask for", "依頼する紹介"),
+    "asked sign": ("introduction asked for", "依頼済みの紹介"),
     "promises": ("open promises", "未了の約束"),
     "concerns": ("open concerns", "未対応の懸念"),
     "dotted": ("dotted line or further post", "点線・兼務"),
@@ -101,6 +119,11 @@ def seal_phrase(seal: Seal, lang: Lang) -> str:
     return _SEALS[seal][lang == "ja"]
 
 
+def standing_phrase(standing: Standing, lang: Lang) -> str:
+    """What a card says of a standing that is not plain."""
+    return say("optional mark" if standing is Standing.OPTIONAL else standing.value, lang)
+
+
 def role_phrase(role: Role, lang: Lang) -> str:
     """A role in a decision."""
     return japanese(role) if lang == "ja" else role.value
@@ -116,6 +139,19 @@ def date_phrase(day: date, lang: Lang) -> str:
     if lang == "ja":
         return f"{day.year}年{day.month}月{day.day}日"
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def day_phrase(day: date, today: date, lang: Lang) -> str:
+    """A short date, with its year only where it is not this year's."""
+    if lang == "ja":
+        return f"{day.month}月{day.day}日" if day.year == today.year else date_phrase(day, lang)
+    short = f"{day.day} {_MONTHS[day.month - 1][:3]}"
+    return short if day.year == today.year else f"{short} {day.year}"
+
+
+def chance_phrase(chance: float) -> str:
+    """A chance as per cent; half of one counts as a whole one, as it does in the findings' figures."""
+    return f"{int(chance * 100 + 0.5 + 1e-9)} %"
 
 
 def age_phrase(days: int, lang: Lang) -> str:

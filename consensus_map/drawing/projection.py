@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.model import Account, Entity, Person, Step
+from consensus_map.domain.model import Account, Decision, Entity, Person, Post, ReportingLine, Step
 
 
 def customer_map(account_map: AccountMap) -> AccountMap:
@@ -23,8 +23,12 @@ def _public(account_map: AccountMap) -> Iterator[Entity]:
             external=person.external,
             active=person.active,
         )
-    yield from account_map.posts.values()
-    yield from account_map.lines.values()
-    yield from account_map.decisions.values()
+    for post in account_map.posts.values():
+        yield Post(post.id, post.title, post.department, post.holder, post.state, post.order)
+    for line in account_map.lines.values():
+        yield ReportingLine(line.id, line.superior, line.report, line.kind)
+    for decision in account_map.decisions.values():
+        yield Decision(decision.id, decision.title, decision.formal_date)
     for step in account_map.steps.values():
-        yield Step(step.id, step.decision, step.order, step.person, step.role, step.required)
+        # Whose consent we think is needed is our judgement; that somebody takes part is theirs.
+        yield Step(step.id, step.decision, step.order, step.person, step.role)

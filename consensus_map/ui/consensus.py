@@ -8,10 +8,17 @@ from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Decision
 from consensus_map.domain.words import Role, Seal, Trust
 from consensus_map.drawing.names import stamp_of
+from consensus_map.drawing.standing import Standing, is_owed, standing_of
 from consensus_map.ui.texts import TRUST_TEXT, counted, day
 
 if TYPE_CHECKING:
     from consensus_map.analysis.report import DecisionReport
+
+STANDING_WORDS = {
+    Standing.STALE: ": out of touch too long",
+    Standing.UNVERIFIED: ": never met, so unverified",
+    Standing.INDIRECT: ", convinced through others: verify",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +34,17 @@ class SealItem:
     seal: Seal
     trust: Trust
     level: str
+    owed: bool = False
+    standing: Standing = Standing.PLAIN
 
     @property
     def spoken(self) -> str:
         """All of it in words."""
         required = "required" if self.required else "not required"
         blocks = f", blocks ({self.level})" if self.level in ("high", "medium") else ""
+        if self.owed and not blocks:
+            blocks = ", not yet convinced"
+        blocks += STANDING_WORDS.get(self.standing, "")
         words = f"{self.role.value}, {required}, seal {self.seal.value}, {TRUST_TEXT[self.trust]}"
         return f"{self.name}: {words}{blocks}"
 
@@ -44,9 +56,10 @@ def seal_items(
     if decision is None:
         return []
     levels = {blocker.person: str(blocker.level) for blocker in report.blockers} if report else {}
+    members = {member.person: member for member in report.members} if report else {}
     items = []
     for step in account_map.steps_of(decision):
-        person = account_map.people[step.person]
+        person, member = account_map.people[step.person], members.get(step.person)
         items.append(
             SealItem(
                 person.id,
@@ -58,6 +71,8 @@ def seal_items(
                 step.seal,
                 person.trust,
                 levels.get(person.id, ""),
+                member is not None and is_owed(member),
+                standing_of(member) if member is not None else Standing.PLAIN,
             )
         )
     return items

@@ -6,7 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
-from consensus_map.drawing.marks import draw_seal, draw_trust
+from consensus_map.drawing.card_painter import RING_WIDTHS
+from consensus_map.drawing.findings import FLAGGED
+from consensus_map.drawing.marks import draw_seal, draw_standing, draw_trust, standing_look
 from consensus_map.drawing.theme import colour
 from consensus_map.ui.consensus import SealItem, seal_items
 from consensus_map.ui.look import Look
@@ -18,7 +20,7 @@ GAP = 16
 
 
 class SealButton(QAbstractButton):
-    """One person's seal with the trust mark at its shoulder; the worst blockers have a red ring."""
+    """One person's seal with the trust mark at its shoulder; a red ring round those who are not convinced."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -55,19 +57,31 @@ class SealButton(QAbstractButton):
         painter.setBrush(colour(theme.surface))
         painter.drawEllipse(circle)
         draw_seal(painter, circle, item.seal, item.stamp, theme)
-        if item.level in ("high", "medium"):
+        if item.owed or item.level in FLAGGED:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(colour(theme.blocker), 3 if item.level == "high" else 1.5))
+            painter.setPen(QPen(colour(theme.blocker), RING_WIDTHS[item.level]))
             painter.drawEllipse(circle.adjusted(-3.5, -3.5, 3.5, 3.5))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(theme.surface))
         painter.drawEllipse(QRectF(38, 1, 18, 18))
         draw_trust(painter, QRectF(40, 3, 14, 14), item.trust, theme)
+        self._paint_standing(painter, item)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colour(theme.action), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
         painter.end()
+
+    def _paint_standing(self, painter: QPainter, item: SealItem) -> None:
+        """At the other shoulder, as on the map, why the person counts other than the trust mark says."""
+        if not item.standing:
+            return
+        ink, ground = standing_look(item.standing, self._look.theme)
+        disc = QRectF(1, 1, 17, 17)
+        painter.setPen(QPen(colour(ink), 1))
+        painter.setBrush(colour(ground))
+        painter.drawEllipse(disc)
+        draw_standing(painter, disc.adjusted(3.5, 3.5, -3.5, -3.5), item.standing, colour(ink))
 
 
 class SealRow(QWidget):

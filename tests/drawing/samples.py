@@ -44,11 +44,22 @@ class FakeMissing:
 
 
 @dataclass(frozen=True)
+class FakeMember:
+    person: str
+    conviction: str = "convinced-direct"
+    required: bool = True
+    settled: bool = True
+
+
+@dataclass(frozen=True)
 class FakeReport:
     decision: str = "d1"
     required: int = 7
     convinced: int = 3
+    abstained: int = 0
+    rejected: int = 0
     reached: bool = False
+    members: tuple[FakeMember, ...] = ()
     blockers: tuple[FakeBlocker, ...] = ()
     missing: tuple[FakeMissing, ...] = ()
 
@@ -118,6 +129,15 @@ def seven_report() -> FakeReport:
             FakeBlocker("takase", "medium"),
         ),
         missing=(FakeMissing("saegusa", 0.67, (hop,)),),
+        members=(
+            FakeMember("yajima", "sealed"),
+            FakeMember("kuga", "stale", settled=False),
+            FakeMember("morishita", "sealed"),
+            FakeMember("tsujimoto", "convinced-indirect"),
+            FakeMember("saegusa", "unreached", settled=False),
+            FakeMember("tokura", "wary", settled=False),
+            FakeMember("takase", "neutral", settled=False),
+        ),
     )
 
 

@@ -1,5 +1,6 @@
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import permutations
 
 import numpy as np
 import pytest
@@ -13,10 +14,13 @@ from consensus_map.drawing.compose import compose
 from consensus_map.drawing.curves import CurveKind
 from consensus_map.drawing.options import Audience, Scope, View, ViewOptions
 from consensus_map.drawing.scene import Scene
+from consensus_map.drawing.shapes import sample
+from consensus_map.drawing.standing import Standing
 from tests.drawing.samples import (
     ON,
     FakeBlocker,
     FakeHop,
+    FakeMember,
     FakeMissing,
     FakeReport,
     crowd,
@@ -51,9 +55,9 @@ def test_the_mock_up() -> None:
     assert scene.card_of("kuga").commitments == 1
     assert scene.caption.title == "黒沢精密 · 統合基盤 更新"
     assert scene.caption.consensus == "3 of 7 convinced"
-    assert scene.caption.blocked == "blocked at 戸倉 (管理本部), 三枝 (法務課)"
+    assert scene.caption.blocked == "blocked at 戸倉 (管理本部), 三枝 (法務課) and 高瀬 (情報統括本部)"
     assert scene.caption.classification == "社外秘 / Internal"
-    assert [curve.label for curve in scene.curves] == ["ask for introduction · 0.67"]
+    assert [curve.label for curve in scene.curves] == ["ask for introduction · 67 %"]
 
 
 def test_japanese() -> None:
@@ -214,9 +218,9 @@ def test_hops_that_routes_share_are_drawn_once() -> None:
     )
     scene = compose(seven(), FakeReport(missing=missing), replace(OPTIONS, view=View.INTRODUCTIONS))
     assert [curve.label for curve in scene.curves] == [
-        "ask for introduction · 0.54",
-        "then · 0.50",
-        "then · 0.60",
+        "ask for introduction · 54 %",
+        "then · 50 %",
+        "then · 60 %",
     ]
 
 
@@ -293,3 +297,101 @@ def test_introductions_are_not_for_customers() -> None:
         compose(
             seven(), seven_report(), replace(OPTIONS, view=View.INTRODUCTIONS, audience=Audience.CUSTOMER)
         )
+
+
+def test_the_count_can_be_read_off_the_cards() -> None:
+    """Everybody for whom consensus waits has a ring; who counts other than their trust says has a mark."""
+    members = (
+        *seven_report().members[:-1],
+        FakeMember("takase", "neutral", required=False, settled=False),
+    )
+    scene = compose(seven(), replace(seven_report(), members=members, required=6), OPTIONS)
+    assert {card.person for card in scene.cards if card.owed} == {"kuga", "saegusa", "tokura"}
+    marks = {card.person: card.standing for card in scene.cards if card.standing}
+    assert marks == {
+        "kuga": Standing.STALE,
+        "tsujimoto": Standing.INDIRECT,
+        "takase": Standing.OPTIONAL,
+    }
+
+
+def test_whoever_rejects_is_owed_even_where_not_required() -> None:
+    member = FakeMember("takase", "rejected", required=False, settled=False)
+    scene = compose(seven(), FakeReport(members=(member,)), OPTIONS)
+    assert scene.card_of("takase").owed
+    abstained = FakeReport(members=(FakeMember("takase", "neutral", settled=True),))
+    assert not compose(seven(), abstained, OPTIONS).card_of("takase").owed
+
+
+def test_the_headline_names_exactly_those_who_carry_a_flag() -> None:
+    levels = (("tokura", "high"), ("saegusa", "medium"), ("takase", "medium"), ("kuga", "medium"))
+    blockers = tuple(FakeBlocker(*each) for each in (*levels, ("tsujimoto", "low")))
+    blocked = compose(seven(), FakeReport(blockers=blockers), OPTIONS).caption.blocked
+    assert blocked == "blocked at 戸倉 (管理本部), 三枝 (法務課), 高瀬 (情報統括本部) and 1 more"
+    calm = compose(seven(), FakeReport(blockers=blockers[4:]), OPTIONS).caption
+    assert calm.blocked == "nobody blocks, 1 still to convince"
+    aside = compose(seven(), FakeReport(abstained=1, rejected=2), OPTIONS).caption
+    assert aside.consensus == "3 of 7 convinced, 1 abstained, 2 rejected"
+
+
+def test_what_has_been_asked_is_not_to_be_asked_again() -> None:
+    asked = Introduction("n", "morishita", "saegusa", status=IntroductionStatus.ASKED, on=ON)
+    scene = compose(seven((asked,)), seven_report(), OPTIONS)
+    assert [(curve.kind, curve.label) for curve in scene.curves] == [(CurveKind.ASKED, "asked 1 Apr")]
+    japanese = compose(seven((asked,)), seven_report(), replace(OPTIONS, lang="ja"))
+    assert [curve.label for curve in japanese.curves] == ["4月1日 依頼済み"]
+    undated = compose(seven((replace(asked, on=None),)), seven_report(), OPTIONS)
+    assert [curve.label for curve in undated.curves] == ["asked"]
+    later = replace(asked, on=ON + timedelta(days=1))
+    assert compose(seven((later,)), seven_report(), OPTIONS).curves[0].kind is CurveKind.ROUTE
+
+
+def test_an_introduction_asked_of_somebody_else_is_shown_instead_of_the_best_route() -> None:
+    asked = Introduction("n", "tokura", "saegusa", status=IntroductionStatus.ASKED, on=date(2025, 12, 3))
+    scene = compose(seven((asked,)), seven_report(), replace(OPTIONS, view=View.INTRODUCTIONS))
+    assert [card.person for card in scene.cards] == ["tokura", "saegusa"]
+    assert [curve.label for curve in scene.curves] == ["asked 3 Dec 2025"]
+    stranded = FakeReport(missing=(FakeMissing("saegusa", None, ()),))
+    assert not compose(seven((asked,)), stranded, OPTIONS).card_of("saegusa").stranded
+
+
+def test_the_customers_route_says_each_role_once_and_nothing_of_what_we_need() -> None:
+    again = Step("again", "d1", 9, "yajima", Role.INFORMED, False)
+    options = replace(OPTIONS, view=View.ROUTE, audience=Audience.CUSTOMER)
+    scene = compose(seven((again,)), seven_report(), options)
+    assert scene.card_of("again").tag == "9 · informed"
+    assert {card.corner for card in scene.cards} == {""}
+    required = compose(seven((replace(again, required=True),)), None, replace(options, decision="d1"))
+    assert scene.cards == required.cards
+
+
+def test_labels_keep_clear_of_what_joins_others() -> None:
+    people = list(seven().people)
+    hops = [FakeHop(people[at], people[at + 1], 0.5) for at in range(6)]
+    hops += [FakeHop(people[0], people[5], 0.5), FakeHop(people[6], people[1], 0.5)]
+    report = FakeReport(missing=tuple(FakeMissing(hop.target, 0.5, (hop,)) for hop in hops))
+    for view in (View.ORG, View.INTRODUCTIONS):
+        curves = compose(seven(), report, replace(OPTIONS, view=view)).curves
+        assert len([curve for curve in curves if curve.label]) == len(curves) == 8
+        for one, other in permutations(curves, 2):
+            x, y, width, height = one.label_box
+            path = sample(other.points, 400)
+            inside = (path > (x, y)).all(axis=1) & (path < (x + width, y + height)).all(axis=1)
+            assert not inside.any()
+
+
+def test_people_in_other_lines_stand_beside_the_top_and_clear_of_everything() -> None:
+    account_map, report = crowd_with_chain(300)
+    lone = [Person(f"z{place}", f"Lone {place}") for place in range(3)]
+    scene = compose(AccountMap([*account_map.entities(), *lone]), report, OPTIONS)
+    x, y, width, height = scene.rect_of("elsewhere")
+    top = scene.rect_of("q0")
+    assert abs(y + height / 2 - top[1] - top[3] / 2) < 1
+    others = np.delete(scene.rects, scene.places["elsewhere"], axis=0)
+    meets = (
+        (others[:, 0] < x + width)
+        & (others[:, 0] + others[:, 2] > x)
+        & (others[:, 1] < y + height)
+        & (others[:, 1] + others[:, 3] > y)
+    )
+    assert not meets.any()

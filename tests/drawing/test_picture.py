@@ -315,7 +315,9 @@ def test_a_crowd_seen_from_far_is_still_there() -> None:
 def test_the_legend_explains_what_is_used_and_fits() -> None:
     words = [entry.text for entry in legend_entries(scene_of("seven"))]
     assert words[:6] == ["vouches for us", "trusts", "neutral", "not met", "wary", "opposed"]
-    assert {"blocks the decision", "agreed", "pending", "open concerns"} <= set(words)
+    assert {"blocks (high)", "blocks (medium)", "not yet convinced"} <= set(words)
+    assert {"trusts, but out of touch too long", "convinced through others: verify"} <= set(words)
+    assert {"agreed", "pending", "open concerns", "introduction to ask for"} <= set(words)
     assert "rejected" not in words
     assert legend_entries(scene_of("customer")) == ()
     rows = legend_rows(legend_entries(scene_of("zoo")), 700)
