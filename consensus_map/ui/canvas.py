@@ -45,6 +45,7 @@ class Canvas(QWidget):
     menu_wanted = Signal(QPoint, object)  # where, and the Card or None
     zoomed = Signal(float)
     jumped = Signal()  # to another part of the map, not by panning there
+    focused = Signal()
     hinted = Signal(str)  # what the gesture that is going on is for, or nothing
 
     def __init__(self, workspace: Workspace, stage: Stage, look: Look) -> None:
@@ -257,6 +258,11 @@ class Canvas(QWidget):
         """Qt's: the pointer goes elsewhere."""
         self.hand.leave()
         super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt's: shows the ring, and tells assistive technology who is selected."""
+        super().focusInEvent(event)
+        self.focused.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Qt's: who goes elsewhere in the middle of a gesture does not mean it."""

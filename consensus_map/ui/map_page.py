@@ -10,6 +10,7 @@ from consensus_map.domain.changes import Value
 from consensus_map.domain.model import Kind
 from consensus_map.ui.breadcrumbs import Breadcrumbs
 from consensus_map.ui.canvas import Canvas
+from consensus_map.ui.canvas_access import install_access
 from consensus_map.ui.empty_hint import EmptyHint
 from consensus_map.ui.find_field import FindField
 from consensus_map.ui.header import Header
@@ -43,6 +44,7 @@ class MapPage(QWidget):
         super().__init__()
         self.workspace = workspace
         self.stage = Stage(workspace, self)
+        install_access()
         self.canvas = Canvas(workspace, self.stage, look)
         self.finder = FindField(workspace, actions, self.go_to)
         self.header = Header(workspace, self.finder)

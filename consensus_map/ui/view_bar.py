@@ -20,6 +20,7 @@ class ViewBar(QFrame):
         super().__init__()
         self._workspace, self._stage = workspace, stage
         self.setProperty("role", "bar")
+        self.setAccessibleName("View")
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 4, 4, 4)
         row.setSpacing(4)

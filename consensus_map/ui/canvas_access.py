@@ -1,0 +1,300 @@
+"""The cards on the canvas as assistive technology sees them: children with name, findings, place, actions.
+
+Qt's table of interfaces and Python's own references both count themselves the owner of what is made here.
+So a card's interface is always taken out of Qt's table before the last Python reference goes, and nothing
+here holds a window or a map alive: what Python hands to Qt's factory stays until the program ends.
+"""
+
+import weakref
+from collections.abc import Callable
+from functools import cache
+from typing import cast
+
+from PySide6.QtCore import QObject, QPoint, QRect, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleActionInterface,
+    QAccessibleEvent,
+    QAccessibleInterface,
+    QColor,
+    QWindow,
+)
+from PySide6.QtWidgets import QAccessibleWidget
+from shiboken6 import isValid
+
+from consensus_map.drawing.cards import Card, CardKind
+from consensus_map.ui.canvas import Canvas
+from consensus_map.ui.person_words import called, particulars
+
+# The stubs do not say that there may be none.
+NOTHING = cast(QAccessibleInterface, None)
+
+
+class CardAccess(QAccessibleWidget):
+    """One card of the canvas, known by its key; a person, a vacant post or a folded group.
+
+    A widget's interface, for the actions that come with it; what it would ask a widget for is answered here.
+    """
+
+    def __init__(self, canvas: Canvas, key: str) -> None:
+        super().__init__(canvas, QAccessible.Role.ListItem)
+        self._canvas = _while_it_lives(canvas)
+        self.key = key
+
+    def isValid(self) -> bool:
+        """Qt's: whether the card is still on the map."""
+        return self._card() is not None
+
+    def object(self) -> QObject:
+        """Qt's: a card is no widget."""
+        return cast(QObject, None)
+
+    def parent(self) -> QAccessibleInterface:
+        """Qt's: the canvas."""
+        canvas = self._canvas()
+        return QAccessible.queryAccessibleInterface(canvas) if canvas is not None else NOTHING
+
+    def window(self) -> QWindow:
+        """Qt's: the window of the canvas."""
+        canvas = self._canvas()
+        return canvas.window().windowHandle() if canvas is not None else cast(QWindow, None)
+
+    def foregroundColor(self) -> QColor:
+        """Qt's: not told, the theme has many."""
+        return QColor()
+
+    def backgroundColor(self) -> QColor:
+        """Qt's: not told, the theme has many."""
+        return QColor()
+
+    def relations(
+        self, match: QAccessible.RelationFlag = QAccessible.RelationFlag.AllRelations
+    ) -> list[tuple[QAccessibleInterface, QAccessible.RelationFlag]]:
+        """Qt's: labels and the like, of which a card has none."""
+        return []
+
+    def child(self, index: int) -> QAccessibleInterface:
+        """Qt's: a card has no children."""
+        return NOTHING
+
+    def childAt(self, x: int, y: int) -> QAccessibleInterface:
+        """Qt's: a card has no children."""
+        return NOTHING
+
+    def childCount(self) -> int:
+        """Qt's: a card has no children."""
+        return 0
+
+    def focusChild(self) -> QAccessibleInterface:
+        """Qt's: a card has no children."""
+        return NOTHING
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        """Qt's: a card has no children."""
+        return -1
+
+    def rect(self) -> QRect:
+        """Qt's: where the card is on the screen, even where the canvas ends before it."""
+        canvas = self._canvas()
+        box = canvas.view_box(self.key) if canvas is not None else None
+        if canvas is None or box is None:
+            return QRect()
+        return QRect(canvas.mapToGlobal(box.topLeft().toPoint()), box.size().toSize())
+
+    def state(self) -> QAccessible.State:
+        """Qt's: selected and focused as the canvas has it."""
+        state = QAccessible.State()
+        canvas, card = self._canvas(), self._card()
+        if canvas is None or card is None:
+            state.invalid = True
+            return state
+        workspace = canvas.workspace
+        state.selectable = state.focusable = card.person is not None
+        state.multiSelectable = state.selectable
+        state.selected = card.person in workspace.selection
+        state.focused = canvas.hasFocus() and card.person is not None and card.person == workspace.selected
+        state.expandable = self._folded() is not None
+        state.collapsed = self._folded() is True
+        state.expanded = self._folded() is False
+        state.invisible = not canvas.isVisible()
+        state.offscreen = not canvas.visibleRegion().intersects(self._in_canvas(canvas))
+        return state
+
+    def text(self, t: QAccessible.Text) -> str:
+        """Qt's: the name is name, trust and findings in short; the description says all, with reasons."""
+        canvas, card = self._canvas(), self._card()
+        if canvas is None or card is None:
+            return ""
+        account_map, report = canvas.workspace.map, canvas.workspace.decision_report
+        if card.person is None or card.person not in account_map.people:
+            if t is QAccessible.Text.Name:
+                return card.name
+            parts = (card.title, card.department)
+            return ", ".join(part for part in parts if part) if t is QAccessible.Text.Description else ""
+        if t is QAccessible.Text.Name:
+            return called(account_map, card.person, report)
+        return particulars(account_map, card.person, report) if t is QAccessible.Text.Description else ""
+
+    def actionNames(self) -> list[str]:
+        """Qt's: what can be done with the card."""
+        card, actions = self._card(), QAccessibleActionInterface
+        if card is None:
+            return []
+        if card.kind is CardKind.GROUP:
+            return [actions.pressAction()]
+        names = [actions.pressAction(), actions.setFocusAction(), actions.showMenuAction()]
+        names = names if card.person is not None else []
+        return names + ([actions.toggleAction()] if self._folded() is not None else [])
+
+    def doAction(self, action: str) -> None:
+        """Qt's: selects a person and goes there, unfolds, or opens the menu."""
+        canvas, card, actions = self._canvas(), self._card(), QAccessibleActionInterface
+        if canvas is None or card is None or action not in self.actionNames():
+            return
+        if action == actions.toggleAction():
+            canvas.stage.fold(card.person or card.key)
+        elif card.kind is CardKind.GROUP:
+            canvas.stage.toggle_group(card.key)
+        elif card.person is not None:
+            canvas.workspace.select(card.person)
+            canvas.show_person(card.person)
+            canvas.setFocus()
+            if action == actions.showMenuAction():
+                canvas.menu_wanted.emit(self.rect().center(), card)
+
+    def keyBindingsForAction(self, action: str) -> list[str]:
+        """Qt's: Space folds; the rest has no key of its own."""
+        return ["Space"] if action == QAccessibleActionInterface.toggleAction() else []
+
+    def _card(self) -> Card | None:
+        canvas = self._canvas()
+        return canvas.stage.scene.card_of(self.key) if canvas is not None else None
+
+    def _folded(self) -> bool | None:
+        canvas, card = self._canvas(), self._card()
+        if canvas is None or card is None or card.kind is CardKind.GROUP:
+            return None
+        return canvas.stage.folded(card.person or card.key)
+
+    def _in_canvas(self, canvas: Canvas) -> QRect:
+        box = canvas.view_box(self.key)
+        return box.toAlignedRect() if box is not None else QRect()
+
+
+class CanvasAccess(QAccessibleWidget):
+    """The canvas: the widgets that stand on it, and then the cards in the order of the scene."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas, QAccessible.Role.List)
+        self._canvas = _while_it_lives(canvas)
+        self._cards: dict[str, CardAccess] = {}
+        canvas.stage.changed.connect(self._on_scene_changed)
+        canvas.workspace.selection_changed.connect(self._on_selection_changed)
+        canvas.focused.connect(self._on_focused)
+        canvas.destroyed.connect(self._drop_all)
+
+    def childCount(self) -> int:
+        """Qt's: widgets and cards."""
+        canvas = self._canvas()
+        return super().childCount() + (len(canvas.stage.scene.cards) if canvas is not None else 0)
+
+    def child(self, index: int) -> QAccessibleInterface:
+        """Qt's: a widget or a card."""
+        canvas, first = self._canvas(), super().childCount()
+        if index < first or canvas is None:
+            return super().child(index)
+        cards = canvas.stage.scene.cards
+        return self._of(canvas, cards[index - first].key) if index - first < len(cards) else NOTHING
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        """Qt's: where a widget or a card is among them."""
+        canvas = self._canvas()
+        if not isinstance(child, CardAccess) or canvas is None:
+            return super().indexOfChild(child)
+        place = canvas.stage.scene.places.get(child.key)
+        return -1 if place is None else super().childCount() + place
+
+    def childAt(self, x: int, y: int) -> QAccessibleInterface:
+        """Qt's: what is at a point of the screen."""
+        canvas = self._canvas()
+        if canvas is None or not canvas.isVisible():
+            return NOTHING
+        at = canvas.mapFromGlobal(QPoint(x, y))
+        inner = canvas.childAt(at)
+        while inner is not None and inner.parentWidget() is not canvas:
+            inner = inner.parentWidget()
+        if inner is not None:
+            return QAccessible.queryAccessibleInterface(inner)
+        card = canvas.card_at(at.toPointF()) if canvas.rect().contains(at) else None
+        return self._of(canvas, card.key) if card is not None else NOTHING
+
+    def focusChild(self) -> QAccessibleInterface:
+        """Qt's: the selected person while the canvas has the focus."""
+        canvas = self._canvas()
+        if canvas is None or not canvas.hasFocus():
+            return super().focusChild()
+        card = canvas.stage.scene.card_of(canvas.workspace.selected or "")
+        return self._of(canvas, card.key) if card is not None else NOTHING
+
+    def _of(self, canvas: Canvas, key: str) -> CardAccess:
+        found = self._cards.get(key)
+        if found is None:
+            found = self._cards[key] = CardAccess(canvas, key)
+            QAccessible.registerAccessibleInterface(found)
+        return found
+
+    def _drop(self, key: str) -> None:
+        card = self._cards[key]
+        QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(card))
+        del self._cards[key]
+
+    def _drop_all(self) -> None:
+        for key in list(self._cards):
+            self._drop(key)
+
+    def _on_scene_changed(self, _other: bool) -> None:
+        canvas = self._canvas()
+        if canvas is None:
+            return
+        places = canvas.stage.scene.places
+        for key in [key for key in self._cards if key not in places]:
+            self._drop(key)
+        QAccessible.updateAccessibility(QAccessibleEvent(canvas, QAccessible.Event.ObjectReorder))
+
+    def _on_selection_changed(self) -> None:
+        canvas = self._canvas()
+        if canvas is None:
+            return
+        QAccessible.updateAccessibility(QAccessibleEvent(canvas, QAccessible.Event.SelectionWithin))
+        if canvas.hasFocus():
+            self._tell_focus()
+
+    def _on_focused(self) -> None:
+        # Qt tells of the canvas itself first.
+        QTimer.singleShot(0, self._tell_focus)
+
+    def _tell_focus(self) -> None:
+        child = self.focusChild() if self._canvas() is not None else None
+        if isinstance(child, CardAccess):
+            QAccessible.updateAccessibility(QAccessibleEvent(child, QAccessible.Event.Focus))
+
+
+def _while_it_lives(canvas: Canvas) -> Callable[[], Canvas | None]:
+    """The canvas until Qt or Python has done away with it."""
+    found = weakref.ref(canvas)
+
+    def look() -> Canvas | None:
+        there = found()
+        return there if there is not None and isValid(there) else None
+
+    return look
+
+
+@cache
+def install_access() -> None:
+    """Has Qt ask here for what stands for a canvas; once is enough."""
+    QAccessible.installFactory(_access_to)
+
+
+def _access_to(_class_name: str, widget: object) -> QAccessibleInterface | None:
+    return CanvasAccess(widget) if isinstance(widget, Canvas) else None
