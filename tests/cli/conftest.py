@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from consensus_map.cli import main
 
@@ -44,6 +45,11 @@ class Result:
 
 
 Run = Callable[..., Result]
+
+
+@pytest.fixture(autouse=True)
+def _application(qapp: QApplication) -> None:
+    """Commands that draw take the application that is there; theirs would not do for tests of windows."""
 
 
 @pytest.fixture
