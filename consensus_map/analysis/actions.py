@@ -4,17 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from consensus_map.analysis.advice import next_step
-from consensus_map.analysis.chain import name_key
+from consensus_map.analysis.advice import follow_up, next_step, remind_on
 from consensus_map.analysis.facts import FRIENDLY, Facts
 from consensus_map.analysis.handovers import Handover, request_to, took_over, ungreeted
 from consensus_map.analysis.promises import Promise, Waiting, pressing, waiting
 from consensus_map.analysis.results import Action, ChainMember, DecisionReport, MissingIntroduction
 from consensus_map.analysis.team import leads, responsible
-from consensus_map.analysis.wording import ago, count, day, figure, name_and_place, name_of, names, sentence
+from consensus_map.analysis.wording import ago, count, day, name_and_place, name_of, names, sentence
 from consensus_map.analysis.words import Conviction, Deed, Level
-from consensus_map.domain.model import Concern, Introduction, Kind, Ref
-from consensus_map.domain.words import ConcernStatus, IntroductionStatus, RequestKind, Waterline
+from consensus_map.domain.model import Concern, Kind, Ref
+from consensus_map.domain.words import ConcernStatus, RequestKind, Waterline
 
 _LEVELS = list(Level)
 
@@ -107,7 +106,7 @@ def _for_member(
 ) -> _Task:
     missing = report.missing_introduction(member.person)
     left = not facts.map.people[member.person].active
-    if missing is not None and missing.route and not left:
+    if missing is not None and (missing.route or missing.asked) and not left:
         return _introduction(facts, report, member, missing, level, weight)
     by = _before(facts, report.decision, _winning_days(facts, member))
     return _Task(
@@ -131,63 +130,42 @@ def _introduction(
     level: Level,
     weight: float,
 ) -> _Task:
+    if missing.asked is not None:
+        return _asked(facts, report, member, missing.asked, level, weight)
     route = missing.route
     lead = _winning_days(facts, member) + facts.settings.introduction_days * len(route)
-    if asked := _open_ask(facts, member.person):
-        return _asked(facts, report, member, asked, level, weight)
     people = (route[0].source, *(hop.target for hop in route))
-    chance = figure(missing.chance or 0.0)
     return _Task(
         next_step(facts, member, missing),
         responsible(facts.map, people),
         _before(facts, report.decision, lead),
         people,
         level,
-        f"{_part(facts, report, member)}. Never met. Chance of the best route {chance}.",
+        f"{_part(facts, report, member)}. {missing.why}",
         weight,
         Deed.ASK,
     )
 
 
 def _asked(
-    facts: Facts,
-    report: DecisionReport,
-    member: ChainMember,
-    asked: Introduction,
-    level: Level,
-    weight: float,
+    facts: Facts, report: DecisionReport, member: ChainMember, introduction: str, level: Level, weight: float
 ) -> _Task:
     """Whoever has been asked is left in peace for some days, then reminded."""
-    introducer, target = name_of(facts.map, asked.introducer), name_and_place(facts.map, asked.target)
+    asked = facts.map.introductions[introduction]
     since = f"Asked on {day(asked.on)}" if asked.on else "Asked, nobody noted when"
-    again = asked.on + timedelta(days=facts.settings.reminder_days) if asked.on else facts.on
-    waiting_still = again > facts.on
-    text = (
-        f"Wait for {introducer} to introduce you to {target}"
-        if waiting_still
-        else f"Remind {introducer}, whom you have asked, of the introduction to {target}"
-    )
+    again = remind_on(facts, asked)
+    wait = again > facts.on
     return _Task(
-        text,
+        follow_up(facts, asked),
         responsible(facts.map, (asked.introducer, asked.target), asked.member),
-        again if waiting_still else facts.on,
+        again,
         (asked.introducer, asked.target),
-        Level.LOW if waiting_still else level,
-        f"{since}{f'; remind from {day(again)}' if waiting_still else ''}. {_part(facts, report, member)}.",
+        Level.LOW if wait else level,
+        f"{since}{f'; remind from {day(again)}' if wait else ''}. {_part(facts, report, member)}.",
         weight,
-        Deed.WAIT if waiting_still else Deed.REMIND,
+        Deed.WAIT if wait else Deed.REMIND,
         (Kind.INTRODUCTION, asked.id),
     )
-
-
-def _open_ask(facts: Facts, target: str) -> Introduction | None:
-    """An introduction to this person that has been asked for already, the earliest first."""
-    asked = [
-        one
-        for one in facts.map.introductions_to(target)
-        if one.status is IntroductionStatus.ASKED and (one.on is None or one.on <= facts.on)
-    ]
-    return min(asked, key=lambda one: (one.on or date.min, name_key(facts.map, one.introducer)), default=None)
 
 
 def _part(facts: Facts, report: DecisionReport, member: ChainMember) -> str:

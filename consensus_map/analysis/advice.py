@@ -1,9 +1,12 @@
 """What to do about somebody who is not convinced, in words."""
 
+from datetime import date, timedelta
+
 from consensus_map.analysis.facts import FRIENDLY, Facts
 from consensus_map.analysis.results import ChainMember, MissingIntroduction
 from consensus_map.analysis.wording import listed, name_and_place, name_of, names
 from consensus_map.analysis.words import Conviction
+from consensus_map.domain.model import Introduction
 from consensus_map.domain.words import ConcernStatus, Seal, TieKind
 
 
@@ -20,7 +23,10 @@ def next_step(facts: Facts, member: ChainMember, missing: MissingIntroduction | 
 
 
 def _ask(facts: Facts, missing: MissingIntroduction) -> str:
-    """Whom to ask for an introduction, one after the other along the route."""
+    """Whom to ask for an introduction, one after the other along the route; or to wait for one."""
+    asked = facts.map.introductions.get(missing.asked or "")
+    if asked is not None:
+        return follow_up(facts, asked)
     if not missing.route:
         return f"Find somebody who can introduce you to {name_and_place(facts.map, missing.person)}"
     asks = [
@@ -28,6 +34,20 @@ def _ask(facts: Facts, missing: MissingIntroduction) -> str:
         for hop in missing.route
     ]
     return f"Ask {', then '.join(asks)}"
+
+
+def remind_on(facts: Facts, asked: Introduction) -> date:
+    """When to remind somebody who was asked for an introduction; today where that day has passed."""
+    due = asked.on and asked.on + timedelta(days=facts.settings.reminder_days)
+    return max(facts.on, due) if due else facts.on
+
+
+def follow_up(facts: Facts, asked: Introduction) -> str:
+    """Wait for an introduction that was asked for, or bring it to mind."""
+    introducer, target = name_of(facts.map, asked.introducer), name_and_place(facts.map, asked.target)
+    if remind_on(facts, asked) > facts.on:
+        return f"Wait for {introducer} to introduce you to {target}"
+    return f"Remind {introducer}, whom you have asked, of the introduction to {target}"
 
 
 def _meet(facts: Facts, member: ChainMember) -> str:

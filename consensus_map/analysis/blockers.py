@@ -7,7 +7,7 @@ from consensus_map.analysis.chain import name_key
 from consensus_map.analysis.facts import Facts
 from consensus_map.analysis.influence import swayed
 from consensus_map.analysis.results import Blocker, ChainMember, MissingIntroduction
-from consensus_map.analysis.wording import figure, names, sentence
+from consensus_map.analysis.wording import figure, in_words, names, sentence
 from consensus_map.analysis.words import Level
 
 # Products are rounded before they are compared, so that 0.8 x 0.5 x 0.5 is neither above nor below 0.2.
@@ -51,7 +51,8 @@ def _blocker(
         doubt=doubt,
         hold_up=hold_up,
         holds_up=holds_up,
-        reason=" ".join(
+        why=_why(facts, member, holds_up),
+        figures=" ".join(
             (
                 _need_reason(facts, member),
                 f"{sentence(member.conviction)}: doubt {figure(doubt)}.",
@@ -61,6 +62,17 @@ def _blocker(
         ),
         action=advice(facts, member, missing),
     )
+
+
+def _why(facts: Facts, member: ChainMember, holds_up: Sequence[str]) -> str:
+    """Approver, required; wary of us. A and B, who are not convinced either, listen to them."""
+    needed = "required" if member.required else "not required"
+    stand = f"{sentence(member.role)}, {needed}; {in_words(member.conviction)}."
+    if not holds_up:
+        return stand
+    listen = "listens" if len(holds_up) == 1 else "listen"
+    who = "who is" if len(holds_up) == 1 else "who are"
+    return f"{stand} {names(facts.map, holds_up)}, {who} not convinced either, {listen} to them."
 
 
 def _need_reason(facts: Facts, member: ChainMember) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from consensus_map.analysis.settings import Settings
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.model import Person, Step
+from consensus_map.domain.model import Introduction, Person, Step
 from consensus_map.domain.words import IntroductionStatus, Seal, Trust
 
 FRIENDLY = frozenset({Trust.TRUSTING, Trust.VOUCHING})
@@ -47,6 +47,15 @@ class Facts:
     def is_friend(self, person: Person) -> bool:
         """Can stand at the start of a route: active, trusting or vouching, and met."""
         return person.active and person.trust in FRIENDLY and self.met(person.id)
+
+    def open_ask(self, target: str) -> Introduction | None:
+        """An introduction to this person that has been asked for and not made yet, the earliest first."""
+        asked = [
+            one
+            for one in self.map.introductions_to(target)
+            if one.status is IntroductionStatus.ASKED and (one.on is None or one.on <= self.on)
+        ]
+        return min(asked, key=lambda one: (one.on or date.min, one.introducer), default=None)
 
     def unanswered_asks(self, introducer: str) -> int:
         """How many introductions they are planned or asked to make, without an answer yet."""

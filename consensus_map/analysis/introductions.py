@@ -5,11 +5,28 @@ from math import prod
 
 from consensus_map.analysis.facts import Facts
 from consensus_map.analysis.results import ChainMember, Hop, MissingIntroduction
-from consensus_map.analysis.wording import count, figure, name_of
+from consensus_map.analysis.wording import count, day, figure, name_of
 from consensus_map.analysis.words import HopKind
+from consensus_map.domain.model import Introduction
+from consensus_map.domain.words import Trust
 
 Routes = Mapping[str, tuple[Hop, ...]]
 
+_STANDS = {
+    Trust.VOUCHING: "who vouches for us",
+    Trust.TRUSTING: "who trusts us",
+    Trust.NEUTRAL: "who is neutral",
+    Trust.UNKNOWN: "whom we do not know yet",
+    Trust.WARY: "who is wary of us",
+}
+_JOINED = {
+    HopKind.TRUSTS: "is trusted by",
+    HopKind.INFLUENCES: "influences",
+    HopKind.KNOWS: "knows",
+    HopKind.SUPERIOR: "is the superior of",
+    HopKind.REPORT: "reports to",
+    HopKind.COLLEAGUE: "is a colleague of",
+}
 _WORDS = {
     HopKind.TRUSTS: "is trusted by {target} with strength {strength}",
     HopKind.INFLUENCES: "influences {target} with strength {strength}",
@@ -39,11 +56,15 @@ def routes_to(facts: Facts, people: Sequence[str]) -> Routes:
 def missing_introduction(facts: Facts, person: str, routes: Routes) -> MissingIntroduction:
     """How to get to a person whom we have not met."""
     route = routes.get(person, ())
+    asked = facts.open_ask(person)
+    asked_id = None if asked is None else asked.id
     if not route:
-        return MissingIntroduction(person, None, (), _no_route_reason(facts, person))
+        why = _asked_words(facts, asked) if asked else _no_route_reason(facts, person)
+        return MissingIntroduction(person, None, (), why, "", asked_id)
     # Rounded where floating point ends: 0.95 x 0.7 is 0.665 and is shown as 0.67, not as 0.66.
     chance = round(prod(_readiness(facts, hop.source) * hop.chance for hop in route), 12)
-    return MissingIntroduction(person, chance, route, _route_reason(facts, route, chance))
+    why = _asked_words(facts, asked) if asked else f"Never met. {_route_words(facts, route)}"
+    return MissingIntroduction(person, chance, route, why, _route_figures(facts, route, chance), asked_id)
 
 
 def _readiness(facts: Facts, introducer: str) -> float:
@@ -61,11 +82,27 @@ def _no_route_reason(facts: Facts, person: str) -> str:
     )
 
 
-def _route_reason(facts: Facts, route: Sequence[Hop], chance: float) -> str:
+def _asked_words(facts: Facts, asked: Introduction) -> str:
+    when = f" on {day(asked.on)}" if asked.on else ""
+    return f"Never met. {name_of(facts.map, asked.introducer)} was asked{when} for an introduction."
+
+
+def _route_words(facts: Facts, route: Sequence[Hop]) -> str:
+    """A, who vouches for us, knows B; B, who is neutral, is the superior of C."""
+    people = facts.map.people
+    steps = [
+        f"{name_of(facts.map, hop.source)}, {_STANDS[people[hop.source].trust]}, "
+        f"{_JOINED[hop.kind]} {name_of(facts.map, hop.target)}"
+        for hop in route
+    ]
+    return f"{'; '.join(steps)}."
+
+
+def _route_figures(facts: Facts, route: Sequence[Hop], chance: float) -> str:
     sums = [_hop_sum(facts, hop) for hop in route]
     total = " × ".join(f"({one})" for one in sums) if len(sums) > 1 else sums[0]
     steps = " ".join(f"{_hop_reason(facts, hop)}." for hop in route)
-    return f"Never met. {steps} Chance {total} = {figure(chance)}."
+    return f"{steps} Chance {total} = {figure(chance)}."
 
 
 def _hop_sum(facts: Facts, hop: Hop) -> str:

@@ -42,7 +42,10 @@ class ChainMember:
 
 @dataclass(frozen=True, slots=True)
 class Blocker:
-    """Someone who is not settled; severity = need x doubt x hold-up, each between 0 and 1."""
+    """Someone who is not settled; severity = need x doubt x hold-up, each between 0 and 1.
+
+    `why` says it in words, `figures` how the severity was worked out.
+    """
 
     person: str
     severity: float
@@ -51,8 +54,14 @@ class Blocker:
     doubt: float
     hold_up: float
     holds_up: tuple[str, ...]
-    reason: str
+    why: str
+    figures: str
     action: str
+
+    @property
+    def reason(self) -> str:
+        """In words, then in figures."""
+        return f"{self.why} {self.figures}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +78,21 @@ class Hop:
 class MissingIntroduction:
     """Someone of the chain whom we have never met, with the best route; None and () where there is none.
 
-    `chance` is the whole product: willingness x load x hop chance of every hop.
+    `chance` is the whole product: willingness x load x hop chance of every hop. `asked` is the introduction
+    to this person that has been asked for already. `why` and `figures` are as with blockers.
     """
 
     person: str
     chance: float | None
     route: tuple[Hop, ...]
-    reason: str
+    why: str
+    figures: str
+    asked: str | None
+
+    @property
+    def reason(self) -> str:
+        """In words, then in figures."""
+        return f"{self.why} {self.figures}".rstrip()
 
     @property
     def introducer(self) -> str | None:

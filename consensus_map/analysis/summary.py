@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from consensus_map.analysis.results import AccountReport, DecisionReport
-from consensus_map.analysis.wording import count, day, figure, listed, name_and_place, name_of
-from consensus_map.analysis.words import Level
+from consensus_map.analysis.wording import count, day, figure, in_words, listed, name_and_place, name_of
+from consensus_map.analysis.words import Conviction, Level
 from consensus_map.domain.account_map import AccountMap
 
 
@@ -34,6 +34,8 @@ def blocked_text(account_map: AccountMap, decision: DecisionReport) -> str:
     """Who blocks, by name and department: those of high and medium severity, at most three."""
     if not decision.members:
         return "Nobody is on the route yet."
+    if all(member.conviction is Conviction.UNREACHED for member in decision.members):
+        return "Nothing is known yet of where anybody stands: set their trust, and log whom you have met."
     weighty = [one.person for one in decision.blockers if one.level is not Level.LOW]
     if weighty:
         return f"Blocked at {listed([name_and_place(account_map, person) for person in weighty])}."
@@ -52,7 +54,7 @@ def _decision(account_map: AccountMap, report: DecisionReport) -> Iterator[str]:
     for member in report.members:
         needed = "" if member.required else ", not required"
         who = f"{name_and_place(account_map, member.person)}, {member.role}{needed}"
-        yield f"    {who}: {member.conviction}. {member.reason}"
+        yield f"    {who}: {in_words(member.conviction)}. {member.reason}"
     if report.blockers:
         yield "  Who blocks, the worst first:"
     for blocker in report.blockers:

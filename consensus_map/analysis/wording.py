@@ -3,8 +3,21 @@
 from collections.abc import Iterable
 from datetime import date
 
+from consensus_map.analysis.words import Conviction
 from consensus_map.domain.account_map import AccountMap
 
+_CONVICTIONS = {
+    Conviction.REJECTED: "has rejected this decision",
+    Conviction.SEALED: "has agreed and sealed",
+    Conviction.OPPOSED: "opposed to us",
+    Conviction.WARY: "wary of us",
+    Conviction.CONVINCED_DIRECT: "convinced",
+    Conviction.CONVINCED_INDIRECT: "convinced through somebody else: verify",
+    Conviction.STALE: "trusts us, but was not met for too long",
+    Conviction.UNVERIFIED: "hoped to trust us, but never met",
+    Conviction.NEUTRAL: "neutral",
+    Conviction.UNREACHED: "not reached yet",
+}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -36,6 +49,11 @@ def listed(items: Iterable[str], limit: int = 3) -> str:
     if len(shown) > limit:
         shown = [*shown[:limit], f"{len(shown) - limit} more"]
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}" if shown else ""
+
+
+def in_words(conviction: Conviction) -> str:
+    """Where somebody stands, as one says it."""
+    return _CONVICTIONS[conviction]
 
 
 def figure(value: float) -> str:

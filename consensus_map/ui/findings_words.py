@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 
 def conviction_words(member: "ChainMember") -> str:
     """Where somebody stands who blocks nothing."""
-    return f"{member.conviction.value}: {member.reason}"
+    from consensus_map.analysis.wording import in_words, sentence
+
+    return f"{sentence(in_words(member.conviction))}. {member.reason}"
 
 
 def blocker_words(blocker: "Blocker") -> tuple[str, str, str]:

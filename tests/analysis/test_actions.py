@@ -107,7 +107,7 @@ def test_an_introduction_is_asked_for_early_enough_to_win_the_person() -> None:
     assert action.text == "Ask Friend to introduce you to Goal"
     assert action.people == ("Friend", "Goal")
     assert action.by == date(2026, 6, 30) - timedelta(days=77)
-    assert "Chance of the best route 0.855" in action.reason
+    assert "Friend, who vouches for us, knows Goal." in action.reason
 
 
 def test_an_introduction_that_was_asked_for_is_followed_up() -> None:
@@ -117,6 +117,20 @@ def test_an_introduction_that_was_asked_for_is_followed_up() -> None:
     assert action.text == "Remind Friend, whom you have asked, of the introduction to Goal"
     assert (action.deed, action.by, action.level) == (Deed.REMIND, TODAY, Level.MEDIUM)
     assert action.reason.startswith("Asked on 22 Mar 2026.")
+    report = world.report()
+    assert report.missing[0].why == "Never met. Friend was asked on 22 Mar 2026 for an introduction."
+    assert report.blockers[0].action == f"{action.text}."
+
+
+def test_an_introduction_asked_for_where_there_is_no_route() -> None:
+    world = team()
+    world.person("Stranger")
+    world.person("Goal")
+    world.step("Goal")
+    world.introduction("Stranger", "Goal", IntroductionStatus.ASKED)
+    assert only(world).text == "Remind Stranger, whom you have asked, of the introduction to Goal"
+    (missing,) = world.report().missing
+    assert (missing.route, missing.chance, missing.asked) == ((), None, world.entities[-1].id)
 
 
 def test_who_was_asked_is_left_in_peace_for_a_week() -> None:

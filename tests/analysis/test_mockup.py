@@ -75,7 +75,10 @@ def test_tokura_is_the_weakest_then_saegusa(report: DecisionReport) -> None:
 
 
 def test_the_reason_shows_the_sum(report: DecisionReport) -> None:
-    assert report.blockers[0].reason == (
+    assert report.blockers[0].why == (
+        "Approver, required; wary of us. Tsujimoto and Saegusa, who are not convinced either, listen to them."
+    )
+    assert report.blockers[0].figures == (
         "Approver, required: need 1. Wary: doubt 0.8. "
         "Holds up 2 of 3 other blockers (Tsujimoto and Saegusa): "
         "0.5 + 0.5 × 2/3 = 0.833. Severity 1 × 0.8 × 0.833 = 0.667: high (from 0.5)."
@@ -88,8 +91,9 @@ def test_morishita_introduces_saegusa(report: DecisionReport) -> None:
     assert (hop.source, hop.target, hop.kind, hop.chance) == ("Morishita", "Saegusa", HopKind.KNOWS, 0.7)
     # vouching 0.95 x know each other with strength 2: 0.7
     assert missing.chance == pytest.approx(0.665)
-    assert missing.reason == (
-        "Never met. Morishita (vouching 0.95) and Saegusa know each other with strength 2 (0.7). "
+    assert missing.why == "Never met. Morishita, who vouches for us, knows Saegusa."
+    assert missing.figures == (
+        "Morishita (vouching 0.95) and Saegusa know each other with strength 2 (0.7). "
         "Chance 0.95 × 0.7 = 0.665."
     )
 

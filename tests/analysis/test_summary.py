@@ -74,7 +74,7 @@ def test_everything_is_in_the_text() -> None:
         assert risk.text in text
     for action in report.actions:
         assert f"{action.rank}. {action.text}" in text
-    assert "Goal (Legal), informed, not required: unreached." in text
+    assert "Goal (Legal), informed, not required: not reached yet." in text
 
 
 def test_who_blocks_in_a_line() -> None:
@@ -117,3 +117,14 @@ def test_nothing_heavy_is_loaded_until_a_route_is_searched() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == "[]"
+
+
+def test_a_chain_of_whom_nothing_is_known_blocks_nobody_by_name() -> None:
+    world = World()
+    for name in ("A", "B"):
+        world.person(name)
+        world.step(name)
+    assert "Nothing is known yet" in blocked_text(world.map(), world.report())
+    world.person("C", Trust.NEUTRAL)
+    world.step("C")
+    assert blocked_text(world.map(), world.report()) == "Blocked at A, B and C."
