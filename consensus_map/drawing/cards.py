@@ -18,6 +18,7 @@ from consensus_map.domain.words import (
     Trust,
 )
 from consensus_map.drawing.findings import Findings
+from consensus_map.drawing.focus import Fading
 from consensus_map.drawing.names import first_name_line, second_name_line, stamp_of
 from consensus_map.drawing.options import Audience, ViewOptions
 from consensus_map.drawing.phrases import age_phrase, group_phrase, role_phrase, say
@@ -82,8 +83,14 @@ class CardMaker:
     """Makes the cards of one map for one view; counts and ages are gathered once for everybody."""
 
     def __init__(
-        self, account_map: AccountMap, findings: Findings, options: ViewOptions, steps: list[Step]
+        self,
+        account_map: AccountMap,
+        findings: Findings,
+        options: ViewOptions,
+        steps: list[Step],
+        fading: Fading | None = None,
     ) -> None:
+        self.fading = fading or Fading()
         self._map, self._findings, self._options = account_map, findings, options
         self._team = options.audience is Audience.TEAM
         self._stranded = frozenset(findings.stranded)
@@ -107,11 +114,6 @@ class CardMaker:
         )
 
     @property
-    def decides(self) -> bool:
-        """Whether there is a route, outside of which people fade."""
-        return bool(self._steps)
-
-    @property
     def special(self) -> set[str]:
         """People whose cards say more than a look: the chain, blockers, those on routes of introductions."""
         return {*self._steps, *self._findings.levels, *self._on_route, *self._stranded}
@@ -122,10 +124,15 @@ class CardMaker:
 
     def looks(self, keys: Sequence[str]) -> list[int]:
         """Codes of the nodes with these keys, right for all but the special ones."""
-        people, fade = self._map.people, FADED if self._steps else 0
+        people = self._map.people
         found = [people.get(key) for key in keys]
-        codes = {trust: (code if self._team else HIDDEN) + fade for trust, code in LOOKS.items()}
-        return [VACANT + fade if person is None else codes[person.trust] for person in found]
+        codes = {trust: code if self._team else HIDDEN for trust, code in LOOKS.items()}
+        looks = [VACANT if person is None else codes[person.trust] for person in found]
+        outside, of = bool(self._steps), self.fading.of
+        if self.fading.alike:
+            fade = FADED * of("", outside=outside)
+            return [look + fade for look in looks]
+        return [look + FADED * of(key, outside=outside) for key, look in zip(keys, looks, strict=True)]
 
     def name(self, key: str) -> str:
         """The name on that card."""
@@ -169,13 +176,16 @@ class CardMaker:
             standing=self._standing(person, step),
             stranded=person.id in self._stranded,
             chain=own is not None,
-            faded=own is None and person.id not in self._on_route and bool(self._steps),
+            faded=self.fading.of(person.id, outside=own is None and self._outside(person.id)),
         )
 
     def _standing(self, person: Person, step: Step | None) -> Standing:
         """The tag of a step that is not required says so itself."""
         found = self._findings.standings.get(person.id, Standing.PLAIN)
         return Standing.PLAIN if found is Standing.OPTIONAL and step is not None else found
+
+    def _outside(self, person: str) -> bool:
+        return person not in self._on_route and bool(self._steps)
 
     def _department(self, person: Person, posts: list[Post]) -> str:
         lang = self._options.lang
@@ -210,7 +220,7 @@ class CardMaker:
             title=one_line(post.title),
             department=one_line(post.department),
             post=post.id,
-            faded=bool(self._steps),
+            faded=self.fading.of(post.id, outside=bool(self._steps)),
         )
 
     def group(self, key: str, count: int, departments: list[str]) -> Card:

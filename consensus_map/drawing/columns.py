@@ -53,7 +53,7 @@ def lazy_columns(
 ) -> Columns:
     """The columns of cards yet to be made: only those who matter are made for it."""
     looks = np.asarray(maker.looks(keys), dtype=np.int8)
-    ranks = np.full(len(keys), 0 if maker.decides else 1, dtype=np.int8)
+    ranks = np.where(looks >= FADED, 0, 1).astype(np.int8)
     badged = np.zeros(len(keys), dtype=np.bool_)
     for key in maker.special:
         place = places.get(key)
@@ -89,9 +89,9 @@ def uses_of(cards: Sequence[Card], columns: Columns) -> Uses:
 def _rank(card: Card) -> int:
     if card.level in FLAGGED:
         return 3
-    if card.chain:
-        return 2
-    return 0 if card.faded or card.kind is CardKind.GROUP else 1
+    if card.faded or card.kind is CardKind.GROUP:
+        return 0
+    return 2 if card.chain else 1
 
 
 def _look(card: Card) -> int:

@@ -15,13 +15,15 @@ from consensus_map.drawing.columns import columns_of, uses_of
 from consensus_map.drawing.curves import Curve, CurveKind, CurveRouter
 from consensus_map.drawing.deck import Deck
 from consensus_map.drawing.findings import Findings, Hop, ReportLike, asked_introductions, findings_of
+from consensus_map.drawing.focus import OTHER, Fading, focused, sieve
 from consensus_map.drawing.labels import Label, labelled
-from consensus_map.drawing.options import Audience, Scope, View, ViewOptions
-from consensus_map.drawing.org import Chart, Org, chain_chart, whole_chart
+from consensus_map.drawing.options import Audience, View, ViewOptions
+from consensus_map.drawing.org import Chart, Org, focused_chart
 from consensus_map.drawing.org_layout import place_chart
 from consensus_map.drawing.phrases import chance_phrase, day_phrase, say
 from consensus_map.drawing.projection import customer_map
-from consensus_map.drawing.scene import Blocks, Scene
+from consensus_map.drawing.scene import Blocks, Count, Scene
+from consensus_map.focus.filtering import Search, Seen
 from consensus_map.layout.introductions import introductions_layout
 from consensus_map.layout.placement import Box, Floats, Placement
 from consensus_map.layout.route import RouteOptions, route_layout
@@ -32,9 +34,12 @@ OUTSET = (10.0, 28.0, 10.0, 12.0)
 MOST_LED = 40
 
 
-def compose(account_map: AccountMap, report: ReportLike | None, options: ViewOptions) -> Scene:
+def compose(
+    account_map: AccountMap, report: ReportLike | None, options: ViewOptions, search: Search | None = None
+) -> Scene:
     """Everything that the view shows, laid out. The decision is the report's, or else options.decision.
 
+    search: what finds people by a text, where there is an index for it already.
     UserError for the introductions of a customer's copy: there is nothing in them that a customer may see.
     """
     if options.audience is Audience.CUSTOMER:
@@ -48,19 +53,26 @@ def compose(account_map: AccountMap, report: ReportLike | None, options: ViewOpt
     else:
         decision = report.decision if report else options.decision
     asked = asked_introductions(account_map.introductions, options.on)
-    return _Composer(account_map, findings_of(report, asked), options, decision).scene()
+    return _Composer(account_map, findings_of(report, asked), options, decision, search).scene()
 
 
 class _Composer:
     """Holds what the three views share while one scene is made."""
 
     def __init__(
-        self, account_map: AccountMap, findings: Findings, options: ViewOptions, decision: str | None
+        self,
+        account_map: AccountMap,
+        findings: Findings,
+        options: ViewOptions,
+        decision: str | None,
+        search: Search | None,
     ) -> None:
         self._map, self._findings, self._options = account_map, findings, options
         self._decision: Decision | None = account_map.decisions.get(decision) if decision else None
         self._steps: list[Step] = account_map.steps_of(self._decision.id) if self._decision else []
-        self._maker = CardMaker(account_map, findings, options, self._steps)
+        self._sieve = sieve(account_map, options, Seen(options.on, findings.convictions, search))
+        self._fading = Fading(self._sieve.lit)
+        self._maker = CardMaker(account_map, findings, options, self._steps, self._fading)
 
     def scene(self) -> Scene:
         """The scene of the chosen view."""
@@ -71,33 +83,43 @@ class _Composer:
         return self._org()
 
     def _org(self) -> Scene:
-        matter = {step.person for step in self._steps}
-        org = Org(self._map, matter | self._on_route())
-        if self._options.scope is Scope.CHAIN and matter:
-            chart = chain_chart(org, self._maker, matter | self._on_route(), self._options.unfolded)
-        else:
-            chart = whole_chart(org, self._maker)
-        chart, placed = place_chart(chart, self._options.page)
-        return self._finish(chart, placed, say("empty", self._options.lang), hops=True)
+        deciding = {step.person for step in self._steps}
+        matter = deciding | self._on_route()
+        org = Org(self._map, matter)
+        options = self._options
+        found = focused(self._map, org.tree, options, deciding, matter, self._sieve)
+        self._fading = Fading(self._sieve.lit, found.apart, options.scope not in OTHER)
+        self._maker = CardMaker(self._map, self._findings, options, self._steps, self._fading)
+        chart, placed = place_chart(focused_chart(org, self._maker, found), options.page)
+        empty = "nobody passes" if org.keys else "empty"
+        return self._finish(chart, placed, say(empty, options.lang), hops=True)
 
     def _route(self) -> Scene:
         people = self._map.people
-        cards = [self._maker.person(people[step.person], step) for step in self._steps]
-        ranks = np.asarray([step.order for step in self._steps], dtype=np.int64)
+        steps = [step for step in self._steps if self._sieve.keeps(step.person)]
+        cards = [self._maker.person(people[step.person], step) for step in steps]
+        ranks = np.asarray([step.order for step in steps], dtype=np.int64)
         placed = route_layout(ranks, _sizes(cards), RouteOptions(self._options.page))
-        chart = _loose(cards)
-        return self._finish(chart, placed, say("empty route", self._options.lang), hops=False)
+        empty = "nobody passes" if self._steps else "empty route"
+        return self._finish(_loose(cards), placed, say(empty, self._options.lang), hops=False)
 
     def _introductions(self) -> Scene:
-        ends = chain.from_iterable((hop.source, hop.target) for hop in self._findings.hops)
-        keys = list(dict.fromkeys([*ends, *self._findings.stranded]))
+        shown = self._shown_hops()
+        ends = chain.from_iterable((hop.source, hop.target) for hop in shown)
+        alone = [person for person in self._findings.stranded if self._sieve.keeps(person)]
+        keys = list(dict.fromkeys([*ends, *alone]))
         cards = [self._maker.person(self._map.people[key]) for key in keys]
         index = {key: place for place, key in enumerate(keys)}
-        hops = [(index[hop.source], index[hop.target]) for hop in self._findings.hops]
+        hops = [(index[hop.source], index[hop.target]) for hop in shown]
         array = np.asarray(hops, dtype=np.int64).reshape(-1, 2)
         placed = introductions_layout(array, _sizes(cards), len(cards))
-        chart = _loose(cards)
-        return self._finish(chart, placed, say("empty introductions", self._options.lang), hops=True)
+        there = self._findings.hops or self._findings.stranded
+        empty = "nobody passes" if there else "empty introductions"
+        return self._finish(_loose(cards), placed, say(empty, self._options.lang), hops=True)
+
+    def _shown_hops(self) -> list[Hop]:
+        keeps = self._sieve.keeps
+        return [hop for hop in self._findings.hops if keeps(hop.source) and keeps(hop.target)]
 
     def _on_route(self) -> set[str]:
         return {end for hop in self._findings.hops for end in (hop.source, hop.target)}
@@ -128,7 +150,16 @@ class _Composer:
             places=places,
             uses=uses_of(cards, chart.columns),
             blocks=_blocks(chart, placed),
+            count=self._count(chart),
         )
+
+    def _count(self, chart: Chart) -> Count:
+        """Those on cards who do not fade for a filter's sake, of everybody who could be shown."""
+        shown = chart.cards.people(self._map.people)
+        lit, apart = self._fading.lit, self._fading.apart
+        found = shown if lit is None else shown & lit
+        everybody = sum(person.active for person in self._map.people.values())
+        return Count(len(found - apart), max(everybody, len(shown)))
 
     def _hops(self, places: Mapping[str, int], router: CurveRouter) -> list[tuple[Curve, Label]]:
         shown = [hop for hop in self._findings.hops if hop.source in places and hop.target in places]

@@ -1,6 +1,6 @@
 """Cards that are made when they are first looked at: of a large map hardly any ever is."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import overload
 
 from consensus_map.drawing.cards import Card
@@ -49,6 +49,11 @@ class Deck(Sequence[Card]):
         if self._called is None or place >= len(self._keys) or place in self._made:
             return self[place].name
         return self._called(self._keys[place])
+
+    def people(self, known: Container[str]) -> frozenset[str]:
+        """The `known` people on all cards."""
+        more = (self._made[place].person for place in range(len(self._keys), self._count))
+        return frozenset([*(key for key in self._keys if key in known), *filter(None, more)])
 
     def __iter__(self) -> Iterator[Card]:
         return (self[place] for place in range(self._count))

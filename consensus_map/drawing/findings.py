@@ -130,6 +130,7 @@ class Findings:
     owed: frozenset[str] = frozenset()
     hops: tuple[Hop, ...] = ()
     stranded: tuple[str, ...] = ()
+    convictions: dict[str, str] = field(default_factory=dict)
 
 
 def findings_of(report: ReportLike | None, asked: Mapping[tuple[str, str], date | None]) -> Findings:
@@ -152,6 +153,7 @@ def findings_of(report: ReportLike | None, asked: Mapping[tuple[str, str], date 
             for missing in report.missing
             if not missing.route and all(target != missing.person for _, target in asked)
         ),
+        convictions={member.person: str(member.conviction) for member in report.members},
     )
 
 

@@ -4,15 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from consensus_map.domain.views import Around, Filters, Scope, View
 from consensus_map.drawing.phrases import Lang
 
-
-class View(StrEnum):
-    """The three drawings of one map."""
-
-    ORG = "org"
-    ROUTE = "route"
-    INTRODUCTIONS = "introductions"
+__all__ = ["Around", "Audience", "Filters", "Scope", "View", "ViewOptions"]
 
 
 class Audience(StrEnum):
@@ -22,18 +17,13 @@ class Audience(StrEnum):
     CUSTOMER = "customer"
 
 
-class Scope(StrEnum):
-    """CHAIN: the people of the decision and those around them, the rest folded; ALL: everyone."""
-
-    CHAIN = "chain"
-    ALL = "all"
-
-
 @dataclass(frozen=True, slots=True)
 class ViewOptions:
     """`on`: the day that ages count from; `decision`: entity id, needed where compose gets no report.
 
-    `unfolded`: keys of groups (Card.key) whose people are to be shown; `page`: the room that layouts aim at.
+    `unfolded`: keys of groups (Card.key) whose people are to be shown; `folded`: where everybody is, keys of
+    groups that are not; `department` and `around` are what those scopes look at; `page`: the room that
+    layouts aim at.
     """
 
     on: date
@@ -45,3 +35,7 @@ class ViewOptions:
     ties: bool = False
     unfolded: frozenset[str] = field(default_factory=frozenset)
     page: tuple[float, float] = (1480.0, 640.0)
+    folded: frozenset[str] = field(default_factory=frozenset)
+    department: str = ""
+    around: Around | None = None
+    filters: Filters = field(default_factory=Filters)

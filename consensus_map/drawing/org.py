@@ -1,7 +1,6 @@
 """The org chart as nodes with parents: which people and posts get a card, and what folds into groups."""
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,10 +11,9 @@ from consensus_map.domain.words import LineKind
 from consensus_map.drawing.cards import Card, CardMaker
 from consensus_map.drawing.columns import Columns, lazy_columns
 from consensus_map.drawing.deck import Deck, Places
+from consensus_map.drawing.focus import Focused, Tree, group_key
 from consensus_map.drawing.text import one_line
 from consensus_map.layout.levels import build_levels, opened, totals
-
-ELSEWHERE = "elsewhere"
 
 
 @dataclass(slots=True)
@@ -57,6 +55,7 @@ class Org:
         self.keys = self._keys()
         self.index = {key: place for place, key in enumerate(self.keys)}
         self.parents = self._parents()
+        self.tree = Tree(self.keys, self.parents, self.index)
 
     def node_of(self, post: str) -> str:
         """The key of the card on which a post stands."""
@@ -117,57 +116,14 @@ class Org:
         return list(found)
 
 
-def whole_chart(org: Org, maker: CardMaker) -> Chart:
-    """Everybody."""
-    return _chart(org, maker, range(len(org.keys)))
-
-
-def chain_chart(org: Org, maker: CardMaker, matter: set[str], unfolded: frozenset[str]) -> Chart:
-    """The people who matter, their superiors to the top, and the rest as groups unless `unfolded`."""
-    shown = _with_superiors(org, {org.index[key] for key in matter if key in org.index})
-    superiors = set(org.parents)
-    while True:
-        hidden = _hidden_teams(org, shown)
-        opened = [
-            place
-            for above, team in hidden.items()
-            # A group of one person would take as much room as the person.
-            if group_key(org, above) in unfolded
-            or (above >= 0 and len(team) == 1 and team[0] not in superiors)
-            for place in team
-        ]
-        if not opened:
-            break
-        shown.update(opened)
-    chart = _chart(org, maker, sorted(shown))
-    _add_groups(org, maker, chart, hidden, sorted(shown))
+def focused_chart(org: Org, maker: CardMaker, found: Focused) -> Chart:
+    """The nodes in focus, and what is folded as groups."""
+    chart = _chart(org, maker, found.places)
+    _add_groups(org, maker, chart, found)
     return chart
 
 
-def group_key(org: Org, above: int) -> str:
-    """The key of the group folded below a node, or of the one for people in other lines."""
-    return f"group:{org.keys[above]}" if above >= 0 else ELSEWHERE
-
-
-def _with_superiors(org: Org, chosen: set[int]) -> set[int]:
-    shown: set[int] = set()
-    for place in chosen:
-        while place >= 0 and place not in shown:
-            shown.add(place)
-            place = org.parents[place]
-    return shown
-
-
-def _hidden_teams(org: Org, shown: set[int]) -> dict[int, list[int]]:
-    """Nodes not shown whose superior is, by superior; roots not shown under -1."""
-    hidden: dict[int, list[int]] = defaultdict(list)
-    for place, parent in enumerate(org.parents):
-        if place not in shown and (parent < 0 or parent in shown):
-            hidden[parent].append(place)
-    return dict(hidden)
-
-
-def _chart(org: Org, maker: CardMaker, places: range | list[int]) -> Chart:
+def _chart(org: Org, maker: CardMaker, places: Sequence[int]) -> Chart:
     keys = [org.keys[place] for place in places]
     own = {place: at for at, place in enumerate(places)}
     index = {key: at for at, key in enumerate(keys)}
@@ -183,16 +139,16 @@ def _chart(org: Org, maker: CardMaker, places: range | list[int]) -> Chart:
     )
 
 
-def _add_groups(
-    org: Org, maker: CardMaker, chart: Chart, hidden: dict[int, list[int]], places: list[int]
-) -> None:
-    own = {place: at for at, place in enumerate(places)}
+def _add_groups(org: Org, maker: CardMaker, chart: Chart, found: Focused) -> None:
+    if not found.folded:
+        return
+    own = {place: at for at, place in enumerate(found.places)}
     sizes = _subtree_people(org)
-    for above, team in sorted(hidden.items(), key=lambda entry: (entry[0] < 0, entry[0])):
+    for above, team in sorted(found.folded.items(), key=lambda entry: (entry[0] < 0, entry[0])):
         count = sum(sizes[place] for place in team)
         if count == 0:
             continue
-        key = group_key(org, above)
+        key = group_key(org.tree, above)
         card = maker.elsewhere(key, count) if above < 0 else maker.group(key, count, _departments(org, team))
         chart.groups.append((own.get(above, -1), card))
 

@@ -66,6 +66,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "formal": ("formal date {date}", "正式決定 {date}"),
     "handout": ("For discussion", "打ち合わせ資料"),
     "empty": ("No people on this map yet", "まだ人物が登録されていません"),
+    "nobody passes": ("Nobody passes the filters", "条件に合う人がいません"),
     "empty route": ("No decision route yet", "決裁ルートがまだありません"),
     "empty introductions": (
         "Nobody in the chain waits for an introduction",

@@ -27,6 +27,14 @@ class Blocks:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How many people are looked at, of how many."""
+
+    shown: int = 0
+    people: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """Cards and rects (n,4: x,y,w,h) share indices; lines (m,4: x1,y1,x2,y2), the longest first, belong to
     cards `line_owners`; line_lengths (m,).
@@ -50,6 +58,7 @@ class Scene:
     places: Mapping[str, int] = field(default_factory=dict)
     uses: Uses = field(default_factory=Uses)
     blocks: Blocks = field(default_factory=Blocks)
+    count: Count = field(default_factory=Count)
 
     @property
     def ranks(self) -> NDArray[np.int8]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QAction
 
-from consensus_map.ui.kana import fold
+from consensus_map.focus.kana import fold
 from consensus_map.ui.pickers import OFFERED, FindLine
 from consensus_map.ui.texts import person_label
 from consensus_map.ui.workspace import Workspace

@@ -9,8 +9,7 @@ from functools import cached_property
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Post
-from consensus_map.domain.words import LineKind
-from consensus_map.drawing.org import ELSEWHERE
+from consensus_map.drawing.focus import ELSEWHERE
 
 
 def group_of(node: str) -> str:
@@ -82,12 +81,6 @@ class Folding:
             keys.add(key)
             below = above
         return frozenset(keys)
-
-    def all_groups(self) -> frozenset[str]:
-        """The keys of all groups that there can be."""
-        posts, lines = self._map.posts, self._map.lines.values()
-        above = (posts[line.superior] for line in lines if line.kind is LineKind.SOLID)
-        return frozenset({group_of(node_at(post)) for post in above} | {ELSEWHERE})
 
     def _folds(self, team: list[str]) -> bool:
         """A single person without a team of their own takes no more room than a group would."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.words import Trust
-from consensus_map.ui.search import SearchIndex
+from consensus_map.focus.search import SearchIndex
 from consensus_map.ui.texts import TRUST_TEXT, department
 
 if TYPE_CHECKING:

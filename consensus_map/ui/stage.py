@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.drawing.compose import compose
-from consensus_map.drawing.options import Scope, View, ViewOptions
+from consensus_map.drawing.options import Around, Filters, Scope, View, ViewOptions
 from consensus_map.drawing.scene import Scene
 from consensus_map.ui.folding import Folding, group_of
 from consensus_map.ui.workspace import LARGE, Workspace
@@ -24,6 +24,9 @@ class Stage(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self.scope = Scope.CHAIN
+        self.department = ""
+        self.around: Around | None = None
+        self.filters = Filters()
         self.ties = False
         # Groups that were opened where the chain is shown, and those that were closed where everybody is.
         self._opened: frozenset[str] = frozenset()
@@ -59,10 +62,24 @@ class Stage(QObject):
             self.refresh()
 
     def set_scope(self, scope: Scope) -> None:
-        """The chain with the rest folded, or everybody."""
-        if scope is not self.scope:
-            self.scope = scope
+        """The chain with the rest folded, or everybody, or some of them."""
+        self.look_at(scope, self.department, self.around)
+
+    def look_at(self, scope: Scope, department: str = "", around: Around | None = None) -> None:
+        """Shows other people; `department` and `around` are for the scopes of that name."""
+        if (scope, department, around) != (self.scope, self.department, self.around):
+            self.scope, self.department, self.around = scope, department, around
             self._on_other_picture()
+
+    def set_filters(self, filters: Filters) -> None:
+        """Lets other people stand out, or be shown at all."""
+        if filters != self.filters:
+            hiding = self.filters.hiding or filters.hiding
+            self.filters = filters
+            if hiding:
+                self._on_other_picture()
+            else:
+                self.refresh()
 
     def set_ties(self, shown: bool) -> None:
         """Draws the ties between people who matter, or not."""
@@ -94,30 +111,40 @@ class Stage(QObject):
 
     def fold_all(self) -> None:
         """Shows the chain with all others folded, or everybody with nobody folded, as at the beginning."""
-        if self.scope is Scope.CHAIN:
-            self._opened = frozenset()
-        else:
+        if self._whole:
             self._closed = frozenset()
+        else:
+            self._opened = frozenset()
         self.refresh()
 
     @property
     def refolded(self) -> bool:
         """Whether something is not folded as it was at the beginning."""
-        return bool(self._opened if self.scope is Scope.CHAIN else self._closed)
+        return self._folds and bool(self._closed if self._whole else self._opened)
 
     def reveal(self, person: str) -> bool:
         """Opens the groups in which a person is folded away; whether they are shown now."""
         if person in self.scene.places:
             return True
-        if self._workspace.view is not View.ORG:
+        if self._workspace.view is not View.ORG or not self._folds:
             return False
         self._open(self._folding().opening(person, self.scene.places))
         return person in self.scene.places
 
     @property
     def _folds(self) -> bool:
-        """Without a chain there is nothing that stays when the rest folds."""
-        return self._workspace.view is View.ORG and bool(self._matter())
+        """Whether groups can be opened and closed: not where people are picked out of the chart."""
+        return (
+            self._workspace.view is View.ORG
+            and self.scope not in (Scope.ONLY, Scope.NEIGHBOURHOOD)
+            and not self.filters.hiding
+        )
+
+    @property
+    def _whole(self) -> bool:
+        """Whether everybody is shown who is not folded away, as is also where nobody decides."""
+        chained = self.scope in (Scope.CHAIN, Scope.CONTEXT, Scope.ONLY)
+        return self.scope is Scope.ALL or (chained and not self._deciding())
 
     def _look_up_folded(self, node: str) -> bool | None:
         places = self.scene.places
@@ -129,29 +156,40 @@ class Stage(QObject):
 
     def _open(self, keys: frozenset[str]) -> None:
         before = self._opened, self._closed
-        if self.scope is Scope.CHAIN:
-            self._opened |= keys
-        else:
+        if self._whole:
             self._closed -= keys
+        else:
+            self._opened |= keys
         if (self._opened, self._closed) != before:
             self.refresh()
 
     def _close(self, keys: frozenset[str]) -> None:
-        if self.scope is Scope.CHAIN:
-            self._opened -= keys
-        else:
+        if self._whole:
             self._closed |= keys
+        else:
+            self._opened -= keys
         self.refresh()
 
     def _folding(self) -> Folding:
         return Folding(self._workspace.map, self._matter())
 
-    def _matter(self) -> set[str]:
+    def _deciding(self) -> set[str]:
         workspace = self._workspace
-        people = {step.person for step in workspace.map.steps_of(workspace.decision or "")}
+        return {step.person for step in workspace.map.steps_of(workspace.decision or "")}
+
+    def _matter(self) -> set[str]:
+        """Who is never folded away."""
+        workspace, people = self._workspace, self._deciding()
+        posts = workspace.map.posts.values()
+        if self.scope is Scope.DEPARTMENT:
+            return {post.holder or post.id for post in posts if post.department == self.department}
         report = workspace.decision_report
         routes = (hop for missing in report.missing for hop in missing.route) if report else ()
-        return people | {end for hop in routes for end in (hop.source, hop.target)}
+        matter = people | {end for hop in routes for end in (hop.source, hop.target)}
+        if self.scope is Scope.CONTEXT:
+            folding = Folding(workspace.map, ())
+            matter |= {report for person in people for report in folding.team(person)}
+        return matter
 
     # Composing
 
@@ -174,23 +212,20 @@ class Stage(QObject):
     def _compose(self) -> Scene:
         self._states = {}
         workspace = self._workspace
-        return compose(workspace.map, workspace.decision_report, self._options())
+        return compose(workspace.map, workspace.decision_report, self._options(), workspace.search.find)
 
     def _options(self) -> ViewOptions:
         workspace = self._workspace
-        scope, unfolded = self._shown_groups()
         return ViewOptions(
             on=workspace.today,
             view=workspace.view,
-            scope=scope,
+            scope=self.scope,
             decision=workspace.decision,
             ties=self.ties,
-            unfolded=unfolded,
+            unfolded=self._opened,
+            folded=self._closed,
+            department=self.department,
+            around=self.around,
+            filters=self.filters,
             page=self._page,
         )
-
-    def _shown_groups(self) -> tuple[Scope, frozenset[str]]:
-        """Everybody but some is the chain with all groups open but some."""
-        if self.scope is Scope.ALL and self._closed and self._folds:
-            return Scope.CHAIN, self._folding().all_groups() - self._closed
-        return self.scope, self._opened

@@ -15,8 +15,8 @@ from consensus_map.domain.changes import ChangeSet
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Decision, Kind, Ref
 from consensus_map.drawing.options import View
+from consensus_map.focus.search import SearchIndex
 from consensus_map.session import Session
-from consensus_map.ui.search import SearchIndex
 
 if TYPE_CHECKING:
     from consensus_map.analysis.report import AccountReport, DecisionReport

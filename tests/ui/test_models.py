@@ -10,15 +10,15 @@ from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Kind, Person, Step
 from consensus_map.domain.operations import delete, edit
 from consensus_map.domain.words import Role
+from consensus_map.focus.kana import fold, romanised
+from consensus_map.focus.search import SearchIndex
 from consensus_map.ui import texts
 from consensus_map.ui.camera import LARGEST, SMALLEST, Camera, fitted, neighbours
 from consensus_map.ui.concerned import concerns_person
 from consensus_map.ui.dates import parse_day, parse_moment
 from consensus_map.ui.deletion import taken_along
-from consensus_map.ui.kana import fold, romanised
 from consensus_map.ui.records import records_of, told
 from consensus_map.ui.route_draft import RouteDraft, decision_change
-from consensus_map.ui.search import SearchIndex
 from consensus_map.ui.team import MemberLine, team_change
 from tests.ui.maps import TODAY, filled
 

@@ -1,4 +1,4 @@
-"""Folding of names for the search: width, case, accents and kana do not count. No Qt here."""
+"""Folding of names for the search: width, case, accents and kana do not count.."""
 
 import re
 import unicodedata

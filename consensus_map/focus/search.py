@@ -1,10 +1,10 @@
-"""Finding people by name, reading, romanised name, title or department. No Qt here."""
+"""Finding people by name, reading, romanised name, title or department."""
 
 from collections.abc import Iterable
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Kind, Ref
-from consensus_map.ui.kana import fold, romanised
+from consensus_map.focus.kana import fold, romanised
 
 
 class SearchIndex:

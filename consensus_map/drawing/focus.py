@@ -1,0 +1,196 @@
+"""Which nodes of the org chart a view shows, which folds into groups, and who fades."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.views import Criterion, Scope
+from consensus_map.drawing.options import Audience, ViewOptions
+from consensus_map.focus.filtering import Seen, passing
+from consensus_map.focus.neighbours import within
+
+ELSEWHERE = "elsewhere"
+# What a customer may be shown by: all else says what we know or think of people.
+PUBLIC = frozenset({Criterion.DEPARTMENT, Criterion.TEXT})
+# Scopes that are about people for another reason than that they decide: outsiders do not fade there.
+OTHER = frozenset({Scope.DEPARTMENT, Scope.NEIGHBOURHOOD})
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """kept: ids of who may be shown; lit: of who stands out. None: everybody."""
+
+    kept: frozenset[str] | None = None
+    lit: frozenset[str] | None = None
+
+    def keeps(self, key: str) -> bool:
+        """Whether a person or a post may be shown."""
+        return self.kept is None or key in self.kept
+
+
+@dataclass(frozen=True, slots=True)
+class Fading:
+    """Who fades: all but the `lit` where there are some, those `apart`, and outsiders of the chain if so."""
+
+    lit: frozenset[str] | None = None
+    apart: frozenset[str] = field(default_factory=frozenset)
+    outsiders: bool = True
+
+    @property
+    def alike(self) -> bool:
+        """Whether all outsiders fade, or none of them."""
+        return self.lit is None and not self.apart
+
+    def of(self, key: str, *, outside: bool) -> bool:
+        """Whether a node fades that stands outside of the chain or not."""
+        if key in self.apart:
+            return True
+        if self.lit is not None:
+            return key not in self.lit
+        return outside and self.outsiders
+
+
+@dataclass(frozen=True, slots=True)
+class Focused:
+    """places: indices of the nodes shown, in order; folded: teams that are not, by their superior's index.
+
+    -1 stands above the roots. apart: keys of those who are shown only because they stand between others.
+    """
+
+    places: Sequence[int]
+    folded: Mapping[int, list[int]] = field(default_factory=dict)
+    apart: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The org chart as nodes: keys and superiors by index, -1 above a root."""
+
+    keys: Sequence[str]
+    parents: Sequence[int]
+    index: Mapping[str, int]
+
+
+def sieve(account_map: AccountMap, options: ViewOptions, seen: Seen) -> Sieve:
+    """What the filters of a view let through; a customer's copy is filtered by what is public alone."""
+    filters = options.filters
+    may = PUBLIC if options.audience is Audience.CUSTOMER else frozenset(Criterion)
+    return Sieve(
+        passing(account_map, filters, filters.hiding & may, seen),
+        passing(account_map, filters, filters.highlighting & may, seen),
+    )
+
+
+def focused(
+    account_map: AccountMap, tree: Tree, options: ViewOptions, chain: set[str], matter: set[str], kept: Sieve
+) -> Focused:
+    """chain: people of the decision; matter: these, and those who introduce them."""
+    scope = options.scope
+    if scope in (Scope.CHAIN, Scope.ONLY, Scope.CONTEXT) and not chain:
+        scope = Scope.ALL
+    wanted = _wanted(account_map, tree, options, scope, chain, matter)
+    if scope is Scope.ALL and not options.folded and kept.kept is None:
+        return Focused(range(len(tree.keys)))
+    core = {tree.index[key] for key in wanted if key in tree.index}
+    if scope in (Scope.CHAIN, Scope.CONTEXT, Scope.ALL):
+        found = _unfolded(tree, _with_superiors(tree, core), _opens(options, scope), whole=True)
+    elif scope is Scope.DEPARTMENT:
+        found = _between(tree, core)
+        found = _unfolded(tree, set(found.places), _opens(options, scope), apart=found.apart)
+    else:
+        found = _between(tree, core)
+    return found if kept.kept is None else _sifted(tree, found, kept.kept)
+
+
+def _wanted(
+    account_map: AccountMap,
+    tree: Tree,
+    options: ViewOptions,
+    scope: Scope,
+    chain: set[str],
+    matter: set[str],
+) -> Iterable[str]:
+    """Keys of those whom the scope is about."""
+    if scope is Scope.DEPARTMENT:
+        return _department(account_map, options.department)
+    if scope is Scope.NEIGHBOURHOOD:
+        return within(account_map, options.around) if options.around else ()
+    if scope is Scope.CONTEXT:
+        led = {tree.index[key] for key in chain if key in tree.index}
+        return matter | {tree.keys[place] for place, above in enumerate(tree.parents) if above in led}
+    return matter
+
+
+def _department(account_map: AccountMap, name: str) -> set[str]:
+    """Who holds a post there, and the posts there that nobody holds."""
+    return {post.holder or post.id for post in account_map.posts.values() if post.department == name}
+
+
+def _opens(options: ViewOptions, scope: Scope) -> Callable[[str], bool]:
+    if scope is Scope.ALL:
+        return lambda key: key not in options.folded
+    return lambda key: key in options.unfolded
+
+
+def group_key(tree: Tree, above: int) -> str:
+    """The key of the group folded below a node, or of the one for people in other lines."""
+    return f"group:{tree.keys[above]}" if above >= 0 else ELSEWHERE
+
+
+def _with_superiors(tree: Tree, core: set[int]) -> set[int]:
+    shown: set[int] = set()
+    for place in core:
+        while place >= 0 and place not in shown:
+            shown.add(place)
+            place = tree.parents[place]
+    return shown
+
+
+def _unfolded(
+    tree: Tree,
+    shown: set[int],
+    opens: Callable[[str], bool],
+    *,
+    apart: frozenset[str] = frozenset(),
+    whole: bool = False,
+) -> Focused:
+    """Those shown with all teams below them that are open; `whole`: also who stands in no line with them."""
+    teams: dict[int, list[int]] = defaultdict(list)
+    for place, above in enumerate(tree.parents):
+        teams[above].append(place)
+    shown, folded = set(shown), {}
+    waiting = [-1, *shown] if whole else list(shown)
+    while waiting:
+        above = waiting.pop()
+        rest = [place for place in teams.get(above, ()) if place not in shown]
+        # A group of one person would take as much room as the person.
+        alone = above >= 0 and len(rest) == 1 and rest[0] not in teams
+        if opens(group_key(tree, above)) or alone:
+            shown.update(rest)
+            waiting += rest
+        elif rest and (above < 0 or tree.keys[above] not in apart):
+            folded[above] = rest
+    return Focused(sorted(shown), folded, apart)
+
+
+def _between(tree: Tree, core: set[int]) -> Focused:
+    """The core, and whoever stands in a line of superiors between two of them."""
+    between: set[int] = set()
+    for place in core:
+        walked: list[int] = []
+        above = tree.parents[place]
+        while above >= 0 and above not in core and above not in between:
+            walked.append(above)
+            above = tree.parents[above]
+        if above >= 0:
+            between.update(walked)
+    return Focused(sorted(core | between), {}, frozenset(tree.keys[place] for place in between))
+
+
+def _sifted(tree: Tree, found: Focused, kept: frozenset[str]) -> Focused:
+    """Those of them who pass, and who stands between these; what is folded is not looked at."""
+    core = {
+        place for place in found.places if tree.keys[place] in kept and tree.keys[place] not in found.apart
+    }
+    return _between(tree, core)
