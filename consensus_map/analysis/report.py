@@ -28,7 +28,7 @@ from consensus_map.analysis.words import Conviction, Deed, HopKind, Level
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Decision
-from consensus_map.domain.words import Seal
+from consensus_map.domain.words import Seal, loose
 
 __all__ = [
     "DEFAULTS",
@@ -57,9 +57,10 @@ __all__ = [
 def check(
     account_map: AccountMap, on: date, settings: Settings = DEFAULTS, decision: str | None = None
 ) -> AccountReport:
-    """All findings, or those about one decision (its id, public id or exact title), with the account's risks.
+    """All findings, or those about one decision, with the account's risks.
 
-    Raises UserError where there is no such decision.
+    `decision` is its id, public id or title, or a part of the title that no other one has. Raises UserError
+    where there is no such decision.
     """
     facts = Facts(account_map, on, settings)
     chains = {chosen.id: _chain(facts, chosen.id) for chosen in _chosen(account_map, decision)}
@@ -77,10 +78,16 @@ def _chosen(account_map: AccountMap, wanted: str | None) -> list[Decision]:
     if wanted is None:
         return ordered
     found = [one for one in ordered if wanted in (one.id, one.public_id, one.title)]
+    part = loose(wanted)
+    similar = [one for one in ordered if part and part in loose(one.title)]
+    if not found and len(similar) == 1:
+        return similar
     if not found:
         there = "; ".join(one.title for one in ordered)
         raise UserError(
-            f"There is no decision “{wanted}” on this map.",
+            f"Several decisions have “{wanted}” in their title."
+            if similar
+            else f"There is no decision “{wanted}” on this map.",
             todo=f"The decisions are: {there}." if there else "Add the decision first.",
         )
     return found

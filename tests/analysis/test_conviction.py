@@ -7,7 +7,7 @@ import pytest
 from consensus_map.analysis.report import ChainMember, Conviction, Settings, check
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.errors import UserError
-from consensus_map.domain.model import Person, TouchPoint
+from consensus_map.domain.model import Decision, Person, TouchPoint
 from consensus_map.domain.words import Role, Seal, TieKind, TouchKind, Trust
 from tests.analysis.random_maps import random_map
 from tests.analysis.world import TODAY, World, days_ago
@@ -225,11 +225,17 @@ def test_the_window_is_a_setting() -> None:
     assert "30 days" in report.members[0].reason
 
 
-def test_a_decision_is_found_by_id_and_title_only() -> None:
-    account_map = one_step(Trust.NEUTRAL).map()
-    assert check(account_map, TODAY, decision="Renewal") == check(account_map, TODAY, decision="d")
-    with pytest.raises(UserError, match="There is no decision"):
-        check(account_map, TODAY, decision="Renew")
+def test_a_decision_is_found_by_its_id_title_or_a_part_that_no_other_has() -> None:
+    world = one_step(Trust.NEUTRAL)
+    world.add(Decision("e", "Renewal of 保守契約"))
+    found = {"d": "d", "Renewal": "d", "保守契約": "e", "renewal OF": "e", "ﾎｼｭ": "", "new": "", " ": ""}
+    for wanted, decision in found.items():
+        if decision:
+            (report,) = check(world.map(), TODAY, decision=wanted).decisions
+            assert report.decision == decision
+        else:
+            with pytest.raises(UserError, match=r"no decision|Several decisions"):
+                check(world.map(), TODAY, decision=wanted)
 
 
 # What must hold whatever the map
