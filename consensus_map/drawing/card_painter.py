@@ -7,23 +7,26 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from consensus_map.domain.words import Trust
+from consensus_map.drawing.card_edge import RADIUS, EdgePainter, alarm, pill
 from consensus_map.drawing.card_text import BAND, EDGE, SEAL, card_text, has_band
 from consensus_map.drawing.cards import Card, CardKind
+from consensus_map.drawing.compact import (
+    BARE_LEFT,
+    NAME_LEFT,
+    NAME_RIGHT,
+    compact_lines,
+    compact_size,
+    line_middles,
+)
 from consensus_map.drawing.findings import FLAGGED
-from consensus_map.drawing.marks import draw_seal, draw_standing, draw_trust, standing_look
-from consensus_map.drawing.phrases import Lang, say, standing_phrase
-from consensus_map.drawing.text import centre_shift, draw, draw_centred, draw_text, fit, width_of
+from consensus_map.drawing.marks import draw_seal, draw_trust
+from consensus_map.drawing.phrases import Lang
+from consensus_map.drawing.text import centre_shift, draw, draw_centred, draw_text, width_of
 from consensus_map.drawing.theme import Theme, colour
 
-RADIUS = 9.0
-FLAG_HEIGHT, SIGN_HEIGHT = 20.0, 18.0
-# How thick the ring of a person is for whom consensus waits, by level as a blocker.
-RING_WIDTHS = {"high": 3.6, "medium": 2.4, "low": 1.6, "": 1.6}
 # The trust mark's size and the width of the band in which it stands.
 FULL_BAND = (19.0, BAND)
 COMPACT_BAND = (34.0, 48.0)
-# Where the name of a compact card begins, beside a band and without one.
-NAME_LEFT, BARE_LEFT = 58.0, 14.0
 
 
 class Detail(IntEnum):
@@ -67,15 +70,9 @@ class CardPainter:
             self._full(card, box)
         else:
             self._compact(card, box)
-        # Flags and signs come last, so that neither ring nor outline runs through their words.
-        if selected:
-            self._selection(card, box)
-        if card.owed or card.level in FLAGGED:
-            self._ring(card, box)
-        if detail is Detail.FULL:
-            self._signs(card, box)
-        else:
-            self._discs(card, box)
+        EdgePainter(self.painter, self.theme, self.scale, self.lang).draw(
+            card, box, words=detail is Detail.FULL, selected=selected
+        )
 
     def blank(self, card: Card, box: QRectF, detail: Detail) -> None:
         """All of a plain card but its words."""
@@ -164,36 +161,32 @@ class CardPainter:
             sign(self.painter, QRectF(right, baseline - 9.5, 10, 10), ink)
             right -= 5
 
-    def _pill(self, pill: QRectF, fill: str, frame: str) -> None:
-        self.painter.setPen(QPen(colour(frame), 1.2))
-        self.painter.setBrush(colour(fill))
-        self.painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
-
     # the others --------------------------------------------------------------------------------------
 
     def _group(self, card: Card, box: QRectF) -> None:
-        self._pill(box, self.theme.group, self.theme.frame)
-        sizes = (12, 11) if self.scale >= 0.5 else (min(24, round(10 / self.scale)), 15, 12)
-        draw_centred(
-            self.painter,
-            box.adjusted(14, 0, -14, 0),
-            card.name,
-            sizes,
-            colour(self.theme.secondary),
-            bold=True,
-        )
+        """How many people and where; only how many where the rest would be too small to be read."""
+        pill(self.painter, box, self.theme.group, self.theme.frame)
+        room = box.adjusted(14, 0, -14, 0)
+        sizes = (12, 11) if self.scale >= 0.5 else (min(24, round(9 / self.scale)),)
+        text = card.name
+        if self.scale < 0.5 and width_of(text, sizes[0], bold=True) > room.width():
+            text = f"+ {card.count}"
+        draw_centred(self.painter, room, text, sizes, colour(self.theme.secondary), bold=True)
 
     def _compact(self, card: Card, box: QRectF) -> None:
         """Status and name only, the name as large as it must be to be read."""
-        painter = self.painter
+        painter, scale = self.painter, self.scale
         self._body(card, box)
         painter.save()
         painter.translate(box.topLeft())
         self._band(card, box, *COMPACT_BAND)
-        left = NAME_LEFT if has_band(card) else BARE_LEFT
-        size = min(40, max(20, round(10.5 / self.scale)))
-        fitted = fit(card.name, box.width() - left - 8, (size, size - 4, max(15, size - 8)), bold=True)
-        draw(painter, left, box.height() / 2 + centre_shift(fitted.size), fitted, self._ink(card, "name"))
+        left, size = NAME_LEFT if has_band(card) else BARE_LEFT, compact_size(scale)
+        room, height = int((box.width() - left - NAME_RIGHT) * scale), int(box.height() * scale)
+        lines = compact_lines(card.name, size, room, height)
+        painter.scale(1 / scale, 1 / scale)
+        for text, middle in zip(lines, line_middles(len(lines), size), strict=True):
+            baseline = height / 2 + middle + centre_shift(size)
+            draw_text(painter, left * scale, baseline, text, size, self._ink(card, "name"), bold=True)
         painter.restore()
 
     def _mark(self, card: Card, box: QRectF, *, selected: bool) -> None:
@@ -215,7 +208,7 @@ class CardPainter:
         radius = max(7.5 / self.scale, box.height() * 0.4)
         disc = QRectF(box.center().x() - radius, box.center().y() - radius, 2 * radius, 2 * radius)
         if card.level in FLAGGED:
-            self._alarm(disc, high=card.level == "high")
+            alarm(painter, disc, theme, scale=self.scale, high=card.level == "high")
         else:
             painter.setPen(QPen(colour(theme.blocker if card.owed else theme.frame), 1.4 / self.scale))
             painter.setBrush(colour(theme.surface))
@@ -229,107 +222,6 @@ class CardPainter:
             painter.setPen(QPen(colour(theme.selection), 2.4 / self.scale))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(disc)
-
-    def _out(self, card: Card) -> float:
-        """How far outside a card the middle of its ring runs."""
-        return 3.4 + self._ring_width(card) / 2
-
-    def _ring_width(self, card: Card) -> float:
-        width = RING_WIDTHS.get(card.level, RING_WIDTHS[""])
-        return max(width, width * 0.7 / self.scale)
-
-    def _ring(self, card: Card, box: QRectF) -> None:
-        """Round everybody for whom consensus waits; the worse they block the thicker."""
-        out = self._out(card)
-        self.painter.setPen(QPen(colour(self.theme.blocker), self._ring_width(card)))
-        self.painter.setBrush(Qt.BrushStyle.NoBrush)
-        self.painter.drawRoundedRect(box.adjusted(-out, -out, out, out), RADIUS + out, RADIUS + out)
-
-    def _signs(self, card: Card, box: QRectF) -> None:
-        """What stands on the edge of a full card: flag, standing, and that no way leads there."""
-        out = self._out(card) if card.owed or card.level in FLAGGED else 0.0
-        if card.level in FLAGGED:
-            self._flag(box, out, high=card.level == "high")
-        if card.standing:
-            self._standing(card, box, out)
-        if card.stranded:
-            self._stranded(box, out)
-
-    def _discs(self, card: Card, box: QRectF) -> None:
-        """The same where words would be too small: at the right who blocks, at the left the standing."""
-        side = max(20.0, 15 / self.scale)
-        top = box.top() - side * 0.4
-        if card.level in FLAGGED:
-            self._alarm(QRectF(box.right() - side * 0.6, top, side, side), high=card.level == "high")
-        if card.standing:
-            ink, ground = standing_look(card.standing, self.theme)
-            disc = QRectF(box.left() - side * 0.4, top, side, side)
-            self.painter.setPen(QPen(colour(ink), 1.0 / self.scale))
-            self.painter.setBrush(colour(ground))
-            self.painter.drawEllipse(disc)
-            inner = disc.adjusted(side / 5, side / 5, -side / 5, -side / 5)
-            draw_standing(self.painter, inner, card.standing, colour(ink))
-
-    def _alarm(self, disc: QRectF, *, high: bool) -> None:
-        """A disc with an exclamation mark, filled for those who block most."""
-        theme, fifth = self.theme, disc.width() / 5
-        self.painter.setPen(QPen(colour(theme.blocker), 1.4 / self.scale))
-        self.painter.setBrush(colour(theme.blocker if high else theme.surface))
-        self.painter.drawEllipse(disc)
-        ink = colour(theme.on_blocker if high else theme.blocker)
-        draw_exclamation(self.painter, disc.adjusted(fifth, fifth, -fifth, -fifth), ink)
-
-    def _flag(self, box: QRectF, out: float, *, high: bool) -> None:
-        """Filled for those who block most, in outline for the others."""
-        painter, theme, text = self.painter, self.theme, say("blocks", self.lang)
-        width = width_of(text, 11, bold=True) + 22
-        flag = QRectF(box.right() + out + 1 - width, box.top() - out - FLAG_HEIGHT * 0.55, width, FLAG_HEIGHT)
-        if high:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour(theme.blocker))
-            painter.drawRoundedRect(flag, FLAG_HEIGHT / 2, FLAG_HEIGHT / 2)
-        else:
-            self._pill(flag.adjusted(0, 1, 0, -1), theme.surface, theme.blocker)
-        ink = theme.on_blocker if high else theme.blocker_text
-        draw_centred(painter, flag, text, (11,), colour(ink), bold=True)
-
-    def _standing(self, card: Card, box: QRectF, out: float) -> None:
-        """A pill on the upper edge: why this person counts other than the trust mark says."""
-        ink, ground = standing_look(card.standing, self.theme)
-        text = standing_phrase(card.standing, self.lang)
-        left = width_of(card.tag, 11, bold=True) + 12 if card.tag else 8.0
-        width = width_of(text, 11, bold=True) + 31
-        pill = QRectF(box.left() + left, box.top() - out - SIGN_HEIGHT / 2, width, SIGN_HEIGHT)
-        self._pill(pill, ground, ink)
-        sign = QRectF(pill.left() + 6, pill.top() + 3.5, SIGN_HEIGHT - 7, SIGN_HEIGHT - 7)
-        draw_standing(self.painter, sign, card.standing, colour(ink))
-        words = pill.adjusted(SIGN_HEIGHT, 0, -6, 0)
-        draw_centred(self.painter, words, text, (11,), colour(ink), bold=True)
-
-    def _stranded(self, box: QRectF, out: float) -> None:
-        """A pill on the lower edge: no route of introductions leads here."""
-        text = say("no route", self.lang)
-        width = width_of(text, 11, bold=True) + 20
-        pill = QRectF(box.center().x() - width / 2, box.bottom() + out - 9, width, SIGN_HEIGHT)
-        self._pill(pill, self.theme.route_tint, self.theme.route)
-        draw_centred(self.painter, pill, text, (11,), colour(self.theme.route_text), bold=True)
-
-    def _selection(self, card: Card, box: QRectF) -> None:
-        out = self._out(card) + 4.0 if card.owed or card.level in FLAGGED else 4.0
-        radius = box.height() / 2 + out if card.kind is CardKind.GROUP else RADIUS + out
-        self.painter.setPen(QPen(colour(self.theme.selection), max(2.4, 2 / self.scale)))
-        self.painter.setBrush(Qt.BrushStyle.NoBrush)
-        self.painter.drawRoundedRect(box.adjusted(-out, -out, out, out), radius, radius)
-
-
-def draw_exclamation(painter: QPainter, box: QRectF, ink: QColor) -> None:
-    """An exclamation mark as large as the box."""
-    unit = box.height() / 10
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ink)
-    middle = box.center().x()
-    painter.drawRoundedRect(QRectF(middle - unit, box.top() + unit * 0.6, 2 * unit, unit * 5.4), unit, unit)
-    painter.drawEllipse(QPointF(middle, box.bottom() - unit * 1.6), unit * 1.2, unit * 1.2)
 
 
 def draw_promise(painter: QPainter, box: QRectF, ink: QColor) -> None:

@@ -10,15 +10,23 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from consensus_map.drawing.buffers import draw_sprites, fill_rects
-from consensus_map.drawing.card_painter import BARE_LEFT, NAME_LEFT, CardPainter, Detail
+from consensus_map.drawing.card_painter import CardPainter, Detail
 from consensus_map.drawing.card_text import card_text
 from consensus_map.drawing.cards import CARD_SIZE, FADED, HIDDEN, VACANT, Card, CardKind
 from consensus_map.drawing.columns import trust_of
+from consensus_map.drawing.compact import (
+    BARE_LEFT,
+    NAME_LEFT,
+    NAME_RIGHT,
+    compact_lines,
+    compact_size,
+    line_middles,
+)
 from consensus_map.drawing.deck import Deck
 from consensus_map.drawing.frame import Frame
 from consensus_map.drawing.glyphs import Runs, glyphs
 from consensus_map.drawing.scene import Scene
-from consensus_map.drawing.text import centre_shift, fit, width_of
+from consensus_map.drawing.text import centre_shift
 from consensus_map.drawing.theme import DARK, LIGHT, Theme, colour
 from consensus_map.layout.placement import Floats, Ints
 
@@ -28,7 +36,6 @@ STEPS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.4, 1.7, 2.0, 2.4, 2.8, 3.3, 4.0)
 # Lines shorter than this many pixels cannot be told from the cards that they join.
 SHORTEST = 4.0
 LINE_WIDTH = 1.6
-SMALLEST_NAME = 8
 
 Words = dict[str, list[tuple[float, float, Runs]]]
 
@@ -164,28 +171,19 @@ def _sheet(
 def _draw_names(
     painter: QPainter, scene: Scene, theme: Theme, places: Ints, boxes: NDArray[np.int32], scale: float
 ) -> None:
-    """Names in whole pixel sizes, as large as they must be to be read."""
-    size = min(int(40 * scale), max(11, int(20 * scale)))
+    """Names in a whole pixel size, the same for all."""
+    size = compact_size(scale)
     words: Words = defaultdict(list)
     name_of = scene.cards.name if isinstance(scene.cards, Deck) else lambda place: scene.cards[place].name
     looks = scene.columns.looks[places].tolist()
-    down = CARD_SIZE[1] * scale / 2
-    for place, look, (x, y, width, _) in zip(places.tolist(), looks, boxes.tolist(), strict=True):
+    for place, look, (x, y, width, height) in zip(places.tolist(), looks, boxes.tolist(), strict=True):
         left = round((BARE_LEFT if look % FADED == HIDDEN else NAME_LEFT) * scale)
-        text, fitted = _fitted(name_of(place), size, width - left - round(8 * scale))
+        lines = compact_lines(name_of(place), size, width - left - round(NAME_RIGHT * scale), height)
         ink = _ink(theme, look, strong=look % FADED != VACANT)
-        words[ink].append((x + left, y + round(down + centre_shift(fitted)), glyphs(text, fitted, True)))
+        for text, middle in zip(lines, line_middles(len(lines), size), strict=True):
+            down = round(height / 2 + middle + centre_shift(size))
+            words[ink].append((x + left, y + down, glyphs(text, size, True)))
     _draw_words(painter, words)
-
-
-@lru_cache(maxsize=65_536)
-def _fitted(name: str, size: int, room: int) -> tuple[str, int]:
-    """A name, cut if it must be, and the size in which it fits `room` pixels."""
-    width = width_of(name, 15, bold=True) / 15
-    fitting = min(size, int(room / max(width, 0.1)))
-    if fitting >= min(SMALLEST_NAME, size):
-        return name, fitting
-    return fit(name, room, (min(SMALLEST_NAME + 1, size),), bold=True).text, min(SMALLEST_NAME + 1, size)
 
 
 def _draw_texts(

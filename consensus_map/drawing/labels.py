@@ -21,6 +21,8 @@ ON_CURVE = 33
 SPACING = 6.0
 # How near a label may come to cards, to other labels, and to lines and curves.
 FROM_CARD, FROM_LABEL, FROM_LINE = 8.0, 4.0, 4.0
+# A label so far from all cards is not taken for theirs.
+AIR = 28.0
 # Flags and marks stand out above cards.
 FLAG = 14.0
 
@@ -78,7 +80,12 @@ class _Room:
         # Rather a line behind the label than a label off its curve; best is one that the curve runs through.
         best = min(
             free,
-            key=lambda box: (box not in on_curve, near.crossed(box), not _threaded(box, own)),
+            key=lambda box: (
+                box not in on_curve,
+                near.crossed(box),
+                not _threaded(box, own),
+                not near.free(box, AIR),
+            ),
             default=None,
         )
         if best is None and label.aside:
@@ -112,9 +119,9 @@ class _Room:
         """Whether a line or a tie runs behind the box."""
         return bool(_meets(self.lines, _grown(box, FROM_LINE)).any()) or _holds(box, self.ties)
 
-    def free(self, box: Box) -> bool:
+    def free(self, box: Box, from_card: float = FROM_CARD) -> bool:
         """Whether the box lies on no card and no label."""
-        left, top, width, height = _grown(box, FROM_CARD)
+        left, top, width, height = _grown(box, from_card)
         rects = self.rects
         hits = (
             (rects[:, 0] < left + width)

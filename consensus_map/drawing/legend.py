@@ -7,7 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from consensus_map.domain.words import Seal, TieKind, Trust
-from consensus_map.drawing.card_painter import RING_WIDTHS, draw_concern, draw_promise
+from consensus_map.drawing.card_edge import RING_WIDTHS
+from consensus_map.drawing.card_painter import draw_concern, draw_promise
 from consensus_map.drawing.curves import CurveKind
 from consensus_map.drawing.marks import draw_seal, draw_standing, draw_trust, standing_look
 from consensus_map.drawing.options import Audience

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
-from consensus_map.drawing.card_painter import RING_WIDTHS
+from consensus_map.drawing.card_edge import RING_WIDTHS
 from consensus_map.drawing.findings import FLAGGED
 from consensus_map.drawing.marks import draw_seal, draw_standing, draw_trust, standing_look
 from consensus_map.drawing.theme import colour

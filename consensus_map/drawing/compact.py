@@ -1,0 +1,34 @@
+"""Names on cards that show little else: all of one size at a zoom, in two lines where one is too short."""
+
+from functools import lru_cache
+
+from consensus_map.drawing.cards import CARD_SIZE
+from consensus_map.drawing.text import fit, width_of
+
+# Where the name begins, beside a band and without one, and what is left free at the right, in scene units.
+NAME_LEFT, BARE_LEFT, NAME_RIGHT = 55.0, 14.0, 7.0
+# A Japanese name of four signs and a space is to fit into one line, in pixels of these sizes.
+USUAL, SMALLEST, LARGEST = 4.35, 8, 13
+LEADING = 1.12
+
+
+def compact_size(scale: float) -> int:
+    """The size of every name at this zoom, in pixels."""
+    room = (CARD_SIZE[0] - NAME_LEFT - NAME_RIGHT) * scale
+    return max(SMALLEST, min(LARGEST, int(room / USUAL)))
+
+
+@lru_cache(maxsize=65_536)
+def compact_lines(name: str, size: int, room: int, height: int) -> tuple[str, ...]:
+    """The name in one line or two, cut where even that is too little; room and height in pixels."""
+    if width_of(name, size, bold=True) <= room or 2 * size * LEADING > height or " " not in name:
+        return (fit(name, room, (size,), bold=True).text,)
+    words = name.split(" ")
+    halves = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    best = min(halves, key=lambda pair: max(width_of(half, size, bold=True) for half in pair))
+    return tuple(fit(half, room, (size,), bold=True).text for half in best)
+
+
+def line_middles(count: int, size: int) -> tuple[float, ...]:
+    """How far below the middle of a card each line's middle is, in pixels."""
+    return (0.0,) if count == 1 else (-size * LEADING / 2, size * LEADING / 2)
