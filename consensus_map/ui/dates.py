@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from consensus_map.domain.errors import UserError
 from consensus_map.ui.texts import MONTHS
 
+_NOW = ("now", "今")
 _NEAR = {"today": 0, "t": 0, "yesterday": -1, "tomorrow": 1, "今日": 0, "本日": 0, "昨日": -1, "明日": 1}
 _NUMERIC = re.compile(r"(?:(\d{4})\s*[-/.年]\s*)?(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _WORDED = re.compile(r"(\d{1,2})\.?\s+([A-Za-z]{3})[a-z]*\.?(?:\s+(\d{4}))?")
@@ -28,14 +29,19 @@ def parse_day(text: str, today: date) -> date | None:
         raise UserError("This is no date.", todo="Write it as 2026-04-01.") from error
 
 
-def parse_moment(text: str, today: date) -> datetime | None:
-    """A date with a time, `2026-04-01 10:30`; without a time it is midnight. Raises UserError."""
+def parse_moment(text: str, now: datetime) -> datetime | None:
+    """A date with a time: `2026-04-01 10:30`, `yesterday 9:15` or `now`. Raises UserError."""
     plain = unicodedata.normalize("NFKC", text).strip()
-    found = re.search(r"[T\s](\d{1,2}):(\d{2})(?::\d{2})?$", plain)
-    day = parse_day(plain[: found.start()] if found else plain, today)
-    if day is None:
+    if plain.casefold() in _NOW:
+        return now
+    found = re.search(r"(?:^|[T\s])(\d{1,2}):(\d{2})(?::\d{2})?$", plain)
+    day = parse_day(plain[: found.start()] if found else plain, now.date())
+    if day is None and found is None:
         return None
-    hour, minute = (int(found[1]), int(found[2])) if found else (0, 0)
+    if found is None:
+        # Midnight would be a guess, and the clock of a request runs from here.
+        raise UserError("The time of day is missing.", todo="Write it as 2026-04-01 10:30, or “now”.")
+    day, hour, minute = day or now.date(), int(found[1]), int(found[2])
     if hour > 23 or minute > 59:
         raise UserError("This is no time of day.", todo="Write it as 2026-04-01 10:30.")
     return datetime.combine(day, time(hour, minute))

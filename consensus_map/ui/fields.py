@@ -1,5 +1,6 @@
 """The fields that forms are made of: each shows one value and gives it back."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -13,11 +14,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from consensus_map.domain.changes import Value
+from consensus_map.domain.errors import UserError
 from consensus_map.ui.dates import parse_day, parse_moment
 from consensus_map.ui.texts import word
 from consensus_map.ui.widgets import button, column, restyle
@@ -27,6 +30,7 @@ class Field(QWidget):
     """Base: `edited` comes when the user is through with a value, not with every letter."""
 
     edited = Signal()
+    judged = Signal(object)  # UserError that a value cannot be read, or None that it can
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -234,17 +238,46 @@ class FlagField(Field):
         return self.box
 
 
-class DayField(TextField):
+class TimeField(TextField):
+    """Base of dates and times: shown as they were understood once the field is left, or refused at once."""
+
+    def _put_inside(self, made: QPushButton, room: int) -> None:
+        """Places a button within the frame of the line, at its end."""
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        row = QHBoxLayout(self.line)
+        row.setContentsMargins(0, 0, 4, 0)
+        row.addStretch(1)
+        row.addWidget(made)
+        self.line.setTextMargins(0, 0, room, 0)
+
+    def _on_finished(self) -> None:
+        if self.line.isModified():
+            try:
+                self.set_value(self.value())
+            except UserError as error:
+                self.judged.emit(error)
+            else:
+                self.judged.emit(None)
+            self.line.setModified(False)
+            self.edited.emit()
+
+    def _put(self, text: str) -> None:
+        """Takes a text that a button gave."""
+        if text != self.line.text():
+            self.line.setText(text)
+            self.judged.emit(None)
+            self.edited.emit()
+
+
+class DayField(TimeField):
     """A date, typed or picked; may be empty."""
 
     def __init__(self, name: str, today: date) -> None:
         super().__init__(name, "YYYY-MM-DD")
         self._today = today
-        pick = button("▾", "close", f"{name}: choose in the calendar")
+        pick = button("", "calendar", f"{name}: choose in the calendar")
         pick.clicked.connect(self._on_pick)
-        layout = self.layout()
-        if layout is not None:
-            layout.addWidget(pick)
+        self._put_inside(pick, 22)
 
     def value(self) -> Value:
         """The date, or None where it is empty."""
@@ -267,24 +300,25 @@ class DayField(TextField):
         dialog.accepted.connect(lambda: self._on_picked(calendar.selectedDate()))
         dialog.move(self.line.mapToGlobal(self.line.rect().bottomLeft()))
         dialog.open()
+        calendar.setFocus()
 
     def _on_picked(self, picked: QDate) -> None:
-        text = picked.toString(Qt.DateFormat.ISODate)
-        if text != self.line.text():
-            self.line.setText(text)
-            self.edited.emit()
+        self._put(picked.toString(Qt.DateFormat.ISODate))
 
 
-class MomentField(TextField):
-    """A date with a time; may be empty."""
+class MomentField(TimeField):
+    """A date with a time; may be empty. `clock` tells the time that “now” means."""
 
-    def __init__(self, name: str, today: date) -> None:
+    def __init__(self, name: str, clock: Callable[[], datetime]) -> None:
         super().__init__(name, "YYYY-MM-DD hh:mm")
-        self._today = today
+        self._clock = clock
+        now = button("now", "inside", f"{name}: now")
+        now.clicked.connect(lambda: self._put(f"{clock():%Y-%m-%d %H:%M}"))
+        self._put_inside(now, 36)
 
     def value(self) -> Value:
         """The moment, or None where it is empty."""
-        return parse_moment(self.line.text(), self._today)
+        return parse_moment(self.line.text(), self._clock())
 
     def set_value(self, value: Value) -> None:
         """Shows date and time."""

@@ -26,6 +26,7 @@ class FormRow(QWidget):
         self._complaint = label("", "error", wrap=True)
         self._complaint.hide()
         box.addWidget(self._complaint)
+        field.judged.connect(self.complain)
 
     def complain(self, error: UserError | None) -> None:
         """Shows what is wrong, or nothing."""
@@ -63,6 +64,10 @@ class Form(QWidget):
         self._grid.addWidget(row, self._line, 1 if second else 0, 1, 1 if half else 2)
         self._half = half and not second
 
+    def require(self, name: str, complaint: str) -> None:
+        """Has a field that may be empty otherwise filled in."""
+        self._required[name] = complaint
+
     def field(self, name: str) -> Field:
         """The field called `name`."""
         return self.rows[name].field
@@ -76,15 +81,23 @@ class Form(QWidget):
     def values(self) -> dict[str, Value] | None:
         """All values, or None after having marked what has to be mended."""
         values: dict[str, Value] = {}
-        first: Field | None = None
+        errors = {name: self._read(name, row.field, values) for name, row in self.rows.items()}
+        return None if self.complain({n: error for n, error in errors.items() if error}) else values
+
+    def complain(self, errors: Mapping[str, UserError]) -> bool:
+        """Shows what is wrong, field by field, and goes to the first of them; whether there is any."""
         for name, row in self.rows.items():
-            error = self._read(name, row.field, values)
-            row.complain(error)
-            if error is not None and first is None:
-                first = row.field
+            row.complain(errors.get(name))
+        first = next((name for name in self.rows if name in errors), None)
         if first is not None:
-            first.input().setFocus()
-            return None
+            self.field(first).input().setFocus()
+        return first is not None
+
+    def read(self) -> dict[str, Value]:
+        """The values that can be read, without a word about the others."""
+        values: dict[str, Value] = {}
+        for name, row in self.rows.items():
+            self._read(name, row.field, values)
         return values
 
     def focus_first(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
 
@@ -24,13 +24,15 @@ from consensus_map.ui.records import starting_values
 from consensus_map.ui.stage import Stage
 from consensus_map.ui.strip import Strip
 from consensus_map.ui.texts import counted
-from consensus_map.ui.todo import TodoItem
+from consensus_map.ui.todo import TodoItem, record_shown
+from consensus_map.ui.todo_desk import TodoDesk
 from consensus_map.ui.todo_list import TodoList
 from consensus_map.ui.view_bar import ViewBar
 from consensus_map.ui.widgets import column, frame, label
 from consensus_map.ui.workspace import Workspace
 
 LEFT, RIGHT = 304, 328
+TOLD_MS = 8000
 
 
 class MapPage(QWidget):
@@ -50,6 +52,7 @@ class MapPage(QWidget):
         self.header = Header(workspace, self.finder)
         self.strip = Strip(workspace, look)
         self.todo = TodoList(workspace, look)
+        self.desk = TodoDesk(self, workspace, self.new_record)
         self.people = PeopleList(workspace, look)
         self.panel = PersonPanel(workspace, look)
         self.bar = ViewBar(workspace, self.stage)
@@ -60,7 +63,11 @@ class MapPage(QWidget):
         self.navigator = Navigator(workspace, self.stage, self.canvas)
         self.hint = EmptyHint(writable=not workspace.read_only)
         self.hint.setParent(self.canvas)
-        self._hint = ""
+        self._hint = self._told = ""
+        self._forget = QTimer(self)
+        self._forget.setSingleShot(True)
+        self._forget.setInterval(TOLD_MS)
+        self._forget.timeout.connect(self._on_forget)
         self._lay_out()
         self._connect()
         self._on_decision_changed()
@@ -83,7 +90,7 @@ class MapPage(QWidget):
         lead = person.member if person else None
         if lead is None:
             lead = next((member.id for member in workspace.map.members.values() if member.lead), None)
-        start = starting_values(kind, workspace.selected, lead, workspace.today)
+        start = starting_values(kind, workspace.selected, lead, workspace.now)
         if kind is Kind.INTRODUCTION and person is not None:
             start |= self._best_introducer(person.id)
         dialog = RecordDialog(self, workspace, kind, values=start | (values or {}))
@@ -96,10 +103,16 @@ class MapPage(QWidget):
         if record is not None:
             RecordDialog(self, self.workspace, kind, record=record).show_body()
 
+    def tell(self, text: str) -> None:
+        """Says in the status bar what was done, for a while."""
+        self._told = text
+        self._forget.start()
+        self.status_changed.emit()
+
     def status(self) -> str:
-        """What the status bar says: what the hand is doing, else how much there is and is selected."""
-        if self._hint:
-            return self._hint
+        """What the status bar says: what the hand is doing or has done, else how much there is."""
+        if self._hint or self._told:
+            return self._hint or self._told
         account_map = self.workspace.map
         decision = self.workspace.decision
         chain = {step.person for step in account_map.steps_of(decision)} if decision else set()
@@ -174,8 +187,11 @@ class MapPage(QWidget):
         self.people.clicked.connect(lambda _index: self._show_selected())
         self.people.opened.connect(lambda _person: self.panel.edit_details())
         self.strip.person_chosen.connect(self._on_chosen)
-        self.todo.chosen.connect(self.canvas.show_person)
-        self.todo.acted.connect(self._on_todo)
+        self.todo.chosen.connect(self._on_todo_chosen)
+        self.todo.acted.connect(self.desk.carry_out)
+        self.desk.team_wanted.connect(self.team_wanted)
+        self.desk.route_wanted.connect(self.strip.edit_route)
+        self.desk.told.connect(self.tell)
         self.panel.add_record.connect(self.new_record)
         self.panel.edit_record.connect(self.edit_record)
         self.panel.introduce.connect(self._on_introduce)
@@ -202,6 +218,10 @@ class MapPage(QWidget):
         self.hint.move(middle)
         self.hint.setVisible(not self.workspace.map.people and not self.workspace.map.posts)
 
+    def _on_forget(self) -> None:
+        self._told = ""
+        self.status_changed.emit()
+
     def _on_hinted(self, hint: str) -> None:
         self._hint = hint
         self.status_changed.emit()
@@ -214,13 +234,11 @@ class MapPage(QWidget):
         self.workspace.select(person)
         self.canvas.show_person(person)
 
-    def _on_todo(self, item: TodoItem) -> None:
-        if item.kind is Kind.MEMBER:
-            self.team_wanted.emit()
-            return
+    def _on_todo_chosen(self, item: TodoItem) -> None:
         if item.person is not None:
             self._on_chosen(item.person)
-        self.new_record(item.kind, dict(item.values))
+            if (kind := record_shown(item)) is not None:
+                self.panel.show_records(kind)
 
     def _on_introduce(self, introducer: str, target: str) -> None:
         self.new_record(Kind.INTRODUCTION, {"introducer": introducer, "target": target})

@@ -1,10 +1,12 @@
 """One dialog for every kind of record: touch-points, introductions, ties, promises, concerns, requests."""
 
 from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from consensus_map.domain.changes import Value, values_of
+from consensus_map.domain.changes import ChangeSet, Value, values_of
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import ENTITY_TYPES, FIELDS, Entity, Kind, new_id
 from consensus_map.domain.operations import create, delete, edit
@@ -20,6 +22,7 @@ from consensus_map.domain.words import (
 )
 from consensus_map.ui.dialog import Dialog
 from consensus_map.ui.fields import ChoiceField, DayField, LongTextField, MomentField, TextField, word_field
+from consensus_map.ui.following import completed, contradictions, followed
 from consensus_map.ui.form import Form
 from consensus_map.ui.pickers import MembersField, PeopleField, member_field, person_field
 from consensus_map.ui.records import record_kind
@@ -38,12 +41,18 @@ class RecordDialog(Dialog):
         *,
         record: Entity | None = None,
         values: dict[str, Value] | None = None,
+        title: str = "",
+        focus: str = "",
+        change: Callable[[Entity], ChangeSet] | None = None,
     ) -> None:
+        """`focus` is the field to begin with; `change` makes another edit of a new record than adding it."""
         words = record_kind(kind)
-        super().__init__(parent, f"Edit {words.singular}" if record else words.add)
+        super().__init__(parent, title or (f"Edit {words.singular}" if record else words.add))
         self._workspace = workspace
         self._kind = kind
         self._record = record
+        self._focus = focus
+        self._change = change
         self.form = Form()
         _FORMS[kind](self.form, workspace)
         self.body.addWidget(self.form)
@@ -54,15 +63,31 @@ class RecordDialog(Dialog):
             remove = button("Delete", name=f"Delete {words.singular}")
             remove.clicked.connect(self._on_delete)
             self.buttons.insertWidget(0, remove)
+        for name, row in self.form.rows.items():
+            row.field.edited.connect(partial(self._follow, name))
+
+    def focus_first(self) -> None:
+        """Puts the cursor where the dialog was opened for, else where something is empty."""
+        if self._focus:
+            self.form.field(self._focus).input().setFocus()
+        else:
+            super().focus_first()
+
+    def _follow(self, name: str) -> None:
+        """A date that was given may say more than the status does."""
+        self.form.set_values(followed(self._kind, name, self.form.read()))
 
     def _save(self) -> bool:
         values = self.form.values()
-        if values is None:
+        if values is None or self.form.complain(contradictions(self._kind, values, self._workspace.today)):
             return False
         account_map = self._workspace.map
+        before = getattr(self._record or self, "status", None)
+        values |= completed(self._kind, before, values, self._workspace.now)
         if self._record is None:
-            made: Callable[..., Entity] = ENTITY_TYPES[self._kind]
-            self._workspace.do(create(account_map, made(new_id(), **values)))
+            make: Callable[..., Entity] = ENTITY_TYPES[self._kind]
+            made = make(new_id(), **values)
+            self._workspace.do(self._change(made) if self._change else create(account_map, made))
         else:
             self._workspace.do(edit(account_map, self._kind, self._record.id, **values))
         return True
@@ -142,14 +167,17 @@ def _concern(form: Form, workspace: Workspace) -> None:
 
 
 def _request(form: Form, workspace: Workspace) -> None:
+    def clock() -> datetime:
+        return workspace.now
+
     form.add("text", LongTextField("What they ask"), required="Say what was asked.")
     form.add("people", PeopleField("Who asks", workspace))
     form.add("kind", word_field("Kind", RequestKind), half=True)
     form.add("status", word_field("Status", RequestStatus), half=True)
     form.add("member", member_field("Who of ours answers", workspace), half=True)
-    form.add("received_at", MomentField("Received", workspace.today), half=True)
-    form.add("acknowledged_at", MomentField("Acknowledged", workspace.today), half=True)
-    form.add("answered_at", MomentField("Answered", workspace.today), half=True)
+    form.add("received_at", MomentField("Received", clock), half=True)
+    form.add("acknowledged_at", MomentField("Acknowledged", clock), half=True)
+    form.add("answered_at", MomentField("Answered", clock), half=True)
 
 
 _FORMS: dict[Kind, Callable[[Form, Workspace], None]] = {

@@ -1,7 +1,7 @@
 """What is recorded about a person beside their own fields, and how it is told. No Qt here."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.changes import Value
@@ -16,6 +16,7 @@ from consensus_map.domain.model import (
     TouchPoint,
 )
 from consensus_map.domain.words import CommitmentStatus, TieKind, TouchKind, Waterline
+from consensus_map.ui.following import request_status
 from consensus_map.ui.texts import day, member_names, moment, names
 
 Line = tuple[str, str, str]  # heading, text, tone: "" or warn
@@ -66,8 +67,9 @@ def sorted_by_due(commitments: list[Commitment]) -> list[Commitment]:
     return sorted(commitments, key=lambda commitment: commitment.due_on or date.max)
 
 
-def starting_values(kind: Kind, person: str | None, lead: str | None, today: date) -> dict[str, Value]:
+def starting_values(kind: Kind, person: str | None, lead: str | None, now: datetime) -> dict[str, Value]:
     """What a new record about `person` starts with; `lead` is our member who looks after them."""
+    today = now.date()
     people = (person,) if person else ()
     if kind is Kind.TOUCHPOINT:
         return {"people": people, "on": today, "kind": TouchKind.MEETING, "members": (lead,) if lead else ()}
@@ -77,6 +79,9 @@ def starting_values(kind: Kind, person: str | None, lead: str | None, today: dat
         return {"target": person, "member": lead, "on": today}
     if kind is Kind.COMMITMENT:
         return {"people": people, "member": lead, "made_on": today}
+    if kind is Kind.REQUEST:
+        # The clock of an answer runs from the moment that is noted here.
+        return {"people": people, "member": lead, "received_at": now}
     return {"people": people, "member": lead}
 
 
@@ -135,7 +140,8 @@ def _concern(account_map: AccountMap, record: Concern) -> Line:
 
 def _request(account_map: AccountMap, record: Request, today: date) -> Line:
     who = member_names(account_map, (record.member,) if record.member else ())
-    head = _joined(moment(record.received_at, today), record.kind.value, record.status.value, who)
+    state = request_status(record).value
+    head = _joined(moment(record.received_at, today), record.kind.value, state, who)
     return head, record.text, ""
 
 

@@ -1,29 +1,40 @@
 """What to do next, as the list shows it. No Qt here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from consensus_map.analysis.words import Conviction, Deed
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.changes import Value
 from consensus_map.domain.model import Kind
+from consensus_map.domain.words import TouchKind, Trust
+from consensus_map.ui.deeds import About, Act, offered
 from consensus_map.ui.texts import day
 
 if TYPE_CHECKING:
     from consensus_map.analysis.report import AccountReport, Action
 
+_HOW_TO_MEET: dict[Conviction, TouchKind] = {
+    Conviction.OPPOSED: TouchKind.INFORMAL,
+    Conviction.WARY: TouchKind.INFORMAL,
+    Conviction.STALE: TouchKind.VISIT,
+    Conviction.NEUTRAL: TouchKind.VISIT,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class TodoItem:
-    """One thing to do. `kind` and `values` open the dialog that records it as done."""
+    """One thing to do: `acts` are done by a click, `opens` is the dialog for it; `person` is whom to show."""
 
     text: str
     when: str
     why: str
     level: str
-    person: str | None
-    kind: Kind
-    values: tuple[tuple[str, Value], ...] = ()
+    person: str | None = None
+    acts: tuple[Act, ...] = ()
+    opens: Act | None = None
+    about: About = field(default_factory=About)
+    meet: TouchKind = TouchKind.MEETING
 
     @property
     def spoken(self) -> str:
@@ -33,40 +44,61 @@ class TodoItem:
 
 def todo_items(account_map: AccountMap, report: "AccountReport", limit: int | None = None) -> list[TodoItem]:
     """The actions of a report, first things first."""
-    return [_item(account_map, report, action) for action in report.actions[:limit]]
+    items = [_item(account_map, report, action) for action in report.actions[:limit]]
+    return [_JUDGE, *items] if report.decisions and nobody_judged(account_map) else items
+
+
+def nobody_judged(account_map: AccountMap) -> bool:
+    """Whether there are people, and not one whose trust was recorded."""
+    people = account_map.people
+    return bool(people) and all(person.trust is Trust.UNKNOWN for person in people.values())
+
+
+_JUDGE = TodoItem(
+    "Say how far people trust us",
+    "",
+    "Nobody’s trust is recorded yet. Select a person and press a key: 1 (opposed) to 6 (vouches for us).",
+    "medium",
+)
 
 
 def _item(account_map: AccountMap, report: "AccountReport", action: "Action") -> TodoItem:
-    people = [person for person in action.people if person in account_map.people]
-    person = people[0] if people else None
-    ask = _ask(report, people)
+    people = tuple(person for person in action.people if person in account_map.people)
+    # An ask is about the person whom we are to be introduced to, at the end of its first hop.
+    shown = people[1:2] if action.deed in (Deed.ASK, Deed.WAIT, Deed.REMIND) else people[:1]
+    about = About(people, action.member, action.subject)
+    acts, opens = offered(account_map, action.deed, about)
     return TodoItem(
         text=action.text,
         when=_when(account_map, action.member, action.by, report.on),
         why=action.reason,
         level=str(action.level),
-        person=ask[1] if ask else person,
-        kind=Kind.INTRODUCTION if ask else Kind.TOUCHPOINT if person else Kind.MEMBER,
-        values=(("introducer", ask[0]), ("target", ask[1])) if ask else (),
+        person=next(iter(shown), None),
+        acts=acts,
+        opens=opens,
+        about=about,
+        meet=TouchKind.GREETING if action.deed is Deed.GREET else _how_to_meet(report, people),
     )
+
+
+def _how_to_meet(report: "AccountReport", people: tuple[str, ...]) -> TouchKind:
+    members = (decision.member(people[0]) for decision in report.decisions if people)
+    found = (_HOW_TO_MEET.get(member.conviction) for member in members if member is not None)
+    return next(filter(None, found), TouchKind.MEETING)
+
+
+def record_shown(item: TodoItem) -> Kind | None:
+    """Which kind of the person's records to show beside an item."""
+    kind = item.about.subject[0] if item.about.subject else None
+    return None if kind is Kind.DECISION else kind
 
 
 def _when(account_map: AccountMap, member: str | None, by: date | None, on: date) -> str:
     who = account_map.members[member].name if member in account_map.members else "nobody assigned"
-    return f"{who} · {_due(by, on)}" if by else who
+    return f"{who} · {_due(by, on)}" if by else f"{who} · no date"
 
 
 def _due(by: date, on: date) -> str:
     if by == on:
         return "today"
     return f"by {day(by, on)}" if by > on else f"was due {day(by, on)}"
-
-
-def _ask(report: "AccountReport", people: list[str]) -> tuple[str, str] | None:
-    """Introducer and target of the first ask on the way to one of `people` who is still to be introduced."""
-    for decision in report.decisions:
-        for person in people:
-            missing = decision.missing_introduction(person)
-            if missing is not None and missing.route:
-                return missing.route[0].source, missing.route[0].target
-    return None

@@ -2,29 +2,25 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QWidget
 
-from consensus_map.domain.model import Kind
 from consensus_map.domain.words import Trust
 from consensus_map.drawing.theme import Theme, colour
+from consensus_map.ui.deeds import EXPLAINED, Act
 from consensus_map.ui.look import Look
 from consensus_map.ui.todo import TodoItem, todo_items
-from consensus_map.ui.widgets import button, column, label, restyle
+from consensus_map.ui.widgets import Flow, button, column, label, restyle
 from consensus_map.ui.workspace import Workspace
 
 SHOWN = 24
-_ACTS = {
-    Kind.INTRODUCTION: ("Record…", "Record the introduction"),
-    Kind.TOUCHPOINT: ("Log…", "Log a touch-point"),
-    Kind.MEMBER: ("Our team…", "Say who of ours is on this account"),
-}
+MOST_ACTS = 3
 
 
 class TodoCard(QFrame):
-    """One item: a click or Enter chooses the person, the button opens the dialog that records it."""
+    """One item: a click or Enter chooses what it is about, the buttons record it as done."""
 
     chosen = Signal(object)
-    acted = Signal(object)
+    acted = Signal(object, object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -37,15 +33,26 @@ class TodoCard(QFrame):
         self._text = label("", "strong", wrap=True)
         self._when = label("", "", wrap=True)
         self._why = label("", "quiet", wrap=True)
-        self._act = button("", "link")
-        self._act.clicked.connect(lambda: self.acted.emit(self.item))
+        self._opens = self._act_button("link")
         line = QHBoxLayout()
         line.setSpacing(4)
         line.addWidget(self._when, 1)
-        line.addWidget(self._act, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._opens, 0, Qt.AlignmentFlag.AlignTop)
         box.addWidget(self._text)
         box.addLayout(line)
         box.addWidget(self._why)
+        self._row = QWidget()
+        flow = Flow(self._row, 6, 6)
+        flow.setContentsMargins(0, 4, 0, 0)
+        self._acts = [self._act_button("act") for _ in range(MOST_ACTS)]
+        for made in self._acts:
+            flow.addWidget(made)
+        box.addWidget(self._row)
+
+    def _act_button(self, role: str) -> QPushButton:
+        made = button("", role)
+        made.clicked.connect(lambda: self.acted.emit(self.item, Act(made.text())))
+        return made
 
     def show_item(self, item: TodoItem, *, may_act: bool) -> None:
         """Fills the card."""
@@ -54,11 +61,15 @@ class TodoCard(QFrame):
         self._when.setText(item.when)
         self._why.setText(item.why)
         self._why.setVisible(bool(item.why))
-        text, what = _ACTS[item.kind]
-        self._act.setText(text)
-        self._act.setAccessibleName(f"{what}: {item.text}")
-        self._act.setToolTip(what)
-        self._act.setVisible(may_act)
+        self._when.setVisible(bool(item.when))
+        acts: list[Act | None] = [*item.acts, *[None] * MOST_ACTS][:MOST_ACTS]
+        for made, act in ((self._opens, item.opens), *zip(self._acts, acts, strict=True)):
+            made.setVisible(may_act and act is not None)
+            if act is not None:
+                made.setText(act.value)
+                made.setAccessibleName(f"{act.value.removesuffix('…')}: {item.text}")
+                made.setToolTip(EXPLAINED[act])
+        self._row.setVisible(may_act and bool(item.acts))
         self.setAccessibleName(item.spoken)
         self.update()
 
@@ -100,10 +111,10 @@ def _bar(theme: Theme, level: str) -> str:
 
 
 class TodoList(QWidget):
-    """The cards, the most urgent on top; `acted` carries a TodoItem."""
+    """The cards, the most urgent on top; `chosen` carries a TodoItem, `acted` the Act as well."""
 
-    acted = Signal(object)
-    chosen = Signal(str)
+    acted = Signal(object, object)
+    chosen = Signal(object)
 
     def __init__(self, workspace: Workspace, look: Look) -> None:
         super().__init__()
@@ -126,6 +137,7 @@ class TodoList(QWidget):
         inside = QWidget()
         self._box = column(inside, (12, 0, 12, 8), 8)
         self._nothing = label("", "quiet", wrap=True)
+        self._nothing.setContentsMargins(4, 0, 0, 0)  # below its heading
         self._more = label("", "quiet", wrap=True)
         self._box.addWidget(self._nothing)
         self._box.addWidget(self._more)
@@ -172,7 +184,7 @@ class TodoList(QWidget):
     def _on_chosen(self, item: TodoItem) -> None:
         if item.person is not None:
             self._workspace.select(item.person)
-            self.chosen.emit(item.person)
+            self.chosen.emit(item)
 
     def _on_selection_changed(self) -> None:
         for card in self._cards:

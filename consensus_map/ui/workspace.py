@@ -68,6 +68,12 @@ class Workspace(QObject):
         return self._today()
 
     @property
+    def now(self) -> datetime:
+        """The time of that day, to the minute, as the office clock shows it."""
+        clock = datetime.now().astimezone().time()
+        return datetime.combine(self.today, clock.replace(second=0, microsecond=0))
+
+    @property
     def read_only(self) -> str:
         """Why nothing can be changed, or nothing."""
         return self.session.read_only

@@ -56,11 +56,17 @@ def test_what_is_no_date(text: str) -> None:
 
 
 def test_moments() -> None:
-    assert parse_moment("2026-04-01 10:30", TODAY) == datetime.combine(TODAY, time(10, 30))
-    assert parse_moment("4/1", TODAY) == datetime.combine(TODAY, time())
-    assert parse_moment("", TODAY) is None
+    now = datetime.combine(TODAY, time(16, 5))
+    assert parse_moment("2026-04-01 10:30", now) == datetime.combine(TODAY, time(10, 30))
+    assert parse_moment("yesterday 9:15", now) == datetime.combine(date(2026, 3, 31), time(9, 15))
+    assert parse_moment("１０：３０", now) == datetime.combine(TODAY, time(10, 30))
+    assert parse_moment("now", now) == parse_moment("今", now) == now
+    assert parse_moment("", now) is None
+    for text in ("yesterday", "2026-04-01"):
+        with pytest.raises(UserError, match="time of day is missing"):
+            parse_moment(text, now)
     with pytest.raises(UserError):
-        parse_moment("2026-04-01 25:00", TODAY)
+        parse_moment("2026-04-01 25:00", now)
 
 
 @pytest.mark.parametrize(

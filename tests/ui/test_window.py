@@ -121,20 +121,6 @@ def test_the_strip_shows_the_consensus(hand: Hand) -> None:
     assert hand.workspace.selected == "tokura"
 
 
-def test_what_to_do_next_selects_and_acts(hand: Hand) -> None:
-    report = hand.workspace.report
-    assert report is not None and report.actions
-    cards = [card for card in hand.page.todo._cards if card.isVisible()]
-    assert len(cards) == len(report.actions)
-    ask = next(card for card in cards if card.item and card.item.values)
-    QTest.mouseClick(ask, Qt.MouseButton.LeftButton, pos=QPoint(30, 12))
-    assert hand.workspace.selected == "saegusa"
-    hand.click(ask._act)
-    modal = QApplication.activeModalWidget()
-    assert modal is not None and modal.windowTitle() == "Record an introduction"
-    modal.close()
-
-
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
