@@ -6,7 +6,8 @@ from random import Random
 
 from consensus_map.domain import operations as op
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.changes import ChangeSet, Draft
+from consensus_map.domain.changes import ChangeSet
+from consensus_map.domain.draft import Draft
 from consensus_map.domain.model import (
     ACCOUNT_ID,
     Commitment,

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.changes import ChangeSet, Draft, Value, kind_of
+from consensus_map.domain.changes import ChangeSet, Value, kind_of
+from consensus_map.domain.draft import Draft
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import (
     ACCOUNT_ID,

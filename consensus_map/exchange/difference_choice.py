@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from consensus_map.domain.account_map import AccountMap, targets
-from consensus_map.domain.changes import Change, ChangeSet, Draft, Value, with_values
+from consensus_map.domain.changes import Change, ChangeSet, Value, with_values
+from consensus_map.domain.draft import Draft
 from consensus_map.domain.model import REFERENCES, Entity, Kind, Post, ReportingLine, new_id
 from consensus_map.domain.operations import handed_over
 from consensus_map.domain.words import LineKind, PostState

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.changes import Change, Draft, Value, build, values_of
+from consensus_map.domain.changes import Change, Value, build, values_of
+from consensus_map.domain.draft import Draft
 from consensus_map.domain.model import FIELDS, Kind, Person, Post
 from consensus_map.domain.words import LineKind, PostState
 from consensus_map.exchange.circles import Proposal

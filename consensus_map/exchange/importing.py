@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.changes import Draft
+from consensus_map.domain.draft import Draft
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Kind, Person
 from consensus_map.exchange.comparison import Comparison

@@ -6,7 +6,8 @@ from datetime import date
 from types import MappingProxyType
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.changes import Draft, Value, with_values
+from consensus_map.domain.changes import Value, with_values
+from consensus_map.domain.draft import Draft
 from consensus_map.domain.model import Kind, Person, Post, ReportingLine, new_id
 from consensus_map.domain.operations import handed_over, next_order
 from consensus_map.domain.words import LineKind, PostState

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.changes import Draft, Value
+from consensus_map.domain.changes import Value
+from consensus_map.domain.draft import Draft
 from consensus_map.domain.model import ACCOUNT_ID, Account, Decision, Member, new_id
 from consensus_map.exchange.cells import parse_day, parse_flag
 from consensus_map.exchange.matching import is_entity_id

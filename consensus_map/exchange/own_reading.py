@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from consensus_map.domain.changes import Draft, Value, with_values
+from consensus_map.domain.changes import Value, with_values
+from consensus_map.domain.draft import Draft
 from consensus_map.domain.model import ENTITY_TYPES, Entity, Kind, Member, Person, new_id
 from consensus_map.domain.words import parse_word
 from consensus_map.exchange.cells import parse_day, parse_flag, parse_moment, split_list, unguard

@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from consensus_map.domain.changes import ChangeSet, Draft, Value
+from consensus_map.domain.changes import ChangeSet, Value
+from consensus_map.domain.draft import Draft
 from consensus_map.domain.model import Kind, Post, new_id
 from consensus_map.domain.operations import create, delete, hand_over, next_order, set_superior
 from consensus_map.domain.words import LineKind, PostState

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.changes import ChangeSet, Draft, creation, difference
+from consensus_map.domain.changes import ChangeSet, creation, difference
+from consensus_map.domain.draft import Draft
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Decision, Step, new_id
 from consensus_map.domain.operations import RouteStep, set_route

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.changes import ChangeSet, Draft, Value
+from consensus_map.domain.changes import ChangeSet, Value
+from consensus_map.domain.draft import Draft
 from consensus_map.domain.model import Kind, Member, new_id
 from consensus_map.domain.operations import delete
 

@@ -10,8 +10,9 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from consensus_map.domain import operations as op
-from consensus_map.domain.changes import ChangeSet, Draft, values_of
+from consensus_map.domain.changes import ChangeSet, values_of
 from consensus_map.domain.codec import to_plain
+from consensus_map.domain.draft import Draft
 from consensus_map.domain.model import (
     FIELDS,
     Commitment,

@@ -8,7 +8,6 @@ from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.changes import (
     Change,
     ChangeSet,
-    Draft,
     build,
     creation,
     deletion,
@@ -18,6 +17,7 @@ from consensus_map.domain.changes import (
     values_of,
     with_values,
 )
+from consensus_map.domain.draft import Draft
 from consensus_map.domain.model import FIELDS, Entity, Kind, Person
 from consensus_map.domain.words import Trust
 from tests.domain.entities import any_entity, of_kind

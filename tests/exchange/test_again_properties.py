@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.changes import ChangeSet, Draft, inverse
+from consensus_map.domain.changes import ChangeSet, inverse
+from consensus_map.domain.draft import Draft
 from consensus_map.domain.model import Kind, TouchPoint
 from consensus_map.domain.rules import check
 from consensus_map.domain.words import TouchKind, Trust

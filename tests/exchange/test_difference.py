@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.changes import Change, ChangeSet, Draft, inverse
+from consensus_map.domain.changes import Change, ChangeSet, inverse
+from consensus_map.domain.draft import Draft
 from consensus_map.domain.model import Kind, Person, TouchPoint
 from consensus_map.domain.rules import check
 from consensus_map.domain.words import PostState, TouchKind, Trust

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.changes import Draft
+from consensus_map.domain.draft import Draft
 from consensus_map.domain.model import Kind, Person, Post
 from consensus_map.domain.words import LineKind, PostState, Trust
 from tests.exchange.files import Imported, imported, table

@@ -11,7 +11,8 @@ import apsw
 import pytest
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.changes import ChangeSet, Draft
+from consensus_map.domain.changes import ChangeSet
+from consensus_map.domain.draft import Draft
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Kind, Person, new_id
 from consensus_map.domain.operations import add_person, create_account, set_trust

@@ -293,7 +293,7 @@ def test_a_disk_that_is_really_full(path: Path, data: Path) -> None:
     """A limit on the size of files in another process, so that the errors are the system's own."""
     code = """
 import resource, sys
-from consensus_map.domain.changes import Draft
+from consensus_map.domain.draft import Draft
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Person, new_id
 from consensus_map.session import Session

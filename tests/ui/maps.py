@@ -4,7 +4,8 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.changes import ChangeSet, Draft
+from consensus_map.domain.changes import ChangeSet
+from consensus_map.domain.draft import Draft
 from consensus_map.domain.model import (
     Commitment,
     Concern,
