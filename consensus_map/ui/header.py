@@ -1,14 +1,39 @@
 """The line at the top: whose map this is, that it is saved, which view is shown, and the find field."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton
 
 from consensus_map.drawing.options import View
-from consensus_map.ui.find_field import FindField
 from consensus_map.ui.widgets import Elided, button, label
 from consensus_map.ui.workspace import Workspace
 
 VIEWS = ((View.ORG, "Org chart"), (View.ROUTE, "Decision route"), (View.INTRODUCTIONS, "Introductions"))
+FIND_TEXTS = ("Find a person or an action  Ctrl+K", "Find or do  Ctrl+K", "Find  Ctrl+K")
+
+
+class FindButton(QPushButton):
+    """Looks like a field, and opens the command palette; its text gives way where the window is narrow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "find")
+        self.setAccessibleName("Find a person or an action")
+        self.setAutoDefault(False)
+        self.setMinimumWidth(128)
+        self.setMaximumWidth(272)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: as much of the text as there is room for."""
+        fits = (
+            text for text in FIND_TEXTS if self.fontMetrics().horizontalAdvance(text) <= self.width() - 32
+        )
+        self.setText(next(fits, FIND_TEXTS[-1]))
+        super().resizeEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """Qt's: room for all of the text, whichever is shown."""
+        return QSize(self.fontMetrics().horizontalAdvance(FIND_TEXTS[0]) + 40, super().sizeHint().height())
 
 
 class Header(QFrame):
@@ -16,8 +41,9 @@ class Header(QFrame):
 
     picture = Signal()
     import_ = Signal()
+    find_wanted = Signal()
 
-    def __init__(self, workspace: Workspace, find: FindField) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
         self.setProperty("role", "header")
@@ -41,7 +67,9 @@ class Header(QFrame):
             self.views[view] = made
             row.addWidget(made)
         row.addStretch(1)
-        row.addWidget(find, 2)
+        self.find_button = FindButton()
+        self.find_button.clicked.connect(self.find_wanted)
+        row.addWidget(self.find_button, 2)
         self.picture_button = button("Picture…", "pill")
         self.import_button = button("Import…", "pill")
         self.picture_button.clicked.connect(self.picture)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from consensus_map.domain.changes import Value
@@ -12,11 +12,12 @@ from consensus_map.ui.breadcrumbs import Breadcrumbs
 from consensus_map.ui.canvas import Canvas
 from consensus_map.ui.canvas_access import install_access
 from consensus_map.ui.empty_hint import EmptyHint
-from consensus_map.ui.find_field import FindField
 from consensus_map.ui.header import Header
 from consensus_map.ui.look import Look
 from consensus_map.ui.minimap import Minimap
 from consensus_map.ui.navigator import Navigator
+from consensus_map.ui.palette import CommandPalette
+from consensus_map.ui.palette_offers import MenuEntry
 from consensus_map.ui.people_list import PeopleList
 from consensus_map.ui.person_panel import PersonPanel
 from consensus_map.ui.record_dialog import RecordDialog
@@ -42,14 +43,13 @@ class MapPage(QWidget):
     team_wanted = Signal()
     status_changed = Signal()
 
-    def __init__(self, workspace: Workspace, look: Look, actions: Callable[[], list[QAction]]) -> None:
+    def __init__(self, workspace: Workspace, look: Look, entries: Callable[[], list[MenuEntry]]) -> None:
         super().__init__()
         self.workspace = workspace
         self.stage = Stage(workspace, self)
         install_access()
         self.canvas = Canvas(workspace, self.stage, look)
-        self.finder = FindField(workspace, actions, self.go_to)
-        self.header = Header(workspace, self.finder)
+        self.header = Header(workspace)
         self.strip = Strip(workspace, look)
         self.todo = TodoList(workspace, look)
         self.desk = TodoDesk(self, workspace, self.new_record)
@@ -69,6 +69,7 @@ class MapPage(QWidget):
         self._forget.setInterval(TOLD_MS)
         self._forget.timeout.connect(self._on_forget)
         self._lay_out()
+        self.finder = CommandPalette(self, workspace, look, entries, self.go_to)
         self._connect()
         self._on_decision_changed()
 
@@ -181,6 +182,7 @@ class MapPage(QWidget):
         return left
 
     def _connect(self) -> None:
+        self.header.find_wanted.connect(self.finder.start)
         self.canvas.opened.connect(lambda _person: self.panel.edit_details())
         self.canvas.menu_wanted.connect(self.menu_wanted)
         self.canvas.hinted.connect(self._on_hinted)
@@ -206,6 +208,7 @@ class MapPage(QWidget):
         """Qt's: the bar keeps to its corner."""
         super().resizeEvent(event)
         self._place_bar()
+        self.finder.place()
 
     def _place_bar(self) -> None:
         self.bar.adjustSize()

@@ -14,6 +14,7 @@ from consensus_map.ui.commands import (
     WRITABLE_PERSON,
     Command,
 )
+from consensus_map.ui.palette_offers import MenuEntry
 from consensus_map.ui.workspace import Workspace
 
 
@@ -22,18 +23,17 @@ class Menus:
 
     def __init__(self, window: QMainWindow, targets: tuple[object, ...]) -> None:
         self.actions: dict[str, QAction] = {}
+        self.entries: list[MenuEntry] = []
         self._needs: dict[str, int] = {}
         for title, commands in MENUS:
             menu = window.menuBar().addMenu(title)
             for command in commands:
                 if command.name:
-                    menu.addAction(self._action(window, command, targets))
+                    action = self._action(window, command, targets)
+                    menu.addAction(action)
+                    self.entries.append(MenuEntry(title.replace("&", ""), action))
                 else:
                     menu.addSeparator()
-
-    def usable(self) -> list[QAction]:
-        """What can be done now."""
-        return [action for action in self.actions.values() if action.isEnabled()]
 
     def refresh(self, workspace: Workspace | None) -> None:
         """Enables what can be done now; undo and redo say what they take back and bring again."""

@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         """Shows an open document."""
         self._close_page()
         workspace = Workspace(session, self._today)
-        page = MapPage(workspace, self._look, self.menus.usable)
+        page = MapPage(workspace, self._look, lambda: self.menus.entries)
         self.page = page
         workspace.setParent(page)
         workspace.refused.connect(lambda error: show_error(self, error))

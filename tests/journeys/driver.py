@@ -115,9 +115,9 @@ def person(name: str) -> str:
 def go_to(name: str) -> Script:
     """Ctrl+K, the name, Enter."""
     press("ctrl+k")
-    yield page().finder.hasFocus
+    yield page().finder.line.hasFocus
     write(name.lower())
-    yield lambda: page().finder.text() == name.lower()
+    yield lambda: page().finder.line.text() == name.lower()
     press("Return")
     yield lambda: page().workspace.selected == person(name)
     yield page().canvas.hasFocus

@@ -10,7 +10,6 @@ from consensus_map.drawing.options import Scope, View
 from consensus_map.ui.new_dialog import NewDialog
 from consensus_map.ui.picture_dialog import PictureDialog
 from consensus_map.ui.record_dialog import RecordDialog
-from consensus_map.ui.route_dialog import RouteDialog
 from tests.ui.conftest import Hand
 from tests.ui.maps import TODAY
 
@@ -63,21 +62,6 @@ def test_i_records_the_introduction_that_was_found_best(hand: Hand) -> None:
     hand.click(dialog.save_button)
     made = hand.workspace.map.introductions_to("saegusa")
     assert [(one.introducer, one.member) for one in made] == [("morishita", "watanabe")]
-
-
-def test_ctrl_k_finds_a_person_by_reading(hand: Hand) -> None:
-    hand.key(Qt.Key.Key_K, CTRL)
-    hand.write("さえぐさ")
-    hand.key(Qt.Key.Key_Return)
-    assert hand.workspace.selected == "saegusa"
-    assert hand.page.canvas.hasFocus()
-
-
-def test_ctrl_k_does_an_action(hand: Hand) -> None:
-    hand.key(Qt.Key.Key_K, CTRL)
-    hand.write("decision and its")
-    hand.key(Qt.Key.Key_Return)
-    hand.dialog(RouteDialog).reject()
 
 
 def test_undo_and_redo_say_what_they_do(hand: Hand) -> None:
@@ -172,10 +156,3 @@ def test_f2_opens_the_details(hand: Hand) -> None:
     hand.select("tokura")
     hand.key(Qt.Key.Key_F2)
     assert QApplication.focusWidget() is hand.page.panel.details.names.field("native_name").input()
-
-
-def test_escape_gives_the_search_up(hand: Hand) -> None:
-    hand.key(Qt.Key.Key_K, CTRL)
-    hand.write("zzz")
-    hand.key(Qt.Key.Key_Escape)
-    assert hand.page.finder.text() == "" and not hand.page.finder.hasFocus()

@@ -1,0 +1,73 @@
+"""What the command palette offers for a text: people, and whatever the menus hold."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from consensus_map.focus.kana import fold
+from consensus_map.ui.texts import post_line
+from consensus_map.ui.workspace import Workspace
+
+MOST_PEOPLE = 8
+REASON = "not possible now"
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """An action, and the menu in which it stands."""
+
+    menu: str
+    action: QAction
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A line of the palette; `aside` stands at its right end. It is for a person, or else for an action."""
+
+    text: str
+    aside: str
+    person: str | None = None
+    action: QAction | None = None
+    enabled: bool = True
+
+
+def offers(workspace: Workspace, entries: Sequence[MenuEntry], query: str) -> list[Offer]:
+    """Actions that begin with the query, people, other actions, and last those that cannot be done now.
+
+    Without a query: all that can be done.
+    """
+    words = fold(query).split()
+    found = [entry for entry in entries if all(word in _searched(entry) for word in words)]
+    possible = [entry for entry in found if entry.action.isEnabled()]
+    if not words:
+        return [_action_offer(entry) for entry in possible]
+    first = [entry for entry in possible if fold(plain(entry.action)).startswith(" ".join(words))]
+    people = workspace.search.find(query, MOST_PEOPLE)
+    return [
+        *(_action_offer(entry) for entry in first),
+        *(_person_offer(workspace, person) for person in people),
+        *(_action_offer(entry) for entry in possible if entry not in first),
+        *(_action_offer(entry) for entry in found if entry not in possible),
+    ]
+
+
+def plain(action: QAction) -> str:
+    """What an action is called, without the signs that menus need."""
+    return action.text().replace("&", "").replace("…", "")
+
+
+def _searched(entry: MenuEntry) -> str:
+    return fold(f"{plain(entry.action)} {entry.menu}")
+
+
+def _action_offer(entry: MenuEntry) -> Offer:
+    action = entry.action
+    keys = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()]
+    aside = keys[0] if keys else ""
+    enabled = action.isEnabled()
+    return Offer(f"{entry.menu}: {plain(action)}", aside if enabled else REASON, None, action, enabled)
+
+
+def _person_offer(workspace: Workspace, person: str) -> Offer:
+    return Offer(workspace.map.people[person].display_name, post_line(workspace.map, person), person)
