@@ -56,6 +56,8 @@ def opened(parents: Ints) -> Ints:
     # Whoever is not reached by doubling the way up within count steps goes round in a ring.
     above = known
     for _ in range(max(1, count).bit_length()):
+        if not (above >= 0).any():
+            return known
         above = np.where(above >= 0, above[above], -1)
     if (above >= 0).any():
         known = known.copy()

@@ -1,160 +1,138 @@
-"""Teams packed into rows so that a large chart nears the shape of its page; level by level, in arrays.
+"""Teams packed so that a large chart nears the shape of its page; level by level, in arrays.
 
 A team stands below its superior in one of three ways: in a ROW joined by lines, hung in one column from a
-rail, or, where it needs several rows, in a frame, in which being inside says what lines would.
+rail, or in a frame, in which being inside says what lines would. Those who lead nobody come first.
 """
-
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from consensus_map.layout.levels import Level, Levels
 from consensus_map.layout.placement import Floats, Ints
-from consensus_map.layout.shelves import Shelves, shelve
+from consensus_map.layout.slicing import COUNT
+from consensus_map.layout.teams import DROP, FRAME, HANG, INSIDE, ROW, TICK, Spacing, Teams, measure
 
 Flags = NDArray[np.bool_]
-ROW, HANG, FRAME = 0, 1, 2
-# How a card is joined to its superior's lines: from above, at its left side, or not at all.
-DROP, TICK, INSIDE = 0, 1, 2
-
-
-@dataclass(frozen=True, slots=True)
-class Spacing:
-    """Distances in the units of the cards. `indent` is room for a rail, `pad` that inside a frame."""
-
-    cards: float = 16.0
-    blocks: float = 36.0
-    level: float = 56.0
-    stem: float = 22.0
-    pad: float = 18.0
-    heading: float = 24.0
-    trees: float = 72.0
-    indent: float = 24.0
-    hang: float = 36.0
-    rail: float = 16.0
-    tick: float = 48.0
-
-
-@dataclass(frozen=True, slots=True)
-class Aim:
-    """The width to height that teams aim at: `shape` for the top ones, times `shrink` with each level."""
-
-    shape: float
-    shrink: float = 1.0
-
-    def at(self, depth: int) -> float:
-        """For the people who stand at `depth`."""
-        return max(0.25, self.shape * float(self.shrink ** min(depth, 30)))
 
 
 class Packing:
-    """One forest packed for one Aim. x, y (n,): corners of the cards; frames (f,4) stand below frame_owners.
+    """One forest packed. x, y (n,): corners of the cards; frames (f,4) stand below frame_owners.
 
-    lines (m,4) belong to superiors `owners`; wrapped: the share of people in frames that hold whole teams.
+    lines (m,4) belong to superiors `owners`; size: of all, in the shape that comes out largest on the page.
     """
 
-    def __init__(self, levels: Levels, sizes: Floats, aim: Aim, spacing: Spacing) -> None:
-        self._levels, self._sizes, self._aim, self._space = levels, sizes, aim, spacing
+    def __init__(self, levels: Levels, sizes: Floats, page: tuple[float, float], spacing: Spacing) -> None:
+        self._sizes, self._space = sizes, spacing
         count = len(sizes)
-        self._block = sizes.copy()
-        self._card = np.zeros(count)
-        self._style = np.full(count, -1, dtype=np.int8)
-        self._frame = np.zeros((count, 3))
-        self._corner = np.zeros((count, 2))
+        self._wide, self._high = np.zeros((2, count, COUNT))
         self._join = np.full(count, DROP, dtype=np.int8)
         self._ends = np.zeros(count, dtype=np.bool_)
-        self.size = (0.0, 0.0)
-        for depth in range(len(levels.levels) - 1, -1, -1):
-            self._arrange(depth, levels.levels[depth])
-        self._stand()
+        self._style = np.full(count, -1, dtype=np.int8)
+        self._teams = [self._measured(level, top=False) for level in reversed(levels.levels[1:])]
+        self._teams.append(self._measured(levels.levels[0], top=True))
+        self._teams.reverse()
+        self._corner = np.zeros((count, 2))
+        self._shape = np.zeros(count, dtype=np.int64)
+        frames = [self._stand_first(page), *(self._stand(teams) for teams in self._teams[1:])]
+        self.frames: Floats = np.concatenate([rects for rects, _ in frames])
+        self.frame_owners: Ints = np.concatenate([owners for _, owners in frames])
+        self.x, self.y = self._corner[:, 0].copy(), self._corner[:, 1]
+        for teams in reversed(self._teams[1:]):
+            self._centre(teams)
         self._draw()
 
-    @property
-    def wrapped(self) -> float:
-        """0 to 1."""
-        leads = np.flatnonzero(self._levels.deep)
-        weight = self._levels.below[leads].astype(np.float64)
-        return float(weight[self._style[leads] == FRAME].sum() / max(weight.sum(), 1.0))
+    def _measured(self, level: Level, *, top: bool) -> Teams:
+        """The teams of a level; the blocks that they are with their superiors are kept."""
+        space = self._space
+        teams = measure(level, self._sizes, (self._wide, self._high), space, top=top)
+        if not top:
+            leads, whole = teams.superiors, teams.sliced.cuts.whole
+            card = self._sizes[leads]
+            left, right = space.sides(teams.styles)
+            self._wide[leads] = np.maximum(teams.sliced.width[whole] + left + right, card[:, :1])
+            foot = np.where(teams.styles == FRAME, space.pad, 0.0)
+            self._high[leads] = card[:, 1:] + space.above(teams.styles) + teams.sliced.height[whole] + foot
+        return teams
 
-    def _arrange(self, depth: int, level: Level) -> None:
-        """Places all teams of a level, each in a box of its own, and that box below the superior."""
-        space, nodes = self._space, level.nodes
-        top = depth == 0
-        shelves = shelve(
-            level,
-            self._clans(depth),
-            self._block[nodes],
-            self._aim.at(depth),
-            (space.cards, space.trees if top else space.blocks, space.indent),
-        )
-        style = np.where(shelves.rows_of_team > 1, FRAME, ROW)
-        stacked = shelves.leaf_team & (shelves.stack > 1)
-        style = np.where(stacked, np.where(shelves.columns > 1, FRAME, HANG), style)
-        own = shelves.team
-        join = np.where(style[own] == FRAME, INSIDE, np.where(shelves.stacked, TICK, DROP))
-        self._join[nodes], self._ends[nodes] = join, shelves.ends
-        if top:
-            self._corner[nodes] = shelves.corners
-            self.size = float(shelves.size[0, 0]), float(shelves.size[0, 1])
-            return
-        superiors = level.parents[shelves.firsts]
-        inner = self._hold(superiors, style, shelves, nodes)
-        self._corner[nodes] = shelves.corners + inner[own]
-        self._style[superiors] = style
+    # from the top down: where they stand -----------------------------------------------------------------
 
-    def _clans(self, depth: int) -> Ints:
-        """The superior's superior of each team of a level."""
-        if depth == 0:
-            return np.full(1, -1)
-        above = self._levels.levels[depth - 1]
-        return above.parents[~above.leaf]
+    def _stand_first(self, page: tuple[float, float]) -> tuple[Floats, Ints]:
+        teams = self._teams[0]
+        whole = int(teams.sliced.cuts.whole[0])
+        width, height = teams.sliced.width[whole], teams.sliced.height[whole]
+        shape = int(np.maximum(width / page[0], height / page[1]).argmin())
+        self.size = float(width[shape]), float(height[shape])
+        self._place(teams, np.zeros((1, 2)), np.array([shape]), np.array([FRAME]))
+        return np.zeros((0, 4)), np.zeros(0, dtype=np.int64)
 
-    def _hold(self, superiors: Ints, style: Ints, shelves: Shelves, nodes: Ints) -> Floats:
-        """Sizes of the superiors' blocks; returns where in them their teams begin (t,2)."""
-        space, card = self._space, self._sizes[superiors]
-        width, height = shelves.size[:, 0], shelves.size[:, 1]
-        framed, hung = style == FRAME, style == HANG
-        # A card stands over the middle of its frame, or of the lines to the first and the last below it.
-        joint = shelves.corners[:, 0] + self._card[nodes] + self._sizes[nodes, 0] / 2
-        joint = np.where(shelves.stacked, shelves.corners[:, 0] - space.indent + 10.0, joint)
-        middle = (joint[shelves.firsts] + joint[shelves.lasts]) / 2
-        outer = np.where(framed, width + 2 * space.pad, np.where(hung, width + space.hang, width))
-        left = np.where(framed, outer / 2, middle) - card[:, 0] / 2
-        left = np.where(hung, 0.0, left)
-        shift = np.maximum(0.0, -left)
-        above = np.where(framed, space.stem, np.where(hung, space.level / 2, space.level))
-        inset = np.where(framed, space.pad, np.where(hung, space.hang, 0.0))
-        drop = np.where(framed, space.pad + space.heading, 0.0)
-        tall = height + np.where(framed, 2 * space.pad + space.heading, 0.0)
-        self._card[superiors] = left + shift
-        self._block[superiors, 0] = np.maximum(shift + outer, left + shift + card[:, 0])
-        self._block[superiors, 1] = card[:, 1] + above + tall
-        self._frame[superiors] = np.column_stack((shift, outer, tall))
-        inner: Floats = np.column_stack((shift + inset, card[:, 1] + above + drop))
-        return inner
+    def _stand(self, teams: Teams) -> tuple[Floats, Ints]:
+        """Places the teams of a level below their superiors; returns frames and whose they are."""
+        space, leads = self._space, teams.superiors
+        shape = self._shape[leads]
+        every, whole = np.arange(len(leads)), teams.sliced.cuts.whole
+        style = teams.styles[every, shape]
+        left, right = space.sides(style)
+        size = np.column_stack((teams.sliced.width[whole, shape], teams.sliced.height[whole, shape]))
+        outer = size[:, 0] + left + right
+        # A team narrower than its superior's card stands in the middle below it.
+        shift = np.where(style == HANG, 0.0, np.maximum(0.0, self._sizes[leads, 0] - outer) / 2)
+        foot = self._corner[leads, 1] + self._sizes[leads, 1]
+        edge = self._corner[leads, 0] + shift
+        self._style[leads] = style
+        self._place(teams, np.column_stack((edge + left, foot + space.above(style))), shape, style)
+        framed = style == FRAME
+        tall = size[:, 1] + 2 * space.pad + space.heading
+        rects = np.column_stack((edge, foot + space.stem, outer, tall))
+        return rects[framed], leads[framed]
 
-    def _stand(self) -> None:
-        """Blocks from the top down, then the cards in them."""
-        corner = self._corner
-        for level in self._levels.levels[1:]:
-            corner[level.nodes] += corner[level.parents]
-        self.x, self.y = corner[:, 0] + self._card, corner[:, 1].copy()
-        self.frame_owners = np.flatnonzero(self._style == FRAME)
-        frame = self._frame[self.frame_owners]
-        foot = self.y[self.frame_owners] + self._sizes[self.frame_owners, 1] + self._space.stem
-        self.frames = np.column_stack(
-            (corner[self.frame_owners, 0] + frame[:, 0], foot, frame[:, 1], frame[:, 2])
-        )
+    def _place(self, teams: Teams, corners: Floats, shapes: Ints, style: Ints) -> None:
+        """The people of all teams: grids along their rows in frames, down their columns below lines."""
+        at, shape = teams.sliced.spread(corners, shapes, teams.gap)
+        items, item = teams.items, teams.item_of
+        columns = np.where(items.grid, teams.columns[np.arange(len(shape)), shape], 1)
+        rows = -(-items.count // columns)
+        framed = style[teams.team_of] == FRAME
+        stacked = items.grid & (rows > 1)
+        within = np.arange(len(item)) - items.first[item]
+        wide, tall, inside = columns[item], rows[item], framed[item]
+        across = np.where(inside, within % wide, within // tall)
+        down = np.where(inside, within // wide, within % tall)
+        lead = np.where(items.beside & stacked & ~framed, self._space.indent, 0.0)
+        nodes, pitch = teams.nodes, items.pitch[item]
+        self._corner[nodes, 0] = at[item, 0] + lead[item] + across * pitch[:, 0]
+        self._corner[nodes, 1] = at[item, 1] + down * pitch[:, 1]
+        self._shape[nodes] = shape[item]
+        self._join[nodes] = np.where(inside, INSIDE, np.where(stacked[item], TICK, DROP))
+        last = (down == tall - 1) | (within == items.count[item] - 1)
+        self._ends[nodes] = stacked[item] & last
 
-    # lines -------------------------------------------------------------------------------------------
+    def _centre(self, teams: Teams) -> None:
+        """Superiors over the middle of their frame, or of the lines to the first and the last below them."""
+        leads = teams.superiors
+        card, left = self._sizes[leads, 0], self._corner[leads, 0]
+        room = self._wide[leads, self._shape[leads]] - card
+        begins = teams.items.first[teams.bounds[:-1]]
+        joints = self._joints(teams.nodes, np.zeros(len(teams.nodes), dtype=np.bool_))
+        middle = (np.minimum.reduceat(joints, begins) + np.maximum.reduceat(joints, begins)) / 2
+        style = self._style[leads]
+        over = np.clip(middle - card / 2, left, left + room)
+        self.x[leads] = np.where(style == ROW, over, np.where(style == HANG, left, left + room / 2))
+
+    def _joints(self, nodes: Ints, hung: Flags) -> Floats:
+        """Where the lines that come down to cards stand."""
+        space, x = self._space, self.x[nodes]
+        rail = x - np.where(hung, space.hang - space.rail, space.indent - 10.0)
+        found: Floats = np.where(self._join[nodes] == TICK, rail, x + self._sizes[nodes, 0] / 2)
+        return found
+
+    # lines -----------------------------------------------------------------------------------------------
 
     def _draw(self) -> None:
         """From superiors down to buses, rails and frames; along those; and from them to each card."""
         pieces: list[Floats] = [np.zeros((0, 4))]
         owners: list[Ints] = [np.zeros(0, dtype=np.int64)]
-        for level in self._levels.levels[1:]:
-            for lines, owner in self._level_lines(level):
+        for teams in self._teams[1:]:
+            for lines, owner in self._level_lines(teams):
                 pieces.append(lines)
                 owners.append(owner)
         stems = self.frame_owners
@@ -163,37 +141,36 @@ class Packing:
         self.lines: Floats = np.concatenate(pieces)
         self.owners: Ints = np.concatenate([*owners, stems])
 
-    def _level_lines(self, level: Level) -> list[tuple[Floats, Ints]]:
-        kept = self._join[level.nodes] != INSIDE
-        nodes, parents = level.nodes[kept], level.parents[kept]
+    def _level_lines(self, teams: Teams) -> list[tuple[Floats, Ints]]:
+        kept = self._join[teams.nodes] != INSIDE
+        nodes, parents = teams.nodes[kept], teams.parents[kept]
         if len(nodes) == 0:
             return []
-        space, x, y = self._space, self.x, self.y
-        tick, hung = self._join[nodes] == TICK, self._style[parents] == HANG
-        foot = y[parents] + self._sizes[parents, 1]
-        bus = np.where(hung, foot, foot + space.level / 2)
-        rail = x[nodes] - np.where(hung, space.hang - space.rail, space.indent - 10.0)
-        joint = np.where(tick, rail, x[nodes] + self._sizes[nodes, 0] / 2)
-        side = y[nodes] + np.minimum(self._sizes[nodes, 1] / 2, space.tick)
-        ends = np.where(tick, side, y[nodes])
+        hung = self._style[parents] == HANG
+        tick, joint = self._join[nodes] == TICK, self._joints(nodes, hung)
+        foot = self.y[parents] + self._sizes[parents, 1]
+        bus = np.where(hung, foot, foot + self._space.level / 2)
+        side = self.y[nodes] + np.minimum(self._sizes[nodes, 1] / 2, self._space.tick)
+        ends = np.where(tick, side, self.y[nodes])
         down = ~tick | self._ends[nodes]
+        across = np.column_stack((joint, side, self.x[nodes], side))
         found = [
             (np.column_stack((joint, bus, joint, ends))[down], parents[down]),
-            (np.column_stack((joint, side, x[nodes], side))[tick], parents[tick]),
+            (across[tick], parents[tick]),
         ]
-        begins = np.flatnonzero(np.append(True, parents[1:] != parents[:-1]))
-        begins = begins[~hung[begins]] if hung.any() else begins
-        if len(begins) == 0:
-            return found
         rows = ~hung
-        parents, joint, bus, foot = parents[rows], joint[rows], bus[rows], foot[rows]
+        return found + self._buses(parents[rows], joint[rows], bus[rows]) if rows.any() else found
+
+    def _buses(self, parents: Ints, joint: Floats, bus: Floats) -> list[tuple[Floats, Ints]]:
+        """The level line over each team, and the one from its superior down to it."""
         begins = np.flatnonzero(np.append(True, parents[1:] != parents[:-1]))
-        leads = parents[begins]
-        middle = x[leads] + self._sizes[leads, 0] / 2
+        leads, at = parents[begins], bus[begins]
+        middle = self.x[leads] + self._sizes[leads, 0] / 2
         low = np.minimum(np.minimum.reduceat(joint, begins), middle)
         high = np.maximum(np.maximum.reduceat(joint, begins), middle)
-        level_at, from_y = bus[begins], foot[begins]
         wide = high > low
-        found.append((np.column_stack((middle, from_y, middle, level_at)), leads))
-        found.append((np.column_stack((low, level_at, high, level_at))[wide], leads[wide]))
-        return found
+        foot = self.y[leads] + self._sizes[leads, 1]
+        return [
+            (np.column_stack((middle, foot, middle, at)), leads),
+            (np.column_stack((low, at, high, at))[wide], leads[wide]),
+        ]

@@ -8,18 +8,15 @@ import numpy as np
 from consensus_map.layout.blocks import Blocks, Gaps, Shape
 from consensus_map.layout.forest import Forest, build_forest
 from consensus_map.layout.levels import Levels, build_levels
-from consensus_map.layout.packing import Aim, Packing, Spacing
+from consensus_map.layout.packing import Packing
 from consensus_map.layout.placement import Floats, Ints, Placement, card_sizes, page_scale, placement
+from consensus_map.layout.teams import Spacing
 
 # Trees of more people than this never fit a page side by side.
 MOST_SPREAD = 400
 # Chains longer than this are no organisation; level by level they would take long.
 MOST_LEVELS = 250
 COLUMNS = (1, 3, 4, 6, 8)
-SHRINKS = (1.0, 0.8, 0.6)
-FACTORS = (0.6, 0.8, 1.0, 1.3, 1.7, 2.2)
-# More people than this get fewer attempts, and then only two.
-MANY, VERY_MANY = 1500, 40_000
 # How much larger a packed chart must come out than one joined by lines alone to be worth its frames.
 WORTH_FRAMES = 1.25
 
@@ -39,7 +36,8 @@ def tidy_tree(
 ) -> Placement:
     """Places cards by superior. parents: (n,) indices, -1 for a root; sizes: (n,2) or one width and height.
 
-    Siblings keep their index order; a superior stands above all below; no two cards overlap.
+    Siblings keep their index order, though in a packed chart those who lead nobody come first; a superior
+    stands above all below; no two cards overlap.
     """
     options = options or TreeOptions()
     parents = np.asarray(parents, dtype=np.int64)
@@ -50,7 +48,7 @@ def tidy_tree(
     plain = _spread(parents, every, options, levels)
     if plain is not None and (plain[1] >= options.readable or len(levels.levels) > MOST_LEVELS):
         return plain[0]
-    packed = _packed(levels, every, options)
+    packed = Packing(levels, every, options.page, options.spacing)
     if plain is not None and plain[1] * WORTH_FRAMES >= page_scale(*packed.size, options.page):
         return plain[0]
     return placement(
@@ -89,23 +87,3 @@ def _placed(blocks: Blocks, forest: Forest, sizes: Floats) -> Placement:
     owners = np.asarray(blocks.owners, dtype=np.int64)
     segments = segments + np.column_stack((x, y, x, y))[owners]
     return placement(x + np.asarray(blocks.card), y, sizes, segments, owners)
-
-
-def _packed(levels: Levels, sizes: Floats, options: TreeOptions) -> Packing:
-    """The attempt that comes out largest; frames round whole teams count against it."""
-    shape = options.page[0] / options.page[1]
-    best, best_worth = None, 0.0
-    shrinks, factors = (SHRINKS[1:2], FACTORS[1::2]) if len(sizes) > MANY else (SHRINKS, FACTORS)
-    aims = [Aim(shape * factor, shrink) for shrink in shrinks for factor in factors]
-    if len(sizes) > VERY_MANY:
-        aims = [Aim(shape, 0.75)]
-    for aim in aims:
-        tried = Packing(levels, sizes, aim, options.spacing)
-        worth = page_scale(*tried.size, options.page) * (1.0 - 0.15 * tried.wrapped)
-        if len(aims) == 1:
-            # Where each attempt takes long, the second one makes up for what the first one missed.
-            missed = shape / (tried.size[0] / tried.size[1])
-            aims.append(Aim(shape * min(max(missed, 0.5), 2.0), 0.75))
-        if best is None or worth > best_worth:
-            best, best_worth = tried, worth
-    return best or Packing(levels, sizes, Aim(1.0), options.spacing)

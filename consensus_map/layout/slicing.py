@@ -1,0 +1,159 @@
+"""Sequences of blocks set beside or on top of one another, so that the whole has a wanted shape.
+
+A sequence is halved by area again and again; each half is known in a few shapes, from narrow to wide, and two
+halves make the best of all their combinations. All sequences of a level are worked on at once, in arrays.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from consensus_map.layout.placement import Floats, Ints
+
+Flags = NDArray[np.bool_]
+# Width to height of the shapes in which everything is known.
+ASPECTS = np.array([0.3, 0.55, 1.0, 1.7, 2.8, 4.8])
+COUNT = len(ASPECTS)
+_WIDE = np.sqrt(ASPECTS)
+# How much better a chart must come out to be set in several rows, which no lines can join.
+ROW_WINS = 1.12
+# What the smaller excess over a wanted shape counts beside the larger one.
+TIE = 0.2
+# The blocks' areas are rounded to steps of this factor, so that small changes leave the halves as they are.
+AREA_STEP = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """How sequences are halved. whole (t,): the number of each sequence; numbers below `items` are single.
+
+    rounds: numbers (s,) with their left and right halves, from whole sequences to pairs.
+    """
+
+    items: int
+    whole: Ints
+    rounds: list[tuple[Ints, Ints, Ints]]
+
+    @property
+    def count(self) -> int:
+        """Of all numbers."""
+        return self.items + sum(len(numbers) for numbers, _, _ in self.rounds)
+
+
+@dataclass(slots=True)
+class Sliced:
+    """Of each number in each shape (c,k): its size, whether it is one row, and which halves make it."""
+
+    cuts: Cuts
+    width: Floats
+    height: Floats
+    row: Flags
+    pick: NDArray[np.int16]
+
+    def spread(self, corners: Floats, shapes: Ints, gap: float) -> tuple[Floats, Ints]:
+        """Corners (i,2) and shapes (i,) of the single blocks, from those of the whole sequences (t)."""
+        at = np.zeros((self.cuts.count, 2))
+        shape = np.zeros(self.cuts.count, dtype=np.int64)
+        at[self.cuts.whole], shape[self.cuts.whole] = corners, shapes
+        for numbers, left, right in self.cuts.rounds:
+            pick = self.pick[numbers, shape[numbers]].astype(np.int64)
+            below, one, other = pick // COUNT**2, pick % COUNT**2 // COUNT, pick % COUNT
+            shape[left], shape[right] = one, other
+            at[left] = at[right] = at[numbers]
+            aside = below == 0
+            at[right[aside], 0] += self.width[left, one][aside] + gap
+            at[right[~aside], 1] += self.height[left, one][~aside] + gap
+        return at[: self.cuts.items], shape[: self.cuts.items]
+
+
+def cut(bounds: Ints, areas: Floats) -> Cuts:
+    """Halves sequences of blocks. bounds (t+1,): where they begin and end; areas (i,) of the blocks."""
+    steps = AREA_STEP ** np.round(np.log(np.maximum(areas, 1.0)) / np.log(AREA_STEP))
+    sums = np.concatenate((np.zeros(1), np.cumsum(steps)))
+    following = len(areas)
+    begin, end = bounds[:-1], bounds[1:]
+    several = end - begin > 1
+    whole = begin.copy()
+    whole[several] = following + np.arange(int(several.sum()))
+    numbers, begin, end = whole[several], begin[several], end[several]
+    rounds = []
+    while len(numbers):
+        following += len(numbers)
+        middle = _middles(sums, begin, end)
+        ends, open_ = np.array([begin, middle, middle, end]), np.array([middle - begin > 1, end - middle > 1])
+        halves = ends[[0, 2]].copy()
+        halves[open_] = following + np.arange(int(open_.sum()))
+        rounds.append((numbers, halves[0], halves[1]))
+        numbers, begin, end = halves[open_], ends[[0, 2]][open_], ends[[1, 3]][open_]
+    return Cuts(len(areas), whole, rounds)
+
+
+def _middles(sums: Floats, begin: Ints, end: Ints) -> Ints:
+    """Where sequences fall into halves of about equal area, neither of them empty."""
+    half = (sums[begin] + sums[end]) / 2
+    middle = np.searchsorted(sums, half)
+    nearer = half - sums[middle - 1] < sums[middle] - half
+    found: Ints = np.clip(middle - nearer, begin + 1, end - 1)
+    return found
+
+
+def slice_up(cuts: Cuts, width: Floats, height: Floats, gap: float) -> Sliced:
+    """Finds the sizes of all sequences from those of the single blocks (i,k)."""
+    rest = cuts.count - cuts.items
+    sliced = Sliced(
+        cuts,
+        np.concatenate((width, np.zeros((rest, COUNT)))),
+        np.concatenate((height, np.zeros((rest, COUNT)))),
+        np.ones((cuts.count, COUNT), dtype=np.bool_),
+        np.zeros((cuts.count, COUNT), dtype=np.int16),
+    )
+    for numbers, left, right in reversed(cuts.rounds):
+        _join(sliced, numbers, left, right, gap)
+    return sliced
+
+
+def _join(sliced: Sliced, numbers: Ints, left: Ints, right: Ints, gap: float) -> None:
+    """Tries both halves in all their shapes, beside and on top of one another, and keeps the best."""
+    count = len(numbers)
+    wide, high = sliced.width[left][:, :, None], sliced.height[left][:, :, None]
+    wide_too, high_too = sliced.width[right][:, None], sliced.height[right][:, None]
+    # Half the precision is twice the speed, and enough to choose by.
+    sizes = np.empty((2, count, 2, COUNT, COUNT), dtype=np.float32)
+    width, height = sizes
+    np.add(wide, wide_too + gap, out=width[:, 0], casting="same_kind")
+    np.maximum(high, high_too, out=height[:, 0], casting="same_kind")
+    np.maximum(wide, wide_too, out=width[:, 1], casting="same_kind")
+    np.add(high, high_too + gap, out=height[:, 1], casting="same_kind")
+    one_row = (sliced.row[left][:, :, None] & sliced.row[right][:, None]).reshape(count, -1)
+    flat = sizes.reshape(2, count, -1)
+    every = np.arange(count)
+    for shape, share in enumerate(_WIDE.tolist()):
+        across, down = flat[0] * np.float32(1 / share), flat[1] * np.float32(share)
+        cost = np.minimum(across, down)
+        cost *= np.float32(TIE)
+        cost += np.maximum(across, down, out=across)
+        cost[:, : COUNT**2][one_row] *= np.float32(1 / ROW_WINS)
+        best = cost.argmin(axis=1)
+        sliced.pick[numbers, shape] = best
+        sliced.row[numbers, shape] = (best < COUNT**2) & one_row[every, np.minimum(best, COUNT**2 - 1)]
+    _keep(sliced, numbers, left, right, gap)
+
+
+def _keep(sliced: Sliced, numbers: Ints, left: Ints, right: Ints, gap: float) -> None:
+    """The sizes of the chosen combinations, exactly."""
+    pick = sliced.pick[numbers].astype(np.int64)
+    aside, one, other = pick < COUNT**2, pick % COUNT**2 // COUNT, pick % COUNT
+    wide, wide_too = sliced.width[left[:, None], one], sliced.width[right[:, None], other]
+    high, high_too = sliced.height[left[:, None], one], sliced.height[right[:, None], other]
+    sliced.width[numbers] = np.where(aside, wide + gap + wide_too, np.maximum(wide, wide_too))
+    sliced.height[numbers] = np.where(aside, np.maximum(high, high_too), high + gap + high_too)
+
+
+def grid_columns(counts: Ints, pitch: Floats) -> Ints:
+    """Columns (i,k) in which so many cards of one pitch (i,2) come nearest to each shape, without a gap."""
+    wanted = np.sqrt(counts[:, None] * ASPECTS * (pitch[:, 1] / pitch[:, 0])[:, None])
+    columns = np.clip(np.round(wanted), 1, counts[:, None]).astype(np.int64)
+    rows = -(-counts[:, None] // columns)
+    found: Ints = -(-counts[:, None] // rows)
+    return found

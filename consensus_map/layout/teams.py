@@ -1,0 +1,137 @@
+"""The teams of one level: what they hold, and their sizes in each shape."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from consensus_map.layout.levels import Level
+from consensus_map.layout.placement import Floats, Ints
+from consensus_map.layout.slicing import Sliced, cut, grid_columns, slice_up
+
+Flags = NDArray[np.bool_]
+# How a team stands below its superior: joined by lines, hung from a rail, or inside a frame.
+ROW, HANG, FRAME = 0, 1, 2
+# How a card is joined to its superior's lines: from above, at its left side, or not at all.
+DROP, TICK, INSIDE = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """Distances in the units of the cards. `indent` is room for a rail, `pad` that inside a frame."""
+
+    cards: float = 16.0
+    blocks: float = 28.0
+    level: float = 56.0
+    stem: float = 22.0
+    pad: float = 18.0
+    heading: float = 24.0
+    trees: float = 72.0
+    indent: float = 24.0
+    hang: float = 36.0
+    rail: float = 16.0
+    tick: float = 48.0
+
+    def above(self, style: Ints) -> Floats:
+        """From a superior's card down to the first card of a team."""
+        heights = np.array([self.level, self.level / 2, self.stem + self.pad + self.heading])
+        found: Floats = heights[style]
+        return found
+
+    def sides(self, style: Ints) -> tuple[Floats, Floats]:
+        """Room left and right of a team."""
+        left, right = np.array([0.0, self.hang, self.pad]), np.array([0.0, 0.0, self.pad])
+        return left[style], right[style]
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """What stands in a team as one, all (i,): a block, or the `count` people of a team who lead nobody.
+
+    first: of its people; pitch (i,2): from card to card in a grid; beside: a grid that has blocks beside it.
+    """
+
+    first: Ints
+    count: Ints
+    grid: Flags
+    pitch: Floats
+    beside: Flags
+
+
+@dataclass(frozen=True, slots=True)
+class Teams:
+    """One level. nodes, parents, item_of (m,): its people, by team; bounds (t+1,): the items of each team.
+
+    superiors (t,); columns (i,k) of grids; styles (t,k); gap between items; sizes in each shape in `sliced`.
+    """
+
+    nodes: Ints
+    parents: Ints
+    item_of: Ints
+    items: Items
+    bounds: Ints
+    superiors: Ints
+    columns: Ints
+    styles: Ints
+    gap: float
+    sliced: Sliced
+
+    @property
+    def team_of(self) -> Ints:
+        """(i,): the team of each item."""
+        return np.repeat(np.arange(len(self.superiors)), np.diff(self.bounds))
+
+
+def measure(
+    level: Level, sizes: Floats, blocks: tuple[Floats, Floats], spacing: Spacing, *, top: bool
+) -> Teams:
+    """Sizes of all teams of a level. sizes (n,2) of cards; blocks: widths and heights (n,k) of subtrees."""
+    nodes, parents, leaf = _sorted(level, top=top)
+    begins = np.append(True, parents[1:] != parents[:-1])
+    opens = begins | ~leaf
+    opens[1:] |= leaf[1:] != leaf[:-1]
+    first = np.flatnonzero(opens)
+    bounds = np.append(np.flatnonzero(begins[first]), len(first))
+    cell = np.maximum.reduceat(sizes[nodes], first)
+    grid, count = leaf[first], np.diff(np.append(first, len(nodes)))
+    several = np.repeat(np.diff(bounds) > 1, np.diff(bounds))
+    beside = grid & several & (not top)
+    pitch = cell + spacing.cards
+    pitch[beside, 0] += spacing.indent - spacing.cards
+    items = Items(first, count, grid, pitch, beside)
+    columns = grid_columns(count, pitch)
+    width = columns * pitch[:, :1] - np.where(beside, 0.0, spacing.cards)[:, None]
+    height = -(-count[:, None] // columns) * pitch[:, 1:] - spacing.cards
+    single = nodes[first[~grid]]
+    width[~grid], height[~grid] = blocks[0][single], blocks[1][single]
+    gap = spacing.trees if top else spacing.blocks
+    cuts = cut(bounds, (width * height).min(axis=1))
+    sliced = slice_up(cuts, width, height, gap)
+    return Teams(
+        nodes=nodes,
+        parents=parents,
+        item_of=np.cumsum(opens) - 1,
+        items=items,
+        bounds=bounds,
+        superiors=parents[first[bounds[:-1]]],
+        columns=columns,
+        styles=_styles(items, bounds[:-1], columns, sliced.row[cuts.whole]),
+        gap=gap,
+        sliced=sliced,
+    )
+
+
+def _sorted(level: Level, *, top: bool) -> tuple[Ints, Ints, Flags]:
+    """Each team together, first those who lead nobody; at the top the trees before them."""
+    begins = np.append(True, level.parents[1:] != level.parents[:-1])
+    order = np.argsort(np.cumsum(begins) * 2 + (level.leaf == top), kind="stable")
+    return level.nodes[order], level.parents[order], level.leaf[order]
+
+
+def _styles(items: Items, firsts: Ints, columns: Ints, row: Flags) -> Ints:
+    """(t,k). Teams of nobody but those who lead nobody hang from a rail where one column is best."""
+    alone = (items.grid & ~items.beside)[firsts][:, None]
+    count, columns = items.count[firsts][:, None], columns[firsts]
+    grid = np.where(columns == count, ROW, np.where(columns == 1, HANG, FRAME))
+    found: Ints = np.where(alone, grid, np.where(row, ROW, FRAME))
+    return found
