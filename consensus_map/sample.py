@@ -44,7 +44,7 @@ def moved(change_set: ChangeSet, by: timedelta) -> ChangeSet:
 def _moved_change(change: Change, by: timedelta) -> Change:
     if change.after is None or change.before is not None:
         return change
-    return replace(change, after=tuple(_moved_value(value, by) for value in change.after))
+    return change._replace(after=tuple(_moved_value(value, by) for value in change.after))
 
 
 def _moved_value(value: Value, by: timedelta) -> Value:

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import repeat
 from operator import attrgetter
+from typing import NamedTuple
 
 from consensus_map.domain.model import ENTITY_TYPES, FIELDS, KINDS, Entity, Kind, Ref, new_id
 
@@ -15,12 +17,12 @@ _BUILDERS: dict[Kind, Callable[..., Entity]] = dict(ENTITY_TYPES)
 _READERS: dict[Kind, Callable[[Entity], Values]] = {kind: attrgetter(*FIELDS[kind]) for kind in Kind}
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One entity created (`before` is None), deleted (`after` is None) or edited.
 
     `fields` names what `before` and `after` hold, in parallel: all fields of the kind for a creation or
-    a deletion, only the differing ones for an edit. `id` is never among them.
+    a deletion, only the differing ones for an edit. `id` is never among them. A tuple, because an import
+    makes hundreds of thousands at once.
     """
 
     kind: Kind
@@ -104,6 +106,11 @@ def creation(entity: Entity) -> Change:
     """The change that creates `entity`."""
     kind = kind_of(entity)
     return Change(kind, entity.id, FIELDS[kind], None, values_of(entity))
+
+
+def creations(kind: Kind, ids: Iterable[str], values: Iterable[Values]) -> list[Change]:
+    """The changes that create many entities of one kind, from their values in the order of FIELDS."""
+    return list(map(Change._make, zip(repeat(kind), ids, repeat(FIELDS[kind]), repeat(None), values)))
 
 
 def deletion(entity: Entity) -> Change:

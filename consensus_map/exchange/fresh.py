@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.changes import Change, Value, build, values_of
+from consensus_map.domain.changes import Change, Value, Values, build, creations, values_of
 from consensus_map.domain.draft import Draft
-from consensus_map.domain.model import FIELDS, Kind, Person, Post
+from consensus_map.domain.model import FIELDS, Kind, Person
 from consensus_map.domain.words import LineKind, PostState
 from consensus_map.exchange.circles import Proposal
 from consensus_map.exchange.ids import fresh_ids
@@ -14,10 +14,10 @@ from consensus_map.exchange.matching import is_entity_id
 from consensus_map.exchange.merging import Merge
 from consensus_map.exchange.records import Record, Seat
 
-_PERSON, _POST, _LINE = FIELDS[Kind.PERSON], FIELDS[Kind.POST], FIELDS[Kind.LINE]
+_PERSON = FIELDS[Kind.PERSON]
 _BLANK_PERSON = values_of(Person("", ""))
-_BLANK_POST = dict(zip(_POST, values_of(Post("")), strict=True))
 _STEP = 1_000
+_ID = 36  # signs
 
 
 def is_fresh(account_map: AccountMap) -> bool:
@@ -39,15 +39,21 @@ class FreshMerge(Merge):
         super().__init__(account_map, draft, member_of, on=on)
         self._ids = fresh_ids()
         self._step = step
-        self.changes: list[Change] = []
+        self._made: dict[Kind, tuple[list[str], list[Values]]] = {
+            kind: ([], []) for kind in (Kind.PERSON, Kind.POST, Kind.LINE)
+        }
+
+    @property
+    def changes(self) -> list[Change]:
+        """What the import makes of the map: people, then their posts, then the lines between these."""
+        return [one for kind, (ids, values) in self._made.items() for one in creations(kind, ids, values)]
 
     def people(self) -> Iterable[Person]:
         """Everybody who is created."""
-        for change in self.changes:
-            if change.kind is Kind.PERSON and change.after is not None:
-                person = build(Kind.PERSON, change.id, change.after)
-                if isinstance(person, Person):
-                    yield person
+        for entity_id, values in zip(*self._made[Kind.PERSON], strict=True):
+            person = build(Kind.PERSON, entity_id, values)
+            if isinstance(person, Person):
+                yield person
 
     def _match(self, records: list[Record]) -> None:
         people: set[str] = set()
@@ -56,8 +62,9 @@ class FreshMerge(Merge):
             if not count % _STEP:
                 self._step()
             if not record.vacant:
-                free = is_entity_id(record.id) and record.id not in people
-                record.person = record.id if free else next(self._ids)
+                own = record.id
+                free = len(own) == _ID and is_entity_id(own) and own not in people
+                record.person = own if free else next(self._ids)
                 people.add(record.person)
             for seat in record.seats:
                 self._give_post(record, seat, posts)
@@ -82,29 +89,31 @@ class FreshMerge(Merge):
         if record.extra:
             values = values | {"extra": tuple(record.extra)}
         after = tuple(map(values.get, _PERSON, _BLANK_PERSON))
-        self._create(Kind.PERSON, record.person, _PERSON, after)
+        self._create(Kind.PERSON, record.person, after)
 
     def _post(self, seat: Seat) -> None:
         record = seat.record
         held = record is not None and not record.vacant
-        values: dict[str, Value] = {
-            **_BLANK_POST,
-            "title": seat.title,
-            "department": seat.department,
-            "holder": record.person if record is not None and held else None,
-            "state": PostState.HELD if held else seat.state,
-            "order": self._next_order() if seat.order is None else seat.order,
-            "key": "" if seat.key == seat.post or is_entity_id(seat.key) else seat.key,
-            "since": seat.since,
-            "predecessor": seat.predecessor or None,
-        }
-        self._create(Kind.POST, seat.post, _POST, tuple(values.values()))
+        values = (
+            seat.title,
+            seat.department,
+            record.person if record is not None and held else None,
+            PostState.HELD if held else seat.state,
+            self._next_order() if seat.order is None else seat.order,
+            "" if not seat.key or seat.key == seat.post or is_entity_id(seat.key) else seat.key,
+            seat.since,
+            seat.predecessor or None,
+        )
+        self._create(Kind.POST, seat.post, values)
 
     def _line(self, line: Proposal, holders: dict[str, Record]) -> None:
         kind = LineKind.SOLID if line.solid else LineKind.DOTTED
-        self._create(Kind.LINE, next(self._ids), _LINE, (line.superior, line.report, kind))
+        self._create(Kind.LINE, next(self._ids), (line.superior, line.report, kind))
 
-    def _create(self, kind: Kind, entity_id: str, fields: tuple[str, ...], after: tuple[Value, ...]) -> None:
-        self.changes.append(Change(kind, entity_id, fields, None, after))
-        if not len(self.changes) % _STEP:
+    def _create(self, kind: Kind, entity_id: str, after: tuple[Value, ...]) -> None:
+        """Takes note of an entity to create, its values in the order of FIELDS."""
+        ids, values = self._made[kind]
+        ids.append(entity_id)
+        values.append(after)
+        if not len(ids) % _STEP:
             self._step()

@@ -1,7 +1,9 @@
 """One person out of several rows: further posts, repeated rows, and people who only look alike."""
 
+from collections import Counter
+
 from consensus_map.domain.changes import Value
-from consensus_map.exchange.names import loosened
+from consensus_map.exchange.names import loosened, loosened_all
 from consensus_map.exchange.records import Record, Seat
 
 # More namesakes than these, and than one in twenty, are no oddities any more.
@@ -19,7 +21,11 @@ def gather(records: list[Record]) -> list[Record]:
     by_email: dict[str, list[Record]] = {}
     by_row: dict[tuple[str, str, str], Record] = {}
     gathered: list[Record] = []
+    ids, emails = _repeated([one.id for one in records]), _repeated([one.email for one in records])
     for record in records:
+        if record.id not in ids and record.email not in emails and (record.id or record.email):
+            gathered.append(record)
+            continue
         one = _same_person(record, by_id, by_email) or _same_row(record, by_row)
         if one is not None:
             _join(one, record)
@@ -31,6 +37,11 @@ def gather(records: list[Record]) -> list[Record]:
             by_email.setdefault(record.email, []).append(record)
     _report_namesakes(gathered)
     return gathered
+
+
+def _repeated(keys: list[str]) -> set[str]:
+    """The keys that come more than once; what has none of them can be nobody else."""
+    return {key for key, count in Counter(keys).items() if count > 1 and key}
 
 
 def _same_person(
@@ -56,10 +67,10 @@ def _report_namesakes(gathered: list[Record]) -> None:
     """People of one name are kept apart, and this is said: of each, or once where they are very many."""
     first: dict[str, Record] = {}
     later: list[Record] = []
-    for record in gathered:
-        if record.vacant or record.table.own or not record.name:
-            continue
-        if first.setdefault(loosened(record.name), record) is not record:
+    named = [one for one in gathered if one.name and not one.vacant and not one.table.own]
+    names = loosened_all([record.name for record in named])
+    for name, record in zip(names, named, strict=True):
+        if first.setdefault(name, record) is not record:
             later.append(record)
     if len(later) > max(_MANY, len(gathered) // _SHARE):
         _odd_name(

@@ -2,15 +2,14 @@
 
 import os
 from collections.abc import Iterator
-
-_BLOCK = 4096
-_VARIANTS = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
+from itertools import count
 
 
 def fresh_ids() -> Iterator[str]:
-    """Endless random UUIDs of version 4 as text, drawn from the system a block at a time."""
-    while True:
-        digits = os.urandom(16 * _BLOCK).hex()
-        for at in range(0, 32 * _BLOCK, 32):
-            one = digits[at : at + 32]
-            yield f"{one[:8]}-{one[8:12]}-4{one[13:16]}-{_VARIANTS[one[16]]}{one[17:20]}-{one[20:]}"
+    """Endless UUIDs as text: a random beginning of its own for each call, then counted.
+
+    Ids that follow one another go into the file's indexes several times as fast as ids at random.
+    """
+    digits = os.urandom(10).hex()
+    start = f"{digits[:8]}-{digits[8:12]}-4{digits[12:15]}-8{digits[15:18]}-"
+    return (f"{start}{number:012x}" for number in count())

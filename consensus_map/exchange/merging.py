@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 from types import MappingProxyType
 
 from consensus_map.domain.account_map import AccountMap
@@ -85,7 +86,7 @@ class Merge:
             if seat.needed and not self._is_of_leaver(seat):
                 self._post(seat)
         self._leave()
-        self._lines(records, lines, superiors.roots)
+        self._lines(records, lines, superiors)
         self._count(records, lines)
 
     def _match(self, records: list[Record]) -> None:
@@ -193,13 +194,14 @@ class Merge:
                 record.changed = True
                 record.moved |= (new.title, new.department) != (old.title, old.department)
 
-    def _lines(self, records: list[Record], lines: list[Proposal], roots: set[str]) -> None:
+    def _lines(self, records: list[Record], lines: list[Proposal], superiors: Superiors) -> None:
+        roots = superiors.roots
         solid = {line.report: line for line in lines if line.solid}
         for old in self._map.lines.values():
             if old.kind is LineKind.SOLID and old.report not in solid and old.report not in roots:
                 solid[old.report] = Proposal(old.superior, old.report, True, 0, fixed=True)
         holders = {seat.post: record for record in records for seat in record.seats}
-        for line, circle in cut(solid):
+        for line, circle in cut(solid, superiors.titles):
             _report_circle(line, circle)
             line.solid = False
             # The table names another superior than the map: the map's line must not close a further circle.
@@ -313,11 +315,12 @@ def _kind(line: Proposal) -> LineKind:
 
 def _in_order(records: list[Record]) -> list[Seat]:
     """The seats in the order of their rows, table by table."""
-    tables: dict[int, int] = {}
-    for record in records:
-        for seat in record.seats:
-            tables.setdefault(id(seat.table), len(tables))
     seats = [seat for record in records for seat in record.seats]
+    tables: dict[int, int] = {}
+    for seat in seats:
+        tables.setdefault(id(seat.table), len(tables))
+    if len(tables) == 1:
+        return sorted(seats, key=attrgetter("row"))
     return sorted(seats, key=lambda seat: (tables[id(seat.table)], seat.row))
 
 
@@ -326,4 +329,4 @@ def _report_circle(line: Proposal, circle: list[Proposal]) -> None:
     for one in circle:
         if not one.fixed:
             decision = "this line becomes a dotted one" if one is line else "kept"
-            one.where(f"the superiors run in a circle: {rows}", decision)
+            one.odd(f"the superiors run in a circle: {rows}", decision)

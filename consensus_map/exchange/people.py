@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from consensus_map.domain.changes import Value
@@ -13,14 +13,16 @@ from consensus_map.exchange.names import BLANKS, full_name, is_blank, is_nobody,
 from consensus_map.exchange.reading import Row
 from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.records import Record, Seat, Want
-from consensus_map.exchange.standing import OURS, read_ours, read_standing
+from consensus_map.exchange.standing import OURS, STANDING, read_ours, read_standing
 from consensus_map.exchange.units import joined, unit_path
 
 SUPERIOR_FIELDS = ("superior_post", "manager_id", "manager_email", "manager_name")
 DOTTED_FIELDS = ("dotted_managers",)
 _NAMES = ("name", "given_name", "family_name", "native_name", "name_roman", "middle_name")
+_ADDRESS_ONLY = re.compile(r"[^\s:;,|]+").fullmatch
 _BETWEEN_ADDRESSES = re.compile(r"\s*(?::::|[;,|])\s*|\s+")
 _LONGEST_LIST = 2_000
+_NO_COLUMN = -1
 _KEPT_WHOLE = ("honorific", "user_name")
 _PLAIN = ("location", "notes", "trust_note")
 
@@ -44,6 +46,24 @@ class _Shape:
     only_name: bool
     plain: list[tuple[str, int]]
     ours: bool
+    standing: bool
+    units: bool
+    at: "_Places"
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The columns of the fields that are looked at in every row; the last, blank one where there is none."""
+
+    id: int
+    name: int
+    title: int
+    department: int
+    post_id: int
+    email: int
+    user_name: int
+    phone: int
+    mobile: int
 
 
 def read_people(table: Table, today: date) -> list[Record]:
@@ -96,6 +116,9 @@ def _shape_of(table: Table, today: date) -> _Shape:
         not table.columns.keys() & {*_NAMES, "reading", "reading_family", "reading_given"} - {"name"},
         [(name, table.columns[name][0]) for name in _PLAIN if name in table.columns],
         bool(table.columns.keys() & OURS),
+        bool(table.columns.keys() & set(STANDING)),
+        table.structure.unit_column is not None or table.structure.joined,
+        _Places(*(table.columns.get(part.name, [_NO_COLUMN])[0] for part in fields(_Places))),
     )
 
 
@@ -111,55 +134,68 @@ def _plain_superiors(table: Table) -> list[tuple[str, int]]:
 
 
 class _Cells:
-    """The cells of one row by field: trimmed, and blank where a cell says that there is nothing."""
+    """The cells of one row by field: trimmed, and blank where a cell says that there is nothing.
 
-    __slots__ = ("_first", "_table", "_texts")
+    `texts` has one blank more than there are columns: that of the fields that have none.
+    """
+
+    __slots__ = ("_first", "_table", "texts")
 
     def __init__(self, shape: _Shape, cells: list[str]) -> None:
         self._first = shape.first
         self._table = shape.table
-        self._texts = ["" if text in BLANKS else text for text in map(str.strip, cells)]
-        if len(cells) < len(shape.table.headings):
-            self._texts += [""] * (len(shape.table.headings) - len(cells))
+        texts = list(map(str.strip, cells))
+        if not BLANKS.isdisjoint(texts):
+            texts = ["" if text in BLANKS else text for text in texts]
+        texts += [""] * (1 + max(0, len(shape.table.headings) - len(cells)))
+        self.texts = texts
 
     def at(self, column: int) -> str:
         """The cell of a column of the headings."""
-        return self._texts[column]
+        return self.texts[column]
 
     def __getitem__(self, name: str) -> str:
-        column = self._first.get(name)
-        return "" if column is None else self._texts[column]
+        return self.texts[self._first.get(name, _NO_COLUMN)]
 
     def unit(self, department: str) -> tuple[tuple[str, ...], str]:
         """The departments from the largest to the own one, and the key of the latter."""
         column = self._table.structure.unit_column
-        return unit_path(self._table, self._texts, department), "" if column is None else self._texts[column]
+        path = unit_path(self._table, self.texts[:-1], department)
+        return path, "" if column is None else self.texts[column]
 
 
 def _record(shape: _Shape, row: Row) -> Record | None:
     """The record of a third party's row."""
     table, (number, raw) = shape.table, row
-    raw = _fit(shape, number, raw)
+    if len(raw) != shape.width:
+        raw = _fit(shape, number, raw)
     cells = _Cells(shape, raw)
+    texts, at = cells.texts, shape.at
     values: dict[str, Value] = {}
     if not shape.only_name:
         name = _name(cells, values)
-    elif name := cells["name"]:
+    elif name := texts[at.name]:
         values["name"] = name
-    seat = Seat(table, number, cells["title"], _department(shape, cells), cells["post_id"])
-    record = Record(table, number, cells["id"], name, values, _extra(shape, raw), [seat])
+    department = _department(shape, cells) if shape.units else texts[at.department]
+    seat = Seat(table, number, texts[at.title], department, texts[at.post_id])
+    extra = _extra(shape, raw) if shape.extra or len(raw) > len(table.headings) else []
+    record = Record(table, number, texts[at.id], name, values, extra, [seat])
     seat.record = record
     if "+" in record.id and is_rounded(record.id):
         record.extra.append((table.heading(shape.first["id"]), record.id))
         record.id = ""
     if shape.nests:
         seat.unit, seat.unit_key = cells.unit(seat.department)
-    record.other_ids = tuple(filter(None, map(cells.at, shape.further_ids)))
+    if shape.further_ids:
+        record.other_ids = tuple(filter(None, map(cells.at, shape.further_ids)))
     _contact(shape, cells, record)
-    seat.wants, seat.dotted = _wants(shape.superiors, cells), _wants(shape.dotted, cells)
+    seat.wants = _wants(shape.superiors, texts)
+    if shape.dotted:
+        seat.dotted = _wants(shape.dotted, texts)
     if table.structure.ladder or table.structure.chain is not None:
         seat.wants += _levels(table, cells, record)
-    read_standing(cells.__getitem__, record, shape.today)
+    if shape.standing:
+        read_standing(cells.__getitem__, record, shape.today)
     if shape.ours:
         read_ours(cells.__getitem__, record)
     for count in shape.numbered:
@@ -205,19 +241,24 @@ def _name(cells: _Cells, values: dict[str, Value]) -> str:
     return name
 
 
-def _wants(columns: list[tuple[str, int]], cells: _Cells) -> list[Want]:
-    return [Want(name, column, text) for name, column in columns if (text := cells.at(column))]
+def _wants(columns: list[tuple[str, int]], texts: list[str]) -> list[Want]:
+    return [Want(name, column, text) for name, column in columns if (text := texts[column])]
 
 
 def _contact(shape: _Shape, cells: _Cells, record: Record) -> None:
-    values, table = record.values, record.table
-    values |= {name: text for name, column in shape.plain if (text := cells.at(column))}
-    phone, mobile = cells["phone"], cells["mobile"]
+    values, table, at = record.values, record.table, shape.at
+    for name, column in shape.plain:
+        if text := cells.texts[column]:
+            values[name] = text
+    phone, mobile = cells.texts[at.phone], cells.texts[at.mobile]
     if phone or mobile:
         values["phone"] = phone or mobile
-    if phone and mobile and (column := table.column("mobile")) is not None:
-        record.extra.append((table.heading(column), mobile))
-    email = _first_address(shape, cells["email"], record) or _address(cells["user_name"])
+    if phone and mobile and (place := table.column("mobile")) is not None:
+        record.extra.append((table.heading(place), mobile))
+    email = cells.texts[at.email]
+    if email and not _ADDRESS_ONLY(email):
+        email = _first_address(shape, email, record)
+    email = email or _address(cells.texts[at.user_name])
     if email and shape.addresses and "@" not in email and shape.email is not None:
         record.extra.append((table.heading(shape.email), email))
         record.odd("email", email, "this is no e-mail address", "kept as an extra field")

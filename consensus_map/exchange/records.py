@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from consensus_map.domain.changes import Value
 from consensus_map.domain.words import PostState
 from consensus_map.exchange.recognise import Table
 
 
-@dataclass(frozen=True, slots=True)
-class Want:
+class Want(NamedTuple):
     """A cell that names one superior or several, with the field and the column that it stands in."""
 
     field: str

@@ -43,6 +43,7 @@ _LEFT = (
 _NOT = ("not", "non", "未", "to be")
 _LONGEST = 60
 
+STANDING = ("active", "left", "left_on")
 OURS = frozenset(("member", "external", "trust", "trust_evidence"))
 
 Cell = Callable[[str], str]
@@ -51,7 +52,7 @@ Cell = Callable[[str], str]
 def read_standing(cell: Cell, record: Record, today: date) -> None:
     """Whether somebody has left: by a flag, a word, or the day on which they did."""
     table, columns = record.table, record.table.columns
-    for field in ("active", "left", "left_on"):
+    for field in STANDING:
         if field not in columns or not (word := cell(field)):
             continue
         active = _on_day(word, today, record) if field == "left_on" else _active(field, word)

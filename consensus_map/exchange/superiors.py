@@ -11,7 +11,6 @@ from consensus_map.exchange.circles import Proposal
 from consensus_map.exchange.damage import is_rounded
 from consensus_map.exchange.directory import ID, INFERRED, LOOSE, Called, Directory, parts_of
 from consensus_map.exchange.names import is_nobody
-from consensus_map.exchange.ranks import rank_of
 from consensus_map.exchange.records import Record, Seat, Want
 
 Target = Record | Person
@@ -108,7 +107,7 @@ class Superiors:
         for want in seat.dotted:
             for answer in self._answers(seat, want):
                 if answer.post:
-                    lines.append(self._proposal(seat, want, answer, solid=False))
+                    lines.append(Proposal(answer.post, seat.post, False, answer.sure, seat, want))
                 elif answer.problem:
                     _odd(seat, want, answer.problem, "left out")
         return lines
@@ -128,7 +127,7 @@ class Superiors:
         found = self._by_id.get(want.value, ())
         if len(found) != 1 or found[0] is seat.record or len(found[0].seats) != 1:
             return None
-        return self._proposal(seat, want, _Answer(found[0].seats[0].post, ID), solid=True)
+        return Proposal(found[0].seats[0].post, seat.post, True, ID, seat, want)
 
     def _inferred(self, seat: Seat) -> list[Proposal]:
         """The line that positions tell; it never takes the place of one that the map has."""
@@ -137,13 +136,13 @@ class Superiors:
         old = self._map.solid_superior(seat.post) if seat.post in self._map.posts else None
         if old is not None and old.id != seat.above.post:
             return []
-        return [Proposal(seat.above.post, seat.post, True, INFERRED, row=seat.row, name=_name(seat))]
+        return [Proposal(seat.above.post, seat.post, True, INFERRED, seat)]
 
     def _first_solid(self, seat: Seat, want: Want, answers: list[_Answer]) -> list[Proposal]:
         lines: list[Proposal] = []
         for answer in answers:
             if answer.post:
-                lines.append(self._proposal(seat, want, answer, solid=not lines))
+                lines.append(Proposal(answer.post, seat.post, not lines, answer.sure, seat, want))
             elif answer.problem:
                 _odd(seat, want, answer.problem, "left out")
         return lines
@@ -169,21 +168,8 @@ class Superiors:
                 other = seat.table.heading(decided.column)
                 _odd(seat, want, answer.problem, f"the superior is taken from “{other}”")
 
-    def _proposal(self, seat: Seat, want: Want, answer: _Answer, *, solid: bool) -> Proposal:
-        def where(problem: str, decision: str) -> None:
-            _odd(seat, want, problem + ("" if decision == "kept" else line.why), decision)
-
-        def against() -> bool:
-            own, above = rank_of(seat.title), rank_of(self._titles.get(line.superior, ""))
-            return own is not None and above is not None and own < above
-
-        line = Proposal(
-            answer.post, seat.post, solid, answer.sure, where, seat.row, _name(seat), against=against
-        )
-        return line
-
-    @cached_property
-    def _titles(self) -> dict[str, str]:
+    def titles(self) -> dict[str, str]:
+        """The titles of all posts, of the map and of the tables."""
         titles = {post.id: post.title for post in self._map.posts.values()}
         return titles | {seat.post: seat.title for record in self._all for seat in record.seats}
 
@@ -256,10 +242,6 @@ def _unknown(seat: Seat, text: str) -> _Answer:
     if is_rounded(text):
         return _Answer(problem="a spreadsheet has rounded this id, its last digits are lost")
     return _Answer(problem=f"nobody is called {text}")
-
-
-def _name(seat: Seat) -> str:
-    return seat.record.name if seat.record is not None else ""
 
 
 def _odd(seat: Seat, want: Want, problem: str, decision: str) -> None:
