@@ -176,6 +176,9 @@ class AccountMap:
 
     def _make(self, change: Change) -> None:
         old = self._tables[change.kind].get(change.id)
+        if old is None and change.before is None and change.after is not None:
+            self._put(change.kind, build(change.kind, change.id, change.after))
+            return
         if (old is None) != (change.before is None):
             raise ValueError(f"{change.kind} {change.id}: the change does not fit the present state")
         if old is not None and tuple(getattr(old, name) for name in change.fields) != change.before:
@@ -191,9 +194,10 @@ class AccountMap:
     def _put(self, kind: Kind, entity: Entity) -> None:
         self._tables[kind][entity.id] = entity
         for name in REFERENCES[kind]:
-            index = self._referring[kind, name]
-            for target in targets(entity, name):
-                index.setdefault(target, {})[entity.id] = None
+            if found := targets(entity, name):
+                index = self._referring[kind, name]
+                for target in found:
+                    index.setdefault(target, {})[entity.id] = None
 
     def _unlink(self, kind: Kind, entity: Entity) -> None:
         for name in REFERENCES[kind]:

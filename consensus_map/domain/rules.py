@@ -54,7 +54,8 @@ def _check_not_needed(account_map: AccountMap, kind: Kind, entity_id: str) -> No
 
 def _check_references(account_map: AccountMap, kind: Kind, entity: Entity) -> None:
     for name, target in REFERENCES[kind].items():
-        if any(account_map.find(target, found) is None for found in targets(entity, name)):
+        there = account_map.table(target)
+        if not all(found in there for found in targets(entity, name)):
             raise UserError(
                 f"This {NOUNS[kind]} refers to a {NOUNS[target]} that is not on the map.",
                 todo=f"Add the {NOUNS[target]} first.",
@@ -89,6 +90,8 @@ def _check_line(account_map: AccountMap, entity: Entity) -> None:
     if entity.superior == entity.report:
         raise UserError("A post cannot report to itself.", todo="Choose another superior, or none.")
     lines = account_map.lines_up(entity.report)
+    if len(lines) == 1:
+        return
     if sum(line.kind is LineKind.SOLID for line in lines) > 1:
         raise UserError(
             "This post has a superior already; only one reporting line can be solid.",
@@ -123,6 +126,9 @@ def _check_no_cycle(account_map: AccountMap, lines: Iterable[str]) -> None:
     for line_id in lines:
         line = account_map.lines.get(line_id)
         if line is None or line.kind is not LineKind.SOLID:
+            continue
+        if line.superior in sound:
+            sound.add(line.report)
             continue
         walked: dict[str, None] = {}
         post: Post | None = account_map.posts[line.report]

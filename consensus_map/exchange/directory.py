@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from consensus_map.exchange.names import loosened, name_of_dn, turned
+from consensus_map.exchange.names import loosened, loosened_all, name_of_dn, turned
 
 Found = TypeVar("Found", bound=Hashable)
 _LONGEST_LIST = 2_000
@@ -100,18 +100,30 @@ class Directory(Generic[Found]):
 
     @cached_property
     def _bare_names(self) -> dict[str, list[Found]]:
-        return self._index(lambda called: (_bare(turned(name) or name) for name in called.names))
+        loose = self._loose
+        return self._index(
+            lambda called: (
+                loose[name] if _is_bare(name) else _bare(turned(name) or name) for name in called.names
+            )
+        )
 
     @cached_property
     def _loose_names(self) -> dict[str, list[Found]]:
-        return self._index(lambda called: map(loosened, called.names))
+        loose = self._loose
+        return self._index(lambda called: (loose[name] for name in called.names))
+
+    @cached_property
+    def _loose(self) -> dict[str, str]:
+        names = list(dict.fromkeys(name for _, called in self._people for name in called.names))
+        return dict(zip(names, loosened_all(names), strict=True))
 
     def _index(self, keys: Callable[[Called], Iterable[str]]) -> dict[str, list[Found]]:
         index: dict[str, list[Found]] = {}
         for found, called in self._people:
-            for key in dict.fromkeys(keys(called)):
-                if key:
-                    index.setdefault(key, []).append(found)
+            for key in keys(called):
+                known = index.setdefault(key, []) if key else None
+                if known is not None and not (known and known[-1] is found):
+                    known.append(found)
         return index
 
 
@@ -132,6 +144,12 @@ def _bare(name: str) -> str:
     return loosened(" ".join((words[0], *middle, *last)))
 
 
+def _is_bare(name: str) -> bool:
+    """Whether nothing could be left out of a name: two words at most, and neither an initial."""
+    words = name.split()
+    return 0 < len(words) <= 2 and "," not in name and all(len(word) > 2 for word in words)
+
+
 def _core(text: str) -> str:
     """The digits of an id as a spreadsheet leaves them; empty where it is no number."""
     match = _NUMBER.fullmatch(text) if len(text) <= _LONGEST_ID else None
@@ -139,4 +157,4 @@ def _core(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip().casefold()
+    return (text if text.isascii() else unicodedata.normalize("NFKC", text)).strip().casefold()

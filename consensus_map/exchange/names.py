@@ -68,7 +68,7 @@ _OPEN = frozenset(
     fold(word) for word in ("tbd", "tba", "to be determined", "to be announced", "未定", "미정", "選任中")
 )
 # What any of these can begin with, in either width: few names do, and only those are looked at closely.
-_FIRST_SIGNS = frozenset(
+FIRST_SIGNS = frozenset(
     sign
     for first in {word[0] for word in _VACANT | _OPEN}
     for sign in (first, first.upper(), chr(ord(first.upper()) + 0xFEE0), chr(ord(first) + 0xFEE0))
@@ -95,7 +95,7 @@ def is_nobody(cell: str) -> bool:
 
 def nobody_yet(name: str) -> PostState | None:
     """What a name says that is none: the post is vacant, or its holder not known yet; None for a name."""
-    if name[:1] not in _FIRST_SIGNS:
+    if name[:1] not in FIRST_SIGNS:
         return None
     if 1 < len(name) <= _LONGEST_NAME and _VACANT_WITH.match(name):
         return PostState.VACANT

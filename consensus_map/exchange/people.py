@@ -9,7 +9,15 @@ from consensus_map.domain.changes import Value
 from consensus_map.domain.words import PostState
 from consensus_map.exchange.chains import upwards
 from consensus_map.exchange.damage import is_rounded
-from consensus_map.exchange.names import BLANKS, full_name, is_blank, is_nobody, loosened, nobody_yet
+from consensus_map.exchange.names import (
+    BLANKS,
+    FIRST_SIGNS,
+    full_name,
+    is_blank,
+    is_nobody,
+    loosened,
+    nobody_yet,
+)
 from consensus_map.exchange.reading import Row
 from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.records import Record, Seat, Want
@@ -48,6 +56,7 @@ class _Shape:
     ours: bool
     standing: bool
     units: bool
+    special: bool
     at: "_Places"
 
 
@@ -100,6 +109,11 @@ def _shape_of(table: Table, today: date) -> _Shape:
     widths = Counter(len(cells) for _, cells in table.rows)
     named = [(column, table.heading(column)) for column in range(len(table.headings)) if column not in used]
     numbers = {int(name.rpartition("_")[2]) for name in table.columns if name.rpartition("_")[2].isdigit()}
+    ladder = bool(table.structure.ladder) or table.structure.chain is not None
+    further = [*table.columns.get("id", ())[1:], *table.columns.get("user_name", ())]
+    dotted = [(name, column) for name in DOTTED_FIELDS for column in table.columns.get(name, ())]
+    nests, known = not has_superiors(table), table.columns.keys()
+    standing, ours = not known.isdisjoint(STANDING), not known.isdisjoint(OURS)
     return _Shape(
         table,
         email,
@@ -108,16 +122,17 @@ def _shape_of(table: Table, today: date) -> _Shape:
         sorted(numbers),
         len(table.headings) if table.sheet.delimiter and widths[len(table.headings)] else 0,
         {name: columns[0] for name, columns in table.columns.items() if columns},
-        [*table.columns.get("id", ())[1:], *table.columns.get("user_name", ())],
+        further,
         _plain_superiors(table),
-        [(name, column) for name in DOTTED_FIELDS for column in table.columns.get(name, ())],
-        not has_superiors(table),
+        dotted,
+        nests,
         today,
-        not table.columns.keys() & {*_NAMES, "reading", "reading_family", "reading_given"} - {"name"},
+        not known & {*_NAMES, "reading", "reading_family", "reading_given"} - {"name"},
         [(name, table.columns[name][0]) for name in _PLAIN if name in table.columns],
-        bool(table.columns.keys() & OURS),
-        bool(table.columns.keys() & set(STANDING)),
+        ours,
+        standing,
         table.structure.unit_column is not None or table.structure.joined,
+        bool(ladder or further or dotted or nests or standing or ours or numbers),
         _Places(*(table.columns.get(part.name, [_NO_COLUMN])[0] for part in fields(_Places))),
     )
 
@@ -184,14 +199,20 @@ def _record(shape: _Shape, row: Row) -> Record | None:
     if "+" in record.id and is_rounded(record.id):
         record.extra.append((table.heading(shape.first["id"]), record.id))
         record.id = ""
-    if shape.nests:
-        seat.unit, seat.unit_key = cells.unit(seat.department)
-    if shape.further_ids:
-        record.other_ids = tuple(filter(None, map(cells.at, shape.further_ids)))
     _contact(shape, cells, record)
     seat.wants = _wants(shape.superiors, texts)
-    if shape.dotted:
-        seat.dotted = _wants(shape.dotted, texts)
+    if shape.special:
+        _special(shape, cells, record)
+    return record if name and name[0] not in FIRST_SIGNS else _with_holder(record, raw)
+
+
+def _special(shape: _Shape, cells: _Cells, record: Record) -> None:
+    """What most tables do not have."""
+    table, seat = shape.table, record.seats[0]
+    if shape.nests:
+        seat.unit, seat.unit_key = cells.unit(seat.department)
+    record.other_ids = tuple(filter(None, map(cells.at, shape.further_ids)))
+    seat.dotted = _wants(shape.dotted, cells.texts)
     if table.structure.ladder or table.structure.chain is not None:
         seat.wants += _levels(table, cells, record)
     if shape.standing:
@@ -201,8 +222,7 @@ def _record(shape: _Shape, row: Row) -> Record | None:
     for count in shape.numbered:
         title, department = cells[f"title_{count}"], cells[f"department_{count}"]
         if title or department:
-            record.seats.append(Seat(table, number, title, department, record=record))
-    return _with_holder(record, raw)
+            record.seats.append(Seat(table, record.row, title, department, record=record))
 
 
 def _department(shape: _Shape, cells: _Cells) -> str:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
 from typing import get_type_hints
@@ -10,7 +11,7 @@ from typing import get_type_hints
 import apsw
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.changes import Action, Change, ChangeSet, Values, inverse
+from consensus_map.domain.changes import Action, Change, ChangeSet, Value, Values, inverse
 from consensus_map.domain.codec import Plain, decoders, to_plain, values_from_plain
 from consensus_map.domain.model import ENTITY_TYPES, FIELDS, Entity, Kind
 from consensus_map.storage import collector
@@ -86,9 +87,17 @@ def _bindings(change: Change) -> Row:
 def _plain(values: Values) -> list[Plain]:
     """What most values are need not even be looked at: an import has millions."""
     return [
-        value if value is None or type(value) is str or type(value) is int else to_plain(value)
+        value if value is None or type(value) is str or type(value) is int else _plain_once(value)
         for value in values
     ]
+
+
+def _plain_once(value: Value) -> Plain:
+    """Words, flags and empty lists stand in every row: each is made plain once."""
+    return _known_plain(value) if isinstance(value, StrEnum | bool) or value == () else to_plain(value)
+
+
+_known_plain = lru_cache(maxsize=256, typed=True)(to_plain)
 
 
 def _quoted(name: str) -> str:
