@@ -106,7 +106,7 @@ def check(options: Namespace) -> int:
 def picture(options: Namespace) -> int:
     """Saves the map as PNG, SVG or PDF."""
     with Session.open(options.file, for_reading=True) as session:
-        draw(
+        written = draw(
             session.map,
             options.output,
             on=options.on or _today(),
@@ -116,7 +116,11 @@ def picture(options: Namespace) -> int:
             scope=options.scope,
             lang=options.lang,
             scale=options.scale,
+            page=options.page,
         )
+    if len(written) > 1:
+        for path in written:
+            print(path)
     return DONE
 
 

@@ -78,6 +78,12 @@ def _add_picture(add_parser: AddParser) -> None:
     parser.add_argument("--audience", choices=("team", "customer"), default="team")
     parser.add_argument("--scope", choices=("chain", "all"), default="chain")
     parser.add_argument("--scale", type=float, default=2.0, metavar="N", help="1 to 4, default 2")
+    parser.add_argument(
+        "--page",
+        choices=("fit", "16:9", "a4", "a3"),
+        default="fit",
+        help="one picture (fit, the default), or pages of this size, as many as it takes to stay readable",
+    )
     parser.add_argument("--lang", choices=("en", "ja"), default="en")
     _add_decision_and_date(parser)
     parser.set_defaults(run=commands.picture)

@@ -25,11 +25,16 @@ def draw(
     scope: str = "chain",
     lang: str = "en",
     scale: float = 2.0,
-) -> None:
-    """Writes the picture of one decision, the next one where none is named. Raises UserError."""
+    page: str = "fit",
+) -> list[Path]:
+    """Writes the picture of one decision, the next one where none is named, and returns its files.
+
+    Raises UserError.
+    """
     from consensus_map.drawing.application import graphics
     from consensus_map.drawing.compose import compose
     from consensus_map.drawing.options import Audience, Scope, View, ViewOptions
+    from consensus_map.drawing.pages import Paper
     from consensus_map.drawing.picture import write_picture
 
     if not 1 <= scale <= MOST_SCALE:
@@ -43,8 +48,9 @@ def draw(
         scope=Scope(scope) if report else Scope.ALL,
         lang="ja" if lang == "ja" else "en",
     )
-    write_picture(compose(account_map, report, options), path, scale=scale)
+    written = write_picture(compose(account_map, report, options), path, scale=scale, paper=Paper(page))
     del application
+    return written
 
 
 def _report(account_map: AccountMap, on: date, decision: str) -> "DecisionReport | None":

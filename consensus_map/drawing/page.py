@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
-from consensus_map.drawing.caption import Caption
 from consensus_map.drawing.legend import ROW_HEIGHT, legend_entries, legend_rows, paint_legend
 from consensus_map.drawing.options import Audience
+from consensus_map.drawing.page_map import neighbours, paint_locator, paint_neighbours, paint_parts
 from consensus_map.drawing.painter import paint_scene
 from consensus_map.drawing.scene import Scene
-from consensus_map.drawing.text import draw, draw_centred, fit
+from consensus_map.drawing.text import Fitted, draw, draw_centred, fit
 from consensus_map.drawing.theme import Theme, colour
+from consensus_map.layout.placement import Box
 
 PAGE = (1600.0, 900.0)
 MARGIN = 60.0
@@ -21,17 +22,26 @@ AIR = 28.0
 HEADLINES = (28, 24, 20, 18, 15)
 READABLE = 0.8
 LARGEST = 1.25
+# The small picture of all pages at the right of the header, in which one's own is marked.
+LOCATOR = (128.0, 72.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Logical pixels: the page; header and footer (`footer` high) enlarged by `frame`, the map by `zoom`."""
+    """Logical pixels: the page; header and footer (`footer` high) enlarged by `frame`, the map by `zoom`.
+
+    window: the part of the scene on a page of several, None where all of it is; parts: all such windows.
+    """
 
     width: float
     height: float
     frame: float
     zoom: float
     footer: float
+    number: int = 1
+    count: int = 1
+    window: Box | None = None
+    parts: tuple[Box, ...] = ()
 
     def map_box(self) -> QRectF:
         """Where the map may be."""
@@ -47,7 +57,7 @@ def lay_page(scene: Scene, smallest_zoom: float = 1.0, pixels: float = float("in
     A page of more than `pixels` square units makes the map smaller, down to `smallest_zoom`.
     """
     width, height = max(scene.bounds[2], 1.0), max(scene.bounds[3], 1.0)
-    footer = _footer(scene, PAGE[0])
+    footer = footer_height(scene, PAGE[0])
     plain = Page(*PAGE, 1.0, 1.0, footer)
     room = plain.map_box()
     zoom = min(room.width() / width, room.height() / height, LARGEST)
@@ -71,14 +81,23 @@ def _grown(width: float, height: float, footer: float, zoom: float) -> Page:
     return Page(float(round(page_width)), float(round(page_height)), frame, zoom, footer)
 
 
-def _footer(scene: Scene, width: float) -> float:
+def footer_height(scene: Scene, width: float) -> float:
+    """What the legend's rows take on a page so wide."""
     rows = len(legend_rows(legend_entries(scene), _legend_width(scene, width)))
     return FOOTER + ROW_HEIGHT * max(0, rows - 1)
 
 
 def _legend_width(scene: Scene, width: float) -> float:
-    mark = fit(scene.caption.classification, width * 0.3, (13, 12), bold=True)
+    mark = _mark(scene, width)
     return width - 2 * MARGIN - mark.width - 40
+
+
+def _mark(scene: Scene, width: float, number: int = 999, count: int = 999) -> Fitted:
+    """The classification, and on one page of several which it is."""
+    text = scene.caption.classification
+    if count > 1:
+        text = f"{text} · {number}/{count}" if text else f"{number}/{count}"
+    return fit(text, width * 0.3, (13, 12), bold=True)
 
 
 def paint_page(
@@ -102,11 +121,10 @@ def paint_page(
     _paint_map(painter, scene, theme, page, part, scale)
     painter.save()
     painter.scale(page.frame, page.frame)
-    width, height = page.width / page.frame, page.height / page.frame
     if part.top() <= (HEADER + 2) * page.frame:
-        _paint_header(painter, scene.caption, theme, width)
+        _paint_header(painter, scene, theme, page)
     if part.bottom() >= page.height - (page.footer + 2) * page.frame:
-        _paint_footer(painter, scene, theme, width, height, page.footer)
+        _paint_footer(painter, scene, theme, page)
     painter.restore()
 
 
@@ -115,7 +133,7 @@ def _paint_map(painter: QPainter, scene: Scene, theme: Theme, page: Page, part: 
     if scene.note:
         draw_centred(painter, box, scene.note, (18, 15), colour(theme.secondary))
         return
-    x, y, width, height = scene.bounds
+    x, y, width, height = page.window or scene.bounds
     left, top = box.center().x() - width * page.zoom / 2, box.center().y() - height * page.zoom / 2
     seen = QRectF(
         (part.left() - left) / page.zoom + x,
@@ -127,18 +145,37 @@ def _paint_map(painter: QPainter, scene: Scene, theme: Theme, page: Page, part: 
     painter.translate(left, top)
     painter.scale(page.zoom, page.zoom)
     painter.translate(-x, -y)
-    paint_scene(painter, scene, theme, visible=seen, scale=scale)
+    paint_scene(painter, scene, theme, visible=seen, scale=scale, window=page.window)
+    if page.parts and page.window is None:
+        paint_parts(painter, page.parts, theme, page.zoom)
     painter.restore()
+    if page.window is not None:
+        _paint_border(painter, theme, page, box)
+        paint_neighbours(painter, box, neighbours(page.window, page.parts), theme, page.frame)
 
 
-def _paint_header(painter: QPainter, caption: Caption, theme: Theme, width: float) -> None:
+def _paint_border(painter: QPainter, theme: Theme, page: Page, box: QRectF) -> None:
+    """What runs on to other pages ends at the border, in every format: SVG knows no clipping here."""
+    ground = colour(theme.ground if theme.dark else theme.surface)
+    painter.fillRect(QRectF(0, 0, page.width, box.top()), ground)
+    painter.fillRect(QRectF(0, box.bottom(), page.width, page.height - box.bottom()), ground)
+    painter.fillRect(QRectF(0, 0, box.left(), page.height), ground)
+    painter.fillRect(QRectF(box.right(), 0, page.width - box.right(), page.height), ground)
+
+
+def _paint_header(painter: QPainter, scene: Scene, theme: Theme, page: Page) -> None:
+    caption, width = scene.caption, page.width / page.frame
     room = width - 2 * MARGIN
+    if page.window is not None:
+        here = QRectF(width - MARGIN - LOCATOR[0], (HEADER - LOCATOR[1]) / 2, *LOCATOR)
+        room -= LOCATOR[0] + 24
+        paint_locator(painter, scene, theme, here, page.window, page.parts)
     ink = colour(theme.action if caption.reached else theme.blocker)
     consensus = fit(caption.consensus, room * 0.4, HEADLINES, bold=True)
     blocked = fit(caption.blocked, room * 0.45, (15, 13, 12))
     title = fit(caption.title, room - max(consensus.width + 40, 0), HEADLINES, bold=True)
     subtitle = fit(caption.subtitle, room - blocked.width - 40, (15, 13, 12))
-    right = width - MARGIN
+    right = MARGIN + room
     draw(painter, MARGIN, 65, title, colour(theme.text))
     draw(painter, MARGIN, 96, subtitle, colour(theme.secondary))
     draw(painter, right - consensus.width, 65, consensus, ink)
@@ -146,15 +183,14 @@ def _paint_header(painter: QPainter, caption: Caption, theme: Theme, width: floa
     _rule(painter, theme, width, HEADER)
 
 
-def _paint_footer(
-    painter: QPainter, scene: Scene, theme: Theme, width: float, height: float, footer: float
-) -> None:
-    top = height - footer
+def _paint_footer(painter: QPainter, scene: Scene, theme: Theme, page: Page) -> None:
+    width, top = page.width / page.frame, page.height / page.frame - page.footer
     _rule(painter, theme, width, top)
     # Rows were counted for the usual page; a wider one keeps them so that the footer's height holds.
-    legend = QRectF(MARGIN - 3, top + (FOOTER - ROW_HEIGHT) / 2, _legend_width(scene, PAGE[0]), footer)
+    usual = min(width, PAGE[0])
+    legend = QRectF(MARGIN - 3, top + (FOOTER - ROW_HEIGHT) / 2, _legend_width(scene, usual), page.footer)
     paint_legend(painter, scene, theme, legend)
-    mark = fit(scene.caption.classification, PAGE[0] * 0.3, (13, 12), bold=True)
+    mark = _mark(scene, usual, page.number, page.count)
     ink = theme.blocker_text if scene.options.audience is Audience.TEAM else theme.secondary
     draw(painter, width - MARGIN - mark.width, top + FOOTER / 2 + 5, mark, colour(ink))
 

@@ -4,10 +4,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 
 from consensus_map.drawing.blocks import READABLE, paint_blocks, paint_labels
+from consensus_map.drawing.card_edge import RADIUS
 from consensus_map.drawing.card_painter import CardPainter, Detail, detail_at
 from consensus_map.drawing.columns import SINGLE
 from consensus_map.drawing.crowd import crowd_of, lines_within, paint_crowd, paint_lines
@@ -16,10 +18,12 @@ from consensus_map.drawing.frame import Frame, frame_of
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.text import draw_centred
 from consensus_map.drawing.theme import Theme, colour
-from consensus_map.layout.placement import Ints
+from consensus_map.layout.placement import Box, Ints
 
 # How far frames, flags and tags stand out of a card, in scene units.
 OUTSET = 28.0
+# The same at the sides and below, where only frames do.
+MARGIN = 10.0
 
 
 def paint_scene(
@@ -30,17 +34,19 @@ def paint_scene(
     visible: QRectF | None = None,
     scale: float = 1.0,
     selection: AbstractSet[str] = frozenset(),
+    window: Box | None = None,
 ) -> None:
     """Paints the scene; the painter must already be set to scene units, the ground already filled.
 
     visible: what can be seen, in scene units (None: all). scale: screen pixels per scene unit, which chooses
     the level of detail; pictures pass 1. selection: keys of cards (Card.key or Card.person).
+    window: cards and labels that its edges would cut stay empty, because another page shows them whole.
     """
     seen = visible if visible is not None else _grown(QRectF(*scene.bounds), 1)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing, on=True)
-    view = _View(painter, scene, theme, seen, scale, frame_of(painter))
+    view = _View(painter, scene, theme, seen, scale, frame_of(painter), window)
     paint_blocks(painter, scene, theme, seen, scale, view.frame)
     view.lines()
     for curve in scene.curves:
@@ -54,7 +60,8 @@ def paint_scene(
             _paint_route(painter, curve, theme, scale)
     if view.detail is Detail.FULL:
         for curve in scene.curves:
-            if curve.label and QRectF(*curve.label_box).intersects(seen):
+            label = QRectF(*curve.label_box)
+            if curve.label and label.intersects(seen) and (window is None or QRectF(*window).contains(label)):
                 _paint_label(painter, curve, theme)
     painter.restore()
 
@@ -73,6 +80,7 @@ class _View:
     seen: QRectF
     scale: float
     frame: Frame | None
+    window: Box | None
 
     @property
     def detail(self) -> Detail:
@@ -96,6 +104,10 @@ class _View:
         # A mark of what matters may reach beyond its card when the map is tiny.
         seen = _grown(self.seen, 16 / self.scale) if detail <= Detail.MARK else self.seen
         places, chosen = _within(scene, seen), sorted(_selected(scene, selection))
+        if self.window is not None:
+            whole = whole_cards(scene, self.window)[places]
+            self._ghosts(places[~whole])
+            places = places[whole]
         if self.frame is not None:
             single = scene.columns.looks[places] == SINGLE
             if detail is Detail.FULL:
@@ -113,6 +125,13 @@ class _View:
         for place in chosen:
             brush.draw(scene.cards[place], self._box(place), detail, selected=True)
 
+    def _ghosts(self, places: Ints) -> None:
+        """Where cards stand that another page shows, so that lines lead to something."""
+        self.painter.setPen(QPen(colour(self.theme.faded_line), 1.2))
+        self.painter.setBrush(colour(self.theme.faded_surface))
+        for place in places.tolist():
+            self.painter.drawRoundedRect(self._box(place), RADIUS, RADIUS)
+
     @property
     def _exact(self) -> bool:
         """Whether type must have its true size: on paper, not on a screen that is being zoomed."""
@@ -126,6 +145,19 @@ class _View:
 def visible_cards(scene: Scene, seen: QRectF) -> Ints:
     """Indices of the cards that can be seen, in the order in which they are painted: what matters last."""
     return _important_last(scene, _within(scene, seen))
+
+
+def whole_cards(scene: Scene, window: Box) -> NDArray[np.bool_]:
+    """(n,): which cards lie in the window with all that stands out of them."""
+    x, y, width, height = window
+    rects = scene.rects
+    found: NDArray[np.bool_] = (
+        (rects[:, 0] - MARGIN >= x)
+        & (rects[:, 0] + rects[:, 2] + MARGIN <= x + width)
+        & (rects[:, 1] - OUTSET >= y)
+        & (rects[:, 1] + rects[:, 3] + MARGIN <= y + height)
+    )
+    return found
 
 
 def _within(scene: Scene, seen: QRectF) -> Ints:

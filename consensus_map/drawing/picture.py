@@ -3,7 +3,8 @@
 import errno
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Literal, TypeAlias
 
@@ -15,10 +16,12 @@ from consensus_map.domain.errors import UserError
 from consensus_map.drawing.bands import write_bands
 from consensus_map.drawing.fonts import load_fonts
 from consensus_map.drawing.page import Page, lay_page, paint_page
+from consensus_map.drawing.pages import Paper, lay_pages, points_of
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.theme import LIGHT, Theme
 
 Format: TypeAlias = Literal["png", "svg", "pdf"]
+Fill: TypeAlias = Callable[[BinaryIO], object]
 KINDS: dict[str, Format] = {".png": "png", ".svg": "svg", ".pdf": "pdf"}
 
 # What one image can be for Qt's raster painter, and what an ordinary office computer can hold (1.6 GB).
@@ -35,38 +38,72 @@ PDF_RESOLUTION = 1200
 
 
 def write_picture(
-    scene: Scene, path: Path, *, theme: Theme = LIGHT, scale: float = 2.0, kind: Format | None = None
-) -> None:
-    """Writes the scene as a page to `path`; the format comes from the suffix unless given.
+    scene: Scene,
+    path: Path,
+    *,
+    theme: Theme = LIGHT,
+    scale: float = 2.0,
+    kind: Format | None = None,
+    paper: Paper = Paper.FIT,
+) -> list[Path]:
+    """Writes the scene as pages of a paper to `path`; the format comes from the suffix unless given.
 
+    Several pages make one PDF, but numbered PNG and SVG files (map-1.png ...); returns what was written.
     scale: pixels per logical pixel of a PNG, 1 to 4. UserError where the format is unknown, the picture too
-    large or the file cannot be written; an existing file is then untouched.
+    large or a file cannot be written; existing files are then untouched.
     """
     kind = kind or _kind_of(path)
     load_fonts()
-    if kind == "png":
-        page, width, height = _pixels(scene, scale)
-        _check_size(width, height, LONGEST_PNG_SIDE, MOST_PNG_PIXELS)
-        write_through(path, lambda file: write_bands(file, scene, theme, page, width, height))
-    else:
-        write_whole(path, _svg(scene, theme) if kind == "svg" else _pdf(scene, theme))
+    if kind == "pdf":
+        content = _pdf(scene, theme, lay_pages(scene, paper), paper)
+        return write_files({path: lambda file: file.write(content)})
+    pages = _scaled(scene, paper, scale) if kind == "png" else lay_pages(scene, paper)
+    write = partial(_write_png, scene, theme, scale) if kind == "png" else partial(_write_svg, scene, theme)
+    return write_files({_numbered(path, page): partial(write, page) for page in pages})
 
 
-def picture_size(scene: Scene, *, scale: float = 2.0) -> tuple[int, int]:
-    """Width and height of the PNG in pixels. UserError for a scale that is not from 1 to 4."""
-    return _pixels(scene, scale)[1:]
+def _numbered(path: Path, page: Page) -> Path:
+    if page.count == 1:
+        return path
+    return path.with_name(f"{path.stem}-{page.number:0{len(str(page.count))}}{path.suffix}")
 
 
-def picture_image(scene: Scene, *, theme: Theme = LIGHT, scale: float = 2.0) -> QImage:
-    """The page as an image, for the clipboard and previews. UserError where it would be too large."""
-    page, width, height = _pixels(scene, scale)
+def _write_png(scene: Scene, theme: Theme, scale: float, page: Page, file: BinaryIO) -> None:
+    width, height = _pixels(page, scale)
+    _check_size(width, height, LONGEST_PNG_SIDE, MOST_PNG_PIXELS)
+    write_bands(file, scene, theme, page, width, height)
+
+
+def _write_svg(scene: Scene, theme: Theme, page: Page, file: BinaryIO) -> None:
+    file.write(_svg(scene, theme, page))
+
+
+def picture_size(scene: Scene, *, scale: float = 2.0, paper: Paper = Paper.FIT) -> tuple[int, int]:
+    """Width and height of a PNG's pages in pixels. UserError for a scale that is not from 1 to 4."""
+    return _pixels(_scaled(scene, paper, scale)[0], scale)
+
+
+def page_count(scene: Scene, paper: Paper) -> int:
+    """How many pages the map takes, the page map included. UserError where they would be too many."""
+    return len(lay_pages(scene, paper))
+
+
+def picture_image(
+    scene: Scene, *, theme: Theme = LIGHT, scale: float = 2.0, paper: Paper = Paper.FIT, number: int = 1
+) -> QImage:
+    """A page as an image, for the clipboard and previews. UserError where it would be too large."""
+    page = _scaled(scene, paper, scale)[number - 1]
+    width, height = _pixels(page, scale)
     _check_size(width, height, LONGEST_SIDE, MOST_PIXELS)
     return _image(scene, theme, page, width, height)
 
 
-def preview_image(scene: Scene, *, theme: Theme = LIGHT, width: int = 1600) -> QImage:
+def preview_image(
+    scene: Scene, *, theme: Theme = LIGHT, width: int = 1600, paper: Paper = Paper.FIT, number: int = 1
+) -> QImage:
     """The page as write_picture would make it, at this many pixels across, however large it is."""
-    page, full, height = _pixels(scene, 1.0)
+    page = _scaled(scene, paper, 1.0)[number - 1]
+    full, height = _pixels(page, 1.0)
     width = min(width, full)
     # At a size at which nothing can be read the details would only take time.
     scale = page.zoom * width / page.width if full > 4 * width else 1.0
@@ -87,15 +124,20 @@ def _image(scene: Scene, theme: Theme, page: Page, width: int, height: int, scal
     return image
 
 
-def _pixels(scene: Scene, scale: float) -> tuple[Page, int, int]:
-    """The page and its size in pixels."""
+def _scaled(scene: Scene, paper: Paper, scale: float) -> tuple[Page, ...]:
+    """The pages of a PNG."""
     if not 1 <= scale <= 4:
         raise UserError(
             f"A picture's scale must be from 1 to 4, not {scale:g}.", todo="Choose 2 for most uses."
         )
+    if paper is not Paper.FIT:
+        return lay_pages(scene, paper)
     # Type must keep at least the size that it has on an ordinary screen.
-    page = lay_page(scene, min(1.0, 1.0 / scale), COMFORTABLE_PIXELS / scale**2)
-    return page, round(page.width * scale), round(page.height * scale)
+    return (lay_page(scene, min(1.0, 1.0 / scale), COMFORTABLE_PIXELS / scale**2),)
+
+
+def _pixels(page: Page, scale: float) -> tuple[int, int]:
+    return round(page.width * scale), round(page.height * scale)
 
 
 def _check_size(width: int, height: int, longest: int, most: int) -> None:
@@ -115,8 +157,7 @@ def _kind_of(path: Path) -> Format:
     )
 
 
-def _svg(scene: Scene, theme: Theme) -> bytes:
-    page = lay_page(scene)
+def _svg(scene: Scene, theme: Theme, page: Page) -> bytes:
     buffer = _buffer()
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
@@ -131,22 +172,34 @@ def _svg(scene: Scene, theme: Theme) -> bytes:
     return bytes(buffer.data().data())
 
 
-def _pdf(scene: Scene, theme: Theme) -> bytes:
-    page = lay_page(scene)
+def _pdf(scene: Scene, theme: Theme, pages: tuple[Page, ...], paper: Paper) -> bytes:
     buffer = _buffer()
-    points = min(0.75, LONGEST_POINTS / max(page.width, page.height))
     writer = QPdfWriter(buffer)
     writer.setResolution(PDF_RESOLUTION)
-    writer.setPageSize(QPageSize(QSizeF(page.width * points, page.height * points), QPageSize.Unit.Point))
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     writer.setCreator("Consensus Map")
     writer.setTitle("")
     writer.setDocumentId(QUuid())
-    painter = QPainter(writer)
-    painter.scale(writer.width() / page.width, writer.height() / page.height)
-    paint_page(painter, scene, theme, page)
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    painter = QPainter()
+    for page in pages:
+        _set_page(writer, page, paper)
+        if page.number == 1:
+            painter.begin(writer)
+        else:
+            writer.newPage()
+        painter.save()
+        painter.scale(writer.width() / page.width, writer.height() / page.height)
+        paint_page(painter, scene, theme, page)
+        painter.restore()
     painter.end()
     return _without_times(bytes(buffer.data().data()))
+
+
+def _set_page(writer: QPdfWriter, page: Page, paper: Paper) -> None:
+    width, height = points_of(page, paper)
+    shrunk = min(1.0, LONGEST_POINTS / max(width, height))
+    size = QSizeF(width * shrunk, height * shrunk)
+    writer.setPageSize(QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch))
 
 
 def _without_times(pdf: bytes) -> bytes:
@@ -170,15 +223,19 @@ def write_whole(path: Path, content: bytes) -> None:
     write_through(path, lambda file: file.write(content))
 
 
-def write_through(path: Path, fill: Callable[[BinaryIO], object]) -> None:
+def write_through(path: Path, fill: Fill) -> None:
     """Like write_whole, for content that `fill` writes bit by bit."""
-    if path.is_dir():
-        raise UserError("This is a folder, not a file.", where=str(path), todo="Name a file in it.")
-    draft = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.part")
+    write_files({path: fill})
+
+
+def write_files(contents: Mapping[Path, Fill]) -> list[Path]:
+    """Writes all files beside their targets, then puts them in their places; UserError as write_whole."""
+    drafts: dict[Path, Path] = {}
     try:
-        with draft.open("xb") as file:
-            fill(file)
-        draft.replace(path)
+        for path, fill in contents.items():
+            drafts[path] = _draft(path, fill)
+        for path, draft in drafts.items():
+            draft.replace(path)
     except OSError as error:
         raise UserError(_reason(error), where=str(path), todo=_remedy(error)) from error
     except MemoryError as error:
@@ -187,7 +244,23 @@ def write_through(path: Path, fill: Callable[[BinaryIO], object]) -> None:
             todo="Close other programs, or choose a smaller scale, SVG or PDF.",
         ) from error
     finally:
+        for draft in drafts.values():
+            _discard(draft)
+    return list(contents)
+
+
+def _draft(path: Path, fill: Fill) -> Path:
+    """The content in a file beside the target, or no trace of it."""
+    if path.is_dir():
+        raise UserError("This is a folder, not a file.", where=str(path), todo="Name a file in it.")
+    draft = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.part")
+    try:
+        with draft.open("xb") as file:
+            fill(file)
+    except BaseException:
         _discard(draft)
+        raise
+    return draft
 
 
 def _discard(draft: Path) -> None:

@@ -10,7 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from consensus_map.domain.errors import UserError
 from consensus_map.drawing.compose import compose
 from consensus_map.drawing.options import Audience, Scope, View, ViewOptions
-from consensus_map.drawing.picture import picture_image, write_picture
+from consensus_map.drawing.pages import Paper
+from consensus_map.drawing.picture import (
+    page_count,
+    picture_image,
+    picture_size,
+    preview_image,
+    write_picture,
+)
 from consensus_map.drawing.scene import Scene
 from consensus_map.ui.dialog import Dialog
 from consensus_map.ui.fields import ChoiceField, FlagField
@@ -21,10 +28,16 @@ from consensus_map.ui.workspace import Workspace
 VIEWS = [("Org chart", View.ORG), ("Decision route", View.ROUTE), ("Introductions", View.INTRODUCTIONS)]
 AUDIENCES = [("Our team", Audience.TEAM), ("The customer: no status, no findings", Audience.CUSTOMER)]
 SCOPES = [("The chain, others folded", Scope.CHAIN), ("Everybody", Scope.ALL)]
+PAPERS = [
+    ("One picture, as large as it takes", Paper.FIT),
+    ("16:9 slides", Paper.SLIDE),
+    ("A4 pages", Paper.A4),
+    ("A3 pages", Paper.A3),
+]
 FORMATS = [("PNG", "png"), ("SVG", "svg"), ("PDF", "pdf")]
 SCALES = [("1 ×", 1), ("2 × (sharp on any screen)", 2), ("3 ×", 3), ("4 × (print)", 4)]
 LANGUAGES = [("English", "en"), ("日本語", "ja")]
-NAMES = ("view", "scope", "audience", "lang", "format", "scale")
+NAMES = ("view", "scope", "audience", "lang", "paper", "format", "scale")
 
 AskPath = Callable[[str, Callable[[Path], None]], None]  # suffix, what to do with the path
 
@@ -73,13 +86,14 @@ class PictureDialog(Dialog):
             ("scope", "People", SCOPES),
             ("audience", "For", AUDIENCES),
             ("lang", "Language", LANGUAGES),
+            ("paper", "Page", PAPERS),
             ("format", "Format", FORMATS),
             ("scale", "Size", SCALES),
         ):
             self.form.add(name, ChoiceField(title, list(choices)))
         self.form.add("ties", FlagField("Draw ties between people who matter"))
         values = {"view": workspace.view, "scope": scope, "audience": Audience.TEAM, "lang": "en"}
-        self.form.set_values({**values, "format": "png", "scale": 2, "ties": False})
+        self.form.set_values({**values, "paper": Paper.FIT, "format": "png", "scale": 2, "ties": False})
         for row in self.form.rows.values():
             row.field.edited.connect(self._on_chosen)
         self.body.addLayout(self._sides(), 1)
@@ -131,19 +145,32 @@ class PictureDialog(Dialog):
 
     def _draw(self) -> None:
         try:
-            scene = self._scene()
-            self._image = picture_image(scene, scale=1)
+            scene, paper = self._scene(), self._paper()
+            self._image = preview_image(scene, paper=paper)
+            self._size.setText(self._size_text(scene, paper))
         except UserError as error:
             self.complain(error)
             self._image = QImage()
+            self._size.setText("")
         else:
             self.complain(None)
         self.preview.show_image(self._image)
         self.save_button.setEnabled(not self._image.isNull())
-        scale = self._scale()
-        size = self._image.size()
-        text = f"{size.width() * scale:,} × {size.height() * scale:,} pixels"
-        self._size.setText(text if self.form.field("format").value() == "png" else "")
+
+    def _size_text(self, scene: Scene, paper: Paper) -> str:
+        """Pixels of a PNG, and how many pages where they are several."""
+        parts = []
+        kind = self.form.field("format").value()
+        if kind == "png":
+            width, height = picture_size(scene, scale=self._scale(), paper=paper)
+            parts.append(f"{width:,} × {height:,} pixels")
+        count = page_count(scene, paper)
+        if count > 1:
+            parts.append(f"{count} pages" if kind == "pdf" else f"{count} numbered files")
+        return ", ".join(parts)
+
+    def _paper(self) -> Paper:
+        return Paper(str(self.form.field("paper").value()))
 
     def _scale(self) -> int:
         scale = self.form.field("scale").value()
@@ -151,9 +178,13 @@ class PictureDialog(Dialog):
 
     def _on_copy(self) -> None:
         try:
-            QGuiApplication.clipboard().setImage(picture_image(self._scene(), scale=self._scale()))
+            QGuiApplication.clipboard().setImage(self._whole_image())
         except UserError as error:
             self.complain(error)
+
+    def _whole_image(self) -> QImage:
+        """What goes to the clipboard: the first page."""
+        return picture_image(self._scene(), scale=self._scale(), paper=self._paper())
 
     def _save(self) -> bool:
         self._ask_path(str(self.form.field("format").value()), self._write)
@@ -161,7 +192,7 @@ class PictureDialog(Dialog):
 
     def _write(self, path: Path) -> None:
         try:
-            write_picture(self._scene(), path, scale=self._scale())
+            write_picture(self._scene(), path, scale=self._scale(), paper=self._paper())
         except UserError as error:
             self.complain(error)
             return

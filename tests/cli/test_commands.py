@@ -118,6 +118,20 @@ def test_pictures(run: Run, account: Path, tmp_path: Path, name: str, begins: by
         assert out.read_bytes().startswith(begins)
 
 
+def test_a_picture_on_paper_says_which_files_its_pages_are(run: Run, account: Path, tmp_path: Path) -> None:
+    out, people = tmp_path / "m.png", tmp_path / "people.csv"
+    arguments = ("-o", out, "--scope", "all", "--on", "2026-04-01", "--scale", "1", "--page", "a3")
+    assert run("picture", account, *arguments).out == ""
+    rows = [f"p{place},Person {place},p{max(0, place - 1) // 4}" for place in range(1, 90)]
+    people.write_text("\n".join(["id,name,manager_id", "p0,Person 0,", *rows]), encoding="utf-8")
+    assert run("import", people, "--into", account).status == 0
+    result = run("picture", account, *arguments)
+    names = [Path(line).name for line in result.out.splitlines()]
+    assert len(names) > 2
+    assert names == [f"m-{number}.png" for number in range(1, len(names) + 1)]
+    assert all((tmp_path / name).read_bytes().startswith(b"\x89PNG") for name in names)
+
+
 @pytest.mark.parametrize("name", ["m.jpg", "m"])
 def test_a_picture_of_another_kind_is_refused(run: Run, account: Path, tmp_path: Path, name: str) -> None:
     result = run("picture", account, "-o", tmp_path / name)

@@ -287,6 +287,17 @@ def test_a_picture_is_seen_then_saved(hand: Hand, tmp_path: Path) -> None:
     assert image.width() >= 1600 and image.height() >= 900
 
 
+def test_a_picture_on_paper_says_its_size_first(hand: Hand, tmp_path: Path) -> None:
+    dialog = picture(hand)
+    choose(hand, dialog.form.field("paper"), "A4 pages")
+    assert "2,246 × 1,588 pixels" in texts(dialog) or "1,588 × 2,246 pixels" in texts(dialog)
+    hand.click(dialog.save_button)
+    name_file(hand, tmp_path / "map.png")
+    written = sorted(tmp_path.glob("map*.png"))
+    image = QImage(str(written[0]))
+    assert {image.width(), image.height()} == {2246, 1588}
+
+
 @pytest.mark.parametrize(("kind", "start"), [("SVG", b"<?xml"), ("PDF", b"%PDF")])
 def test_pictures_of_other_kinds(hand: Hand, tmp_path: Path, kind: str, start: bytes) -> None:
     dialog = picture(hand)
