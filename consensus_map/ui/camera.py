@@ -58,13 +58,15 @@ class Camera:
         return self.panned(dx, dy)
 
 
-def fitted(bounds: Box, width: float, height: float, margin: float = 24.0) -> Camera:
-    """The whole of `bounds` in a view of this size."""
+def fitted(
+    bounds: Box, width: float, height: float, margin: float = 24.0, largest: float = FIT_LARGEST
+) -> Camera:
+    """The whole of `bounds` in a view of this size, at no more than `largest` times its natural size."""
     x, y, wide, high = bounds
     if wide <= 0 or high <= 0 or width <= 0 or height <= 0:
         return Camera(x - width / 2, y - height / 2)
     room = max(width - 2 * margin, 1.0), max(height - 2 * margin, 1.0)
-    scale = min(max(min(room[0] / wide, room[1] / high), SMALLEST), FIT_LARGEST)
+    scale = min(max(min(room[0] / wide, room[1] / high), SMALLEST), largest)
     return Camera(0, 0, scale).centred_on(bounds, width, height)
 
 

@@ -22,13 +22,13 @@ from consensus_map.drawing.cards import Card
 from consensus_map.drawing.painter import paint_scene
 from consensus_map.drawing.text import draw_centred
 from consensus_map.drawing.theme import colour
-from consensus_map.ui.camera import Camera, fitted
+from consensus_map.ui.camera import FIT_LARGEST, Camera, fitted
 from consensus_map.ui.canvas_keys import STEP, CanvasKeys
+from consensus_map.ui.card_words import told_of
 from consensus_map.ui.film import Film
 from consensus_map.ui.hand import Hand
 from consensus_map.ui.legend import Legend
 from consensus_map.ui.look import Look
-from consensus_map.ui.person_words import described
 from consensus_map.ui.stage import Stage
 from consensus_map.ui.workspace import Workspace
 
@@ -48,10 +48,11 @@ class Canvas(QWidget):
     focused = Signal()
     hinted = Signal(str)  # what the gesture that is going on is for, or nothing
 
-    def __init__(self, workspace: Workspace, stage: Stage, look: Look) -> None:
+    def __init__(self, workspace: Workspace, stage: Stage, look: Look, grown: float = 1.0) -> None:
+        """`grown`: how many times as large as usual type and cards may be, for those who sit far away."""
         super().__init__()
-        self.workspace, self.stage, self._look = workspace, stage, look
-        self._legend = Legend(stage.scene)
+        self.workspace, self.stage, self._look, self._grown = workspace, stage, look, grown
+        self._legend = Legend(stage.scene, grown)
         self.camera = Camera()
         # Whether the whole picture is shown, whatever the size of the window.
         self.fits = True
@@ -78,8 +79,7 @@ class Canvas(QWidget):
     def fit(self) -> None:
         """Shows the whole picture, and goes on doing so while the window changes."""
         self.fits = True
-        camera = fitted(self.stage.scene.bounds, self.width(), self._room() - TOP)
-        self._look_through(camera.panned(0, TOP))
+        self._look_through(self._fitting(self.stage.scene.bounds))
 
     def zoom_to(self, people: Iterable[str]) -> None:
         """Shows some people as large as there is room for them."""
@@ -87,8 +87,14 @@ class Canvas(QWidget):
         if boxes:
             around = reduce(QRectF.united, (QRectF(*box) for box in boxes))
             box = around.x(), around.y(), around.width(), around.height()
-            self.look_from(fitted(box, self.width(), self._room() - TOP).panned(0, TOP))
+            self.look_from(self._fitting(box))
             self.jumped.emit()
+
+    def _fitting(self, box: tuple[float, float, float, float]) -> Camera:
+        """Shows a part of the scene between the bar at the upper edge and the legend."""
+        top = TOP if self._grown == 1.0 else 0
+        camera = fitted(box, self.width(), self._room() - top, largest=FIT_LARGEST * self._grown)
+        return camera.panned(0, top)
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Larger or smaller about a point, the middle without one."""
@@ -138,7 +144,7 @@ class Canvas(QWidget):
         self.zoomed.emit(camera.scale)
 
     def _on_scene_changed(self, other: bool) -> None:
-        self._legend = Legend(self.stage.scene)
+        self._legend = Legend(self.stage.scene, self._grown)
         if other or self.fits:
             self.fit()
         else:
@@ -171,9 +177,16 @@ class Canvas(QWidget):
 
     def _describe(self) -> None:
         """Tells assistive technology who is selected."""
-        person = self.workspace.selected
-        text = described(self.workspace.map, person, self.workspace.decision_report) if person else ""
-        self.setAccessibleDescription(text or self.stage.scene.note or "Nobody is selected.")
+        selected, scene = self.workspace.selected, self.stage.scene
+        card = scene.card_of(selected) if selected else None
+        if card is not None:
+            told = told_of(card, self.workspace, scene.options.audience)
+            text = f"{told.name}. {told.rest}"
+        elif selected is not None:
+            text = f"{self.workspace.map.people[selected].display_name}, not shown here."
+        else:
+            text = scene.note or "Nobody is selected."
+        self.setAccessibleDescription(text)
 
     # Painting
 
@@ -185,7 +198,8 @@ class Canvas(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.hand.paint(painter, theme)
         self._legend.paint(painter, QRectF(self.rect()), theme)
-        if self.hasFocus():
+        # Where there is nothing else that could have the focus there is no need to say who has it.
+        if self.hasFocus() and self._grown == 1.0:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             painter.setPen(QPen(colour(theme.action), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -24,7 +24,7 @@ from shiboken6 import isValid
 
 from consensus_map.drawing.cards import Card, CardKind
 from consensus_map.ui.canvas import Canvas
-from consensus_map.ui.person_words import called, particulars
+from consensus_map.ui.card_words import told_of
 
 # The stubs do not say that there may be none.
 NOTHING = cast(QAccessibleInterface, None)
@@ -125,15 +125,10 @@ class CardAccess(QAccessibleWidget):
         canvas, card = self._canvas(), self._card()
         if canvas is None or card is None:
             return ""
-        account_map, report = canvas.workspace.map, canvas.workspace.decision_report
-        if card.person is None or card.person not in account_map.people:
-            if t is QAccessible.Text.Name:
-                return card.name
-            parts = (card.title, card.department)
-            return ", ".join(part for part in parts if part) if t is QAccessible.Text.Description else ""
+        told = told_of(card, canvas.workspace, canvas.stage.scene.options.audience)
         if t is QAccessible.Text.Name:
-            return called(account_map, card.person, report)
-        return particulars(account_map, card.person, report) if t is QAccessible.Text.Description else ""
+            return told.name
+        return told.rest if t is QAccessible.Text.Description else ""
 
     def actionNames(self) -> list[str]:
         """Qt's: what can be done with the card."""

@@ -5,6 +5,7 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from consensus_map.drawing.options import Audience
 from consensus_map.ui.camera import neighbours
 from consensus_map.ui.hand import Hand
 from consensus_map.ui.stage import Stage
@@ -84,7 +85,9 @@ class CanvasKeys:
     def to_finding(self, step: int) -> bool:
         """Goes to the next finding (step 1) or the one before (-1); False past the last and the first one."""
         workspace = self._ground.workspace
-        found = finding_people(workspace)
+        # Whoever sees where Tab stops on a customer's copy knows who blocks.
+        customer = self._ground.stage.scene.options.audience is Audience.CUSTOMER
+        found = [] if customer else finding_people(workspace)
         if not found:
             return False
         selected = workspace.selected or ""

@@ -95,6 +95,9 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("zoom_selection", "Zoom to the &selection", ("Z",), PERSON),
             Command("zoom_in", "Zoom &in", ("Ctrl++", "Ctrl+="), DOCUMENT),
             Command("zoom_out", "Zoom &out", ("Ctrl+-",), DOCUMENT),
+            LINE,
+            Command("present", "&Present, full screen", ("F5", "F11"), DOCUMENT),
+            Command("present_safe", "Present to the &customer, nothing internal", ("Shift+F5",), DOCUMENT),
         ),
     ),
 )

@@ -12,15 +12,16 @@ SIDE, PADDING, MOST_ROWS = 24.0, 8.0, 2
 
 
 class Legend:
-    """What a scene's legend says, gathered once for each scene: that means a look at every card."""
+    """What a scene's legend says, gathered once for each scene, that many times as large as usual."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, grown: float = 1.0) -> None:
+        self._grown = grown
         self._entries = () if scene.note else legend_entries(scene)
 
     def height(self, width: float) -> float:
         """What it takes from the foot of a view, in pixels."""
         rows = len(self._rows(width))
-        return rows * ROW_HEIGHT + 2 * PADDING if rows else 0.0
+        return (rows * ROW_HEIGHT + 2 * PADDING) * self._grown if rows else 0.0
 
     def paint(self, painter: QPainter, view: QRectF, theme: Theme) -> None:
         """Draws it at the foot of `view`, on a ground that lets the map shine through."""
@@ -32,14 +33,16 @@ class Legend:
         ground = QColor(colour(theme.ground))
         ground.setAlphaF(0.93)
         painter.fillRect(QRectF(view.left(), view.bottom() - high, view.width(), high), ground)
-        middle = view.bottom() - high + PADDING + ROW_HEIGHT / 2
+        painter.translate(view.left(), view.bottom() - high)
+        painter.scale(self._grown, self._grown)
+        middle = PADDING + ROW_HEIGHT / 2
         for row in rows:
-            _paint_row(painter, row, view.left() + SIDE, middle, theme)
+            _paint_row(painter, row, SIDE, middle, theme)
             middle += ROW_HEIGHT
         painter.restore()
 
     def _rows(self, width: float) -> list[list[Entry]]:
-        return legend_rows(self._entries, width - 2 * SIDE)[:MOST_ROWS]
+        return legend_rows(self._entries, width / self._grown - 2 * SIDE)[:MOST_ROWS]
 
 
 def _paint_row(painter: QPainter, row: list[Entry], x: float, middle: float, theme: Theme) -> None:

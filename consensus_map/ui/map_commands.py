@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from consensus_map.domain.model import Kind
 from consensus_map.domain.operations import add_all_to_chain, delete_people, set_trust
 from consensus_map.domain.words import Role, Trust
-from consensus_map.drawing.options import Scope, View
+from consensus_map.drawing.options import Audience, Scope, View
 from consensus_map.ui.account_dialog import AccountDialog
 from consensus_map.ui.deletion import taken_along
 from consensus_map.ui.file_dialogs import PICTURES, ask_save, file_name
@@ -20,6 +20,7 @@ from consensus_map.ui.messages import ask
 from consensus_map.ui.people_clip import people_clip
 from consensus_map.ui.person_dialog import PersonDialog
 from consensus_map.ui.picture_dialog import PictureDialog
+from consensus_map.ui.presentation import Presentation
 from consensus_map.ui.quick_add import QuickAdd, place_near
 from consensus_map.ui.route_dialog import RouteDialog
 from consensus_map.ui.team_dialog import TeamDialog
@@ -213,6 +214,19 @@ class MapCommands(QObject):
         """Smaller."""
         if self._page is not None:
             self._page.canvas.zoom(0.8)
+
+    def present(self) -> None:
+        """The map alone on the whole screen, for our team."""
+        self._present(Audience.TEAM)
+
+    def present_safe(self) -> None:
+        """The map alone on the whole screen, for the customer."""
+        self._present(Audience.CUSTOMER)
+
+    def _present(self, audience: Audience) -> None:
+        page = self._page
+        if page is not None:
+            Presentation(page, page.workspace, page.stage, page.look, audience).begin()
 
     @property
     def _page(self) -> MapPage | None:

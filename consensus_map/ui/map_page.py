@@ -45,7 +45,7 @@ class MapPage(QWidget):
 
     def __init__(self, workspace: Workspace, look: Look, entries: Callable[[], list[MenuEntry]]) -> None:
         super().__init__()
-        self.workspace = workspace
+        self.workspace, self.look = workspace, look
         self.stage = Stage(workspace, self)
         install_access()
         self.canvas = Canvas(workspace, self.stage, look)

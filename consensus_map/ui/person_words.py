@@ -41,9 +41,3 @@ def particulars(account_map: AccountMap, person_id: str, report: "DecisionReport
         parts.append(f"{member.role.value}, {'required' if member.required else 'not required'}")
     parts += findings_on(person_id, report)
     return ". ".join(part for part in parts if part)
-
-
-def described(account_map: AccountMap, person_id: str, report: "DecisionReport | None") -> str:
-    """Name, post, trust, and what the findings say."""
-    name = account_map.people[person_id].display_name
-    return f"{name}. {particulars(account_map, person_id, report)}"

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.drawing.compose import compose
-from consensus_map.drawing.options import Around, Filters, Scope, View, ViewOptions
+from consensus_map.drawing.options import Around, Audience, Filters, Scope, View, ViewOptions
 from consensus_map.drawing.scene import Scene
 from consensus_map.ui.folding import Folding, group_of
 from consensus_map.ui.workspace import LARGE, Workspace
@@ -28,6 +28,7 @@ class Stage(QObject):
         self.around: Around | None = None
         self.filters = Filters()
         self.ties = False
+        self.audience = Audience.TEAM
         # Groups that were opened where the chain is shown, and those that were closed where everybody is.
         self._opened: frozenset[str] = frozenset()
         self._closed: frozenset[str] = frozenset()
@@ -85,6 +86,19 @@ class Stage(QObject):
         """Draws the ties between people who matter, or not."""
         self.ties = shown
         self.refresh()
+
+    def set_audience(self, audience: Audience) -> None:
+        """Shows what our team sees, or what a customer may see."""
+        if audience is not self.audience:
+            self.audience = audience
+            self._on_other_picture()
+
+    def take_after(self, other: "Stage") -> None:
+        """Shows the same people as another stage, folded alike."""
+        self.scope, self.department, self.around = other.scope, other.department, other.around
+        self.filters, self.ties = other.filters, other.ties
+        self._opened, self._closed = other._opened, other._closed
+        self._on_other_picture()
 
     # Folding; what was opened and closed stays so while the map is open
 
@@ -222,6 +236,7 @@ class Stage(QObject):
             scope=self.scope,
             decision=workspace.decision,
             ties=self.ties,
+            audience=self.audience,
             unfolded=self._opened,
             folded=self._closed,
             department=self.department,

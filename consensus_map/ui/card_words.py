@@ -1,0 +1,26 @@
+"""A card of the map in words, as a screen reader says it, and no more than its audience may know."""
+
+from dataclasses import dataclass
+
+from consensus_map.drawing.cards import Card
+from consensus_map.drawing.options import Audience
+from consensus_map.ui.person_words import called, particulars
+from consensus_map.ui.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """`name` is heard first and says what matters; `rest` says all."""
+
+    name: str
+    rest: str
+
+
+def told_of(card: Card, workspace: Workspace, audience: Audience) -> Told:
+    """People of our own maps with trust and findings; all else, and customers' copies, as the card has it."""
+    person = card.person
+    if audience is Audience.CUSTOMER or person is None or person not in workspace.map.people:
+        lines = (card.second, card.title, card.department)
+        return Told(card.name, ", ".join(line for line in lines if line))
+    account_map, report = workspace.map, workspace.decision_report
+    return Told(called(account_map, person, report), particulars(account_map, person, report))

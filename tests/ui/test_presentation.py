@@ -1,0 +1,200 @@
+"""Presentation mode: full screen, nothing that edits, and nothing internal for customers."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from consensus_map.domain.words import Trust
+from consensus_map.drawing.options import Audience, Scope, View
+from consensus_map.drawing.theme import LIGHT
+from consensus_map.ui.presentation import GROWN, Presentation
+from tests.ui.conftest import Hand
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+LEFT = Qt.MouseButton.LeftButton
+
+
+def present(hand: Hand, audience: Audience = Audience.TEAM) -> Presentation:
+    hand.page.canvas.setFocus()
+    hand.key(Qt.Key.Key_F5, SHIFT if audience is Audience.CUSTOMER else Qt.KeyboardModifier.NoModifier)
+    found = shown()
+    assert len(found) == 1
+    found[0].activateWindow()
+    hand.bot.waitUntil(found[0].isActiveWindow)
+    hand.settle()
+    return found[0]
+
+
+def shown() -> list[Presentation]:
+    return [w for w in QApplication.topLevelWidgets() if isinstance(w, Presentation) and w.isVisible()]
+
+
+def press(window: Presentation, key: Qt.Key) -> None:
+    QTest.keyClick(QApplication.focusWidget() or window, key)
+    QTest.qWait(1)
+
+
+def texts(window: Presentation) -> str:
+    return "\n".join(label.text() for label in window.findChildren(QLabel))
+
+
+def test_f5_shows_the_map_alone_and_esc_leaves(hand: Hand) -> None:
+    window = present(hand)
+    assert window.isFullScreen() and window.canvas.hasFocus()
+    assert "Platform renewal" in texts(window) and "convinced" in texts(window)
+    press(window, Qt.Key.Key_Escape)
+    assert shown() == [] and hand.window.isVisible()
+
+
+def test_f11_opens_and_f5_closes_it(hand: Hand) -> None:
+    hand.page.canvas.setFocus()
+    hand.key(Qt.Key.Key_F11)
+    window = shown()[0]
+    window.activateWindow()
+    hand.bot.waitUntil(window.isActiveWindow)
+    press(window, Qt.Key.Key_F5)
+    assert shown() == []
+
+
+def test_type_is_larger(hand: Hand) -> None:
+    plain = hand.page.canvas
+    window = present(hand)
+    assert window.canvas.legend_height >= GROWN * plain.legend_height / 2
+    window.resize(2400, 1600)
+    hand.settle()
+    assert window.canvas.camera.scale > 1.0
+    press(window, Qt.Key.Key_Escape)
+
+
+def test_it_shows_what_the_map_showed(hand: Hand) -> None:
+    hand.press(hand.page.bar, "Everybody")
+    window = present(hand)
+    assert window.stage.scope is Scope.ALL
+    assert {card.key for card in window.stage.scene.cards} == {
+        card.key for card in hand.page.stage.scene.cards
+    }
+    press(window, Qt.Key.Key_Escape)
+
+
+def test_escape_lets_a_selection_be_and_leaves_at_once(hand: Hand) -> None:
+    window = present(hand)
+    box = window.canvas.view_box("takase")
+    assert box is not None
+    QTest.mouseClick(window.canvas, LEFT, pos=box.center().toPoint())
+    assert hand.workspace.selected == "takase"
+    press(window, Qt.Key.Key_Escape)
+    assert shown() == [] and hand.workspace.selected == "takase"
+
+
+def test_escape_first_cancels_a_gesture(hand: Hand) -> None:
+    window = present(hand)
+    canvas, before = window.canvas, window.canvas.camera
+    start = QPoint(20, 60)
+    QTest.mousePress(canvas, LEFT, pos=start)
+    QTest.mouseMove(canvas, start + QPoint(40, 40))
+    assert canvas.camera != before
+    press(window, Qt.Key.Key_Escape)
+    assert canvas.camera == before and shown() == [window]
+    QTest.mouseRelease(canvas, LEFT, pos=start)
+    press(window, Qt.Key.Key_Escape)
+    assert shown() == []
+
+
+def test_nothing_is_edited_in_front_of_others(hand: Hand) -> None:
+    window = present(hand)
+    box = window.canvas.view_box("tokura")
+    target = window.canvas.view_box("morishita")
+    assert box is not None and target is not None
+    QTest.mouseClick(window.canvas, LEFT, pos=box.center().toPoint())
+    undo = hand.workspace.session.undo_label
+    for key in (Qt.Key.Key_1, Qt.Key.Key_T, Qt.Key.Key_N, Qt.Key.Key_Delete, Qt.Key.Key_F2):
+        press(window, key)
+    QTest.mousePress(window.canvas, LEFT, pos=box.center().toPoint())
+    QTest.mouseMove(window.canvas, target.center().toPoint())
+    QTest.mouseRelease(window.canvas, LEFT, pos=target.center().toPoint())
+    hand.no_dialog()
+    assert hand.person("tokura").trust is Trust.WARY and hand.workspace.session.undo_label == undo
+    press(window, Qt.Key.Key_Escape)
+
+
+def test_pages_turn(hand: Hand) -> None:
+    window = present(hand)
+    press(window, Qt.Key.Key_PageDown)
+    assert hand.workspace.view is View.ROUTE and window.views[View.ROUTE].isChecked()
+    press(window, Qt.Key.Key_PageDown)
+    press(window, Qt.Key.Key_PageDown)
+    assert hand.workspace.view is View.ORG
+    press(window, Qt.Key.Key_PageUp)
+    assert hand.workspace.view is View.INTRODUCTIONS
+    press(window, Qt.Key.Key_Escape)
+
+
+# For customers
+
+
+def test_a_customer_sees_no_status_and_no_finding(hand: Hand) -> None:
+    window = present(hand, Audience.CUSTOMER)
+    assert window.stage.scene.cards and all(card.trust is None for card in window.stage.scene.cards)
+    said = texts(window)
+    assert "convinced" not in said and "locked" not in said and "戸倉" not in said
+    image = window.grab().toImage()
+    red = QColor(LIGHT.blocker)
+    places = ((x, y) for x in range(0, image.width(), 2) for y in range(0, image.height(), 2))
+    assert not any(image.pixelColor(x, y) == red for x, y in places)
+    press(window, Qt.Key.Key_Escape)
+
+
+def test_a_customer_hears_no_status_and_no_finding(hand: Hand) -> None:
+    window = present(hand, Audience.CUSTOMER)
+    hand.workspace.select("tokura")
+    hand.settle()
+    spoken = [window.canvas.accessibleDescription()]
+    access = QAccessible.queryAccessibleInterface(window.canvas)
+    for index in range(access.childCount()):
+        child = access.child(index)
+        spoken += [child.text(QAccessible.Text.Name), child.text(QAccessible.Text.Description)]
+    assert any("戸倉 宗一" in text for text in spoken)
+    for word in ("wary", "blocks", "convinced", "trusts", "vouches", "met"):
+        assert not any(word in text for text in spoken), word
+    press(window, Qt.Key.Key_Escape)
+
+
+def test_tab_does_not_lead_a_customer_to_the_blockers(hand: Hand) -> None:
+    window = present(hand, Audience.CUSTOMER)
+    press(window, Qt.Key.Key_Tab)
+    assert hand.workspace.selected is None and not window.canvas.hasFocus()
+    press(window, Qt.Key.Key_Escape)
+    assert shown() == []
+
+
+def test_a_customer_is_not_shown_the_introductions(hand: Hand) -> None:
+    hand.key(Qt.Key.Key_3, CTRL)
+    window = present(hand, Audience.CUSTOMER)
+    assert hand.workspace.view is View.ORG and not window.views[View.INTRODUCTIONS].isVisible()
+    for _ in range(3):
+        press(window, Qt.Key.Key_PageDown)
+        assert hand.workspace.view is not View.INTRODUCTIONS
+    press(window, Qt.Key.Key_Escape)
+
+
+def test_the_audience_can_be_changed_on_the_way(hand: Hand) -> None:
+    hand.key(Qt.Key.Key_3, CTRL)
+    window = present(hand)
+    QTest.mouseClick(window.audiences[Audience.CUSTOMER], LEFT)
+    hand.settle()
+    assert window.stage.audience is Audience.CUSTOMER and hand.workspace.view is View.ORG
+    assert all(card.trust is None for card in window.stage.scene.cards)
+    assert hand.page.stage.audience is Audience.TEAM
+    QTest.mouseClick(window.audiences[Audience.TEAM], LEFT)
+    hand.settle()
+    assert "convinced" in texts(window)
+    press(window, Qt.Key.Key_Escape)
+    assert shown() == []
+
+
+def test_it_closes_with_the_map(hand: Hand) -> None:
+    present(hand)
+    hand.action("close_map").trigger()
+    hand.settle()
+    assert shown() == []
