@@ -55,6 +55,7 @@ class MapPage(QWidget):
         self.desk = TodoDesk(self, workspace, self.new_record)
         self.people = PeopleList(workspace, look)
         self.panel = PersonPanel(workspace, look)
+        self.people.work_beside(self.panel)
         self.bar = ViewBar(workspace, self.stage)
         self.bar.setParent(self.canvas)
         self.crumbs = Breadcrumbs(workspace)

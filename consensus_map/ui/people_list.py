@@ -14,7 +14,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from consensus_map.domain.model import Kind, Ref
 from consensus_map.drawing.marks import draw_trust
@@ -40,12 +47,13 @@ class PeopleModel(QAbstractListModel):
         self._workspace = workspace
         self.order = PeopleOrder(workspace.map, workspace.search)
         self._query = ""
+        self._held = self._late = False
         self._ids: list[str] = []
         self._places: dict[str, int] = {}
         self.look_again()
         workspace.changed.connect(self._on_changed)
         workspace.report_changed.connect(self._on_chain_changed)
-        workspace.decision_changed.connect(self._on_chain_changed)
+        workspace.decision_changed.connect(self._in_order)
 
     def rowCount(self, parent: Index = ROOT) -> int:
         """Qt's: how many people were found."""
@@ -72,20 +80,46 @@ class PeopleModel(QAbstractListModel):
         """Shows whom `query` finds."""
         if query != self._query:
             self._query = query
-            self.look_again()
+            self._in_order()
+
+    def hold(self, held: bool) -> None:
+        """Keeps everybody where they stand while somebody works in the list; puts it in order afterwards."""
+        self._held = held
+        if not held and self._late:
+            self._in_order()
 
     def row_of(self, person: str) -> int | None:
         """Where a person stands in the list."""
         return self._places.get(person)
 
     def look_again(self) -> None:
-        """Puts the list in order anew."""
+        """Shows whom there is now; in order, unless the order is held."""
+        self.order.look_at(self._workspace.decision, self._workspace.decision_report)
+        found = self.order.ids(self._query)
+        if self._held:
+            self._late = True
+            found = self._as_they_stand(found)
+        if found == self._ids:
+            self._refresh_all()
+            return
         self.beginResetModel()
-        report = self._workspace.decision_report
-        self.order.look_at(self._workspace.decision, report)
-        self._ids = self.order.ids(self._query)
-        self._places = {person: place for place, person in enumerate(self._ids)}
+        self._ids = found
+        self._places = {person: place for place, person in enumerate(found)}
         self.endResetModel()
+
+    def _in_order(self) -> None:
+        held, self._held, self._late = self._held, False, False
+        self.look_again()
+        self._held = held
+
+    def _as_they_stand(self, found: list[str]) -> list[str]:
+        there = set(found)
+        stay = [person for person in self._ids if person in there]
+        return stay + [person for person in found if person not in self._places]
+
+    def _refresh_all(self) -> None:
+        if self._ids:
+            self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
 
     def _on_changed(self, touched: frozenset[Ref]) -> None:
         if any(self._moves(kind, entity) for kind, entity in touched):
@@ -172,6 +206,7 @@ class PeopleList(QListView):
     def __init__(self, workspace: Workspace, look: Look) -> None:
         super().__init__()
         self._workspace = workspace
+        self._beside: QWidget | None = None
         self.people = PeopleModel(workspace, self)
         self.setModel(self.people)
         self.setItemDelegate(PersonDelegate(look, self))
@@ -187,6 +222,13 @@ class PeopleList(QListView):
         self.activated.connect(self._on_activated)
         workspace.selection_changed.connect(self.show_selection)
         self.people.modelReset.connect(self.show_selection)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
+
+    def work_beside(self, panel: QWidget) -> None:
+        """Names the panel of the selected person: whoever works there has not left the list."""
+        self._beside = panel
 
     def show_selection(self) -> None:
         """Marks the selected person, where the list holds them."""
@@ -203,6 +245,15 @@ class PeopleList(QListView):
         if self.currentIndex() != index:
             model.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.scrollTo(index)
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """A dialog or another window is no leaving; neither is the selected person's panel."""
+        if new is None or new.window() is not self.window():
+            return
+        if new is self or self.isAncestorOf(new):
+            self.people.hold(True)
+        elif self._beside is None or not (new is self._beside or self._beside.isAncestorOf(new)):
+            self.people.hold(False)
 
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         person = current.data(ID_ROLE)
