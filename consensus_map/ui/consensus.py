@@ -4,15 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from consensus_map.analysis.wording import in_words, sentence
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Decision
 from consensus_map.domain.words import Role, Seal, Trust
+from consensus_map.drawing.caption import NAMED
+from consensus_map.drawing.findings import FLAGGED
 from consensus_map.drawing.names import stamp_of
 from consensus_map.drawing.standing import Standing, is_owed, standing_of
-from consensus_map.ui.texts import TRUST_TEXT, counted, day
+from consensus_map.ui.texts import TRUST_TEXT, counted, day, department, person_label
 
 if TYPE_CHECKING:
-    from consensus_map.analysis.report import DecisionReport
+    from consensus_map.analysis.report import ChainMember, DecisionReport
 
 STANDING_WORDS = {
     Standing.STALE: ": out of touch too long",
@@ -87,19 +90,100 @@ def formal_line(decision: Decision, today: date) -> str:
     return f"formal date {day(decision.formal_date, today)} · {left}"
 
 
-def verdict(account_map: AccountMap, report: "DecisionReport | None") -> tuple[str, str, str]:
-    """Tone (good, blocked or quiet), headline and advice of the banner; empty texts show none."""
-    if report is None or not report.members:
-        return "quiet", "", ""
-    if report.reached:
-        return (
-            "good",
-            "Consensus is reached.",
-            "Keep in touch with everybody until the date.",
-        )
-    # Here, not above: the findings' words come with the findings.
-    from consensus_map.analysis.report import blocked_text
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the banner says: `parts` make up the headline, each a text and the person whom it names, or None.
 
-    some = any(str(blocker.level) in ("high", "medium") for blocker in report.blockers)
-    advice = "Nobody above can overrule them: win these first." if some else ""
-    return "blocked", blocked_text(account_map, report), advice
+    `tone` is good, blocked, warn or quiet; without parts there is no banner.
+    """
+
+    tone: str
+    parts: tuple[tuple[str, str | None], ...] = ()
+    advice: str = ""
+
+    @property
+    def headline(self) -> str:
+        """The headline as plain text."""
+        return "".join(text for text, _ in self.parts)
+
+
+def verdict(account_map: AccountMap, report: "DecisionReport | None") -> Verdict:
+    """Where a decision stands, in a sentence; names those whom the map flags, the worst first."""
+    if report is None or not report.members:
+        return Verdict("quiet")
+    if report.reached:
+        said = (("Consensus is reached.", None),)
+        return Verdict("good", said, "Keep in touch with everybody until the date.")
+    if all(account_map.people[member.person].trust is Trust.UNKNOWN for member in report.members):
+        said = (("Nobody’s trust is recorded yet.", None),)
+        return Verdict("warn", said, "Start with the keys 1 (opposed) to 6 (vouches for us).")
+    flagged = [blocker.person for blocker in report.blockers if str(blocker.level) in FLAGGED]
+    others = sum(is_owed(member) and member.person not in flagged for member in report.members)
+    if not flagged:
+        who = counted(others, "person is", "people are")
+        return Verdict("blocked", (("Nobody blocks outright.", None),), f"{who} not convinced yet.")
+    more = f"{others} more {'is' if others == 1 else 'are'} not convinced. " if others else ""
+    return Verdict("blocked", _blocked_at(account_map, flagged), f"{more}Nobody above can overrule them.")
+
+
+def _blocked_at(account_map: AccountMap, flagged: list[str]) -> tuple[tuple[str, str | None], ...]:
+    """Blocked at A (here), B (there) and 2 more: up to three by name."""
+    rest = len(flagged) - NAMED
+    parts: list[tuple[str, str | None]] = [("Blocked at ", None)]
+    for place, person in enumerate(flagged[:NAMED]):
+        last = place == min(len(flagged), NAMED) - 1 and rest <= 0
+        if place:
+            parts.append((" and " if last else ", ", None))
+        where = department(account_map, person)
+        parts.append((account_map.people[person].display_name, person))
+        parts.append((f" ({where})" if where else "", None))
+    parts.append((f" and {rest} more." if rest > 0 else ".", None))
+    return tuple(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class ChainLine:
+    """Where one member of the chain stands, and why."""
+
+    person: str
+    name: str
+    state: str
+    why: str
+    trust: Trust
+    owed: bool
+
+
+def chain_lines(account_map: AccountMap, report: "DecisionReport") -> list[tuple[str, list[ChainLine]]]:
+    """The chain in groups: who is not convinced yet, the worst first; who is; who does not count."""
+    worst = {blocker.person: place for place, blocker in enumerate(report.blockers)}
+    members = sorted(report.members, key=lambda member: worst.get(member.person, member.order))
+    waiting = [member for member in members if is_owed(member)]
+    settled = [member for member in members if member.required and not is_owed(member)]
+    optional = [member for member in members if not member.required and not is_owed(member)]
+    groups = (
+        ("Not convinced yet", waiting),
+        ("Convinced", settled),
+        ("Not required: they do not count", optional),
+    )
+    return [(title, [_line(account_map, one) for one in group]) for title, group in groups if group]
+
+
+def _line(account_map: AccountMap, member: "ChainMember") -> ChainLine:
+    return ChainLine(
+        member.person,
+        person_label(account_map, member.person),
+        sentence(in_words(member.conviction)),
+        member.reason,
+        account_map.people[member.person].trust,
+        is_owed(member),
+    )
+
+
+def count_words(account_map: AccountMap, report: "DecisionReport") -> str:
+    """Who is behind `3 of 7 convinced`, in a few lines."""
+    people = account_map.people
+    required = [member for member in report.members if member.required]
+    done = [people[member.person].display_name for member in required if not is_owed(member)]
+    owed = [people[member.person].display_name for member in required if is_owed(member)]
+    lines = (("Convinced: ", done), ("Not yet: ", owed))
+    return "\n".join(f"{title}{', '.join(names)}" for title, names in lines if names)

@@ -8,7 +8,7 @@ from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.text import centre_shift, draw_text
 from consensus_map.drawing.theme import Theme, colour
 
-SIDE, PADDING, MOST_ROWS = 24.0, 8.0, 2
+SIDE, PADDING, MOST_ROWS = 24.0, 8.0, 5
 
 
 class Legend:

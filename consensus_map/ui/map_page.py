@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from consensus_map.domain.changes import Value
 from consensus_map.domain.model import Kind
@@ -33,6 +33,8 @@ from consensus_map.ui.widgets import column, frame, label
 from consensus_map.ui.workspace import Workspace
 
 LEFT, RIGHT = 304, 328
+# From this width on the panel stays where nobody is selected.
+ROOMY = 1320
 TOLD_MS = 8000
 
 
@@ -69,6 +71,9 @@ class MapPage(QWidget):
         self._forget.setSingleShot(True)
         self._forget.setInterval(TOLD_MS)
         self._forget.timeout.connect(self._on_forget)
+        self._panel_due = QTimer(self)
+        self._panel_due.setSingleShot(True)
+        self._panel_due.timeout.connect(self._on_panel_due)
         self._lay_out()
         self.finder = CommandPalette(self, workspace, look, entries, self.go_to)
         self._connect()
@@ -203,11 +208,14 @@ class MapPage(QWidget):
         self.bar.fit.connect(self.fit)
         self.crumbs.chosen.connect(self.go_to)
         self.workspace.decision_changed.connect(self._on_decision_changed)
+        self.workspace.selection_changed.connect(self._on_selection_changed)
         self.stage.changed.connect(lambda _other: self._place_bar())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt's: the bar keeps to its corner."""
+        """Qt's: the bar keeps to its corner, and the map gets the room of what says nothing."""
         super().resizeEvent(event)
+        self._panel_due.stop()
+        self._on_panel_due()
         self._place_bar()
         self.finder.place()
 
@@ -221,6 +229,19 @@ class MapPage(QWidget):
         middle = self.canvas.rect().center() - self.hint.rect().center()
         self.hint.move(middle)
         self.hint.setVisible(not self.workspace.map.people and not self.workspace.map.posts)
+
+    def _on_selection_changed(self) -> None:
+        """Not at once: a second click within a double click has to meet the same card."""
+        if self.panel.isHidden() or self.workspace.selected is None:
+            self._panel_due.start(QApplication.doubleClickInterval())
+
+    def _on_panel_due(self) -> None:
+        shown = self.workspace.selected is not None or self.width() >= ROOMY
+        if shown == self.panel.isHidden():
+            self.panel.setVisible(shown)
+            self._split.setSizes([self._split.sizes()[0], self.width(), RIGHT])
+            if self.workspace.selected is not None:
+                QTimer.singleShot(0, self, self._show_selected)
 
     def _on_forget(self) -> None:
         self._told = ""

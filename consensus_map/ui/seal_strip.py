@@ -2,7 +2,7 @@
 
 import itertools
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
@@ -12,7 +12,7 @@ from consensus_map.drawing.marks import draw_seal, draw_standing, draw_trust, st
 from consensus_map.drawing.theme import colour
 from consensus_map.ui.consensus import SealItem, seal_items
 from consensus_map.ui.look import Look
-from consensus_map.ui.widgets import clear
+from consensus_map.ui.widgets import button, clear, restyle
 from consensus_map.ui.workspace import Workspace
 
 SIZE = 56
@@ -160,7 +160,7 @@ class SealRow(QWidget):
 
 
 class SealScroll(QScrollArea):
-    """Holds the seals, and scrolls where a route is longer than the strip."""
+    """Holds the seals where a route is longer than the strip; it is scrolled by the buttons beside it."""
 
     def __init__(self, row: SealRow) -> None:
         super().__init__()
@@ -168,13 +168,83 @@ class SealScroll(QScrollArea):
         self.setWidget(row)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for set_policy in (self.setVerticalScrollBarPolicy, self.setHorizontalScrollBarPolicy):
+            set_policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
     def sizeHint(self) -> QSize:
         """Qt's: as wide as the seals are."""
         return QSize(self._row.natural_width() + 2, SIZE + 12)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's: two seals."""
+        return QSize(2 * SIZE, SIZE + 12)
+
+
+class SealArea(QWidget):
+    """The seals with a button at each end that says how many there are out of sight, and goes there."""
+
+    def __init__(self, row: SealRow) -> None:
+        super().__init__()
+        self._row = row
+        self.view = SealScroll(row)
+        self.before, self.after = button("", "more"), button("", "more")
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(2)
+        for part in (self.before, self.view, self.after):
+            box.addWidget(part)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._route: tuple[str, ...] = ()
+        self.before.clicked.connect(lambda: self._turn(-1))
+        self.after.clicked.connect(lambda: self._turn(1))
+        bar = self.view.horizontalScrollBar()
+        bar.valueChanged.connect(self._count)
+        bar.rangeChanged.connect(self._on_range_changed)
+        self._count()
+
+    def show_items(self, items: list[SealItem], selected: str | None) -> None:
+        """Shows the seals; of another route those that block come into sight first."""
+        self._row.show_items(items, selected)
+        self.view.updateGeometry()
+        route = tuple(item.person for item in items)
+        if route != self._route:
+            self._route = route
+            QTimer.singleShot(0, self, self._show_blockers)
+        self._count()
+
+    def _on_range_changed(self, _least: int, _most: int) -> None:
+        self._show_blockers()
+        self._count()
+
+    def _show_blockers(self) -> None:
+        """Scrolls until those who block are seen, as many as there is room for, the first surely."""
+        blocking = [seal for seal in self._row.seals if seal.item and seal.item.level in FLAGGED]
+        for seal in reversed(blocking):
+            self.view.ensureWidgetVisible(seal, 0, 0)
+
+    def _turn(self, way: int) -> None:
+        bar = self.view.horizontalScrollBar()
+        bar.setValue(bar.value() + way * max(self.view.viewport().width() - SIZE, SIZE))
+
+    def _count(self) -> None:
+        """Says how many seals are out of sight at either side, in red where one of them blocks."""
+        left = self.view.horizontalScrollBar().value()
+        right = left + self.view.viewport().width()
+        seals = self._row.seals
+        overflows = self.view.horizontalScrollBar().maximum() > 0
+        before = [seal for seal in seals if seal.x() + seal.width() / 2 < left]
+        after = [seal for seal in seals if seal.x() + seal.width() / 2 > right]
+        for made, hidden, text in ((self.before, before, "‹ {}"), (self.after, after, "{} ›")):
+            made.setVisible(overflows)
+            made.setEnabled(bool(hidden))
+            made.setText(text.format(len(hidden)) if hidden else "")
+            blocks = sum(seal.item is not None and seal.item.level in FLAGGED for seal in hidden)
+            restyle(made, "blocks", "true" if blocks else "false")
+            said = f"{len(hidden)} more of the route are out of sight"
+            made.setToolTip(f"{said}; {blocks} of them block" if blocks else said)
+            made.setAccessibleName(made.toolTip())
 
 
 def items_of(workspace: Workspace) -> list[SealItem]:

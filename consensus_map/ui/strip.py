@@ -2,21 +2,24 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from consensus_map.domain.model import Kind, Ref
-from consensus_map.ui.consensus import formal_line, verdict
+from consensus_map.ui.banner import Banner
+from consensus_map.ui.chain_popup import ChainPopup
+from consensus_map.ui.consensus import chain_lines, count_words, formal_line, verdict
 from consensus_map.ui.look import Look
-from consensus_map.ui.seal_strip import SealRow, SealScroll, items_of
-from consensus_map.ui.widgets import button, column, frame, label, restyle
+from consensus_map.ui.seal_strip import SealArea, SealRow, items_of
+from consensus_map.ui.widgets import Elided, ElidedBox, button, column, label, restyle
 from consensus_map.ui.workspace import Workspace
 
-BANNER, NARROW_BANNER, NARROW = 344, 248, 1320
+HEIGHT, BANNER, WIDEST, NARROW = 80, 344, 520, 1320
+SIDE = 16
 WATCHED = frozenset({Kind.DECISION, Kind.STEP, Kind.PERSON})
 
 
 class Strip(QFrame):
-    """Where the decision stands, at a glance."""
+    """Where the decision stands, at a glance. Where there is little room the banner goes below the seals."""
 
     edit_route = Signal()
     new_decision = Signal()
@@ -24,28 +27,27 @@ class Strip(QFrame):
 
     def __init__(self, workspace: Workspace, look: Look) -> None:
         super().__init__()
-        self._workspace = workspace
+        self._workspace, self._look = workspace, look
         self.setProperty("role", "header")
         self.seals = SealRow(look)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 4, 16, 4)
-        row.setSpacing(16)
-        row.addWidget(self._title_part())
-        row.addWidget(self._count_part())
-        self._scroll = SealScroll(self.seals)
-        row.addWidget(self._scroll)
-        row.addStretch(1)
-        row.addWidget(self._banner_part())
-        self.setFixedHeight(80)
+        self.area = SealArea(self.seals)
+        self.banner = Banner(look)
+        self._box = column(self, (SIDE, 4, SIDE, 4), 4)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(SIDE)
+        for part in (self._title_part(), self._count_part(), self.area):
+            self._row.addWidget(part)
+        self._row.addStretch(1)
+        self._box.addLayout(self._row, 1)
+        self._narrow: bool | None = None
+        self._fit()
         self._connect()
         self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt's: where there is little room, the seals get it."""
+        """Qt's: the banner stands beside the seals, or lies below them."""
         super().resizeEvent(event)
-        narrow = self.width() < NARROW
-        self._banner.setFixedWidth(NARROW_BANNER if narrow else BANNER)
-        self._advice.setVisible(not narrow and bool(self._advice.text()))
+        self._fit()
 
     def refresh(self) -> None:
         """Shows the decision as it is now."""
@@ -57,16 +59,16 @@ class Strip(QFrame):
         self._edit.setText("Edit route…" if decision else "New decision…")
         self._edit.setAccessibleName(self._edit.text())
         self._edit.setDisabled(bool(self._workspace.read_only))
-        self.seals.show_items(items_of(self._workspace), self._workspace.selected)
-        self._scroll.updateGeometry()
+        self.area.show_items(items_of(self._workspace), self._workspace.selected)
         self._show_findings()
 
     def _title_part(self) -> QWidget:
-        part = QWidget()
+        self._title = part = QWidget()
         part.setMaximumWidth(280)
+        part.setMinimumWidth(176)
         box = column(part, spacing=0)
         box.addStretch(1)
-        self.titles = QComboBox()
+        self.titles = ElidedBox()
         self.titles.setProperty("role", "title")
         self.titles.setAccessibleName("Decision")
         self.titles.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -77,7 +79,7 @@ class Strip(QFrame):
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        self._formal = label("", "quiet")
+        self._formal = Elided("quiet")
         self._edit = button("Edit route…", "link")
         line.addWidget(self._formal)
         line.addWidget(self._edit)
@@ -87,29 +89,20 @@ class Strip(QFrame):
         return part
 
     def _count_part(self) -> QWidget:
-        part = QWidget()
-        line = QHBoxLayout(part)
-        line.setContentsMargins(0, 0, 0, 0)
+        """A button: the figure can be asked who is behind it."""
+        self.count = QPushButton()
+        self.count.setProperty("role", "count")
+        self.count.setAutoDefault(False)
+        self.count.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._figures = line = QHBoxLayout(self.count)
+        line.setContentsMargins(8, 0, 8, 0)
         line.setSpacing(8)
         self._convinced = label("", "count")
-        self._required = label("")
-        line.addWidget(self._convinced)
-        line.addWidget(self._required)
-        self._count = part
-        return part
-
-    def _banner_part(self) -> QFrame:
-        self._banner = frame("blocked")
-        self._banner.setFixedWidth(BANNER)
-        box = column(self._banner, (12, 6, 12, 6), 2)
-        self._headline = label("", "blocked", wrap=True)
-        font = self._headline.font()
-        font.setBold(True)
-        self._headline.setFont(font)
-        self._advice = label("", "blocked", wrap=True)
-        box.addWidget(self._headline)
-        box.addWidget(self._advice)
-        return self._banner
+        self._required = label("", "asked")
+        for part in (self._convinced, self._required):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            line.addWidget(part)
+        return self.count
 
     def _connect(self) -> None:
         workspace = self._workspace
@@ -118,6 +111,8 @@ class Strip(QFrame):
         workspace.changed.connect(self._on_changed)
         workspace.selection_changed.connect(lambda: self.seals.mark(workspace.selected))
         self.seals.chosen.connect(self.person_chosen)
+        self.banner.person_chosen.connect(self.person_chosen)
+        self.count.clicked.connect(self._on_count)
         self.titles.activated.connect(self._on_title_chosen)
         self._edit.clicked.connect(self._on_edit)
 
@@ -136,6 +131,14 @@ class Strip(QFrame):
         else:
             self.edit_route.emit()
 
+    def _on_count(self) -> None:
+        report = self._workspace.decision_report
+        if report is not None:
+            heading = f"{report.convinced} of {report.required} required people are convinced"
+            popup = ChainPopup(self, self._look, heading, chain_lines(self._workspace.map, report))
+            popup.chosen.connect(self.person_chosen)
+            popup.show_below(self.count)
+
     def _show_titles(self, titles: list[tuple[str, str]]) -> None:
         self.titles.clear()
         for title, decision in titles:
@@ -145,19 +148,44 @@ class Strip(QFrame):
         self._none.setVisible(not titles)
 
     def _show_findings(self) -> None:
-        report = self._workspace.decision_report
-        known = report is not None and bool(report.members)
-        self._count.setVisible(known)
+        account_map, report = self._workspace.map, self._workspace.decision_report
+        self.count.setVisible(report is not None and bool(report.members))
         if report is not None:
             self._convinced.setText(str(report.convinced))
             self._required.setText(f"of {report.required} convinced")
+            self.count.setAccessibleName(f"{report.convinced} of {report.required} convinced: show who")
+            self.count.setToolTip(count_words(account_map, report))
             restyle(self._convinced, "good", "true" if report.reached else "false")
-        tone, headline, advice = verdict(self._workspace.map, report)
-        self._headline.setText(headline)
-        self._advice.setText(advice)
-        self._advice.setVisible(bool(advice) and self.width() >= NARROW)
-        self._banner.setAccessibleName(f"{headline} {advice}")
-        self._banner.setVisible(bool(headline))
-        restyle(self._banner, "role", tone)
-        restyle(self._headline, "role", tone)
-        restyle(self._advice, "role", tone)
+            self.count.setMinimumWidth(self._figures.sizeHint().width())
+        self.banner.show_verdict(verdict(account_map, report))
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._move_banner()
+        room = self.width() - 2 * SIDE if narrow else self._beside()
+        high = 0 if self.banner.isHidden() else self.banner.high_at(room)
+        if narrow:
+            self.setFixedHeight(HEIGHT + high + 4 if high else HEIGHT)
+        else:
+            self.banner.setFixedWidth(room)
+            self.setFixedHeight(max(HEIGHT, high + 9))
+
+    def _beside(self) -> int:
+        """How wide the banner may be beside a route of that length."""
+        title, count, seals = (part.sizeHint().width() for part in (self._title, self._figures, self.area))
+        rest = self.width() - 6 * SIDE - min(title, 280) - count - seals
+        return max(BANNER, min(rest, WIDEST))
+
+    def _move_banner(self) -> None:
+        self.banner.lie(flat=bool(self._narrow))
+        if self._narrow:
+            self._row.removeWidget(self.banner)
+            self._box.addWidget(self.banner)
+            self.banner.setMinimumWidth(0)
+            self.banner.setMaximumWidth(16_777_215)
+        else:
+            self._box.removeWidget(self.banner)
+            self._row.addWidget(self.banner)

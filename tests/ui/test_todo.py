@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from consensus_map.domain.changes import Draft
+from consensus_map.domain.draft import Draft
 from consensus_map.domain.model import Introduction, Kind, Step
 from consensus_map.domain.operations import create, edit
 from consensus_map.domain.words import (

@@ -1,0 +1,192 @@
+"""The strip: who is behind the count, where it is blocked, and all of it in a small window."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from consensus_map.domain.draft import Draft
+from consensus_map.domain.model import Kind, Person, Step
+from consensus_map.domain.operations import edit
+from consensus_map.domain.words import Role, Seal, Trust
+from consensus_map.drawing.theme import DARK, LIGHT
+from consensus_map.session import Session
+from consensus_map.ui.chain_popup import ChainPopup
+from consensus_map.ui.consensus import verdict
+from tests.ui.conftest import Hand
+
+
+def popup(hand: Hand) -> ChainPopup:
+    hand.click(hand.page.strip.count)
+    found = QApplication.activePopupWidget()
+    assert isinstance(found, ChainPopup)
+    return found
+
+
+def set_trust(hand: Hand, trust: Trust, *people: str) -> None:
+    draft = Draft(hand.workspace.map, "Test")
+    for person in people:
+        draft.edit(Kind.PERSON, person, trust=trust)
+    hand.workspace.do(draft.done())
+    hand.settle()
+
+
+def narrow(hand: Hand, width: int = 1100) -> None:
+    hand.window.resize(width, 700)
+    hand.bot.waitUntil(lambda: hand.page.width() == width)
+    hand.settle()
+
+
+def inside(widget: QWidget, outer: QWidget) -> bool:
+    """Whether all of a widget is seen within another one."""
+    corner = widget.mapTo(outer, QPoint(0, 0))
+    return outer.rect().contains(widget.rect().translated(corner))
+
+
+def test_the_count_names_everybody_behind_it(hand: Hand) -> None:
+    lines = {row.line.person: row.line for row in popup(hand).rows}
+    assert set(lines) == {"tokura", "takase", "saegusa", "kuga", "morishita"}
+    assert next(iter(lines)) == "tokura"
+    assert lines["tokura"].owed and lines["tokura"].state == "Wary of us"
+    assert not lines["morishita"].owed and "sealed" in lines["morishita"].state
+    assert "Convinced: " in hand.page.strip.count.toolTip()
+    assert "Not yet: " in hand.page.strip.count.toolTip()
+    QTest.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Escape)
+
+
+def test_a_name_behind_the_count_leads_to_the_person(hand: Hand) -> None:
+    row = popup(hand).rows[0]
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=QPoint(60, 12))
+    hand.settle()
+    assert hand.workspace.selected == row.line.person == "tokura"
+    assert QApplication.activePopupWidget() is None
+
+
+def test_the_count_is_asked_by_the_keyboard(hand: Hand) -> None:
+    hand.page.strip.count.setFocus()
+    hand.key(Qt.Key.Key_Space)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, key)
+    hand.settle()
+    assert hand.workspace.selected not in (None, "tokura")
+
+
+def test_the_names_of_the_banner_lead_to_the_people(hand: Hand) -> None:
+    headline = hand.page.strip.banner.headline
+    headline.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(headline, Qt.Key.Key_Tab)
+    QTest.keyClick(headline, Qt.Key.Key_Return)
+    hand.settle()
+    assert hand.workspace.selected in ("tokura", "saegusa", "takase")
+
+
+def test_the_banner_is_clicked(hand: Hand) -> None:
+    headline = hand.page.strip.banner.headline
+    at = QPoint(headline.fontMetrics().horizontalAdvance("Blocked at ") + 24, 9)
+    QTest.mouseClick(headline, Qt.MouseButton.LeftButton, pos=at)
+    hand.settle()
+    assert hand.workspace.selected == "tokura"
+
+
+def test_the_banner_names_the_worst_and_counts_the_others(hand: Hand) -> None:
+    said = verdict(hand.workspace.map, hand.workspace.decision_report)
+    assert said.headline.startswith("Blocked at 戸倉 宗一 (管理本部)")
+    assert "Nobody above can overrule them." in said.advice
+    workspace = hand.workspace
+    workspace.do(edit(workspace.map, Kind.STEP, "step-saegusa", role=Role.INFORMED))
+    hand.settle()
+    said = verdict(workspace.map, workspace.decision_report)
+    assert "三枝" not in said.headline and said.advice.startswith("1 more is not convinced.")
+
+
+def test_before_any_trust_is_recorded_nobody_is_blamed(hand: Hand) -> None:
+    set_trust(hand, Trust.UNKNOWN, *hand.workspace.map.people)
+    banner = hand.page.strip.banner
+    assert "Nobody’s trust is recorded yet." in banner.accessibleName()
+    assert "1 (opposed) to 6" in banner.accessibleName()
+    assert banner.property("role") == "warn"
+
+
+def test_markup_in_a_name_stays_text(hand: Hand) -> None:
+    hand.workspace.do(edit(hand.workspace.map, Kind.PERSON, "tokura", native_name="<b>戸&倉</b>"))
+    hand.settle()
+    assert "&lt;b&gt;戸&amp;倉&lt;/b&gt;" in hand.page.strip.banner.headline.text()
+
+
+def test_a_small_window_shows_every_blocker_and_all_of_the_banner(hand: Hand) -> None:
+    narrow(hand)
+    strip = hand.page.strip
+    blocking = [seal for seal in strip.seals.seals if seal.item and seal.item.level in ("high", "medium")]
+    assert blocking and all(inside(seal, strip.area.view.viewport()) for seal in blocking)
+    assert strip.banner.width() > 1000 and inside(strip.banner, strip)
+    for part in (strip.banner.headline, strip.banner.advice):
+        assert part.height() >= part.heightForWidth(part.width())
+    hand.window.resize(1440, 900)
+    hand.bot.waitUntil(lambda: hand.page.width() == 1440)
+    assert strip.banner.x() > strip.area.x() and strip.banner.y() < 20
+
+
+def test_a_small_window_gives_the_room_of_nobody_to_the_map(hand: Hand) -> None:
+    narrow(hand)
+    assert not hand.page.panel.isVisible()
+    hand.select("kuga")
+    hand.bot.waitUntil(hand.page.panel.isVisible)
+    hand.settle()
+    box = hand.page.canvas.view_box("kuga")
+    assert box is not None and hand.page.canvas.rect().contains(box.toRect())
+    hand.workspace.select(None)
+    hand.bot.waitUntil(lambda: not hand.page.panel.isVisible())
+    hand.window.resize(1440, 900)
+    hand.bot.waitUntil(hand.page.panel.isVisible)
+
+
+def long_route(hand: Hand) -> None:
+    draft = Draft(hand.workspace.map, "Test")
+    for number in range(16):
+        draft.add(Person(f"p{number}", f"Person {number}", trust=Trust.NEUTRAL))
+        seal = Seal.AGREED if number < 14 else Seal.PENDING
+        draft.add(Step(f"s{number}", "office", number + 1, f"p{number}", Role.APPROVER, seal=seal))
+    draft.edit(Kind.PERSON, "p14", trust=Trust.OPPOSED)
+    hand.workspace.do(draft.done())
+    hand.workspace.choose_decision("office")
+    hand.settle()
+
+
+def test_a_long_route_scrolls_to_who_blocks_and_says_how_many_are_hidden(hand: Hand) -> None:
+    narrow(hand)
+    long_route(hand)
+    area = hand.page.strip.area
+    hand.bot.waitUntil(lambda: area.before.isVisible() and area.before.isEnabled())
+    seals = {seal.item.person: seal for seal in area._row.seals if seal.item}
+    assert inside(seals["p14"], area.view.viewport())
+    hidden = int(area.before.text().removeprefix("‹ "))
+    assert hidden == 16 - sum(inside(seal, area.view.viewport()) for seal in seals.values())
+    while area.before.isEnabled():
+        hand.click(area.before)
+    assert inside(seals["p0"], area.view.viewport())
+    assert area.after.property("blocks") == "true" and "of them block" in area.after.toolTip()
+
+
+def test_a_long_title_is_cut_with_an_ellipsis(hand: Hand) -> None:
+    title = "Maintenance contract for all of the platforms of the whole group of companies"
+    hand.workspace.do(edit(hand.workspace.map, Kind.DECISION, "renewal", title=title))
+    hand.settle()
+    titles = hand.page.strip.titles
+    titles.grab()
+    assert titles.width() <= 280 and titles.toolTip() == title
+
+
+def test_the_banner_changes_with_the_theme(hand: Hand) -> None:
+    look = hand.window._look
+    for theme in (DARK, LIGHT):
+        look.use(theme)
+        assert look.theme.blocker_text in hand.page.strip.banner.headline.text()
+
+
+def test_a_session_without_findings_shows_no_count(user: Hand, tmp_path: Path) -> None:
+    user.window.show_session(Session.create(tmp_path / "new.consensus", "New", data_folder=tmp_path))
+    user.settle()
+    assert not user.page.strip.count.isVisible() and not user.page.strip.banner.isVisible()
