@@ -88,7 +88,8 @@ class _Composer:
         org = Org(self._map, matter)
         options = self._options
         found = focused(self._map, org.tree, options, deciding, matter, self._sieve)
-        self._fading = Fading(self._sieve.lit, found.apart, options.scope not in OTHER)
+        outsiders = options.scope not in OTHER and self._sieve.kept is None
+        self._fading = Fading(self._sieve.lit, found.apart, outsiders)
         self._maker = CardMaker(self._map, self._findings, options, self._steps, self._fading)
         chart, placed = place_chart(focused_chart(org, self._maker, found), options.page)
         empty = "nobody passes" if org.keys else "empty"

@@ -56,6 +56,7 @@ class Canvas(QWidget):
         self.camera = Camera()
         # Whether the whole picture is shown, whatever the size of the window.
         self.fits = True
+        self._top = TOP
         self.hand = Hand(self)
         self._keys = CanvasKeys(self)
         self._hint = ""
@@ -81,6 +82,13 @@ class Canvas(QWidget):
         self.fits = True
         self._look_through(self._fitting(self.stage.scene.bounds))
 
+    def keep_free(self, below: int) -> None:
+        """Leaves so much room below the bar at the upper edge."""
+        if self._top != TOP + below:
+            self._top = TOP + below
+            if self.fits:
+                self.fit()
+
     def zoom_to(self, people: Iterable[str]) -> None:
         """Shows some people as large as there is room for them."""
         boxes = [box for one in people if self.stage.reveal(one) and (box := self.stage.scene.rect_of(one))]
@@ -92,7 +100,7 @@ class Canvas(QWidget):
 
     def _fitting(self, box: tuple[float, float, float, float]) -> Camera:
         """Shows a part of the scene between the bar at the upper edge and the legend."""
-        top = TOP if self._grown == 1.0 else 0
+        top = self._top if self._grown == 1.0 else 0
         camera = fitted(box, self.width(), self._room() - top, largest=FIT_LARGEST * self._grown)
         return camera.panned(0, top)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from consensus_map.drawing.options import Scope, View
+from consensus_map.drawing.options import Around, Scope, View
 from consensus_map.ui.camera import Camera
 
 MOST = 100
@@ -17,6 +17,8 @@ class Place:
     people: tuple[str, ...]
     camera: Camera
     fits: bool
+    department: str = ""
+    around: Around | None = None
 
 
 class Journey:

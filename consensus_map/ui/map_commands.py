@@ -160,7 +160,7 @@ class MapCommands(QObject):
         """Asks what the picture shows, then where it goes."""
         page = self._page
         if page is not None:
-            PictureDialog(page, page.workspace, page.stage.scope, self._ask_picture_path).show_body()
+            PictureDialog(page, page.workspace, page.stage.options(), self._ask_picture_path).show_body()
 
     def view_org(self) -> None:
         """Shows the org chart."""

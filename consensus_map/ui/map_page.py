@@ -12,6 +12,7 @@ from consensus_map.ui.breadcrumbs import Breadcrumbs
 from consensus_map.ui.canvas import Canvas
 from consensus_map.ui.canvas_access import install_access
 from consensus_map.ui.empty_hint import EmptyHint
+from consensus_map.ui.filter_bar import FilterBar
 from consensus_map.ui.header import Header
 from consensus_map.ui.look import Look
 from consensus_map.ui.minimap import Minimap
@@ -60,6 +61,8 @@ class MapPage(QWidget):
         self.people.work_beside(self.panel)
         self.bar = ViewBar(workspace, self.stage)
         self.bar.setParent(self.canvas)
+        self.filters = FilterBar(workspace, self.stage)
+        self.filters.setParent(self.canvas)
         self.crumbs = Breadcrumbs(workspace)
         self.crumbs.setParent(self.canvas)
         self.minimap = Minimap(self.canvas, look)
@@ -206,6 +209,8 @@ class MapPage(QWidget):
         self.bar.zoom_in.connect(lambda: self.canvas.zoom(1.25))
         self.bar.zoom_out.connect(lambda: self.canvas.zoom(0.8))
         self.bar.fit.connect(self.fit)
+        self.bar.filters.connect(self.filters.toggle)
+        self.filters.resized.connect(self._place_filters)
         self.crumbs.chosen.connect(self.go_to)
         self.workspace.decision_changed.connect(self._on_decision_changed)
         self.workspace.selection_changed.connect(self._on_selection_changed)
@@ -220,9 +225,11 @@ class MapPage(QWidget):
         self.finder.place()
 
     def _place_bar(self) -> None:
+        self.bar.set_room(self.canvas.width())
         self.bar.adjustSize()
         self.bar.move(self.canvas.width() - self.bar.width() - 16, 16)
         self.bar.raise_()
+        self._place_filters()
         self.crumbs.move(16, 16)
         self.crumbs.set_room(max(self.bar.x() - 32, 120))
         self.minimap.refresh()
@@ -246,6 +253,13 @@ class MapPage(QWidget):
     def _on_forget(self) -> None:
         self._told = ""
         self.status_changed.emit()
+
+    def _place_filters(self) -> None:
+        """Below the other bars; the picture keeps clear of it."""
+        self.filters.set_room(self.canvas.width() - 32)
+        self.filters.move(self.canvas.width() - self.filters.width() - 16, self.bar.height() + 24)
+        self.filters.raise_()
+        self.canvas.keep_free(self.filters.height() + 8 if self.filters.isVisibleTo(self.canvas) else 0)
 
     def _on_hinted(self, hint: str) -> None:
         self._hint = hint

@@ -35,7 +35,7 @@ class Navigator(QObject):
         if place is None:
             return
         self._workspace.choose_view(place.view)
-        self._stage.set_scope(place.scope)
+        self._stage.look_at(place.scope, place.department, place.around)
         self._workspace.select_all(place.people)
         if place.fits:
             self._canvas.fit()
@@ -62,6 +62,8 @@ class Navigator(QObject):
             self._workspace.selection,
             self._canvas.camera,
             self._canvas.fits,
+            self._stage.department,
+            self._stage.around,
         )
         if jumped:
             self.journey.visit(here)

@@ -1,6 +1,7 @@
 """Saving a picture: what it shows, for whom, how large; seen before it is written."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -27,7 +28,8 @@ from consensus_map.ui.workspace import Workspace
 
 VIEWS = [("Org chart", View.ORG), ("Decision route", View.ROUTE), ("Introductions", View.INTRODUCTIONS)]
 AUDIENCES = [("Our team", Audience.TEAM), ("The customer: no status, no findings", Audience.CUSTOMER)]
-SCOPES = [("The chain, others folded", Scope.CHAIN), ("Everybody", Scope.ALL)]
+NOW = "now"
+SCOPES = [("As on the map now", NOW), ("The chain, others folded", Scope.CHAIN), ("Everybody", Scope.ALL)]
 PAPERS = [
     ("One picture, as large as it takes", Paper.FIT),
     ("16:9 slides", Paper.SLIDE),
@@ -76,9 +78,9 @@ class Preview(QLabel):
 class PictureDialog(Dialog):
     """Asks `ask_path` where to; `written` is told where it went."""
 
-    def __init__(self, parent: QWidget, workspace: Workspace, scope: Scope, ask_path: AskPath) -> None:
+    def __init__(self, parent: QWidget, workspace: Workspace, now: ViewOptions, ask_path: AskPath) -> None:
         super().__init__(parent, "Save a picture", "Save…", width=1080)
-        self._workspace, self._ask_path = workspace, ask_path
+        self._workspace, self._now, self._ask_path = workspace, now, ask_path
         self._image = QImage()
         self.form = Form()
         for name, title, choices in (
@@ -92,8 +94,8 @@ class PictureDialog(Dialog):
         ):
             self.form.add(name, ChoiceField(title, list(choices)))
         self.form.add("ties", FlagField("Draw ties between people who matter"))
-        values = {"view": workspace.view, "scope": scope, "audience": Audience.TEAM, "lang": "en"}
-        self.form.set_values({**values, "paper": Paper.FIT, "format": "png", "scale": 2, "ties": False})
+        values = {"view": workspace.view, "scope": NOW, "audience": Audience.TEAM, "lang": "en"}
+        self.form.set_values({**values, "paper": Paper.FIT, "format": "png", "scale": 2, "ties": now.ties})
         for row in self.form.rows.values():
             row.field.edited.connect(self._on_chosen)
         self.body.addLayout(self._sides(), 1)
@@ -130,22 +132,28 @@ class PictureDialog(Dialog):
         self.form.field("scale").setEnabled(self.form.field("format").value() == "png")
         self._due.start()
 
-    def _scene(self) -> Scene:
+    def scene(self) -> Scene:
+        """What the picture shows."""
         values = {name: self.form.field(name).value() for name in NAMES}
-        options = ViewOptions(
-            on=self._workspace.today,
+        options = replace(
+            self._looked_at(str(values["scope"])),
             view=View(str(values["view"])),
             audience=Audience(str(values["audience"])),
-            scope=Scope(str(values["scope"])),
             lang="ja" if values["lang"] == "ja" else "en",
-            decision=self._workspace.decision,
             ties=bool(self.form.field("ties").value()),
         )
         return compose(self._workspace.map, self._workspace.decision_report, options)
 
+    def _looked_at(self, scope: str) -> ViewOptions:
+        """Whom the picture shows; on paper there is another page than on the screen."""
+        page = ViewOptions(self._now.on).page
+        if scope == NOW:
+            return replace(self._now, page=page)
+        return ViewOptions(self._now.on, scope=Scope(scope), decision=self._workspace.decision)
+
     def _draw(self) -> None:
         try:
-            scene, paper = self._scene(), self._paper()
+            scene, paper = self.scene(), self._paper()
             self._image = preview_image(scene, paper=paper)
             self._size.setText(self._size_text(scene, paper))
         except UserError as error:
@@ -184,7 +192,7 @@ class PictureDialog(Dialog):
 
     def _whole_image(self) -> QImage:
         """What goes to the clipboard: the first page."""
-        return picture_image(self._scene(), scale=self._scale(), paper=self._paper())
+        return picture_image(self.scene(), scale=self._scale(), paper=self._paper())
 
     def _save(self) -> bool:
         self._ask_path(str(self.form.field("format").value()), self._write)
@@ -192,7 +200,7 @@ class PictureDialog(Dialog):
 
     def _write(self, path: Path) -> None:
         try:
-            write_picture(self._scene(), path, scale=self._scale(), paper=self._paper())
+            write_picture(self.scene(), path, scale=self._scale(), paper=self._paper())
         except UserError as error:
             self.complain(error)
             return

@@ -221,14 +221,15 @@ class Stage(QObject):
         account_map = self._workspace.map
         if len(account_map.people) <= LARGE:
             return self._compose()
-        return replace(compose(AccountMap(), None, self._options()), note="Laying out the map …")
+        return replace(compose(AccountMap(), None, self.options()), note="Laying out the map …")
 
     def _compose(self) -> Scene:
         self._states = {}
         workspace = self._workspace
-        return compose(workspace.map, workspace.decision_report, self._options(), workspace.search.find)
+        return compose(workspace.map, workspace.decision_report, self.options(), workspace.search.find)
 
-    def _options(self) -> ViewOptions:
+    def options(self) -> ViewOptions:
+        """How the map is looked at."""
         workspace = self._workspace
         return ViewOptions(
             on=workspace.today,

@@ -21,6 +21,7 @@ from consensus_map.ui.file_dialogs import (
     ask_open,
     ask_save,
 )
+from consensus_map.ui.focus_commands import FocusCommands
 from consensus_map.ui.import_dialog import ImportDialog
 from consensus_map.ui.import_profiles import Profiles
 from consensus_map.ui.look import Look
@@ -66,7 +67,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self._zoom)
         self.statusBar().setSizeGripEnabled(False)
         self._commands = MapCommands(self)
-        self.menus = Menus(self, (self._commands, self))
+        self.menus = Menus(self, (self._commands, FocusCommands(self), self))
         self._connect_start()
         self._show_start()
 

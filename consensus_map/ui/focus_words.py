@@ -1,0 +1,114 @@
+"""What ways to look at a map are called on the screen. No Qt here."""
+
+from collections import Counter
+
+from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.views import NOBODY, Around, Criterion, Filters, Relation, Scope
+from consensus_map.domain.words import Trust
+from consensus_map.drawing.scene import Count
+from consensus_map.ui.moving import seat_name
+from consensus_map.ui.texts import TRUST_TEXT, counted, member_label
+
+SCOPE_TEXT: dict[Scope, str] = {
+    Scope.CHAIN: "Chain, the rest folded",
+    Scope.ONLY: "Chain only",
+    Scope.CONTEXT: "Chain with superiors and reports",
+    Scope.DEPARTMENT: "Department",
+    Scope.NEIGHBOURHOOD: "Around a person",
+    Scope.ALL: "Everybody",
+}
+RELATION_TEXT: dict[Relation, str] = {
+    Relation.REPORTING: "Reporting lines",
+    Relation.TIES: "Ties",
+    Relation.INTRODUCTIONS: "Introductions",
+}
+CRITERION_TEXT: dict[Criterion, str] = {
+    Criterion.TRUST: "Trust",
+    Criterion.CONVICTION: "Conviction",
+    Criterion.DEPARTMENT: "Department",
+    Criterion.MEMBER: "Member",
+    Criterion.UNSEEN: "Not seen",
+    Criterion.TEXT: "Text",
+}
+SCOPE_NAME: dict[Scope, str] = {
+    Scope.CHAIN: "Chain",
+    Scope.ONLY: "Chain only",
+    Scope.CONTEXT: "Chain and reports",
+    Scope.ALL: "Everybody",
+}
+LONGEST = 18
+
+Choice = tuple[str, str]  # value, what it is called
+
+
+def focus_text(account_map: AccountMap, scope: Scope, department: str, around: Around | None) -> str:
+    """What is looked at: `購買課`, `Around 戸倉 宗一, 2 hops`."""
+    if scope is Scope.DEPARTMENT:
+        return department or "No department"
+    if scope is Scope.NEIGHBOURHOOD and around is not None:
+        known = around.person in account_map.people
+        name = seat_name(account_map, around.person) if known else "nobody"
+        return f"Around {name}, {counted(around.hops, 'hop')}"
+    return SCOPE_NAME.get(scope, SCOPE_TEXT[scope])
+
+
+def shortened(text: str) -> str:
+    """Cut where it would not fit on a button."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def count_text(count: Count) -> str:
+    """`14 of 61 people`."""
+    return f"{count.shown:,} of {counted(count.people, 'person', 'people')}"
+
+
+def departments(account_map: AccountMap) -> list[Choice]:
+    """All departments with how many posts they have, the largest first."""
+    found = Counter(post.department for post in account_map.posts.values() if post.department)
+    return [(name, f"{name}  {count:,}") for name, count in sorted(found.items(), key=_largest_first)]
+
+
+def _largest_first(entry: tuple[str, int]) -> tuple[int, str]:
+    return -entry[1], entry[0]
+
+
+def choices(account_map: AccountMap, criterion: Criterion) -> list[Choice]:
+    """What can be asked for by a criterion, with what it is called."""
+    if criterion is Criterion.TRUST:
+        return [(trust.value, TRUST_TEXT[trust]) for trust in Trust]
+    if criterion is Criterion.CONVICTION:
+        # Here, not above: the first window does without the analysis.
+        from consensus_map.analysis.wording import in_words
+        from consensus_map.analysis.words import Conviction
+
+        return [(one.value, in_words(one)) for one in Conviction]
+    if criterion is Criterion.DEPARTMENT:
+        return departments(account_map)
+    if criterion is Criterion.MEMBER:
+        ours = sorted(account_map.members.values(), key=lambda member: member.name)
+        return [*((member.id, member_label(member)) for member in ours), (NOBODY, "nobody of ours")]
+    return []
+
+
+def asked(filters: Filters, criterion: Criterion) -> frozenset[str]:
+    """The values that are asked for by a criterion that has several."""
+    values = {
+        Criterion.TRUST: filters.trusts,
+        Criterion.CONVICTION: filters.convictions,
+        Criterion.DEPARTMENT: filters.departments,
+        Criterion.MEMBER: filters.members,
+    }
+    return values.get(criterion, frozenset())
+
+
+def criterion_text(account_map: AccountMap, filters: Filters, criterion: Criterion) -> str:
+    """What a criterion asks for, short enough for a button."""
+    name = CRITERION_TEXT[criterion]
+    if criterion is Criterion.UNSEEN:
+        return name if filters.unseen is None else f"{name} {filters.unseen} days"
+    wanted = asked(filters, criterion)
+    if len(wanted) != 1:
+        return f"{name}: {len(wanted)}" if wanted else name
+    (value,) = wanted
+    called = dict(choices(account_map, criterion)).get(value, value)
+    return shortened(called.split("  ")[0])

@@ -1,0 +1,223 @@
+"""Whom the map shows, chosen by mouse and by keys."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QListWidget, QMenu
+
+from consensus_map.domain.views import Around, Criterion, Filters, Relation, Scope
+from consensus_map.drawing.options import View
+from consensus_map.ui.filter_popup import FilterPopup
+from consensus_map.ui.focus_menu import AroundPopup
+from consensus_map.ui.picture_dialog import PictureDialog
+from consensus_map.ui.popup import Popup
+from tests.ui.conftest import Hand
+
+ENTER, ESCAPE, TAB = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab
+
+
+def shown(hand: Hand) -> set[str]:
+    return {card.person for card in hand.page.stage.scene.cards if card.person}
+
+
+def lit(hand: Hand) -> set[str]:
+    return {card.person for card in hand.page.stage.scene.cards if card.person and not card.faded}
+
+
+def popup(hand: Hand) -> Popup:
+    (found,) = (one for one in hand.window.findChildren(Popup) if one.isVisible())
+    return found
+
+
+def click_line(lines: QListWidget, row: int) -> None:
+    """Clicks the box before a line."""
+    box = lines.visualItemRect(lines.item(row))
+    QTest.mouseClick(
+        lines.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(box.left() + 12, box.center().y())
+    )
+
+
+def choose(hand: Hand, text: str) -> None:
+    """Opens the focus menu and chooses from it."""
+    hand.click(hand.page.bar.focus)
+    (menu,) = (one for one in hand.page.bar.focus.findChildren(QMenu) if one.isVisible())
+    action = next(action for action in menu.actions() if action.text() == text)
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+    hand.settle()
+
+
+def test_a_filter_by_text_is_typed_after_a_slash(hand: Hand) -> None:
+    hand.key("/")
+    assert hand.page.filters.text.hasFocus()
+    hand.write("tokura")
+    hand.key(ENTER)
+    assert lit(hand) == {"tokura"}
+    assert shown(hand) > {"tokura"}
+    assert hand.page.filters.count.text() == "1 of 7 people"
+    hand.press(hand.page.filters, "Hide those without the text")
+    assert shown(hand) == {"tokura"}
+    hand.press(hand.page.filters, "Clear all filters")
+    assert lit(hand) > {"tokura"}
+    assert hand.page.filters.text.text() == ""
+
+
+def test_typing_filters_when_one_pauses(hand: Hand) -> None:
+    hand.key("/")
+    hand.write("kuga")
+    hand.bot.waitUntil(lambda: lit(hand) == {"kuga"})
+
+
+def test_escape_takes_typing_back_and_then_closes_the_bar(hand: Hand) -> None:
+    hand.key("/")
+    hand.write("kuga")
+    hand.key(ESCAPE)
+    assert (hand.page.filters.text.text(), hand.page.stage.filters) == ("", Filters())
+    hand.key(ESCAPE)
+    assert not hand.page.filters.isVisible()
+    assert hand.page.canvas.hasFocus()
+
+
+def test_trust_is_ticked_by_mouse_and_others_are_hidden(hand: Hand) -> None:
+    hand.press(hand.page.bar, "Filter people, key /")
+    hand.click(hand.page.filters.buttons[Criterion.TRUST])
+    chosen = popup(hand)
+    assert isinstance(chosen, FilterPopup)
+    click_line(chosen.lines.lines, 1)
+    assert hand.page.stage.filters == Filters(trusts=frozenset({"wary"}))
+    hand.click(chosen.hide_others)
+    assert shown(hand) == {"tokura"}
+    click_line(chosen.lines.lines, 4)
+    assert hand.page.stage.filters.trusts == {"wary", "trusting"}
+    QTest.mouseClick(
+        hand.page.canvas, Qt.MouseButton.LeftButton, pos=QPoint(5, hand.page.canvas.height() - 5)
+    )
+    hand.settle()
+    assert not any(one.isVisible() for one in hand.window.findChildren(Popup))
+    assert hand.page.filters.count.text() == "2 of 7 people"
+
+
+def test_filters_by_keys_alone(hand: Hand) -> None:
+    hand.key("/")
+    hand.key(TAB)
+    for _ in range(3):
+        hand.key(TAB)
+    assert hand.page.filters.buttons[Criterion.MEMBER].hasFocus()
+    hand.key(Qt.Key.Key_Space)
+    assert popup(hand).isAncestorOf(QApplication.focusWidget())
+    hand.key(Qt.Key.Key_End)
+    hand.key(Qt.Key.Key_Space)
+    assert hand.page.stage.filters.members == {""}
+    assert hand.page.stage.scene.count.shown == 0
+    hand.key(ESCAPE)
+    assert hand.page.filters.buttons[Criterion.MEMBER].hasFocus()
+    assert hand.page.stage.filters.members == {""}
+
+
+def test_who_was_not_seen_for_long(hand: Hand) -> None:
+    hand.key("/")
+    hand.click(hand.page.filters.buttons[Criterion.UNSEEN])
+    chosen = popup(hand)
+    assert isinstance(chosen, FilterPopup)
+    hand.fill(chosen.days.lineEdit(), "30")
+    hand.key(ENTER)
+    assert hand.page.stage.filters.unseen == 30
+    assert lit(hand) == {"takase", "tokura", "saegusa"}
+    assert hand.page.filters.buttons[Criterion.UNSEEN].text() == "Not seen 30 days ▾"
+
+
+def test_convictions_are_those_of_the_decision(hand: Hand) -> None:
+    wanted = Filters(convictions=frozenset({"wary"}))
+    hand.page.stage.set_filters(wanted)
+    assert lit(hand) == {"tokura"}
+    hand.workspace.choose_decision("office")
+    hand.settle()
+    assert lit(hand) == set()
+
+
+def test_a_department_is_found_by_typing(hand: Hand) -> None:
+    hand.key("d")
+    chosen = popup(hand)
+    assert chosen.isVisible()
+    for _ in range(2):
+        hand.key(Qt.Key.Key_Down)
+    hand.key(ENTER)
+    stage = hand.page.stage
+    assert stage.scope is Scope.DEPARTMENT
+    assert {hand.workspace.map.first_post(one).department for one in shown(hand)} == {stage.department}
+    assert hand.page.bar.focus.text() == f"{stage.department} ▾"
+    assert hand.page.filters.count.isVisible()
+    hand.key("e")
+    assert stage.scope is Scope.CHAIN
+
+
+def test_the_neighbourhood_grows_with_each_press(hand: Hand) -> None:
+    hand.select("kuga")
+    hand.key("a")
+    assert shown(hand) == {"kuga", "morishita", "hori", "soma"}
+    hand.key("a")
+    assert hand.page.stage.around == Around("kuga", 2)
+    assert shown(hand) == {"kuga", "morishita", "hori", "soma", "takase", "saegusa", "tokura"}
+    hand.key("a")
+    hand.key("a")
+    assert hand.page.stage.around == Around("kuga", 1)
+
+
+def test_by_which_relations_is_ticked(hand: Hand) -> None:
+    hand.select("morishita")
+    choose(hand, "Around 森下 京子…")
+    chosen = popup(hand)
+    assert isinstance(chosen, AroundPopup)
+    hand.click(chosen.relations[Relation.REPORTING])
+    hand.click(chosen.relations[Relation.INTRODUCTIONS])
+    assert shown(hand) == {"morishita", "saegusa"}
+    hand.click(chosen.hops[2])
+    assert shown(hand) == {"morishita", "saegusa", "tokura"}
+    hand.key(ESCAPE)
+    assert not any(one.isVisible() for one in hand.window.findChildren(Popup))
+    assert hand.page.stage.scope is Scope.NEIGHBOURHOOD
+
+
+def test_the_chain_alone_and_with_its_reports(hand: Hand) -> None:
+    choose(hand, "Chain with superiors and reports")
+    assert hand.page.stage.scope is Scope.CONTEXT
+    assert {"hori", "soma"} <= shown(hand)
+    choose(hand, "Chain only")
+    assert shown(hand) == {"kuga", "morishita", "saegusa", "tokura", "takase"}
+    assert hand.page.bar.focus.text() == "Chain only ▾"
+    hand.click(hand.page.bar.scopes[Scope.ALL])
+    assert hand.page.bar.focus.text() == "Focus ▾"
+
+
+def test_back_comes_back_to_the_same_people(hand: Hand) -> None:
+    hand.page.stage.look_at(Scope.DEPARTMENT, "基盤運用課")
+    hand.settle()
+    hand.key("e")
+    hand.settle()
+    hand.key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert (hand.page.stage.scope, hand.page.stage.department) == (Scope.DEPARTMENT, "基盤運用課")
+
+
+def test_a_picture_shows_what_the_map_shows(hand: Hand) -> None:
+    hand.page.stage.look_at(Scope.DEPARTMENT, "基盤運用課")
+    hand.key("e", Qt.KeyboardModifier.ControlModifier)
+    dialog = hand.dialog(PictureDialog)
+    assert {card.person for card in dialog.scene().cards} == {"kuga", "hori", "soma"}
+    dialog.form.field("scope").set_value(Scope.ALL)
+    assert len(dialog.scene().cards) == 7
+    dialog.reject()
+
+
+def test_filters_hold_in_every_view(hand: Hand) -> None:
+    hand.page.stage.set_filters(Filters(trusts=frozenset({"wary"}), hides=frozenset({Criterion.TRUST})))
+    hand.workspace.choose_view(View.ROUTE)
+    assert shown(hand) == {"tokura"}
+    assert not hand.page.bar.focus.isVisible()
+
+
+def test_folding_works_where_nobody_decides(hand: Hand) -> None:
+    hand.workspace.choose_decision("office")
+    hand.settle()
+    hand.select("morishita")
+    hand.key(Qt.Key.Key_Space)
+    assert shown(hand) == {"takase", "tokura", "morishita", "saegusa"}
+    hand.key(Qt.Key.Key_Space)
+    assert len(shown(hand)) == 7
