@@ -1,6 +1,8 @@
 """Reading an org chart: against pandas reading the same file and building as many plain objects.
 
 As many are all that the plan holds: a person, a post and a line for each row, and the change that makes each.
+The import is the plan: what is shown before anything happens. Writing it to the file, with the log that undo
+and history need, is a figure of its own, against the same peer, which writes nothing.
 """
 
 import tempfile
@@ -11,6 +13,7 @@ from benchmarks.data import write_people
 from benchmarks.measure import Figure, compare
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.exchange.importing import plan_import
+from consensus_map.session import Session
 
 
 @dataclass(slots=True)
@@ -60,18 +63,53 @@ def with_pandas(path: Path) -> list[PlainChange]:
     return changes
 
 
+HEADINGS = {"id": "Employee ID", "name": "Full Name", "title": "Job Title", "manager_id": "Supervisor ID"}
+
+
+def _of_others(own: Path) -> Path:
+    """The same people under the headings of an HR system: then what stands in the columns counts too."""
+    head, _, rest = own.read_text(encoding="utf-8").partition("\n")
+    path = own.with_name(f"hr_{own.name}")
+    names = [HEADINGS.get(name, name) for name in head.strip().split(",")]
+    path.write_text(",".join(names) + "\n" + rest, encoding="utf-8")
+    return path
+
+
+def _into_file(path: Path) -> None:
+    """The whole way of the command: a new file, the plan, and its changes with their log in the file."""
+    target = path.with_suffix(".consensus")
+    target.unlink(missing_ok=True)
+    with Session.create(target, "Benchmark", data_folder=path.parent / "data") as session:
+        session.do(plan_import(session.map, [path]).change_set)
+
+
 def figures(sizes: tuple[int, ...] = (1_000, 100_000)) -> list[Figure]:
     found = []
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes:
-            path = write_people(Path(folder) / f"{size}.csv", size)
-            found.append(
-                compare(
-                    f"plan the import of {size:,} people",
-                    lambda path=path: plan_import(AccountMap(), [path]),
-                    "pandas.read_csv and as many objects",
-                    lambda path=path: with_pandas(path),
-                    rounds=5 if size < 10_000 else 3,
-                )
+            own = write_people(Path(folder) / f"{size}.csv", size)
+            other = _of_others(own)
+            jobs = (
+                (f"plan the import of {size:,} people of our own table", own, _plan),
+                (f"plan the import of {size:,} people of an HR system's table", other, _plan),
+                (
+                    f"plan it, and write the changes and their log to the file, {size:,} people",
+                    other,
+                    _into_file,
+                ),
             )
+            for name, path, job in jobs:
+                found.append(
+                    compare(
+                        name,
+                        lambda path=path, job=job: job(path),
+                        "pandas.read_csv and as many objects",
+                        lambda path=path: with_pandas(path),
+                        rounds=5 if size < 10_000 else 3,
+                    )
+                )
     return found
+
+
+def _plan(path: Path) -> None:
+    plan_import(AccountMap(), [path])

@@ -48,7 +48,7 @@ class Comparison:
     """
 
     def __init__(
-        self, account_map: AccountMap, whole: ChangeSet, records: list[Record], leaving: Leaving
+        self, account_map: AccountMap, whole: ChangeSet, records: Iterable[Record], leaving: Leaving
     ) -> None:
         self.before = account_map
         self.is_first = not account_map.people

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import islice, repeat
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.changes import Change, Value, Values, build, creations, values_of
@@ -11,7 +12,8 @@ from consensus_map.domain.words import LineKind, PostState
 from consensus_map.exchange.circles import Proposal
 from consensus_map.exchange.ids import fresh_ids
 from consensus_map.exchange.matching import is_entity_id
-from consensus_map.exchange.merging import Merge
+from consensus_map.exchange.merging import Merge, PeopleCounts
+from consensus_map.exchange.plain import PlainRecords, PlainTable
 from consensus_map.exchange.records import Record, Seat
 
 _PERSON = FIELDS[Kind.PERSON]
@@ -47,6 +49,29 @@ class FreshMerge(Merge):
     def changes(self) -> list[Change]:
         """What the import makes of the map: people, then their posts, then the lines between these."""
         return [one for kind, (ids, values) in self._made.items() for one in creations(kind, ids, values)]
+
+    def create(self, plain: PlainTable) -> PlainRecords:
+        """Drafts everybody of a plain table, column by column; their records, to look at."""
+        count = len(plain.ids)
+        people, posts = (list(islice(self._ids, count)) for _ in range(2))
+        self._step()
+        columns = [
+            plain.values.get(name, repeat(blank, count))
+            for name, blank in zip(_PERSON, _BLANK_PERSON, strict=True)
+        ]
+        self._made[Kind.PERSON] = people, list(zip(*columns, strict=True))
+        self._step()
+        held, nothing, none = repeat(PostState.HELD), repeat(""), repeat(None)
+        orders = range(self._order, self._order + count)
+        seats = zip(plain.titles, plain.departments, people, held, orders, nothing, none, none, strict=False)
+        self._made[Kind.POST] = posts, list(seats)
+        self._step()
+        post_of = dict(zip(plain.ids, posts, strict=True))
+        pairs = zip(plain.superiors, posts, strict=True)
+        lines: list[Values] = [(post_of[above], post, LineKind.SOLID) for above, post in pairs if above]
+        self._made[Kind.LINE] = list(islice(self._ids, len(lines))), lines
+        self.counts = PeopleCounts(people=count, posts=count, solid=len(lines), created=count)
+        return plain.records(people, posts)
 
     def people(self) -> Iterable[Person]:
         """Everybody who is created."""

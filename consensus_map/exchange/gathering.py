@@ -35,7 +35,7 @@ def gather(records: list[Record]) -> list[Record]:
             by_id.setdefault(record.id, []).append(record)
         if record.email and not record.vacant:
             by_email.setdefault(record.email, []).append(record)
-    _report_namesakes(gathered)
+    report_namesakes(gathered, len(gathered))
     return gathered
 
 
@@ -63,8 +63,8 @@ def _same_person(
     return None
 
 
-def _report_namesakes(gathered: list[Record]) -> None:
-    """People of one name are kept apart, and this is said: of each, or once where they are very many."""
+def report_namesakes(gathered: list[Record], people: int) -> None:
+    """People of one name are kept apart, and it is said: of each, or once where many of all `people`."""
     first: dict[str, Record] = {}
     later: list[Record] = []
     named = [one for one in gathered if one.name and not one.vacant and not one.table.own]
@@ -72,7 +72,7 @@ def _report_namesakes(gathered: list[Record]) -> None:
     for name, record in zip(names, named, strict=True):
         if first.setdefault(name, record) is not record:
             later.append(record)
-    if len(later) > max(_MANY, len(gathered) // _SHARE):
+    if len(later) > max(_MANY, people // _SHARE):
         _odd_name(
             later[0], f"{len(later)} people have the name of somebody else", "each is a person of their own"
         )

@@ -1,7 +1,7 @@
 """From files to one change set, with a report of everything that was understood and decided."""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -36,6 +36,7 @@ from consensus_map.exchange.own_reading import (
 )
 from consensus_map.exchange.own_tables import OWN_TABLES
 from consensus_map.exchange.people import read_people, used_columns
+from consensus_map.exchange.plain import as_plain
 from consensus_map.exchange.plan import ImportPlan
 from consensus_map.exchange.positions import infer
 from consensus_map.exchange.preview import TablePreview, preview
@@ -175,10 +176,9 @@ class _Import:
             self._others["members"] = counts
         references = References(people_directory(()), members_directory(members))
         progress("Matching people", 0, 1)
-        records = self._records()
         before = len(self._draft.done().changes)
         merge = self._merge(references)
-        merge.run(records)
+        records = self._people(merge)
         progress("Reading what refers to them", 0, 1)
         if any(self._of(kind) for kind in OWN_TABLES):
             found = merge.people() if isinstance(merge, FreshMerge) else self._final_people(records)
@@ -190,7 +190,7 @@ class _Import:
         comparison = Comparison(self._map, whole, records, merge.leaving)
         older = older_reason(self._map, records, comparison, self._options.history)
         if older:
-            records[0].table.odd(
+            next(iter(records)).table.odd(
                 None,
                 None,
                 "",
@@ -209,15 +209,25 @@ class _Import:
         def member_of(record: Record) -> str | None:
             return _member_of(record, references)
 
-        def step() -> None:
-            self._options.progress("Matching people", 0, 1)
-
         if is_fresh(self._map):
-            return FreshMerge(self._map, self._draft, member_of, self._today, step)
+            return FreshMerge(self._map, self._draft, member_of, self._today, self._step)
         return Merge(self._map, self._draft, member_of, self._options.answers, self._today)
+
+    def _step(self) -> None:
+        self._options.progress("Matching people", 0, 1)
 
     def _of(self, kind: str) -> list[Table]:
         return [table for table in self._tables if table.kind == kind]
+
+    def _people(self, merge: Merge) -> Iterable[Record]:
+        """Has the people of all tables merged; their records, to look at."""
+        if isinstance(merge, FreshMerge):
+            plain = as_plain(self._of("people"), self._today, self._step)
+            if plain is not None:
+                return merge.create(plain)
+        records = self._records()
+        merge.run(records)
+        return records
 
     def _records(self) -> list[Record]:
         rows: list[Record] = []
@@ -243,7 +253,7 @@ class _Import:
                 rows = [(cells, known) for table in tables for cells in cells_of(table)]
             self._others[kind] = reader.read(kind, rows)
 
-    def _final_people(self, records: list[Record]) -> list[Person]:
+    def _final_people(self, records: Iterable[Record]) -> list[Person]:
         ids = dict.fromkeys((*self._map.people, *(record.person for record in records if record.person)))
         found = (self._draft.get(Kind.PERSON, entity_id) for entity_id in ids)
         return [person for person in found if isinstance(person, Person)]

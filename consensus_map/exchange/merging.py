@@ -160,10 +160,10 @@ class Merge:
             values["extra"] = tuple(record.extra)
             self._draft.add(_PERSON(record.person, **values))
             return
-        new = with_values(old, _updates(old, record, values))
-        if new != old:
+        updates = _updates(old, record, values)
+        if any(getattr(old, name) != value for name, value in updates.items()):
             record.changed = True
-            self._draft.add(new)
+            self._draft.add(with_values(old, updates))
 
     def _post(self, seat: Seat) -> None:
         record, old = seat.record, self._map.posts.get(seat.post)
@@ -177,6 +177,8 @@ class Merge:
             self._draft.add(replace(made, since=since, predecessor=seat.predecessor or None))
             if record is not None and not record.created:
                 record.moved = True
+            return
+        if (holder, state) == (old.holder, old.state) and _says_nothing_new(seat, old, key):
             return
         handed = handed_over(old, holder, state, self._on)
         new = replace(
@@ -263,13 +265,20 @@ class Merge:
             people[0].table.odd(None, None, "", problem, "stay as they are")
 
 
+def _says_nothing_new(seat: Seat, old: Post, key: str) -> bool:
+    """Whether all that a row says of a post stands on the map already."""
+    said = (seat.title, seat.department, key, seat.order, seat.since, seat.predecessor)
+    there = (old.title, old.department, old.key, old.order, old.since, old.predecessor)
+    return all(new in (known, None, "") for new, known in zip(said, there, strict=True))
+
+
 def _updates(old: Person, record: Record, values: dict[str, Value]) -> dict[str, Value]:
     """What a table changes about a person that the map has: never what the team recorded."""
     if not record.table.own:
         values = {name: value for name, value in values.items() if name not in _OURS}
-        known = {loosened(old.name), loosened(old.native_name)}
         for name in ("name", "native_name"):
-            if loosened(str(values.get(name, ""))) in known:
+            told = str(values.get(name, ""))
+            if told == old.name or loosened(told) in (loosened(old.name), loosened(old.native_name)):
                 values.pop(name, None)
         if old.key:
             values.pop("key", None)

@@ -1,5 +1,6 @@
 """Notices a table that is older than what the map has."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from consensus_map.domain.account_map import AccountMap
@@ -35,7 +36,7 @@ _LEAST_UNDONE = 2
 
 
 def older_reason(
-    account_map: AccountMap, records: list[Record], comparison: Comparison, history: History | None
+    account_map: AccountMap, records: Iterable[Record], comparison: Comparison, history: History | None
 ) -> str:
     """Why the tables seem older than the map, in words; empty where they do not."""
     if not account_map.people:
@@ -43,7 +44,7 @@ def older_reason(
     return _by_dates(account_map, records) or _by_undoing(account_map, comparison, history)
 
 
-def _by_dates(account_map: AccountMap, records: list[Record]) -> str:
+def _by_dates(account_map: AccountMap, records: Iterable[Record]) -> str:
     """The latest day in a column, against the latest that an earlier table had in the same column."""
     told: dict[str, date] = {}
     for record in records:

@@ -1,5 +1,6 @@
 """Rows of our own people table to records."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -36,9 +37,14 @@ class _Shape:
 
 def read_own_people(table: Table) -> list[Record]:
     """The rows of our own people table as records, one for each row."""
-    shape = _shape_of(table)
-    records = (_OwnRow(shape, row).record() for row in table.rows)
+    records = map(own_reader(table), table.rows)
     return [record for record in records if record is not None]
+
+
+def own_reader(table: Table) -> Callable[[Row], Record | None]:
+    """What makes records of the rows of a table."""
+    shape = _shape_of(table)
+    return lambda row: _OwnRow(shape, row).record()
 
 
 def _shape_of(table: Table) -> _Shape:

@@ -2,8 +2,10 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import partial
 
 from consensus_map.domain.changes import Value
 from consensus_map.domain.words import PostState
@@ -77,15 +79,20 @@ class _Places:
 
 def read_people(table: Table, today: date) -> list[Record]:
     """The rows of a third party's people table as records, one for each row."""
-    shape = _shape_of(table, today)
+    read = people_reader(table, today)
     records = []
     if not any(name in table.columns for name in _NAMES):
         table.odd(None, None, "", "no column holds names", "the ids or addresses stand for them")
     for row in table.rows:
-        record = _record(shape, row)
+        record = read(row)
         if record is not None:
             records.append(record)
     return records
+
+
+def people_reader(table: Table, today: date) -> Callable[[Row], Record | None]:
+    """What makes records of the rows of a table."""
+    return partial(_record, _shape_of(table, today))
 
 
 def used_columns(table: Table) -> set[int]:

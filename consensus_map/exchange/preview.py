@@ -1,5 +1,6 @@
 """What the import dialog shows of a table before anything happens."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,7 +43,7 @@ class TablePreview:
     people: tuple[PreviewPerson, ...]
 
 
-def preview(table: Table, report: TableReport, records: list[Record]) -> TablePreview:
+def preview(table: Table, report: TableReport, records: Iterable[Record]) -> TablePreview:
     """The first rows of a table, and the first people that come out of it."""
     field_of = {column: name for name, columns in table.columns.items() for column in columns}
     people: list[PreviewPerson] = []
