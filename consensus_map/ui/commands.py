@@ -45,6 +45,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), WRITABLE),
             LINE,
             Command("copy_people", "&Copy people as a table", ("Ctrl+C",), PERSON),
+            Command("copy_picture", "Copy a &picture of the map", ("Ctrl+Shift+C",), DOCUMENT),
             LINE,
             Command("find", "&Find…", ("Ctrl+K", "Ctrl+F"), DOCUMENT),
         ),

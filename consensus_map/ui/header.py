@@ -71,6 +71,7 @@ class Header(QFrame):
         self.find_button.clicked.connect(self.find_wanted)
         row.addWidget(self.find_button, 2)
         self.picture_button = button("Picture…", "pill")
+        self.picture_button.setToolTip("Click to save a picture of the map; drag to drop one somewhere else")
         self.import_button = button("Import…", "pill")
         self.picture_button.clicked.connect(self.picture)
         self.import_button.clicked.connect(self.import_)

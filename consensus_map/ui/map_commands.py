@@ -8,21 +8,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QGuiApplication
 
+from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Kind
 from consensus_map.domain.operations import add_all_to_chain, delete_people, set_trust
 from consensus_map.domain.words import Role, Trust
 from consensus_map.drawing.options import Audience, Scope, View
 from consensus_map.ui.account_dialog import AccountDialog
 from consensus_map.ui.deletion import taken_along
+from consensus_map.ui.drag_out import DragOut
 from consensus_map.ui.file_dialogs import PICTURES, ask_save, file_name
 from consensus_map.ui.map_page import MapPage
 from consensus_map.ui.messages import ask
+from consensus_map.ui.outbox import Outbox
 from consensus_map.ui.people_clip import people_clip
 from consensus_map.ui.person_dialog import PersonDialog
 from consensus_map.ui.picture_dialog import PictureDialog
 from consensus_map.ui.presentation import Presentation
 from consensus_map.ui.quick_add import QuickAdd, place_near
 from consensus_map.ui.route_dialog import RouteDialog
+from consensus_map.ui.shown_picture import ShownPicture
 from consensus_map.ui.team_dialog import TeamDialog
 from consensus_map.ui.texts import counted
 
@@ -36,6 +40,7 @@ class MapCommands(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        self.outbox = Outbox()
         for trust in Trust:
             setattr(self, f"trust_{trust.value}", partial(self.set_trust, trust))
 
@@ -160,7 +165,34 @@ class MapCommands(QObject):
         """Asks what the picture shows, then where it goes."""
         page = self._page
         if page is not None:
-            PictureDialog(page, page.workspace, page.stage.options(), self._ask_picture_path).show_body()
+            options = page.stage.options()
+            PictureDialog(page, page.workspace, options, self._ask_picture_path, self.outbox).show_body()
+
+    def copy_picture(self) -> None:
+        """Puts a picture of what the map shows on the clipboard."""
+        page = self._page
+        if page is None:
+            return
+        try:
+            image = ShownPicture(page.workspace, page.stage.options()).copy()
+        except UserError as error:
+            page.workspace.refused.emit(error)
+        else:
+            page.tell(f"A picture of {image.width():,} × {image.height():,} pixels is on the clipboard.")
+
+    def make_draggable(self, page: MapPage) -> None:
+        """Lets a picture of what the map shows be dragged out by the button for pictures."""
+
+        def shown() -> ShownPicture:
+            return ShownPicture(page.workspace, page.stage.options())
+
+        DragOut(
+            page.header.picture_button,
+            self.outbox,
+            lambda folder: shown().write(folder),
+            page.workspace.refused.emit,
+            lambda: shown().thumb(),
+        )
 
     def view_org(self) -> None:
         """Shows the org chart."""

@@ -21,8 +21,11 @@ from consensus_map.drawing.picture import (
 )
 from consensus_map.drawing.scene import Scene
 from consensus_map.ui.dialog import Dialog
+from consensus_map.ui.drag_out import DragOut
 from consensus_map.ui.fields import ChoiceField, FlagField
+from consensus_map.ui.file_dialogs import file_name
 from consensus_map.ui.form import Form
+from consensus_map.ui.outbox import Outbox
 from consensus_map.ui.widgets import button, column, label
 from consensus_map.ui.workspace import Workspace
 
@@ -54,6 +57,8 @@ class Preview(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAccessibleName("Preview")
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self.setToolTip("Drag the picture to the desktop, into a mail or a document")
 
     def show_image(self, image: QImage) -> None:
         """Shows another image."""
@@ -78,7 +83,9 @@ class Preview(QLabel):
 class PictureDialog(Dialog):
     """Asks `ask_path` where to; `written` is told where it went."""
 
-    def __init__(self, parent: QWidget, workspace: Workspace, now: ViewOptions, ask_path: AskPath) -> None:
+    def __init__(
+        self, parent: QWidget, workspace: Workspace, now: ViewOptions, ask_path: AskPath, outbox: Outbox
+    ) -> None:
         super().__init__(parent, "Save a picture", "Save…", width=1080)
         self._workspace, self._now, self._ask_path = workspace, now, ask_path
         self._image = QImage()
@@ -99,6 +106,7 @@ class PictureDialog(Dialog):
         for row in self.form.rows.values():
             row.field.edited.connect(self._on_chosen)
         self.body.addLayout(self._sides(), 1)
+        DragOut(self.preview, outbox, self._write_into, self.complain, self.preview.pixmap)
         copy = button("Copy to clipboard")
         copy.clicked.connect(self._on_copy)
         self.buttons.insertWidget(0, copy)
@@ -142,7 +150,8 @@ class PictureDialog(Dialog):
             lang="ja" if values["lang"] == "ja" else "en",
             ties=bool(self.form.field("ties").value()),
         )
-        return compose(self._workspace.map, self._workspace.decision_report, options)
+        workspace = self._workspace
+        return compose(workspace.map, workspace.decision_report, options, workspace.search.find)
 
     def _looked_at(self, scope: str) -> ViewOptions:
         """Whom the picture shows; on paper there is another page than on the screen."""
@@ -197,6 +206,12 @@ class PictureDialog(Dialog):
     def _save(self) -> bool:
         self._ask_path(str(self.form.field("format").value()), self._write)
         return False
+
+    def _write_into(self, folder: Path) -> list[Path]:
+        """What is dragged from the preview."""
+        name = file_name(self._workspace.map.account.name)
+        path = folder / f"{name}.{self.form.field('format').value()}"
+        return write_picture(self.scene(), path, scale=self._scale(), paper=self._paper())
 
     def _write(self, path: Path) -> None:
         try:

@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
         page.menu_wanted.connect(self._on_menu_wanted)
         page.status_changed.connect(lambda: self._status.setText(page.status()))
         page.header.picture.connect(self._commands.save_picture)
+        self._commands.make_draggable(page)
         page.header.import_.connect(self.import_tables)
         page.strip.edit_route.connect(self._commands.edit_route)
         page.strip.new_decision.connect(self._commands.new_decision)
@@ -179,8 +180,9 @@ class MainWindow(QMainWindow):
     # Qt's
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Qt's: closes the document with the window."""
+        """Qt's: closes the document with the window, and takes back what was handed out."""
         self._close_page()
+        self._commands.outbox.empty()
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
