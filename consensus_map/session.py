@@ -82,6 +82,7 @@ class Session:
         backups = Backups(data_folder or default_data_folder())
         document = Document.open(Path(path), backups=backups, clock=clock, for_reading=for_reading, vfs=vfs)
         session = cls(document, backups, author, clock)
+        session.map.read_ahead()
         if not document.read_only and document.last_seq > _CREATION:
             session.backup("opening")
         return session

@@ -24,6 +24,7 @@ from consensus_map.domain.model import (
     Tie,
     TouchPoint,
 )
+from consensus_map.domain.org_chart import OrgChart, outdates, read_org_chart
 from consensus_map.domain.words import LineKind
 
 Table = dict[str, Entity]
@@ -47,6 +48,7 @@ class AccountMap:
         self.concerns: dict[str, Concern] = {}
         self.requests: dict[str, Request] = {}
         self._tables = self._tables_by_kind()
+        self._org_chart: OrgChart | None = None
         # (kind, field) -> id referred to -> ids of the entities that refer to it, in order of arrival
         self._referring: dict[tuple[Kind, str], dict[str, dict[str, None]]] = {
             (kind, name): {} for kind, names in REFERENCES.items() for name in names
@@ -63,6 +65,17 @@ class AccountMap:
     def account(self) -> Account:
         """The customer; a map that has no account yet has a nameless one."""
         return self.accounts.get(ACCOUNT_ID) or Account(ACCOUNT_ID, "")
+
+    @property
+    def org_chart(self) -> OrgChart:
+        """Who stands below whom; read when first asked for and after posts or lines have changed."""
+        if self._org_chart is None:
+            self._org_chart = read_org_chart(self)
+        return self._org_chart
+
+    def read_ahead(self) -> None:
+        """Makes the indexes that are otherwise made when they are first needed."""
+        self._org_chart = self.org_chart
 
     def table(self, kind: Kind) -> Table:
         """All entities of a kind, by id."""
@@ -175,6 +188,8 @@ class AccountMap:
     # The one way in
 
     def _make(self, change: Change) -> None:
+        if self._org_chart is not None and outdates(change):
+            self._org_chart = None
         old = self._tables[change.kind].get(change.id)
         if old is None and change.before is None and change.after is not None:
             self._put(change.kind, build(change.kind, change.id, change.after))

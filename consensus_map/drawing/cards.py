@@ -5,6 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
+
+import numpy as np
+from numpy.typing import NDArray
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Person, Post, Step
@@ -24,6 +28,7 @@ from consensus_map.drawing.options import Audience, ViewOptions
 from consensus_map.drawing.phrases import age_phrase, group_phrase, role_phrase, say
 from consensus_map.drawing.standing import Standing
 from consensus_map.drawing.text import one_line
+from consensus_map.layout.placement import Ints
 
 CARD_SIZE = (216.0, 96.0)
 GROUP_SIZE = (216.0, 32.0)
@@ -96,10 +101,6 @@ class CardMaker:
         self._stranded = frozenset(findings.stranded)
         self._steps = {step.person: step for step in reversed(steps)}
         self._on_route = {end for hop in findings.hops for end in (hop.source, hop.target)}
-        self._posts: dict[str, list[Post]] = defaultdict(list)
-        for post in account_map.posts.values():
-            if post.holder is not None:
-                self._posts[post.holder].append(post)
         self._last = _last_touches(account_map, options.on)
         self._introduced = {
             introduction.target
@@ -122,17 +123,33 @@ class CardMaker:
         """People with open promises or concerns that this audience may see."""
         return {*self._commitments, *self._concerns} if self._team else set()
 
-    def looks(self, keys: Sequence[str]) -> list[int]:
-        """Codes of the nodes with these keys, right for all but the special ones."""
-        people = self._map.people
-        found = [people.get(key) for key in keys]
-        codes = {trust: code if self._team else HIDDEN for trust, code in LOOKS.items()}
-        looks = [VACANT if person is None else codes[person.trust] for person in found]
+    def looks(self, keys: Sequence[str], seats: Ints | None = None) -> NDArray[np.int8]:
+        """Codes of the nodes with these keys, right for all but the special ones.
+
+        seats: which of the keys each person of the map is, -1 for none; with these it goes much faster.
+        """
+        looks = self._statuses(keys) if seats is None else self._all_statuses(len(keys), seats)
         outside, of = bool(self._steps), self.fading.of
         if self.fading.alike:
-            fade = FADED * of("", outside=outside)
-            return [look + fade for look in looks]
-        return [look + FADED * of(key, outside=outside) for key, look in zip(keys, looks, strict=True)]
+            return looks + np.int8(FADED * of("", outside=outside))
+        faded = np.fromiter((of(key, outside=outside) for key in keys), np.bool_, len(keys))
+        return looks + np.where(faded, np.int8(FADED), np.int8(0))
+
+    def _statuses(self, keys: Sequence[str]) -> NDArray[np.int8]:
+        codes, found = self._codes(), map(self._map.people.get, keys)
+        return np.asarray([VACANT if each is None else codes[each.trust] for each in found], dtype=np.int8)
+
+    def _all_statuses(self, count: int, seats: Ints) -> NDArray[np.int8]:
+        """People are gone through as they lie in memory."""
+        trusts = map(attrgetter("trust"), self._map.people.values())
+        found = np.fromiter(map(self._codes().__getitem__, trusts), np.int8, len(seats))
+        # The last place is for those who are not shown.
+        looks = np.full(count + 1, VACANT, dtype=np.int8)
+        looks[seats] = found
+        return looks[:-1]
+
+    def _codes(self) -> dict[Trust, int]:
+        return {trust: code if self._team else HIDDEN for trust, code in LOOKS.items()}
 
     def name(self, key: str) -> str:
         """The name on that card."""
@@ -146,8 +163,7 @@ class CardMaker:
 
     def posts_of(self, person: str) -> list[Post]:
         """A person's posts, the one that places them first."""
-        posts = self._posts.get(person, [])
-        return sorted(posts, key=lambda post: post.order) if len(posts) > 1 else posts
+        return self._map.posts_of(person)
 
     def person(self, person: Person, step: Step | None = None) -> Card:
         """A person's card; `step` where the card stands for one step of a route."""

@@ -10,6 +10,7 @@ from consensus_map.domain.words import Seal, Trust
 from consensus_map.drawing.cards import FADED, HIDDEN, LOOKS, VACANT, Card, CardKind, CardMaker
 from consensus_map.drawing.findings import FLAGGED
 from consensus_map.drawing.standing import Standing
+from consensus_map.layout.placement import Ints
 
 # Cards that are drawn one by one: they carry more than a look can say.
 SINGLE = -1
@@ -49,10 +50,14 @@ def columns_of(cards: Sequence[Card]) -> Columns:
 
 
 def lazy_columns(
-    keys: Sequence[str], places: Mapping[str, int], cards: Sequence[Card], maker: CardMaker
+    keys: Sequence[str],
+    places: Mapping[str, int],
+    cards: Sequence[Card],
+    maker: CardMaker,
+    seats: Ints | None = None,
 ) -> Columns:
-    """The columns of cards yet to be made: only those who matter are made for it."""
-    looks = np.asarray(maker.looks(keys), dtype=np.int8)
+    """The columns of cards yet to be made: only those who matter are made for it. seats: as for looks."""
+    looks = maker.looks(keys, seats)
     ranks = np.where(looks >= FADED, 0, 1).astype(np.int8)
     badged = np.zeros(len(keys), dtype=np.bool_)
     for key in maker.special:

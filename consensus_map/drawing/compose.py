@@ -10,8 +10,8 @@ from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Decision, Step
 from consensus_map.domain.words import TieKind
 from consensus_map.drawing.caption import make_caption
-from consensus_map.drawing.cards import CARD_SIZE, GROUP_SIZE, Card, CardMaker
-from consensus_map.drawing.columns import columns_of, uses_of
+from consensus_map.drawing.cards import CARD_SIZE, FADED, GROUP_SIZE, VACANT, Card, CardMaker
+from consensus_map.drawing.columns import SINGLE, columns_of, uses_of
 from consensus_map.drawing.curves import Curve, CurveKind, CurveRouter
 from consensus_map.drawing.deck import Deck
 from consensus_map.drawing.findings import Findings, Hop, ReportLike, asked_introductions, findings_of
@@ -25,6 +25,7 @@ from consensus_map.drawing.projection import customer_map
 from consensus_map.drawing.scene import Blocks, Count, Scene
 from consensus_map.focus.filtering import Search, Seen
 from consensus_map.layout.introductions import introductions_layout
+from consensus_map.layout.memory import Memory
 from consensus_map.layout.placement import Box, Floats, Placement
 from consensus_map.layout.route import RouteOptions, route_layout
 
@@ -35,11 +36,15 @@ MOST_LED = 40
 
 
 def compose(
-    account_map: AccountMap, report: ReportLike | None, options: ViewOptions, search: Search | None = None
+    account_map: AccountMap,
+    report: ReportLike | None,
+    options: ViewOptions,
+    search: Search | None = None,
+    memory: Memory | None = None,
 ) -> Scene:
     """Everything that the view shows, laid out. The decision is the report's, or else options.decision.
 
-    search: what finds people by a text, where there is an index for it already.
+    search: what finds people by a text, where there is an index for it already. memory: of the last layout.
     UserError for the introductions of a customer's copy: there is nothing in them that a customer may see.
     """
     if options.audience is Audience.CUSTOMER:
@@ -53,7 +58,7 @@ def compose(
     else:
         decision = report.decision if report else options.decision
     asked = asked_introductions(account_map.introductions, options.on)
-    return _Composer(account_map, findings_of(report, asked), options, decision, search).scene()
+    return _Composer(account_map, findings_of(report, asked), options, decision, search, memory).scene()
 
 
 class _Composer:
@@ -66,7 +71,9 @@ class _Composer:
         options: ViewOptions,
         decision: str | None,
         search: Search | None,
+        memory: Memory | None,
     ) -> None:
+        self._memory = memory
         self._map, self._findings, self._options = account_map, findings, options
         self._decision: Decision | None = account_map.decisions.get(decision) if decision else None
         self._steps: list[Step] = account_map.steps_of(self._decision.id) if self._decision else []
@@ -91,7 +98,7 @@ class _Composer:
         outsiders = options.scope not in OTHER and self._sieve.kept is None
         self._fading = Fading(self._sieve.lit, found.apart, outsiders)
         self._maker = CardMaker(self._map, self._findings, options, self._steps, self._fading)
-        chart, placed = place_chart(focused_chart(org, self._maker, found), options.page)
+        chart, placed = place_chart(focused_chart(org, self._maker, found), options.page, self._memory)
         empty = "nobody passes" if org.keys else "empty"
         return self._finish(chart, placed, say(empty, options.lang), hops=True)
 
@@ -156,11 +163,15 @@ class _Composer:
 
     def _count(self, chart: Chart) -> Count:
         """Those on cards who do not fade for a filter's sake, of everybody who could be shown."""
-        shown = chart.cards.people(self._map.people)
         lit, apart = self._fading.lit, self._fading.apart
-        found = shown if lit is None else shown & lit
-        everybody = sum(person.active for person in self._map.people.values())
-        return Count(len(found - apart), max(everybody, len(shown)))
+        people = self._map.people
+        everybody = self._map.org_chart.active
+        if lit is None and not apart and self._options.view is View.ORG:
+            looks = chart.columns.looks[: len(chart.parents)]
+            shown = int(((looks == SINGLE) | (looks % FADED != VACANT)).sum())
+            return Count(shown, max(everybody, shown))
+        found = chart.cards.people(people)
+        return Count(len((found if lit is None else found & lit) - apart), max(everybody, len(found)))
 
     def _hops(self, places: Mapping[str, int], router: CurveRouter) -> list[tuple[Curve, Label]]:
         shown = [hop for hop in self._findings.hops if hop.source in places and hop.target in places]
@@ -213,7 +224,7 @@ def _blocks(chart: Chart, placed: Placement) -> Blocks:
     framed = np.zeros(len(chart.parents) + 1, dtype=np.bool_)
     framed[placed.frame_owners] = True
     # The last place stands for what is above every root.
-    parents = np.append(np.asarray(chart.parents, dtype=np.int64), -1)
+    parents = np.append(chart.parents, -1)
     above, inside = parents[owners], np.zeros(len(owners), dtype=np.bool_)
     while (above >= 0).any():
         inside |= framed[above]
@@ -223,7 +234,7 @@ def _blocks(chart: Chart, placed: Placement) -> Blocks:
 
 def _loose(cards: list[Card]) -> Chart:
     """Cards that stand in no tree."""
-    return Chart(Deck((), _none, cards), columns_of(cards), [-1] * len(cards), _places(cards))
+    return Chart(Deck((), _none, cards), columns_of(cards), np.full(len(cards), -1), _places(cards))
 
 
 def _none(key: str) -> Card:

@@ -76,27 +76,21 @@ class Deck(Sequence[Card]):
 
 
 class Places(Mapping[str, int]):
-    """Where the card of a key, a person or a post is in a scene; posts are gone through when first needed."""
+    """Where the card of a key, a person or a post is in a scene."""
 
-    def __init__(self, keys: Mapping[str, int], posts: Callable[[], Mapping[str, str]]) -> None:
-        """posts: the key of the card on which each post stands."""
-        self._keys, self._posts = keys, posts
-        self._by_post: dict[str, int] | None = None
+    def __init__(self, index: Mapping[str, int], nodes: Sequence[str], posts: Mapping[str, int]) -> None:
+        """index: of the keys shown; posts: on which of all `nodes` each post stands."""
+        self._index, self._nodes, self._posts = index, nodes, posts
 
     def __getitem__(self, key: str) -> int:
-        place = self._keys.get(key)
-        return self._of_posts()[key] if place is None else place
+        place = self._index.get(key)
+        return self._index[self._nodes[self._posts[key]]] if place is None else place
 
     def __iter__(self) -> Iterator[str]:
-        yield from self._keys
-        yield from (post for post in self._of_posts() if post not in self._keys)
+        yield from self._index
+        for post, place in self._posts.items():
+            if post not in self._index and self._nodes[place] in self._index:
+                yield post
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
-
-    def _of_posts(self) -> dict[str, int]:
-        if self._by_post is None:
-            self._by_post = {
-                post: self._keys[key] for post, key in self._posts().items() if key in self._keys
-            }
-        return self._by_post

@@ -9,8 +9,9 @@ from consensus_map.drawing.cards import CARD_SIZE, GROUP_SIZE, Card
 from consensus_map.drawing.columns import columns_of, joined
 from consensus_map.drawing.org import Chart
 from consensus_map.layout.forest import build_forest
+from consensus_map.layout.memory import Memory
 from consensus_map.layout.placement import Floats, Ints, Placement, placement
-from consensus_map.layout.tree import TreeOptions, tidy_tree
+from consensus_map.layout.tree import TreeOptions
 
 # Between a card and the pill below it.
 GAP = 12.0
@@ -18,19 +19,21 @@ GAP = 12.0
 BESIDE, APART = 24.0, 40.0
 
 
-def place_chart(chart: Chart, page: tuple[float, float]) -> tuple[Chart, Placement]:
+def place_chart(
+    chart: Chart, page: tuple[float, float], memory: Memory | None = None
+) -> tuple[Chart, Placement]:
     """The chart with its groups among the cards, and where they all stand."""
-    parents = np.asarray(chart.parents, dtype=np.int64)
+    parents = chart.parents
     sizes = np.tile(np.asarray(CARD_SIZE), (len(parents), 1))
     grouped = [above for above, _ in chart.groups if above >= 0]
     room = sizes + np.column_stack((np.zeros(len(sizes)), _extra(parents, grouped)))
-    placed = tidy_tree(parents, room, TreeOptions(page))
+    placed = (memory or Memory()).tidy_tree(parents, room, TreeOptions(page))
     segments = _reach_cards(placed, room, sizes)
     x, y = placed.x[grouped], placed.y[grouped] + CARD_SIZE[1] + GAP
     middle = x + GROUP_SIZE[0] / 2
     joints = np.column_stack((middle, y - GAP, middle, y)).reshape(-1, 4)
     elsewhere = [card for above, card in chart.groups if above < 0]
-    corner = [_apart(placed, parents, room)] * len(elsewhere)
+    corner = [_apart(placed, parents, room) for _ in elsewhere]
     pills = [*(card for above, card in chart.groups if above >= 0), *elsewhere]
     return _with_pills(chart, pills), placement(
         np.concatenate((placed.x, x, [left for left, _ in corner])),

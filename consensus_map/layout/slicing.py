@@ -22,6 +22,8 @@ ROW_WINS = 1.12
 TIE = 0.2
 # The blocks' areas are rounded to steps of this factor, so that small changes leave the halves as they are.
 AREA_STEP = 1.5
+# So many sequences and all their combinations fit into a processor's cache.
+AT_ONCE = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,10 @@ def slice_up(cuts: Cuts, width: Floats, height: Floats, gap: float) -> Sliced:
         np.zeros((cuts.count, COUNT), dtype=np.int16),
     )
     for numbers, left, right in reversed(cuts.rounds):
-        _join(sliced, numbers, left, right, gap)
+        for start in range(0, len(numbers), AT_ONCE):
+            part = slice(start, start + AT_ONCE)
+            _join(sliced, numbers[part], left[part], right[part], gap)
+        _keep(sliced, numbers, left, right, gap)
     return sliced
 
 
@@ -137,7 +142,6 @@ def _join(sliced: Sliced, numbers: Ints, left: Ints, right: Ints, gap: float) ->
         best = cost.argmin(axis=1)
         sliced.pick[numbers, shape] = best
         sliced.row[numbers, shape] = (best < COUNT**2) & one_row[every, np.minimum(best, COUNT**2 - 1)]
-    _keep(sliced, numbers, left, right, gap)
 
 
 def _keep(sliced: Sliced, numbers: Ints, left: Ints, right: Ints, gap: float) -> None:

@@ -8,6 +8,7 @@ from consensus_map.domain.account_map import AccountMap
 from consensus_map.drawing.compose import compose
 from consensus_map.drawing.options import Around, Audience, Filters, Scope, View, ViewOptions
 from consensus_map.drawing.scene import Scene
+from consensus_map.layout.memory import Memory
 from consensus_map.ui.folding import Folding, group_of
 from consensus_map.ui.workspace import LARGE, Workspace
 
@@ -32,13 +33,17 @@ class Stage(QObject):
         # Groups that were opened where the chain is shown, and those that were closed where everybody is.
         self._opened: frozenset[str] = frozenset()
         self._closed: frozenset[str] = frozenset()
-        self._page = (1480.0, 640.0)
+        # The room that there is, and the one that the map was laid out for.
+        self._room = self._page = (1480.0, 640.0)
         self._shape = QTimer(self)
         self._shape.setSingleShot(True)
         self._shape.setInterval(120)
         self._shape.timeout.connect(self._on_shape_settled)
         self._states: dict[str, bool | None] = {}
-        self.scene = self._first_scene()
+        self._memory = Memory()
+        # A large map is laid out once its room is known, for twice would take too long.
+        self._waits = len(workspace.map.people) > LARGE
+        self.scene = self._nothing_yet() if self._waits else self._compose()
         workspace.report_changed.connect(self.refresh)
         workspace.decision_changed.connect(self._on_other_picture)
         workspace.view_changed.connect(self._on_other_picture)
@@ -50,16 +55,19 @@ class Stage(QObject):
 
     def set_page(self, width: float, height: float) -> None:
         """Tells the layouts for what room they are made; a much other shape lays the map out anew."""
-        self._page = max(width, 640.0), max(height, 400.0)
-        if self._misshapen():
+        self._room = max(width, 640.0), max(height, 400.0)
+        if self._waits:
+            self._page = self._room
+            self._on_other_picture()
+        elif self._misshapen():
             self._shape.start()
 
     def _misshapen(self) -> bool:
-        laid_out = self.scene.options.page
-        return abs(self._page[0] / self._page[1] - laid_out[0] / laid_out[1]) > SHAPE_MATTERS
+        return abs(self._room[0] / self._room[1] - self._page[0] / self._page[1]) > SHAPE_MATTERS
 
     def _on_shape_settled(self) -> None:
         if self._misshapen():
+            self._page = self._room
             self.refresh()
 
     def set_scope(self, scope: Scope) -> None:
@@ -216,17 +224,14 @@ class Stage(QObject):
         self.scene = self._compose()
         self.changed.emit(True)
 
-    def _first_scene(self) -> Scene:
-        """What is seen until the findings are there; a large map is not laid out twice for that."""
-        account_map = self._workspace.map
-        if len(account_map.people) <= LARGE:
-            return self._compose()
+    def _nothing_yet(self) -> Scene:
         return replace(compose(AccountMap(), None, self.options()), note="Laying out the map …")
 
     def _compose(self) -> Scene:
-        self._states = {}
+        self._states, self._waits = {}, False
         workspace = self._workspace
-        return compose(workspace.map, workspace.decision_report, self.options(), workspace.search.find)
+        report, options = workspace.decision_report, self.options()
+        return compose(workspace.map, report, options, workspace.search.find, self._memory)
 
     def options(self) -> ViewOptions:
         """How the map is looked at."""
