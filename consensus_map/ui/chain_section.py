@@ -58,7 +58,6 @@ class ChainSection(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         self._role = word_field("Role to add", Role)
-        self._role.set_value(Role.APPROVER)
         self._add = button("Add to the chain")
         self._add.clicked.connect(self._on_add)
         row.addWidget(self._role, 1)
@@ -73,7 +72,7 @@ class ChainSection(QWidget):
 
     def show_person(self, person: str) -> None:
         """Shows a person's steps."""
-        self._person = person
+        other, self._person = person != self._person, person
         decision = self._workspace.decision
         steps = [s for s in self._workspace.map.steps_of(decision) if s.person == person] if decision else []
         if len(steps) != len(self._forms):
@@ -84,6 +83,9 @@ class ChainSection(QWidget):
         writable = not self._workspace.read_only
         self._row.setVisible(decision is not None and not steps and writable)
         self._new.setVisible(decision is None and writable)
+        if other and decision is not None:
+            begun = self._workspace.map.steps_of(decision)
+            self._role.set_value(Role.APPROVER if begun else Role.DRAFTER)
 
     def _build(self, count: int) -> None:
         clear(self._list)

@@ -1,6 +1,6 @@
 """The shape of every dialog: a heading, a body that scrolls where it must, a complaint, two buttons."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from consensus_map.domain.errors import UserError
@@ -9,6 +9,8 @@ from consensus_map.ui.widgets import button, column, label, rule
 
 # Heading and buttons, in pixels.
 FRAME = 136
+# What a window manager may put round it.
+TITLE_BAR = 40
 
 
 class Dialog(QDialog):
@@ -22,6 +24,9 @@ class Dialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._wanted_width = width
+        self._growth = QTimer(self)
+        self._growth.setSingleShot(True)
+        self._growth.timeout.connect(self._grow)
         outer = column(self, spacing=0)
         heading = label(title, "title")
         heading.setContentsMargins(24, 20, 24, 12)
@@ -60,6 +65,29 @@ class Dialog(QDialog):
         """Shows what was refused, and what to do."""
         self.complaint.setText("" if error is None else f"{error.what} {error.todo}".strip())
         self.complaint.setVisible(error is not None)
+        self._growth.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's: content that has become higher gets the room for it."""
+        if watched is self._body and event.type() == QEvent.Type.LayoutRequest:
+            self._growth.start()
+        return super().eventFilter(watched, event)
+
+    def _grow(self) -> None:
+        """Makes the dialog higher until nothing is cut, and keeps it on the screen; never lower."""
+        if not self.isVisible():
+            return
+        width, high = self.area.viewport().width(), self.area.viewport().height()
+        body = self.body
+        need = body.heightForWidth(width) if body.hasHeightForWidth() else body.sizeHint().height()
+        room = self.screen().availableGeometry()
+        wanted = min(self.height() + need - high, room.height() - 64)
+        if wanted <= self.height():
+            return
+        self.resize(self.width(), wanted)
+        below = self.frameGeometry().top() + wanted + TITLE_BAR - room.bottom()
+        if below > 0:
+            self.move(self.x(), max(room.top(), self.y() - below))
 
     def _save(self) -> bool:
         raise NotImplementedError
@@ -76,6 +104,7 @@ class Dialog(QDialog):
 
     def _scroll_area(self) -> QScrollArea:
         self._body = QWidget()
+        self._body.installEventFilter(self)
         self.body: QVBoxLayout = column(self._body, (24, 4, 24, 8), 16)
         self.area = area = QScrollArea()
         area.setWidgetResizable(True)

@@ -30,14 +30,23 @@ def show_note(parent: QWidget | None, text: str) -> QMessageBox:
     return box
 
 
-def ask(parent: QWidget, text: str, detail: str, yes: str, act: Callable[[], object]) -> QMessageBox:
-    """Asks before something is done; `act` runs on `yes`."""
+def ask(
+    parent: QWidget,
+    text: str,
+    detail: str,
+    yes: str,
+    act: Callable[[], object],
+    others: tuple[tuple[str, Callable[[], object]], ...] = (),
+) -> QMessageBox:
+    """Asks before something is done; `act` runs on `yes`, and so on with `others`; or nothing is done."""
     box = _box(parent, QMessageBox.Icon.Question, text)
     box.setInformativeText(detail)
     box.setStandardButtons(QMessageBox.StandardButton.Cancel)
     chosen = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(chosen)
     chosen.clicked.connect(act)
+    for name, other in others:
+        box.addButton(name, QMessageBox.ButtonRole.DestructiveRole).clicked.connect(other)
     box.open()
     return box
 

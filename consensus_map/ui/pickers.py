@@ -20,13 +20,18 @@ Find = Callable[[str], list[tuple[str, str]]]  # query -> (id, label), best firs
 
 
 class FindLine(LineEdit):
-    """A line that offers what its text finds; `picked` carries the id."""
+    """A line that offers what its text finds; `picked` carries the id.
+
+    Enter takes the best find. With `keeps_enter` it never goes on to the dialog, whose Save it would press.
+    """
 
     picked = Signal(str)
+    entered = Signal()
 
     def __init__(self, find: Find, placeholder: str) -> None:
         super().__init__()
         self._find = find
+        self.keeps_enter = False
         self._found: list[tuple[str, str]] = []
         self._offer = QStringListModel(self)
         completer = QCompleter(self._offer, self)
@@ -63,6 +68,11 @@ class FindLine(LineEdit):
                 popup.hide()
             if best is not None:
                 self.picked.emit(best[0])
+            self.entered.emit()
+            event.accept()
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.keeps_enter:
+            self.entered.emit()
             event.accept()
             return
         if event.key() == Qt.Key.Key_Down and not self.offering():

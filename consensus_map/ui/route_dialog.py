@@ -3,6 +3,7 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QWidget
 
+from consensus_map.domain.changes import Value
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Kind
 from consensus_map.domain.operations import RouteStep, delete
@@ -10,6 +11,7 @@ from consensus_map.domain.words import Role, Seal
 from consensus_map.ui.dialog import Dialog
 from consensus_map.ui.fields import DayField, TextField, word_field
 from consensus_map.ui.form import Form
+from consensus_map.ui.messages import ask
 from consensus_map.ui.pickers import person_field
 from consensus_map.ui.route_draft import RouteDraft, decision_change
 from consensus_map.ui.texts import person_label
@@ -49,7 +51,8 @@ class StepRow(QFrame):
         self.sealed_on.setFixedWidth(136)
         for part, stretch in ((self.role, 2), (self.required, 0), (self.seal, 2), (self.sealed_on, 2)):
             row.addWidget(part, stretch)
-        self.beside = QCheckBox("beside ↑")
+        self.beside = QCheckBox("parallel")
+        self.beside.setToolTip("Decides at the same time as the person above")
         self.beside.setAccessibleName(f"{name} decides at the same time as the one before")
         self.beside.setChecked(dialog.draft.beside(place))
         self.beside.setEnabled(place > 0)
@@ -130,13 +133,21 @@ class RouteDialog(Dialog):
         row.setSpacing(8)
         self.adder = person_field("Person to add to the route", self._workspace)
         self.adder_role = word_field("Role to add", Role)
-        self.adder_role.set_value(Role.APPROVER)
+        # Every route begins with somebody who drafts; those who follow are mostly approvers.
+        self.adder_role.set_value(Role.APPROVER if self.draft.steps else Role.DRAFTER)
+        line = self.adder.line
+        line.keeps_enter = True
+        line.entered.connect(self._on_entered)
         add = button("Add to the route")
         add.clicked.connect(self._on_add)
         row.addWidget(self.adder, 3)
         row.addWidget(self.adder_role, 2)
         row.addWidget(add)
         return row
+
+    def _on_entered(self) -> None:
+        if self.adder.line.text().strip():
+            self._on_add()
 
     def _on_add(self) -> None:
         try:
@@ -147,6 +158,8 @@ class RouteDialog(Dialog):
             self.adder.input().setFocus()
             return
         self.complain(None)
+        if self.adder_role.value() is Role.DRAFTER:
+            self.adder_role.set_value(Role.APPROVER)
         self.adder.set_value(None)
         self.adder.input().setFocus()
         self._show()
@@ -182,6 +195,34 @@ class RouteDialog(Dialog):
         if values is None:
             return False
         self._keep()
+        if self.adder.line.text().strip():
+            self._ask_about_typed()
+            return False
+        self._write(values)
+        return True
+
+    def _ask_about_typed(self) -> None:
+        """Somebody was typed and not added: saving without a word would lose them."""
+        name = self.adder.line.text().strip()
+        ask(
+            self,
+            f"“{name}” is typed, but not on the route yet.",
+            "Add them to the route before it is saved?",
+            "Add and save",
+            self._add_and_save,
+            (("Save without", self._save_without),),
+        )
+
+    def _add_and_save(self) -> None:
+        self._on_add()
+        if not self.adder.line.text().strip():
+            self._on_save()
+
+    def _save_without(self) -> None:
+        self.adder.set_value(None)
+        self._on_save()
+
+    def _write(self, values: dict[str, Value]) -> None:
         formal = values["formal_date"]
         chosen, change = decision_change(
             self._workspace.map,
@@ -192,7 +233,6 @@ class RouteDialog(Dialog):
         )
         self._workspace.do(change)
         self._workspace.choose_decision(chosen)
-        return True
 
     def _on_delete(self) -> None:
         decision = self._decision

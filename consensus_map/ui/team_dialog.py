@@ -39,6 +39,13 @@ class TeamDialog(Dialog):
         if not self.lines:
             self._add(MemberLine(lead=True))
 
+    def focus_first(self) -> None:
+        """Puts the cursor into the first name that is empty, else into the first one."""
+        names = [line.name for line in self.lines]
+        chosen = next((name for name in names if not name.text().strip()), next(iter(names), None))
+        if chosen is not None:
+            chosen.setFocus()
+
     def _add(self, line: MemberLine) -> "_Line":
         made = _Line(line, len(self.lines) + 1)
         self._leads.addButton(made.lead)
@@ -69,6 +76,9 @@ class TeamDialog(Dialog):
                 restyle(line.name, "wrong", True)
                 line.name.setFocus()
                 raise UserError("A member needs a name.", todo="Fill it in, or remove the line.")
+        if not any(value.name for value in wanted) and not self._workspace.map.members:
+            self.focus_first()
+            raise UserError("Nobody is in your team yet.", todo="Type a name, or cancel.")
         self._workspace.do(self._change(wanted))
         return True
 

@@ -189,11 +189,6 @@ def mark_chain(seen: dict[str, object]) -> Script:
         write(name.lower())
         yield lambda name=name: dialog.adder.line.text() == name.lower()
         press("Return")
-        yield lambda: dialog.adder.value() and not dialog.adder.line.offering()
-        button = next(
-            b for b in dialog.findChildren(type(dialog.save_button)) if b.text() == "Add to the route"
-        )
-        click(button)
         yield lambda place=place: len(dialog.rows) == place
     click(dialog.save_button)
     yield nothing_open

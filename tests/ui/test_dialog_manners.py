@@ -1,0 +1,183 @@
+"""Dialogs grow for what they say, keep what was typed, and begin where typing begins."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+
+from consensus_map.domain.words import Role
+from consensus_map.session import Session
+from consensus_map.ui.dialog import Dialog
+from consensus_map.ui.record_dialog import RecordDialog
+from consensus_map.ui.route_dialog import RouteDialog
+from consensus_map.ui.team_dialog import TeamDialog
+from tests.ui.conftest import Hand, write_into
+from tests.ui.maps import ROUTE
+from tests.ui.test_person_panel import choose, texts
+
+
+@pytest.fixture
+def fresh(user: Hand, tmp_path: Path) -> Hand:
+    """A user in front of a map without anybody of ours."""
+    user.window.show_session(Session.create(tmp_path / "new.consensus", "New", data_folder=tmp_path))
+    user.settle()
+    return user
+
+
+def nothing_is_cut(hand: Hand, dialog: Dialog) -> bool:
+    hand.settle()
+    bar = dialog.area.verticalScrollBar()
+    return bar.maximum() == 0
+
+
+def route(hand: Hand) -> RouteDialog:
+    hand.action("new_decision").trigger()
+    dialog = hand.dialog(RouteDialog)
+    hand.fill(dialog.head.field("title").input(), "Data centre")
+    return dialog
+
+
+def type_name(hand: Hand, dialog: RouteDialog, name: str) -> None:
+    dialog.adder.input().setFocus()
+    write_into(dialog.adder.input(), name)
+    hand.settle()
+
+
+def chain(hand: Hand) -> list[tuple[str, Role]]:
+    return [(s.person, s.role) for s in hand.workspace.map.steps_of(hand.workspace.decision or "")]
+
+
+@pytest.mark.parametrize("name", ["log_touchpoint", "record_introduction", "new_decision"])
+def test_complaints_cut_nothing(hand: Hand, name: str) -> None:
+    hand.action(name).trigger()
+    dialog = hand.dialog(Dialog)
+    before = dialog.height()
+    for _ in range(2):
+        hand.click(dialog.save_button)
+        assert nothing_is_cut(hand, dialog)
+    assert dialog.height() > before
+    dialog.reject()
+
+
+def test_a_tie_that_is_refused_cuts_nothing(hand: Hand) -> None:
+    hand.select("saegusa")
+    hand.action("add_tie").trigger()
+    dialog = hand.dialog(RecordDialog)
+    hand.fill(dialog.form.field("target").input(), "Saegusa")
+    QTest.keyClick(dialog.form.field("target").input(), Qt.Key.Key_Return)
+    hand.click(dialog.save_button)
+    assert "cannot be tied to themselves" in texts(dialog)
+    assert nothing_is_cut(hand, dialog)
+    dialog.reject()
+
+
+def test_a_team_may_grow(hand: Hand) -> None:
+    hand.action("edit_team").trigger()
+    dialog = hand.dialog(TeamDialog)
+    for _ in range(5):
+        hand.press(dialog, "Add a member")
+        assert nothing_is_cut(hand, dialog)
+    assert dialog.lines[-1].name.hasFocus()
+    dialog.reject()
+
+
+def test_our_team_begins_with_a_name(fresh: Hand) -> None:
+    fresh.action("edit_team").trigger()
+    dialog = fresh.dialog(TeamDialog)
+    fresh.settle()
+    focus = QApplication.focusWidget()
+    assert focus is dialog.lines[0].name
+    write_into(focus, "Watanabe Hayato")
+    fresh.click(dialog.save_button)
+    assert [(m.name, m.lead) for m in fresh.workspace.map.members.values()] == [("Watanabe Hayato", True)]
+
+
+def test_an_empty_team_is_not_saved_without_a_word(fresh: Hand) -> None:
+    fresh.action("edit_team").trigger()
+    dialog = fresh.dialog(TeamDialog)
+    fresh.click(dialog.save_button)
+    assert dialog.isVisible() and "Nobody is in your team yet." in texts(dialog)
+    fresh.press(dialog, "Remove member 1")
+    fresh.click(dialog.save_button)
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+def test_enter_adds_to_the_route_and_never_saves(hand: Hand) -> None:
+    dialog = route(hand)
+    assert dialog.adder_role.value() is Role.DRAFTER
+    for name in ("kuga", "morishita"):
+        type_name(hand, dialog, name)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, Qt.Key.Key_Return)
+        hand.settle()
+        assert dialog.isVisible() and dialog.adder.line.text() == ""
+    QTest.keyClick(dialog.adder.line, Qt.Key.Key_Return)  # nothing typed: nothing happens
+    hand.settle()
+    assert dialog.isVisible() and len(dialog.rows) == 2
+    hand.click(dialog.save_button)
+    assert chain(hand) == [("kuga", Role.DRAFTER), ("morishita", Role.APPROVER)]
+
+
+def test_enter_adds_somebody_who_was_chosen_from_the_list(hand: Hand) -> None:
+    dialog = route(hand)
+    dialog.adder.set_value("kuga")
+    QTest.keyClick(dialog.adder.line, Qt.Key.Key_Return)
+    hand.settle()
+    assert dialog.isVisible() and len(dialog.rows) == 1
+    dialog.reject()
+
+
+def test_a_role_once_chosen_stays_for_the_next(hand: Hand) -> None:
+    dialog = route(hand)
+    for name in ("kuga", "morishita", "saegusa"):
+        type_name(hand, dialog, name)
+        if name == "morishita":
+            choose(hand, dialog.adder_role, "reviewer")
+        hand.press(dialog, "Add to the route")
+    assert [row.role.value() for row in dialog.rows] == [Role.DRAFTER, Role.REVIEWER, Role.REVIEWER]
+    dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [("Add and save", [("kuga", Role.DRAFTER)]), ("Save without", []), ("Cancel", None)],
+)
+def test_a_name_that_was_not_added_is_asked_about(
+    hand: Hand, answer: str, expected: list[tuple[str, Role]] | None
+) -> None:
+    before = len(hand.workspace.map.decisions)
+    dialog = route(hand)
+    type_name(hand, dialog, "kuga")
+    hand.click(dialog.save_button)
+    box = hand.dialog(QMessageBox)
+    assert "“kuga” is typed" in box.text()
+    chosen = next(b for b in box.findChildren(QPushButton) if b.text() == answer)
+    hand.click(chosen)
+    if expected is None:
+        assert dialog.isVisible() and len(hand.workspace.map.decisions) == before
+        dialog.reject()
+    else:
+        hand.no_dialog()
+        assert chain(hand) == expected
+
+
+def test_a_name_that_nobody_has_is_not_saved_over(hand: Hand) -> None:
+    dialog = route(hand)
+    type_name(hand, dialog, "Nobody Atall")
+    hand.click(dialog.save_button)
+    box = hand.dialog(QMessageBox)
+    hand.click(next(b for b in box.findChildren(QPushButton) if b.text() == "Add and save"))
+    assert dialog.isVisible() and "Nobody is called" in texts(dialog)
+    dialog.reject()
+
+
+def test_the_panel_offers_the_role_that_a_route_lacks(hand: Hand) -> None:
+    hand.page.go_to("hori")
+    assert hand.page.panel.chain._role.value() is Role.APPROVER and ROUTE
+    hand.workspace.choose_decision("office")
+    hand.page.go_to("soma")
+    assert hand.page.panel.chain._role.value() is Role.DRAFTER
