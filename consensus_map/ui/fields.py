@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
 )
@@ -179,6 +180,8 @@ class ChoiceField(Field):
         self.box.setMinimumContentsLength(8)
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.box.installEventFilter(self)
+        # The box's own delegate pays no heed to the stylesheet.
+        self.box.setItemDelegate(QStyledItemDelegate(self.box))
         self._values: list[Value] = []
         self.set_choices(choices)
         self._hold(self.box)

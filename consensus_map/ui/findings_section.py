@@ -1,44 +1,80 @@
 """Why a person blocks, and how to get to one whom nobody has introduced."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from consensus_map.ui.findings_words import blocker_words, conviction_words, route_words
-from consensus_map.ui.widgets import button, column, frame, label
+from consensus_map.domain.model import Kind
+from consensus_map.ui.findings_words import Finding, blocker_words, conviction_words, route_words
+from consensus_map.ui.widgets import button, column, label
 from consensus_map.ui.workspace import Workspace
+
+FOLDED, UNFOLDED = "How this is figured", "Hide the figures"
+
+
+class FindingCard(QFrame):
+    """A finding in words; the sum behind it is shown where it is asked for."""
+
+    def __init__(self, tone: str) -> None:
+        super().__init__()
+        self.setProperty("role", tone)
+        box = column(self, (12, 10, 12, 8), 4)
+        self._head = label("", tone, wrap=True)
+        font = self._head.font()
+        font.setBold(True)
+        self._head.setFont(font)
+        self._words = [label("", tone, wrap=True) for _ in range(2)]
+        self._figures = label("", tone, wrap=True)
+        self.ask = button(FOLDED, "link")
+        self.ask.setCheckable(True)
+        self.ask.toggled.connect(self._on_asked)
+        for part in (self._head, *self._words, self.ask, self._figures):
+            box.addWidget(part)
+
+    def add_button(self, made: QPushButton) -> None:
+        """Puts a button below the words."""
+        box = self.layout()
+        if box is not None:
+            box.addWidget(made)
+
+    def show_finding(self, finding: Finding | None) -> None:
+        """Fills the card; without a finding there is none."""
+        self.setVisible(finding is not None)
+        if finding is None:
+            return
+        self._head.setText(finding.head)
+        words = [*finding.words, "", ""]
+        for part, text in zip(self._words, words, strict=False):
+            part.setText(text)
+            part.setVisible(bool(text))
+        self._figures.setText(finding.figures)
+        self.ask.setVisible(bool(finding.figures))
+        self._figures.setVisible(self.ask.isChecked() and bool(finding.figures))
+
+    def _on_asked(self, shown: bool) -> None:
+        self._figures.setVisible(shown and bool(self._figures.text()))
+        self.ask.setText(UNFOLDED if shown else FOLDED)
+        self.ask.setAccessibleName(self.ask.text())
 
 
 class FindingsSection(QWidget):
     """Cards in the colours of the map."""
 
     introduce = Signal(str, str)
+    open_record = Signal(object, str)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
         self._ask = ("", "")
+        self._asked: str | None = None
         box = column(self, spacing=8)
         self._conviction = label("", "quiet", wrap=True)
-        box.addWidget(self._conviction)
-        self._blocks = frame("blocked")
-        inside = column(self._blocks, (12, 10, 12, 10), 4)
-        self._blocks_head, self._blocks_why, self._blocks_todo = (
-            label("", "blocked", wrap=True) for _ in range(3)
-        )
-        _embolden(self._blocks_head)
-        for part in (self._blocks_head, self._blocks_why, self._blocks_todo):
-            inside.addWidget(part)
-        box.addWidget(self._blocks)
-        self._route = frame("route")
-        inside = column(self._route, (12, 10, 12, 8), 4)
-        self._route_head, self._route_way, self._route_why = (label("", "route", wrap=True) for _ in range(3))
-        _embolden(self._route_head)
-        for part in (self._route_head, self._route_way, self._route_why):
-            inside.addWidget(part)
-        self._record = button("Record the introduction…", "link")
-        self._record.clicked.connect(lambda: self.introduce.emit(*self._ask))
-        inside.addWidget(self._record)
-        box.addWidget(self._route)
+        self.blocks, self.route = FindingCard("blocked"), FindingCard("route")
+        self._record = button("", "link")
+        self._record.clicked.connect(self._on_record)
+        self.route.add_button(self._record)
+        for part in (self._conviction, self.blocks, self.route):
+            box.addWidget(part)
 
     def show_person(self, person: str) -> None:
         """Shows the findings about a person."""
@@ -48,26 +84,19 @@ class FindingsSection(QWidget):
         member = report.member(person) if report else None
         self._conviction.setText(conviction_words(member) if member and not blocker else "")
         self._conviction.setVisible(bool(self._conviction.text()))
-        self._blocks.setVisible(blocker is not None)
-        if blocker is not None:
-            head, why, todo = blocker_words(blocker)
-            self._blocks_head.setText(head)
-            self._blocks_why.setText(why)
-            self._blocks_todo.setText(todo)
-        self._route.setVisible(missing is not None)
+        self.blocks.show_finding(blocker_words(blocker) if blocker else None)
+        self.route.show_finding(route_words(self._workspace.map, missing) if missing else None)
         if missing is not None:
-            head, way, why = route_words(self._workspace.map, missing)
-            self._route_head.setText(head)
-            self._route_way.setText(way)
-            self._route_way.setVisible(bool(way))
-            self._route_why.setText(why)
-            self._record.setVisible(bool(missing.route) and not self._workspace.read_only)
-            if missing.route:
-                self._ask = (missing.route[0].source, missing.route[0].target)
+            self._asked = missing.asked
+            self._ask = (missing.route[0].source, missing.route[0].target) if missing.route else ("", "")
+            self._record.setText("Open the introduction…" if missing.asked else "Record the introduction…")
+            self._record.setAccessibleName(self._record.text())
+            can = bool(missing.route or missing.asked) and not self._workspace.read_only
+            self._record.setVisible(can)
         self.setVisible(member is not None)
 
-
-def _embolden(target: QWidget) -> None:
-    font = target.font()
-    font.setBold(True)
-    target.setFont(font)
+    def _on_record(self) -> None:
+        if self._asked is not None:
+            self.open_record.emit(Kind.INTRODUCTION, self._asked)
+        else:
+            self.introduce.emit(*self._ask)

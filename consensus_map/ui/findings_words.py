@@ -1,8 +1,12 @@
 """Findings about one person in words. No Qt here."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from consensus_map.analysis.wording import in_words, sentence
 from consensus_map.domain.account_map import AccountMap
+from consensus_map.drawing.findings import FLAGGED
+from consensus_map.drawing.phrases import chance_phrase
 
 if TYPE_CHECKING:
     from consensus_map.analysis.report import Blocker, ChainMember, MissingIntroduction
@@ -10,21 +14,32 @@ if TYPE_CHECKING:
 
 def conviction_words(member: "ChainMember") -> str:
     """Where somebody stands who blocks nothing."""
-    from consensus_map.analysis.wording import in_words, sentence
-
     return f"{sentence(in_words(member.conviction))}. {member.reason}"
 
 
-def blocker_words(blocker: "Blocker") -> tuple[str, str, str]:
-    """Headline, arithmetic, and what to do."""
-    verb = "Why they block" if str(blocker.level) != "low" else "Not convinced yet"
-    return f"{verb} · {blocker.severity:.2f}, {blocker.level}", blocker.reason, blocker.action
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A finding as its card says it: words first; `figures` is how it was worked out."""
+
+    head: str
+    words: tuple[str, ...]
+    figures: str
 
 
-def route_words(account_map: AccountMap, missing: "MissingIntroduction") -> tuple[str, str, str]:
-    """Headline, the way from friend to target, and its reason."""
-    if not missing.route:
-        return "Nobody can introduce you yet", "", missing.reason
-    people = [missing.route[0].source, *(hop.target for hop in missing.route)]
+def blocker_words(blocker: "Blocker") -> Finding:
+    """Why somebody stands in the way, and what to do about it."""
+    weighty = str(blocker.level) in FLAGGED
+    head = f"Why they block · {blocker.level}" if weighty else "Not convinced yet"
+    return Finding(head, (blocker.why, blocker.action), blocker.figures)
+
+
+def route_words(account_map: AccountMap, missing: "MissingIntroduction") -> Finding:
+    """That somebody has not been introduced, and the way from a friend to them."""
+    people = [missing.route[0].source, *(hop.target for hop in missing.route)] if missing.route else []
     way = " → ".join(account_map.people[person].display_name for person in people)
-    return f"Not introduced yet · chance {missing.chance or 0:.2f}", way, missing.reason
+    if missing.asked is not None:
+        return Finding("Introduction asked for", (missing.why,), missing.figures)
+    if not missing.route:
+        return Finding("Nobody can introduce you yet", (missing.why,), missing.figures)
+    head = f"Not introduced yet · chance {chance_phrase(missing.chance or 0.0)}"
+    return Finding(head, (way, missing.why), missing.figures)

@@ -178,6 +178,7 @@ class PersonPanel(QFrame):
         workspace.changed.connect(self._on_changed)
         self._look.changed.connect(self.refresh)
         self.findings.introduce.connect(self.introduce)
+        self.findings.open_record.connect(self.edit_record)
         self.chain.new_decision.connect(self.new_decision)
         self.records.add.connect(self.add_record)
         self.records.edit.connect(self.edit_record)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QStyle,
+    QStyledItemDelegate,
     QStyleOptionComboBox,
     QStylePainter,
     QVBoxLayout,
@@ -59,6 +60,11 @@ class Elided(QLabel):
 
 class ElidedBox(QComboBox):
     """A drop-down that may become narrow: its text is cut with an ellipsis, and whole on hover."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # The box's own delegate pays no heed to the stylesheet.
+        self.setItemDelegate(QStyledItemDelegate(self))
 
     def minimumSizeHint(self) -> QSize:
         """Qt's: a few signs are enough."""

@@ -5,8 +5,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from consensus_map.domain.model import Kind
-from consensus_map.domain.words import Evidence, LineKind, PostState, Role, Seal, Trust
+from consensus_map.domain.model import Introduction, Kind
+from consensus_map.domain.operations import create
+from consensus_map.domain.words import Evidence, IntroductionStatus, LineKind, PostState, Role, Seal, Trust
 from consensus_map.ui.fields import ChoiceField, Field
 from consensus_map.ui.inline import InlineForm
 from consensus_map.ui.record_dialog import RecordDialog
@@ -54,7 +55,33 @@ def test_the_panel_tells_who_they_are_and_why_they_block(hand: Hand) -> None:
     ):
         assert expected in seen
     blocker = hand.workspace.decision_report
-    assert blocker is not None and blocker.blockers[0].reason in seen
+    assert blocker is not None and blocker.blockers[0].why in seen
+    assert blocker.blockers[0].figures not in seen
+
+
+def test_the_sum_behind_a_finding_is_shown_where_it_is_asked_for(hand: Hand) -> None:
+    hand.select("tokura")
+    found = hand.workspace.decision_report
+    assert found is not None
+    hand.press(hand.page.panel, "How this is figured")
+    assert found.blockers[0].figures in texts(hand.page.panel)
+    hand.select("saegusa")  # whoever asks once goes on asking
+    assert "Severity" in texts(hand.page.panel)
+    hand.press(hand.page.panel, "Hide the figures")
+    assert "Severity" not in texts(hand.page.panel)
+
+
+def test_an_introduction_that_was_asked_for_is_opened_from_its_card(hand: Hand) -> None:
+    asked = Introduction("ask", "morishita", "saegusa", "ota", IntroductionStatus.ASKED, TODAY)
+    hand.workspace.do(create(hand.workspace.map, asked))
+    hand.settle()
+    hand.select("saegusa")
+    seen = texts(hand.page.panel)
+    assert "Introduction asked for" in seen and "was asked on 1 Apr 2026" in seen
+    hand.press(hand.page.panel, "Open the introduction…")
+    dialog = hand.dialog(RecordDialog)
+    assert dialog.form.field("status").value() is IntroductionStatus.ASKED
+    dialog.reject()
 
 
 def test_the_missing_introduction_can_be_recorded_from_its_card(hand: Hand) -> None:
