@@ -34,6 +34,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("export_people", "E&xport people…", (), DOCUMENT),
             Command("export_tables", "Export all &tables…", (), DOCUMENT),
             Command("save_copy", "Save a &copy…", ("Ctrl+Shift+S",), DOCUMENT),
+            Command("open_backup", "Open a &backup…"),
             LINE,
             Command("quit", "&Quit", ("Ctrl+Q",)),
         ),
@@ -106,6 +107,15 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             LINE,
             Command("present", "&Present, full screen", ("F5", "F11"), DOCUMENT),
             Command("present_safe", "Present to the &customer, nothing internal", ("Shift+F5",), DOCUMENT),
+        ),
+    ),
+    (
+        "&Help",
+        (
+            Command("show_keys", "&Keys", ("F1",)),
+            Command("show_figures", "What the &figures mean"),
+            LINE,
+            Command("show_about", "&About Consensus Map"),
         ),
     ),
 )

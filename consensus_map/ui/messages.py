@@ -15,10 +15,17 @@ log = logging.getLogger("consensus_map")
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
 
 
-def show_error(parent: QWidget | None, error: UserError) -> QMessageBox:
-    """Tells a user's mistake or a bad file; does not wait."""
+Others = tuple[tuple[str, Callable[[], object]], ...]  # further buttons and what they do
+
+
+def show_error(parent: QWidget | None, error: UserError, others: Others = ()) -> QMessageBox:
+    """Tells a user's mistake or a bad file, with ways out of it; does not wait."""
     box = _box(parent, QMessageBox.Icon.Warning, error.what)
     box.setInformativeText("\n\n".join(part for part in (error.todo, error.where) if part))
+    if others:
+        box.addButton(QMessageBox.StandardButton.Ok)
+    for name, act in others:
+        box.addButton(name, QMessageBox.ButtonRole.ActionRole).clicked.connect(act)
     box.open()
     return box
 
@@ -36,7 +43,7 @@ def ask(
     detail: str,
     yes: str,
     act: Callable[[], object],
-    others: tuple[tuple[str, Callable[[], object]], ...] = (),
+    others: Others = (),
 ) -> QMessageBox:
     """Asks before something is done; `act` runs on `yes`, and so on with `others`; or nothing is done."""
     box = _box(parent, QMessageBox.Icon.Question, text)

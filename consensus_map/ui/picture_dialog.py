@@ -100,7 +100,7 @@ class PictureDialog(Dialog):
             ("scale", "Size", SCALES),
         ):
             self.form.add(name, ChoiceField(title, list(choices)))
-        self.form.add("ties", FlagField("Draw ties between people who matter"))
+        self.form.add("ties", FlagField("Draw ties between them"))
         values = {"view": workspace.view, "scope": NOW, "audience": Audience.TEAM, "lang": "en"}
         self.form.set_values({**values, "paper": Paper.FIT, "format": "png", "scale": 2, "ties": now.ties})
         for row in self.form.rows.values():

@@ -19,6 +19,7 @@ from consensus_map.domain.words import (
     TieKind,
     TouchKind,
     Waterline,
+    japanese,
 )
 from consensus_map.ui.dialog import Dialog
 from consensus_map.ui.fields import ChoiceField, DayField, LongTextField, MomentField, TextField, word_field
@@ -154,11 +155,17 @@ def _commitment(form: Form, workspace: Workspace) -> None:
     form.add("closed_on", DayField("Closed on", workspace.today), half=True)
 
 
+WATERLINES: tuple[tuple[str, Value], ...] = (
+    (f"said openly · {japanese(Waterline.ABOVE)}", Waterline.ABOVE),
+    (f"unsaid, below the waterline · {japanese(Waterline.BELOW)}", Waterline.BELOW),
+)
+
+
 def _concern(form: Form, workspace: Workspace) -> None:
     form.add("text", LongTextField("What they fear"), required="Say what the concern is.")
     form.add("people", PeopleField("Whose concern", workspace))
     form.add("category", TextField("Category", "cost, support, security …"), half=True)
-    form.add("waterline", word_field("Said or unsaid", Waterline), half=True)
+    form.add("waterline", ChoiceField("Said or unsaid", list(WATERLINES)), half=True)
     form.add("heard_from", PeopleField("Heard from", workspace))
     form.add("confirmed_by", PeopleField("Confirmed by", workspace))
     form.add("contradicted_by", PeopleField("Contradicted by", workspace))

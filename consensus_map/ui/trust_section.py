@@ -69,7 +69,7 @@ class TrustSection(QWidget):
         self._buttons = {}
         self._group = QButtonGroup(self)
         for key, trust in KEYS.items():
-            made = button("", "trust", f"{TRUST_TEXT[trust]}, key {key}")
+            made = button(key, "trust", f"{TRUST_TEXT[trust]}, key {key}")
             made.setCheckable(True)
             made.setToolTip(f"{TRUST_TEXT[trust]}  ({key})")
             made.setIconSize(QSize(18, 18))

@@ -11,6 +11,10 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 from consensus_map.domain.errors import UserError
 from consensus_map.drawing.cards import Card
 from consensus_map.session import Session
+from consensus_map.storage.backup_list import backups_folder
+from consensus_map.storage.backups import default_data_folder
+from consensus_map.ui import help_dialog
+from consensus_map.ui.backup_dialog import BackupDialog
 from consensus_map.ui.context_menu import ContextMenu
 from consensus_map.ui.file_dialogs import (
     MAPS,
@@ -78,7 +82,8 @@ class MainWindow(QMainWindow):
         try:
             session = Session.open(path, author=self._author)
         except UserError as error:
-            show_error(self, error)
+            others = (("Open a backup…", self.open_backup),) if self._may_have_backup(path) else ()
+            show_error(self, error, others)
             return False
         self.show_session(session)
         return True
@@ -168,6 +173,22 @@ class MainWindow(QMainWindow):
             proposed = path.with_name(f"{path.stem} copy{SUFFIX}")
             ask_save(self, "Save a copy", MAPS, SUFFIX, proposed, self._copy)
 
+    def open_backup(self) -> None:
+        """Shows the backups that there are."""
+        BackupDialog(self, default_data_folder(), self._folder(), self.open_path).show_body()
+
+    def show_keys(self) -> None:
+        """Shows the keys of all commands."""
+        help_dialog.show_keys(self)
+
+    def show_figures(self) -> None:
+        """Shows what is counted, and how."""
+        help_dialog.show_figures(self)
+
+    def show_about(self) -> None:
+        """Shows which version this is."""
+        help_dialog.show_about(self, default_data_folder())
+
     def close_map(self) -> None:
         """Back to the start page."""
         self._close_page()
@@ -227,9 +248,18 @@ class MainWindow(QMainWindow):
             show_error(self, error)
 
     def _folder(self) -> Path:
-        recent = self._recent.paths()
+        """Where the user keeps maps: never among the program's own files, as the sample is."""
+        own = default_data_folder().resolve()
+        folders = [path.parent for path in self._recent.paths() if not path.resolve().is_relative_to(own)]
         documents = Path.home() / "Documents"
-        return recent[0].parent if recent else documents if documents.is_dir() else Path.home()
+        return folders[0] if folders else documents if documents.is_dir() else Path.home()
+
+    def _may_have_backup(self, path: Path) -> bool:
+        return (
+            path.suffix.lower() == SUFFIX
+            and path.is_file()
+            and backups_folder(default_data_folder()).is_dir()
+        )
 
     def _close_page(self) -> None:
         page = self.page
