@@ -55,7 +55,8 @@ class CanvasKeys:
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:
             return False
         if key in ARROWS:
-            self._travel(*ARROWS[key])
+            adding = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._travel(*ARROWS[key], adding=adding)
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             ground.zoom(STEP)
         elif key in (Qt.Key.Key_Minus, Qt.Key.Key_Underscore):
@@ -98,7 +99,8 @@ class CanvasKeys:
         self._ground.show_person(found[place])
         return True
 
-    def _travel(self, dx: int, dy: int) -> None:
+    def _travel(self, dx: int, dy: int, *, adding: bool) -> None:
+        """To the next person in a direction; `adding` keeps those who are selected already."""
         scene, workspace = self._ground.stage.scene, self._ground.workspace
         if not scene.cards:
             return
@@ -107,7 +109,8 @@ class CanvasKeys:
         # Groups and vacant posts are passed over: nobody is there to be selected.
         person = next((found for place in around if (found := scene.cards[place].person)), None)
         if person is not None:
-            workspace.select(person)
+            others = [one for one in workspace.selection if one != person] if adding else []
+            workspace.select_all([*others, person])
             self._ground.show_person(person)
 
 

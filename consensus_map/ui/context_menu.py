@@ -10,7 +10,16 @@ from consensus_map.ui.map_page import MapPage
 from consensus_map.ui.menus import Menus
 from consensus_map.ui.texts import counted, word
 
-GROUND = ("add_person", "edit_route", "", "fit", "toggle_scope", "toggle_ties")
+GROUND = (
+    "add_person",
+    "paste_people",
+    "edit_route",
+    "",
+    "select_shown",
+    "fit",
+    "toggle_scope",
+    "toggle_ties",
+)
 
 
 class ContextMenu(QMenu):

@@ -20,7 +20,7 @@ from consensus_map.ui.file_dialogs import PICTURES, ask_save, file_name
 from consensus_map.ui.map_page import MapPage
 from consensus_map.ui.messages import ask
 from consensus_map.ui.outbox import Outbox
-from consensus_map.ui.people_clip import people_clip
+from consensus_map.ui.people_clip import PASTED, pasted_table, people_clip
 from consensus_map.ui.person_dialog import PersonDialog
 from consensus_map.ui.picture_dialog import PictureDialog
 from consensus_map.ui.presentation import Presentation
@@ -140,6 +140,26 @@ class MapCommands(QObject):
         if page is not None and page.workspace.selection:
             clip = people_clip(page.workspace.map, page.workspace.selection)
             QGuiApplication.clipboard().setMimeData(clip)
+
+    def select_shown(self) -> None:
+        """Selects everybody on the map who is not folded away."""
+        page = self._page
+        if page is not None:
+            places = page.stage.scene.places
+            page.workspace.select_all(person for person in page.workspace.map.people if person in places)
+
+    def paste_people(self) -> None:
+        """Shows what a table on the clipboard would add or change, as an import does."""
+        page = self._page
+        if page is None:
+            return
+        table = pasted_table(QGuiApplication.clipboard().text())
+        if not table:
+            page.tell("There is no table of people on the clipboard.")
+            return
+        path = self.outbox.fresh() / PASTED
+        path.write_text(table, encoding="utf-8")
+        self._window.import_paths([path])
 
     def edit_details(self) -> None:
         """Opens the selected person's fields."""

@@ -1,4 +1,4 @@
-"""The selected people as a table for the clipboard."""
+"""People as a table on the clipboard: copied from the map, or pasted into it."""
 
 import csv
 import io
@@ -9,6 +9,9 @@ from PySide6.QtCore import QMimeData
 from consensus_map.domain.account_map import AccountMap
 
 TSV = "text/tab-separated-values"
+PASTED = "Pasted people.tsv"
+# Signs that tell cells apart; a text without them is a list of names.
+CELLS = "\t;,|"
 
 
 def people_clip(account_map: AccountMap, people: Iterable[str]) -> QMimeData:
@@ -26,3 +29,12 @@ def people_clip(account_map: AccountMap, people: Iterable[str]) -> QMimeData:
     data.setText(text.getvalue())
     data.setData(TSV, text.getvalue().encode("utf-8"))
     return data
+
+
+def pasted_table(text: str) -> str:
+    """What is pasted as a table to import: a mere list of names gets the heading that says so."""
+    lines = [line.strip("\r\n") for line in text.splitlines() if line.strip()]
+    listed = not any(sign in line for line in lines for sign in CELLS)
+    if lines and listed:
+        lines = ["name", *(line.strip() for line in lines)]
+    return "".join(f"{line}\n" for line in lines)

@@ -1,0 +1,102 @@
+"""Several people at once: selected with the keyboard, copied, pasted from tables and lists."""
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from consensus_map.ui.people_clip import pasted_table
+from tests.ui.conftest import Hand
+from tests.ui.test_import_dialog import made, planned
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.mark.parametrize(
+    ("text", "table"),
+    [
+        ("", ""),
+        (" \n\n", ""),
+        ("Aoki Jun\r\nBaba Rin", "name\nAoki Jun\nBaba Rin\n"),
+        ("  青木 純 \n", "name\n青木 純\n"),
+        ("name\ttitle\nAoki Jun\tPresident\n", "name\ttitle\nAoki Jun\tPresident\n"),
+        ("Aoki, Jun\nBaba, Rin", "Aoki, Jun\nBaba, Rin\n"),
+    ],
+)
+def test_a_list_of_names_gets_a_heading_and_a_table_stays(text: str, table: str) -> None:
+    assert pasted_table(text) == table
+
+
+def test_a_list_of_names_is_pasted_in_one_step(hand: Hand) -> None:
+    before = set(hand.workspace.map.people)
+    QGuiApplication.clipboard().setText("Aoki Jun\nBaba Rin")
+    hand.page.canvas.setFocus()
+    hand.key(Qt.Key.Key_V, CTRL)
+    made(hand, planned(hand))
+    new = [hand.person(key).name for key in set(hand.workspace.map.people) - before]
+    assert sorted(new) == ["Aoki Jun", "Baba Rin"]
+    hand.key(Qt.Key.Key_Z, CTRL)
+    assert set(hand.workspace.map.people) == before
+
+
+def test_copied_people_come_back_changed_in_a_spreadsheet(hand: Hand) -> None:
+    hand.select("tokura")
+    hand.key(Qt.Key.Key_C, CTRL)
+    table = QGuiApplication.clipboard().text()
+    assert "管理本部" in table
+    QGuiApplication.clipboard().setText(table.replace("管理本部", "経営企画室"))
+    count = len(hand.workspace.map.people)
+    hand.key(Qt.Key.Key_V, CTRL)
+    made(hand, planned(hand))
+    post = hand.workspace.map.first_post("tokura")
+    assert post is not None and post.department == "経営企画室"
+    assert len(hand.workspace.map.people) == count
+    assert all(person.active for person in hand.workspace.map.people.values())
+
+
+def test_escape_pastes_nothing(hand: Hand) -> None:
+    before = hand.workspace.session.undo_label
+    QGuiApplication.clipboard().setText("Aoki Jun")
+    hand.page.canvas.setFocus()
+    hand.key(Qt.Key.Key_V, CTRL)
+    dialog = planned(hand)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    hand.no_dialog()
+    assert hand.workspace.session.undo_label == before
+
+
+def test_an_empty_clipboard_says_so(hand: Hand) -> None:
+    QGuiApplication.clipboard().setMimeData(QMimeData())
+    hand.page.canvas.setFocus()
+    hand.key(Qt.Key.Key_V, CTRL)
+    hand.no_dialog()
+    assert "no table of people" in hand.window._status.text()
+
+
+def test_in_a_field_the_text_is_pasted_there(hand: Hand) -> None:
+    QGuiApplication.clipboard().setText("Aoki Jun")
+    hand.page.filter.setFocus()
+    hand.key(Qt.Key.Key_V, CTRL)
+    hand.no_dialog()
+    assert hand.page.filter.text() == "Aoki Jun"
+
+
+def test_shift_and_arrows_select_several(hand: Hand) -> None:
+    hand.select("takase")
+    hand.key(Qt.Key.Key_Down, SHIFT)
+    assert len(hand.workspace.selection) == 2 and hand.workspace.selection[0] == "takase"
+    hand.key(Qt.Key.Key_Up, SHIFT)
+    assert hand.workspace.selected == "takase" and len(hand.workspace.selection) == 2
+    hand.key(Qt.Key.Key_Down)
+    assert len(hand.workspace.selection) == 1
+
+
+def test_ctrl_a_selects_everybody_who_is_shown(hand: Hand) -> None:
+    hand.page.canvas.setFocus()
+    hand.key(Qt.Key.Key_A, CTRL)
+    assert set(hand.workspace.selection) == {"takase", "tokura", "morishita", "saegusa", "kuga"}
+    hand.press(hand.page.bar, "Everybody")
+    hand.key(Qt.Key.Key_A, CTRL)
+    assert {"hori", "soma"} < set(hand.workspace.selection)
+    hand.key(Qt.Key.Key_Escape)
+    assert hand.workspace.selection == ()
