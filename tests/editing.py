@@ -5,6 +5,7 @@ from datetime import date, datetime
 from random import Random
 
 from consensus_map.domain import operations as op
+from consensus_map.domain import positions
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.changes import ChangeSet
 from consensus_map.domain.draft import Draft
@@ -19,10 +20,13 @@ from consensus_map.domain.model import (
     Member,
     Person,
     Request,
+    SavedView,
     Tie,
     TouchPoint,
     new_id,
 )
+from consensus_map.domain.positions import Sheet
+from consensus_map.domain.views import Scope, View
 from consensus_map.domain.words import (
     CommitmentStatus,
     ConcernStatus,
@@ -234,6 +238,46 @@ def remove_blindly(m: AccountMap, rng: Random) -> ChangeSet | None:
     return draft.done()
 
 
+def save_view(m: AccountMap, rng: Random) -> ChangeSet | None:
+    scope = rng.choice(list(Scope))
+    made = SavedView(
+        new_id(),
+        rng.choice(NAMES),
+        rng.choice(list(View)),
+        scope,
+        one(rng, m.decisions),
+        rng.choice(TEXTS),
+        one(rng, m.people),
+        rng.randint(1, 4),
+        ("ties",),
+        ("wary", "neutral"),
+        departments=("購買課",),
+        members=some(rng, m.members),
+        unseen=rng.choice((None, 90)),
+        hides=("trust",),
+        unfolded=some(rng, m.people),
+        unfolded_posts=some(rng, m.posts),
+        folded=some(rng, m.people),
+        folded_posts=some(rng, m.posts),
+    )
+    return op.create(m, made)
+
+
+def move_cards(m: AccountMap, rng: Random) -> ChangeSet | None:
+    sheet = rng.choice((Sheet(View.ORG), Sheet(View.INTRODUCTIONS)))
+    decision = one(rng, m.decisions)
+    if decision is not None and rng.random() < 0.3:
+        nodes = some(rng, m.people)
+        return positions.move_cards(m, Sheet(View.ROUTE, decision), nodes, (rng.randint(-9, 9), 5))
+    nodes = some(rng, (*m.people, *(post.id for post in m.posts.values() if post.holder is None)))
+    kind = rng.randint(0, 3)
+    if kind == 0:
+        return positions.reset_cards(m, sheet, rng.choice((None, nodes)))
+    if kind == 1:
+        return positions.lock_cards(m, sheet, dict.fromkeys(nodes, (rng.randint(0, 99), 7)))
+    return positions.move_cards(m, sheet, nodes, (rng.randint(-9, 9), rng.randint(-9, 9)), team=kind == 2)
+
+
 def nothing(m: AccountMap, _rng: Random) -> ChangeSet | None:
     return op.edit(m, Kind.ACCOUNT, ACCOUNT_ID, name=m.account.name)
 
@@ -251,6 +295,8 @@ EDITS: tuple[Edit, ...] = (
     set_route,
     add_to_chain,
     set_seal,
+    save_view,
+    move_cards,
     delete,
     remove_blindly,
     rename_account,

@@ -334,7 +334,7 @@ def test_info_has_the_form_of_the_contract(session: Session) -> None:
     add(session)
     info = session.info()
     assert json.loads(json.dumps(info)) == {
-        "format": 1,
+        "format": 2,
         "account": "Yamato Seiki",
         "people": 1,
         "posts": 1,

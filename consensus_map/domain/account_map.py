@@ -16,10 +16,12 @@ from consensus_map.domain.model import (
     Kind,
     Member,
     Person,
+    Position,
     Post,
     Ref,
     ReportingLine,
     Request,
+    SavedView,
     Step,
     Tie,
     TouchPoint,
@@ -47,6 +49,8 @@ class AccountMap:
         self.commitments: dict[str, Commitment] = {}
         self.concerns: dict[str, Concern] = {}
         self.requests: dict[str, Request] = {}
+        self.views: dict[str, SavedView] = {}
+        self.positions: dict[str, Position] = {}
         self._tables = self._tables_by_kind()
         self._org_chart: OrgChart | None = None
         # (kind, field) -> id referred to -> ids of the entities that refer to it, in order of arrival
@@ -237,6 +241,8 @@ class AccountMap:
             Kind.COMMITMENT: self.commitments,
             Kind.CONCERN: self.concerns,
             Kind.REQUEST: self.requests,
+            Kind.VIEW: self.views,
+            Kind.POSITION: self.positions,
         }
         return cast("dict[Kind, Table]", tables)
 

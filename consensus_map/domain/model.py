@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
 
+from consensus_map.domain.views import Scope, View
 from consensus_map.domain.words import (
     CommitmentStatus,
     ConcernStatus,
@@ -241,6 +242,61 @@ class Request:
     status: RequestStatus = RequestStatus.OPEN
 
 
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """A way to look at the map under a name: what is drawn, who is shown, who stands out.
+
+    `decision` is the one looked at, None for any. `person`, `hops` and `relations` are for the neighbourhood.
+    The fields from `trusts` to `hides` are those of Filters; `unassigned` asks for people for whom nobody of
+    ours is responsible. Groups are named by who stands above them; `elsewhere` is the one of other lines.
+    """
+
+    id: str
+    name: str
+    view: View = View.ORG
+    scope: Scope = Scope.CHAIN
+    decision: str | None = None
+    department: str = ""
+    person: str | None = None
+    hops: int = 1
+    relations: tuple[str, ...] = ()
+    trusts: tuple[str, ...] = ()
+    convictions: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
+    members: Ids = ()
+    unassigned: bool = False
+    unseen: int | None = None
+    text: str = ""
+    hides: tuple[str, ...] = ()
+    ties: bool = False
+    unfolded: Ids = ()
+    unfolded_posts: Ids = ()
+    elsewhere: bool = False
+    folded: Ids = ()
+    folded_posts: Ids = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where the user has put a card of one drawing, in its own units (a card is 216 wide).
+
+    The card is that of a person, or of a post that nobody holds; on a route that of a person in `decision`.
+    x and y: by how much it is moved from where the layout puts it; where it is locked: the place itself.
+    team_x and team_y: by how much it is moved together with all below it.
+    """
+
+    id: str
+    view: View
+    decision: str | None = None
+    person: str | None = None
+    post: str | None = None
+    x: int = 0
+    y: int = 0
+    team_x: int = 0
+    team_y: int = 0
+    locked: bool = False
+
+
 Entity = (
     Account
     | Person
@@ -255,6 +311,8 @@ Entity = (
     | Commitment
     | Concern
     | Request
+    | SavedView
+    | Position
 )
 
 
@@ -274,6 +332,8 @@ class Kind(StrEnum):
     COMMITMENT = "commitment"
     CONCERN = "concern"
     REQUEST = "request"
+    VIEW = "view"
+    POSITION = "position"
 
 
 Ref = tuple[Kind, str]
@@ -293,6 +353,8 @@ NOUNS: dict[Kind, str] = {
     Kind.COMMITMENT: "commitment",
     Kind.CONCERN: "concern",
     Kind.REQUEST: "request",
+    Kind.VIEW: "saved view",
+    Kind.POSITION: "moved card",
 }
 
 ENTITY_TYPES: dict[Kind, type[Entity]] = {
@@ -309,6 +371,8 @@ ENTITY_TYPES: dict[Kind, type[Entity]] = {
     Kind.COMMITMENT: Commitment,
     Kind.CONCERN: Concern,
     Kind.REQUEST: Request,
+    Kind.VIEW: SavedView,
+    Kind.POSITION: Position,
 }
 
 KINDS: dict[type[Entity], Kind] = {entity_type: kind for kind, entity_type in ENTITY_TYPES.items()}
@@ -338,4 +402,14 @@ REFERENCES: dict[Kind, dict[str, Kind]] = {
         "contradicted_by": Kind.PERSON,
     },
     Kind.REQUEST: {"people": Kind.PERSON, "member": Kind.MEMBER},
+    Kind.VIEW: {
+        "decision": Kind.DECISION,
+        "person": Kind.PERSON,
+        "members": Kind.MEMBER,
+        "unfolded": Kind.PERSON,
+        "unfolded_posts": Kind.POST,
+        "folded": Kind.PERSON,
+        "folded_posts": Kind.POST,
+    },
+    Kind.POSITION: {"decision": Kind.DECISION, "person": Kind.PERSON, "post": Kind.POST},
 }

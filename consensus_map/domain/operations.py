@@ -43,10 +43,9 @@ def delete(account_map: AccountMap, kind: Kind, entity_id: str) -> ChangeSet:
     if kind is Kind.PERSON:
         _release(account_map, draft, entity_id)
     elif kind is Kind.POST:
-        _drop_lines(account_map, draft, entity_id)
+        _detach(account_map, draft, entity_id)
     elif kind is Kind.DECISION:
-        for step in account_map.steps_of(entity_id):
-            draft.remove(Kind.STEP, step.id)
+        _drop_route(account_map, draft, entity_id)
     elif kind is Kind.MEMBER:
         _forget_member(account_map, draft, entity_id)
     draft.remove(kind, entity_id)
@@ -64,7 +63,7 @@ def delete_people(account_map: AccountMap, people: Iterable[str]) -> ChangeSet:
     left = [post for person in gone for post in account_map.posts_of(person)]
     while empty := [post for post in left if _stands_over_nobody(account_map, draft, post)]:
         for post in empty:
-            _drop_lines(account_map, draft, post.id)
+            _detach(account_map, draft, post.id)
             draft.remove(Kind.POST, post.id)
     return draft.done()
 
@@ -256,6 +255,8 @@ _PERSON_ONLY = (
     (Kind.INTRODUCTION, "introducer"),
     (Kind.INTRODUCTION, "target"),
     (Kind.STEP, "person"),
+    (Kind.POSITION, "person"),
+    (Kind.VIEW, "person"),
 )
 _AMONG_OTHERS = (
     (Kind.TOUCHPOINT, "people"),
@@ -263,7 +264,13 @@ _AMONG_OTHERS = (
     (Kind.CONCERN, "people"),
     (Kind.REQUEST, "people"),
 )
-_WITNESS = ("heard_from", "confirmed_by", "contradicted_by")
+_BESIDES = (
+    (Kind.CONCERN, "heard_from"),
+    (Kind.CONCERN, "confirmed_by"),
+    (Kind.CONCERN, "contradicted_by"),
+    (Kind.VIEW, "unfolded"),
+    (Kind.VIEW, "folded"),
+)
 
 
 def _release(account_map: AccountMap, draft: Draft, person: str) -> None:
@@ -274,16 +281,16 @@ def _release(account_map: AccountMap, draft: Draft, person: str) -> None:
     for kind, name in _AMONG_OTHERS:
         for entity_id in account_map.referring(kind, name, person):
             _take_out(draft, kind, entity_id, name, person, alone=True)
-    for name in _WITNESS:
-        for entity_id in account_map.referring(Kind.CONCERN, name, person):
-            _take_out(draft, Kind.CONCERN, entity_id, name, person, alone=False)
+    for kind, name in _BESIDES:
+        for entity_id in account_map.referring(kind, name, person):
+            _take_out(draft, kind, entity_id, name, person, alone=False)
     for post_id in account_map.referring(Kind.POST, "predecessor", person):
         draft.edit(Kind.POST, post_id, predecessor=None)
     for post in account_map.posts_of(person):
         if account_map.lines_down(post.id):
             draft.edit(Kind.POST, post.id, holder=None, state=PostState.VACANT, since=None)
         else:
-            _drop_lines(account_map, draft, post.id)
+            _detach(account_map, draft, post.id)
             draft.remove(Kind.POST, post.id)
 
 
@@ -298,9 +305,23 @@ def _take_out(draft: Draft, kind: Kind, entity_id: str, name: str, person: str, 
         draft.edit(kind, entity_id, **{name: rest})
 
 
-def _drop_lines(account_map: AccountMap, draft: Draft, post: str) -> None:
+def _detach(account_map: AccountMap, draft: Draft, post: str) -> None:
     for line in account_map.lines_up(post) + account_map.lines_down(post):
         draft.remove(Kind.LINE, line.id)
+    for position in account_map.referring(Kind.POSITION, "post", post):
+        draft.remove(Kind.POSITION, position)
+    for name in ("unfolded_posts", "folded_posts"):
+        for view in account_map.referring(Kind.VIEW, name, post):
+            _take_out(draft, Kind.VIEW, view, name, post, alone=False)
+
+
+def _drop_route(account_map: AccountMap, draft: Draft, decision: str) -> None:
+    for step in account_map.steps_of(decision):
+        draft.remove(Kind.STEP, step.id)
+    for position in account_map.referring(Kind.POSITION, "decision", decision):
+        draft.remove(Kind.POSITION, position)
+    for view in account_map.referring(Kind.VIEW, "decision", decision):
+        draft.edit(Kind.VIEW, view, decision=None)
 
 
 def _forget_member(account_map: AccountMap, draft: Draft, member: str) -> None:
@@ -309,3 +330,5 @@ def _forget_member(account_map: AccountMap, draft: Draft, member: str) -> None:
             draft.edit(kind, entity_id, member=None)
     for entity_id in account_map.referring(Kind.TOUCHPOINT, "members", member):
         _take_out(draft, Kind.TOUCHPOINT, entity_id, "members", member, alone=False)
+    for entity_id in account_map.referring(Kind.VIEW, "members", member):
+        _take_out(draft, Kind.VIEW, entity_id, "members", member, alone=False)

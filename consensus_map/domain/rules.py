@@ -14,15 +14,20 @@ from consensus_map.domain.model import (
     Kind,
     Member,
     Person,
+    Position,
     Post,
     Ref,
     ReportingLine,
+    SavedView,
     Tie,
     TouchPoint,
 )
-from consensus_map.domain.words import LineKind, PostState
+from consensus_map.domain.views import FEWEST_HOPS, MOST_HOPS, Criterion, Relation, Scope, View
+from consensus_map.domain.words import LineKind, PostState, Trust
 
 WEAKEST, STRONGEST = 1, 3
+MOST_DAYS = 36_500
+FARTHEST = 10_000_000
 
 
 def check(account_map: AccountMap, touched: Iterable[Ref]) -> None:
@@ -120,6 +125,44 @@ def _check_touchpoint(_map: AccountMap, entity: Entity) -> None:
         raise UserError("A touch-point needs at least one person of the customer's.", todo="Say who was met.")
 
 
+def _check_view(account_map: AccountMap, entity: Entity) -> None:
+    if not isinstance(entity, SavedView):
+        return
+    if not entity.name.strip():
+        raise UserError("A saved view needs a name.", todo="Fill in a name.")
+    named = entity.name.strip().casefold()
+    if any(
+        one.name.strip().casefold() == named and one.id != entity.id for one in account_map.views.values()
+    ):
+        raise UserError(f"There is a view “{entity.name}” already.", todo="Choose another name.")
+    if not FEWEST_HOPS <= entity.hops <= MOST_HOPS:
+        raise UserError(f"A neighbourhood reaches {FEWEST_HOPS} to {MOST_HOPS} hops, not {entity.hops}.")
+    if entity.unseen is not None and not 0 < entity.unseen <= MOST_DAYS:
+        raise UserError(f"Not to have been seen can be asked for 1 to {MOST_DAYS} days.")
+    if entity.scope is Scope.NEIGHBOURHOOD and entity.person is None:
+        raise UserError("A view of a neighbourhood needs the person in the middle.", todo="Save it anew.")
+    words = ((entity.relations, Relation), (entity.hides, Criterion), (entity.trusts, Trust))
+    known = all(set(values) <= {word.value for word in kind} for values, kind in words)
+    if not known or not all((*entity.convictions, *entity.departments)):
+        raise UserError("This view asks for something that does not exist.", todo="Save it anew.")
+
+
+def _check_position(account_map: AccountMap, entity: Entity) -> None:
+    if not isinstance(entity, Position):
+        return
+    if (entity.person is None) == (entity.post is None):
+        raise UserError("A moved card is that of a person or else of a post.")
+    if (entity.decision is not None) != (entity.view is View.ROUTE):
+        raise UserError("A card is moved on the route of one decision, or for all of them elsewhere.")
+    if max(map(abs, (entity.x, entity.y, entity.team_x, entity.team_y))) > FARTHEST:
+        raise UserError("A card cannot be moved that far.", todo="Put it nearer to the others.")
+    name, target = ("person", entity.person) if entity.person else ("post", entity.post)
+    for other in account_map.referring(Kind.POSITION, name, target or ""):
+        one = account_map.positions[other]
+        if other != entity.id and (one.view, one.decision) == (entity.view, entity.decision):
+            raise UserError("This card has been moved already; a card has one place.")
+
+
 def _check_no_cycle(account_map: AccountMap, lines: Iterable[str]) -> None:
     """Follows the solid lines up from every touched line; a post is walked over once, so this is linear."""
     sound: set[str] = set()
@@ -153,4 +196,6 @@ _CHECKS: dict[type[Entity], Callable[[AccountMap, Entity], None]] = {
     Tie: _check_tie,
     Introduction: _check_introduction,
     TouchPoint: _check_touchpoint,
+    SavedView: _check_view,
+    Position: _check_position,
 }

@@ -15,7 +15,8 @@ Lines = list[ReportingLine]
 _changed: Callable[..., Post] = replace
 _OF_HOLDER = ("holder", "state", "since", "predecessor")
 # These are nothing without a person.
-_ABOUT_SOMEBODY = frozenset((Kind.TOUCHPOINT, Kind.TIE, Kind.INTRODUCTION, Kind.STEP))
+_OF_POSTS = ("post", "unfolded_posts", "folded_posts")
+_ABOUT_SOMEBODY = frozenset((Kind.TOUCHPOINT, Kind.TIE, Kind.INTRODUCTION, Kind.STEP, Kind.POSITION))
 
 
 def choose(
@@ -191,10 +192,14 @@ class _Choice:
         if entity is None:
             self.draft.remove(change.kind, change.id)
             return
+        if change.kind in (Kind.VIEW, Kind.POSITION):
+            posts = {post for name in _OF_POSTS if hasattr(entity, name) for post in targets(entity, name)}
+            if any(self._find(post) is None for post in posts):
+                return
         for name, target in REFERENCES[change.kind].items():
             if target is Kind.PERSON and not self._gone.isdisjoint(targets(entity, name)):
                 rest = tuple(one for one in targets(entity, name) if one not in self._gone)
-                if not rest and change.kind in _ABOUT_SOMEBODY:
+                if not rest and (change.kind in _ABOUT_SOMEBODY or name == "person"):
                     return
                 entity = with_values(entity, {name: rest})
         self.draft.add(entity)

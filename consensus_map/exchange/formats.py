@@ -69,6 +69,15 @@ FORMATS: dict[str, Format] = {
             "text,kind,people,member,received_at,acknowledged_at,answered_at,status",
             "text+received_at",
         ),
+        _format(
+            "views",
+            "name,view,scope,decision,department,person,hops,relations,trusts,convictions,departments,members,"
+            "unassigned,unseen,text,hides,ties,unfolded,unfolded_posts,elsewhere,folded,folded_posts",
+            "name+view+scope",
+        ),
+        _format(
+            "positions", "view,decision,person,post,x,y,team_x,team_y,locked", "view+person+x+y|view+post+x+y"
+        ),
     )
 }
 

@@ -1,16 +1,17 @@
 """From files to one change set, with a report of everything that was understood and decided."""
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.changes import Change, build, with_values
 from consensus_map.domain.draft import Draft
 from consensus_map.domain.errors import UserError
-from consensus_map.domain.model import Kind, Person
+from consensus_map.domain.model import Decision, Entity, Kind, Person, Post
 from consensus_map.exchange.comparison import Comparison
 from consensus_map.exchange.content import understand
 from consensus_map.exchange.damage import report_damage
@@ -25,14 +26,17 @@ from consensus_map.exchange.merging import Merge, PeopleCounts
 from consensus_map.exchange.older import older_reason
 from consensus_map.exchange.options import ImportOptions, parse_field
 from consensus_map.exchange.outsiders import add_outsiders
+from consensus_map.exchange.own_cells import Given
+from consensus_map.exchange.own_looks import TOLD_APART, without_repeats
 from consensus_map.exchange.own_others import Routes, cells_of, read_account, read_members
 from consensus_map.exchange.own_people import read_own_people
 from consensus_map.exchange.own_reading import (
-    Given,
     OwnReader,
     References,
+    decisions_directory,
     members_directory,
     people_directory,
+    posts_directory,
 )
 from consensus_map.exchange.own_tables import OWN_TABLES
 from consensus_map.exchange.people import read_people, used_columns
@@ -167,6 +171,7 @@ class _Import:
         self._draft = Draft(account_map, "Import")
         self._others: dict[str, Counts] = {}
         self._today = options.today or date.today()
+        self._made: list[Change] = []
 
     def plan(self, skipped: list[Oddity]) -> ImportPlan:
         progress = self._options.progress
@@ -182,6 +187,7 @@ class _Import:
         progress("Reading what refers to them", 0, 1)
         if any(self._of(kind) for kind in OWN_TABLES):
             found = merge.people() if isinstance(merge, FreshMerge) else self._final_people(records)
+            self._made = merge.changes if isinstance(merge, FreshMerge) else []
             self._read_others(References(people_directory(found), references.members))
         whole = self._draft.done()
         if isinstance(merge, FreshMerge):
@@ -250,8 +256,20 @@ class _Import:
                 self._others["decisions"] = routes.counts
             else:
                 known: Given = {"text": ""} if kind in ("commitments", "concerns", "requests") else {}
-                rows = [(cells, known) for table in tables for cells in cells_of(table)]
+                found = without_repeats(kind, (cells for table in tables for cells in cells_of(table)))
+                rows = [(cells, known) for cells in found]
+            if kind in TOLD_APART:
+                references.posts = posts_directory(self._posts())
+                references.decisions = decisions_directory(self._decisions())
             self._others[kind] = reader.read(kind, rows)
+
+    def _posts(self) -> list[Post]:
+        found = _final(self._map.posts, Kind.POST, [*self._made, *self._draft.done().changes])
+        return [post for post in found if isinstance(post, Post)]
+
+    def _decisions(self) -> list[Decision]:
+        found = _final(self._map.decisions, Kind.DECISION, self._draft.done().changes)
+        return [decision for decision in found if isinstance(decision, Decision)]
 
     def _final_people(self, records: Iterable[Record]) -> list[Person]:
         ids = dict.fromkeys((*self._map.people, *(record.person for record in records if record.person)))
@@ -272,6 +290,19 @@ class _Import:
             oddities=(*skipped, *(oddity for table in self._tables for oddity in _sorted(table))),
             others=self._others,
         )
+
+
+def _final(old: Mapping[str, Entity], kind: Kind, changes: Iterable[Change]) -> list[Entity]:
+    """The entities of a kind as changes to `old` leave them."""
+    found = dict(old)
+    for change in changes:
+        if change.kind is kind and change.after is None:
+            del found[change.id]
+        elif change.kind is kind and change.after is not None:
+            values = dict(zip(change.fields, change.after, strict=True))
+            known = found.get(change.id)
+            found[change.id] = with_values(known, values) if known else build(kind, change.id, change.after)
+    return list(found.values())
 
 
 def _sorted(table: Table) -> list[Oddity]:

@@ -1,26 +1,36 @@
 """Rows of our own tables that refer to people, to entities."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from consensus_map.domain.changes import Value, with_values
 from consensus_map.domain.draft import Draft
-from consensus_map.domain.model import ENTITY_TYPES, Entity, Kind, Member, Person, new_id
+from consensus_map.domain.model import ENTITY_TYPES, Decision, Entity, Kind, Member, Person, Post, new_id
 from consensus_map.domain.words import parse_word
-from consensus_map.exchange.cells import parse_day, parse_flag, parse_moment, split_list, unguard
+from consensus_map.exchange.cells import parse_day, parse_flag, parse_moment, split_list
 from consensus_map.exchange.directory import Called, Directory
-from consensus_map.exchange.own_tables import OWN_TABLES, Column, OwnTable, Sort
-from consensus_map.exchange.recognise import Table
+from consensus_map.exchange.own_cells import Cells, Given
+from consensus_map.exchange.own_looks import possible_look
+from consensus_map.exchange.own_tables import ONE, OWN_TABLES, SEVERAL, Column, OwnTable, Sort
 from consensus_map.exchange.report import Counts
 from consensus_map.exchange.superiors import called_on_map
 
-Given = dict[str, Value]
 _BUILDERS: dict[Kind, Callable[..., Entity]] = dict(ENTITY_TYPES)
 
 
 def people_directory(people: Iterable[Person]) -> Directory[str]:
     """Look-ups of people's entity ids."""
     return Directory((person.id, called_on_map(person)) for person in people)
+
+
+def posts_directory(posts: Iterable[Post]) -> Directory[str]:
+    """Look-ups of posts' entity ids: a post is called by its id only."""
+    return Directory((post.id, Called((post.public_id, post.id), (), ())) for post in posts)
+
+
+def decisions_directory(decisions: Iterable[Decision]) -> Directory[str]:
+    """Look-ups of decisions' entity ids."""
+    return Directory((one.id, Called((one.key, one.id), (), (one.title,))) for one in decisions)
 
 
 def members_directory(members: Iterable[Member]) -> Directory[str]:
@@ -31,32 +41,17 @@ def members_directory(members: Iterable[Member]) -> Directory[str]:
     )
 
 
-class Cells:
-    """The cells of one row of an own table, as they were before they were made harmless."""
-
-    def __init__(self, table: Table, row: tuple[int, list[str]]) -> None:
-        self.table = table
-        self.number = row[0]
-        self._texts = row[1]
-
-    def __getitem__(self, name: str) -> str:
-        column = self.table.column(name)
-        return unguard(self._texts[column]) if column is not None and column < len(self._texts) else ""
-
-    def odd(self, name: str, value: str, problem: str, decision: str) -> None:
-        """Reports an oddity in this row."""
-        self.table.odd(self.number, self.table.column(name), value, problem, decision)
-
-
 @dataclass(slots=True)
 class References:
     """Finds whom a cell means; what is unknown or ambiguous is reported and left out."""
 
     people: Directory[str]
     members: Directory[str]
+    posts: Directory[str] = field(default_factory=lambda: Directory(()))
+    decisions: Directory[str] = field(default_factory=lambda: Directory(()))
 
     def one(self, cells: Cells, column: Column) -> str | None:
-        """The one person or member in a cell."""
+        """The one person, member, post or decision in a cell."""
         whole = cells[column.name]
         found = self._ids(column, whole)
         if len(found) != 1:
@@ -65,7 +60,7 @@ class References:
         return found[0]
 
     def several(self, cells: Cells, column: Column) -> tuple[str, ...]:
-        """All people or members in a cell; a name may hold the separator itself."""
+        """All people, members or posts in a cell; a name may hold the separator itself."""
         text = cells[column.name]
         parts = [(part, self._ids(column, part)) for part in split_list(text)]
         if any(len(found) != 1 for _, found in parts) and len(whole := self._ids(column, text)) == 1:
@@ -79,16 +74,28 @@ class References:
         return tuple(ids)
 
     def _ids(self, column: Column, text: str) -> list[str]:
-        ours = column.sort in (Sort.MEMBER, Sort.MEMBERS)
-        found = (self.members if ours else self.people).find_strictly(text)
+        directory = {
+            "of our members": self.members,
+            "posts": self.posts,
+            "decisions": self.decisions,
+        }.get(_whom(column), self.people)
+        found = directory.find_strictly(text)
         return found[0] if found else []
 
     def _report(self, cells: Cells, column: Column, text: str, count: int) -> None:
-        whom = "of our members" if column.sort in (Sort.MEMBER, Sort.MEMBERS) else "people"
+        whom = _whom(column)
         problem = (
             f"{count} {whom} are called this" if count else f"none {whom.removeprefix('of ')} is called this"
         )
         cells.odd(column.name, text, problem.replace("none people", "nobody"), "left out")
+
+
+def _whom(column: Column) -> str:
+    if column.sort in (Sort.MEMBER, Sort.MEMBERS):
+        return "of our members"
+    if column.sort is Sort.DECISION:
+        return "decisions"
+    return "posts" if column.sort in (Sort.POST, Sort.POSTS) else "people"
 
 
 class OwnReader:
@@ -122,9 +129,9 @@ class OwnReader:
         return given
 
     def _value(self, column: Column, cells: Cells) -> Value:
-        if column.sort in (Sort.PERSON, Sort.MEMBER):
+        if column.sort in ONE:
             return self._refs.one(cells, column)
-        if column.sort in (Sort.PEOPLE, Sort.MEMBERS):
+        if column.sort in SEVERAL:
             return self._refs.several(cells, column)
         text = cells[column.name]
         value = _plain(column, text)
@@ -166,14 +173,18 @@ def _like(table: OwnTable, given: Given, waiting: dict[tuple[Value, ...], list[E
 
 def _blank(table: OwnTable) -> Given:
     """What a field is where its cell is blank."""
-    blanks: dict[Sort, Value] = {Sort.TEXT: "", Sort.PEOPLE: (), Sort.MEMBERS: ()}
+    blanks: dict[Sort, Value] = {Sort.TEXT: "", **dict.fromkeys((*SEVERAL, Sort.LIST), ())}
     return {column.field: blanks.get(column.sort) for column in table.columns}
 
 
 def _plain(column: Column, text: str) -> Value:
     """The value of a cell that refers to nobody; None where it cannot be one."""
+    if column.sort is Sort.CODE and column.words is not None:
+        return next((word for word in column.words if word.value == text.strip().casefold()), None)
     if column.words is not None:
         return parse_word(column.words, text)
+    if column.sort is Sort.LIST:
+        return tuple(split_list(text))
     if column.sort is Sort.DAY:
         return parse_day(text)
     if column.sort is Sort.MOMENT:
@@ -207,4 +218,4 @@ def _possible(kind: Kind, cells: Cells, given: Given) -> bool:
     if isinstance(strength, int) and not 1 <= strength <= 3:
         cells.odd("strength", str(strength), "a strength is 1, 2 or 3", "left out")
         del given["strength"]
-    return True
+    return possible_look(kind, cells, given)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 
 from consensus_map.domain.model import Kind
+from consensus_map.domain.views import Scope, View
 from consensus_map.domain.words import (
     CommitmentStatus,
     ConcernStatus,
@@ -32,6 +33,15 @@ class Sort(Enum):
     PEOPLE = auto()
     MEMBER = auto()
     MEMBERS = auto()
+    POST = auto()
+    POSTS = auto()
+    DECISION = auto()
+    CODE = auto()
+    LIST = auto()
+
+
+ONE = frozenset({Sort.PERSON, Sort.MEMBER, Sort.POST, Sort.DECISION})
+SEVERAL = frozenset({Sort.PEOPLE, Sort.MEMBERS, Sort.POSTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,7 @@ def _people(name: str = "people") -> Column:
 _TEXT = Column("text", "text")
 _MEMBER = Column("member", "member", Sort.MEMBER)
 
+WORD_LISTS = ("relations", "trusts", "convictions", "departments")
 OWN_TABLES: Mapping[str, OwnTable] = {
     "ties": OwnTable(
         Kind.TIE,
@@ -150,5 +161,45 @@ OWN_TABLES: Mapping[str, OwnTable] = {
             Column("status", "status", Sort.WORD, RequestStatus),
         ),
         ("text", "received_at"),
+    ),
+    "views": OwnTable(
+        Kind.VIEW,
+        (
+            Column("name", "name", required=True),
+            Column("view", "view", Sort.CODE, View),
+            Column("scope", "scope", Sort.CODE, Scope),
+            Column("decision", "decision", Sort.DECISION),
+            Column("department", "department"),
+            Column("person", "person", Sort.PERSON),
+            Column("hops", "hops", Sort.WHOLE),
+            *(
+                Column(name, name, Sort.LIST)
+                for name in ("relations", "trusts", "convictions", "departments")
+            ),
+            Column("members", "members", Sort.MEMBERS),
+            Column("unassigned", "unassigned", Sort.FLAG),
+            Column("unseen", "unseen", Sort.WHOLE),
+            _TEXT,
+            Column("hides", "hides", Sort.LIST),
+            Column("ties", "ties", Sort.FLAG),
+            _people("unfolded"),
+            Column("unfolded_posts", "unfolded_posts", Sort.POSTS),
+            Column("elsewhere", "elsewhere", Sort.FLAG),
+            _people("folded"),
+            Column("folded_posts", "folded_posts", Sort.POSTS),
+        ),
+        ("name",),
+    ),
+    "positions": OwnTable(
+        Kind.POSITION,
+        (
+            Column("view", "view", Sort.CODE, View, required=True),
+            Column("decision", "decision", Sort.DECISION),
+            Column("person", "person", Sort.PERSON),
+            Column("post", "post", Sort.POST),
+            *(Column(name, name, Sort.WHOLE) for name in ("x", "y", "team_x", "team_y")),
+            Column("locked", "locked", Sort.FLAG),
+        ),
+        ("view", "decision", "person", "post"),
     ),
 }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.model import Person, Post, ReportingLine
+from consensus_map.domain.model import Kind, Person, Post, ReportingLine
 from consensus_map.domain.words import LineKind, PostState
 from consensus_map.exchange.cells import guard, join_list, show, show_flag
 from consensus_map.exchange.formats import FORMATS, own_columns
@@ -83,6 +83,8 @@ class PeopleTable:
 
     def _needs_post_ids(self) -> bool:
         """Whether the contract's columns cannot say which post is meant, or that there is one."""
+        if any(_meant_by_looks(self._map, post) for post in self._map.posts):
+            return True
         seen: set[tuple[str | None, str, str]] = set()
         for post in self._map.posts.values():
             place = post.holder, post.title, post.department
@@ -165,6 +167,12 @@ class PeopleTable:
         """An extra heading; marked where it would be taken for one of the table's own."""
         clashes = not fold(name) or fold(name) in self._known or name.startswith(EXTRA)
         return EXTRA + name if clashes or name != " ".join(name.split()) else name
+
+
+def _meant_by_looks(account_map: AccountMap, post: str) -> bool:
+    """Whether a saved view or a moved card names the post."""
+    by = ((Kind.VIEW, "unfolded_posts"), (Kind.VIEW, "folded_posts"), (Kind.POSITION, "post"))
+    return any(account_map.referring(kind, name, post) for kind, name in by)
 
 
 def _numbered(person: Person) -> dict[tuple[str, int], str]:

@@ -11,7 +11,8 @@ from consensus_map.domain.model import Decision, Entity, Member, Step
 from consensus_map.exchange.cells import guard, join_list, show, show_flag
 from consensus_map.exchange.formats import FORMATS, Format
 from consensus_map.exchange.naming import Names
-from consensus_map.exchange.own_tables import OWN_TABLES, Column, Sort
+from consensus_map.exchange.own_looks import TOLD_APART
+from consensus_map.exchange.own_tables import ONE, OWN_TABLES, SEVERAL, Column, Sort
 from consensus_map.exchange.people_table import people_rows
 from consensus_map.exchange.publishing import write_whole
 
@@ -24,7 +25,8 @@ def write_tables(account_map: AccountMap, folder: Path) -> list[Path]:
     The same map always gives the same bytes: UTF-8 with CRLF line ends. Raises UserError where the folder
     cannot be written.
     """
-    texts = {form.file: text_of(rows) for form, rows in _all(account_map)}
+    written = [(form, rows) for form, rows in _all(account_map) if _needed(form, rows, folder)]
+    texts = {form.file: text_of(rows) for form, rows in written}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in texts.items():
@@ -34,6 +36,11 @@ def write_tables(account_map: AccountMap, folder: Path) -> list[Path]:
             "The tables cannot be written there.", str(folder), "Choose a folder that you may write to."
         ) from error
     return [folder / name for name in texts]
+
+
+def _needed(form: Format, rows: Rows, folder: Path) -> bool:
+    """The contract's tables always; others where there is something in them, or was before."""
+    return form.kind not in TOLD_APART or len(rows) > 1 or (folder / form.file).exists()
 
 
 def text_of(rows: Iterable[Sequence[str]]) -> str:
@@ -67,16 +74,24 @@ def _cell(entity: Entity, column: Column, names: Names) -> str:
         return guard(value)
     if column.sort is Sort.FLAG:
         return show_flag(value)
-    if column.sort in (Sort.PERSON, Sort.MEMBER):
+    if column.sort in ONE:
         return guard(_name(column, names, value)) if value else ""
-    if column.sort in (Sort.PEOPLE, Sort.MEMBERS):
+    if column.sort is Sort.LIST:
+        return guard(join_list(value))
+    if column.sort in SEVERAL:
         return guard(join_list(_name(column, names, one) for one in value))
     return show(value)
 
 
 def _name(column: Column, names: Names, entity_id: str) -> str:
-    ours = column.sort in (Sort.MEMBER, Sort.MEMBERS)
-    return names.member(entity_id) if ours else names.person(entity_id)
+    name = {
+        Sort.MEMBER: names.member,
+        Sort.MEMBERS: names.member,
+        Sort.POST: names.post,
+        Sort.POSTS: names.post,
+        Sort.DECISION: names.decision,
+    }
+    return name.get(column.sort, names.person)(entity_id)
 
 
 def _route(account_map: AccountMap, names: Names) -> Rows:

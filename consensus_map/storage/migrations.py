@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import apsw
 
 from consensus_map.storage.connection import single
-from consensus_map.storage.schema import FORMAT_VERSION, SCHEMA
+from consensus_map.storage.schema import ADDED_IN_2, FORMAT_VERSION, SCHEMA
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,12 @@ class Format:
         return min((step.version for step in self.migrations), default=self.version)
 
 
-FORMAT = Format(FORMAT_VERSION, SCHEMA)
+def _add_views_and_positions(connection: apsw.Connection) -> None:
+    for statement in ADDED_IN_2:
+        connection.execute(statement)
+
+
+FORMAT = Format(FORMAT_VERSION, SCHEMA, (Migration(1, _add_views_and_positions),))
 
 
 def version_of(connection: apsw.Connection) -> int:

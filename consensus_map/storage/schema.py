@@ -1,8 +1,8 @@
-"""The tables of format version 1, written out: the file is a contract, so nothing here is generated."""
+"""The tables of every format version, written out: the file is a contract, so nothing here is generated."""
 
 from consensus_map.domain.model import Kind
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 APPLICATION_ID = 0x434D4150  # "CMAP"
 
 TABLES: dict[Kind, str] = {
@@ -19,12 +19,14 @@ TABLES: dict[Kind, str] = {
     Kind.COMMITMENT: "commitment",
     Kind.CONCERN: "concern",
     Kind.REQUEST: "request",
+    Kind.VIEW: "saved_view",
+    Kind.POSITION: "position",
 }
 
 # Column names are the domain's field names. Dates and times are ISO text, lists are JSON text, flags 0 or 1.
 # The rowid keeps the order of arrival. No foreign keys: a change set may pass through states that only
 # make sense once it is complete, and opening checks every reference.
-SCHEMA: tuple[str, ...] = (
+VERSION_1: tuple[str, ...] = (
     """CREATE TABLE account (
   id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, classification TEXT NOT NULL
 ) STRICT""",
@@ -89,3 +91,22 @@ SCHEMA: tuple[str, ...] = (
 ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX change_by_entity ON change (kind, entity)",
 )
+
+# Ways to look at a map, and cards that were moved by hand.
+ADDED_IN_2: tuple[str, ...] = (
+    """CREATE TABLE saved_view (
+  id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, view TEXT NOT NULL, scope TEXT NOT NULL, decision TEXT,
+  department TEXT NOT NULL, person TEXT, hops INTEGER NOT NULL, relations TEXT NOT NULL,
+  trusts TEXT NOT NULL, convictions TEXT NOT NULL, departments TEXT NOT NULL, members TEXT NOT NULL,
+  unassigned INTEGER NOT NULL, unseen INTEGER, text TEXT NOT NULL, hides TEXT NOT NULL,
+  ties INTEGER NOT NULL, unfolded TEXT NOT NULL, unfolded_posts TEXT NOT NULL, elsewhere INTEGER NOT NULL,
+  folded TEXT NOT NULL, folded_posts TEXT NOT NULL
+) STRICT""",
+    """CREATE TABLE position (
+  id TEXT NOT NULL PRIMARY KEY, view TEXT NOT NULL, decision TEXT, person TEXT, post TEXT,
+  x INTEGER NOT NULL, y INTEGER NOT NULL, team_x INTEGER NOT NULL, team_y INTEGER NOT NULL,
+  locked INTEGER NOT NULL
+) STRICT""",
+)
+
+SCHEMA = (*VERSION_1, *ADDED_IN_2)

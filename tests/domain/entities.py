@@ -5,7 +5,13 @@ from hypothesis import strategies as st
 from consensus_map.domain.model import ENTITY_TYPES, Entity, Kind
 
 WHOLE = st.integers(-(2**63), 2**63 - 1)  # what the file can hold
-_NUMBERS = {Kind.POST: {"order": WHOLE}, Kind.STEP: {"order": WHOLE}, Kind.TIE: {"strength": WHOLE}}
+_NUMBERS = {
+    Kind.POST: {"order": WHOLE},
+    Kind.STEP: {"order": WHOLE},
+    Kind.TIE: {"strength": WHOLE},
+    Kind.VIEW: {"hops": WHOLE, "unseen": st.none() | WHOLE},
+    Kind.POSITION: dict.fromkeys(("x", "y", "team_x", "team_y"), WHOLE),
+}
 
 
 def of_kind(kind: Kind) -> st.SearchStrategy[Entity]:

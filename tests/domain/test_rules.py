@@ -15,13 +15,16 @@ from consensus_map.domain.model import (
     Kind,
     Member,
     Person,
+    Position,
     Post,
     ReportingLine,
+    SavedView,
     Step,
     Tie,
     TouchPoint,
 )
 from consensus_map.domain.rules import check
+from consensus_map.domain.views import Scope, View
 from consensus_map.domain.words import LineKind, PostState, Role, TieKind, TouchKind
 
 DAY = date(2026, 4, 1)
@@ -60,6 +63,12 @@ SOUND: dict[str, tuple[Entity, ...]] = {
     ),
     "a concern of nobody": (Concern("c", "Standstill"),),
     "a touch-point without us": (TouchPoint("o", DAY, TouchKind.CALL, ("a",)),),
+    "a card moved on each drawing": (
+        Position("x", View.ORG, None, "a"),
+        Position("y", View.INTRODUCTIONS, None, "a"),
+        Position("z", View.ROUTE, "d", "a"),
+        Position("p", View.ORG, None, None, "p1"),
+    ),
     "a person twice in a route": (
         Step("s1", "d", 1, "a", Role.DRAFTER),
         Step("s2", "d", 1, "a", Role.DECIDER),
@@ -97,6 +106,23 @@ FORBIDDEN: dict[str, tuple[tuple[Entity, ...], str]] = {
     "no strength": ((Tie("t", "a", "m", TieKind.KNOWS, 0),), "strength"),
     "too much strength": ((Tie("t", "a", "m", TieKind.KNOWS, 4),), "strength"),
     "introducing themselves": ((Introduction("i", "a", "a"),), "introduce themselves"),
+    "a view without a name": ((SavedView("v", " "),), "needs a name"),
+    "two views of one name": ((SavedView("v", "Sales"), SavedView("w", "sales ")), "already"),
+    "four hops": ((SavedView("v", "V", hops=4),), "hops"),
+    "no days": ((SavedView("v", "V", unseen=0),), "days"),
+    "around nobody": ((SavedView("v", "V", scope=Scope.NEIGHBOURHOOD),), "in the middle"),
+    "no such relation": ((SavedView("v", "V", relations=("kin",)),), "does not exist"),
+    "no such trust": ((SavedView("v", "V", trusts=("blind",)),), "does not exist"),
+    "a department without a name": ((SavedView("v", "V", departments=("",)),), "does not exist"),
+    "a card of nobody": ((Position("x", View.ORG),), "or else of a post"),
+    "a card of two": ((Position("x", View.ORG, None, "a", "p1"),), "or else of a post"),
+    "a card of the route of no decision": ((Position("x", View.ROUTE, None, "a"),), "of one decision"),
+    "a card of the chart of a decision": ((Position("x", View.ORG, "d", "a"),), "of one decision"),
+    "a card far away": ((Position("x", View.ORG, None, "a", None, 10_000_001),), "that far"),
+    "a card at two places": (
+        (Position("x", View.ORG, None, "a"), Position("y", View.ORG, None, "a", None, 5)),
+        "one place",
+    ),
     "a touch-point with nobody": ((TouchPoint("o", DAY, TouchKind.CALL),), "at least one person"),
 }
 
@@ -133,6 +159,16 @@ DANGLING: dict[tuple[Kind, str], Entity] = {
     (Kind.CONCERN, "confirmed_by"): Concern("x", "X", confirmed_by=("?",)),
     (Kind.CONCERN, "contradicted_by"): Concern("x", "X", contradicted_by=("?",)),
     (Kind.CONCERN, "people"): Concern("x", "X", people=("?",)),
+    (Kind.VIEW, "decision"): SavedView("x", "X", decision="?"),
+    (Kind.VIEW, "person"): SavedView("x", "X", person="?"),
+    (Kind.VIEW, "members"): SavedView("x", "X", members=("?",)),
+    (Kind.VIEW, "unfolded"): SavedView("x", "X", unfolded=("a", "?")),
+    (Kind.VIEW, "unfolded_posts"): SavedView("x", "X", unfolded_posts=("?",)),
+    (Kind.VIEW, "folded"): SavedView("x", "X", folded=("?",)),
+    (Kind.VIEW, "folded_posts"): SavedView("x", "X", folded_posts=("?",)),
+    (Kind.POSITION, "decision"): Position("x", View.ROUTE, "?", "a"),
+    (Kind.POSITION, "person"): Position("x", View.ORG, None, "?"),
+    (Kind.POSITION, "post"): Position("x", View.ORG, None, None, "?"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from enum import StrEnum
 
 from hypothesis import strategies as st
 
@@ -16,13 +17,16 @@ from consensus_map.domain.model import (
     Introduction,
     Member,
     Person,
+    Position,
     Post,
     ReportingLine,
     Request,
+    SavedView,
     Step,
     Tie,
     TouchPoint,
 )
+from consensus_map.domain.views import Criterion, Relation, Scope, View
 from consensus_map.domain.words import (
     CommitmentStatus,
     ConcernStatus,
@@ -90,6 +94,7 @@ def maps(draw: st.DrawFn) -> AccountMap:
     entities += draw(posts_and_lines(ids))
     if ids:
         entities += draw(records(ids, member_ids))
+    entities += draw(looks(AccountMap(entities)))
     return AccountMap(entities)
 
 
@@ -186,6 +191,50 @@ def records(draw: st.DrawFn, ids: list[str], member_ids: list[str]) -> list[Enti
     return [*decisions, *draw(st.lists(st.one_of(kinds), max_size=6))]
 
 
+@st.composite
+def looks(draw: st.DrawFn, account_map: AccountMap) -> list[Entity]:
+    """Saved views and moved cards."""
+    people, decisions = sorted(account_map.people), sorted(account_map.decisions)
+    empty = sorted(post.id for post in account_map.posts.values() if post.holder is None)
+    made: list[Entity] = []
+    for name in draw(st.lists(NAME, unique_by=lambda text: text.strip().casefold(), max_size=2)):
+        person = draw(maybe(people))
+        scopes = [scope for scope in Scope if person or scope is not Scope.NEIGHBOURHOOD]
+        made.append(
+            SavedView(
+                draw(IDS), name, draw(st.sampled_from(View)), draw(st.sampled_from(scopes)),
+                draw(maybe(decisions)), draw(TEXT), person, draw(st.integers(1, 3)),
+                draw(words(Relation)), draw(words(Trust)), draw(st.just(()) | st.just(("stale",))),
+                draw(st.lists(NAME, max_size=2).map(tuple)), draw(few(sorted(account_map.members))),
+                draw(st.booleans()), draw(st.none() | st.integers(1, 999)), draw(TEXT),
+                draw(words(Criterion)),
+                draw(st.booleans()), draw(few(people)), draw(few(empty)), draw(st.booleans()),
+                draw(few(people)), draw(few(empty)),
+            )
+        )  # fmt: skip
+    away = st.integers(-5000, 5000)
+    for node in draw(few([*people, *empty])):
+        view = draw(st.sampled_from(View)) if node in people and decisions else View.ORG
+        decision = draw(st.sampled_from(decisions)) if view is View.ROUTE else None
+        person, post = (node, None) if node in people else (None, node)
+        by = [draw(away) for _ in range(4)]
+        made.append(Position(draw(IDS), view, decision, person, post, *by, draw(st.booleans())))
+    return made
+
+
+def maybe(ids: list[str]) -> st.SearchStrategy[str | None]:
+    return st.sampled_from([None, *ids])
+
+
+def few(ids: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(ids), unique=True, max_size=2).map(tuple) if ids else st.just(())
+
+
+def words(kind: type[StrEnum]) -> st.SearchStrategy[tuple[str, ...]]:
+    found = [word.value for word in kind]
+    return st.lists(st.sampled_from(found), unique=True, max_size=2).map(tuple)
+
+
 def projection(account_map: AccountMap) -> dict[str, object]:
     """A map without the ids that no table carries: what must be equal after a round trip."""
     people, members = account_map.people, account_map.members
@@ -213,6 +262,9 @@ def projection(account_map: AccountMap) -> dict[str, object]:
         one = account_map.posts[post_id]
         first = account_map.first_post(one.holder) if one.holder else None
         return f"of {called[one.holder]}" if one.holder and first == one else repr(one.public_id)
+
+    def seats(found: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(account_map.posts[one].public_id for one in found)
 
     def title(decision_id: str) -> tuple[str, str]:
         decision = account_map.decisions[decision_id]
@@ -257,6 +309,20 @@ def projection(account_map: AccountMap) -> dict[str, object]:
             (one.text, one.kind, some(one.people), ours[one.member], one.received_at, one.acknowledged_at,
              one.answered_at, one.status)
             for one in account_map.requests.values()
+        ],
+        "views": [
+            (one.name, one.view, one.scope, title(one.decision) if one.decision else None, one.department,
+             called[one.person] if one.person else None, one.hops, one.relations, one.trusts,
+             one.convictions, one.departments, tuple(ours[m] for m in one.members), one.unassigned,
+             one.unseen, one.text, one.hides, one.ties, some(one.unfolded), some(one.folded), one.elsewhere,
+             seats(one.unfolded_posts), seats(one.folded_posts))
+            for one in account_map.views.values()
+        ],
+        "positions": [
+            (one.view, title(one.decision) if one.decision else None,
+             called[one.person] if one.person else None, seats((one.post,)) if one.post else None, one.x,
+             one.y, one.team_x, one.team_y, one.locked)
+            for one in account_map.positions.values()
         ],
     }  # fmt: skip
     result: dict[str, object] = {name: sorted(rows, key=repr) for name, rows in tables.items()}

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.model import ACCOUNT_ID, Account, Person, Post, ReportingLine
+from consensus_map.domain.model import ACCOUNT_ID, Account, Kind, Person, Post, ReportingLine
+from consensus_map.domain.operations import delete
+from consensus_map.domain.views import Scope, View
 from consensus_map.domain.words import (
     CommitmentStatus,
     ConcernStatus,
@@ -31,7 +33,7 @@ from consensus_map.exchange.cells import (
     split_list,
     unguard,
 )
-from consensus_map.exchange.importing import ImportOptions
+from consensus_map.exchange.importing import ImportOptions, plan_import
 from consensus_map.exchange.tables import write_tables
 from tests.exchange.files import Imported, table
 
@@ -336,3 +338,56 @@ def test_dates_times_and_flags_by_hand() -> None:
     assert parse_moment("2026-04-01") == datetime.fromisoformat("2026-04-01T00:00")
     assert parse_moment("noon") is None
     assert [parse_flag(text) for text in ("Yes", "×", "必須", "")] == [True, False, True, None]
+
+
+VIEWS = "name,view,scope,person,hops,trusts,relations,unseen"
+POSITIONS = "view,decision,person,post,x,y,team_x,team_y,locked"
+
+
+def test_saved_views_and_moved_cards(tmp_path: Path) -> None:
+    done = account(
+        tmp_path,
+        views=f"{VIEWS}\nAround Ann,org,neighbourhood,p1,2,wary;neutral,ties,30\nAll,org,all,,,,,",
+        positions=f"{POSITIONS}\norg,,Ann Lee,,-10,5,,,no\nroute,ERP,p4,,,,,,yes",
+        route="decision,person,role\nERP,p4,decider",
+    )
+    assert done.report.oddities == ()
+    ann = done.person("Ann Lee")
+    views = {view.name: view for view in done.map.views.values()}
+    around = views["Around Ann"]
+    assert (around.scope, around.person, around.hops) == (Scope.NEIGHBOURHOOD, ann.id, 2)
+    assert (around.trusts, around.relations, around.unseen) == (("wary", "neutral"), ("ties",), 30)
+    (chart,) = (one for one in done.map.positions.values() if one.view is View.ORG)
+    assert (chart.person, chart.x, chart.y, chart.locked) == (ann.id, -10, 5, False)
+    (route,) = (one for one in done.map.positions.values() if one.view is View.ROUTE)
+    assert (done.map.decisions[route.decision].title, route.locked) == ("ERP", True)
+
+
+def test_rows_about_views_and_cards_that_cannot_be_are_reported(tmp_path: Path) -> None:
+    done = account(
+        tmp_path,
+        views=f"{VIEWS}\nOne,org,neighbourhood,nobody,,,,\nTwo,org,chain,,9,blind,,0\nTWO,org,all,,,,,",
+        positions=f"{POSITIONS}\norg,,,,1,1,,,\nroute,,p1,,1,1,,,\norg,,p1,,many,1,,,\norg,,P1,,2,2,,,",
+    )
+    assert [(view.name, view.hops, view.trusts, view.unseen) for view in done.map.views.values()] == [
+        ("Two", 1, (), None)
+    ]
+    assert [(one.x, one.y) for one in done.map.positions.values()] == [(0, 1)]
+    assert len(done.report.oddities) == 10
+
+
+def test_people_who_come_again_keep_their_places(tmp_path: Path) -> None:
+    done = account(tmp_path, positions=f"{POSITIONS}\norg,,p1,,7,7,,,no\norg,,p2,,8,8,9,9,yes")
+    before = dict(done.map.positions)
+    again = "id,name,title,department,manager_id\np1,Ann Lee,President,Board,\np4,Cid,Clerk,Sales,p1"
+    table(tmp_path, again, "again.csv")
+    done.map.apply(plan_import(done.map, [tmp_path / "again.csv"]).change_set)
+    assert done.map.positions == before
+
+
+def test_a_table_of_views_is_written_over_where_there_are_none_any_more(tmp_path: Path) -> None:
+    done = account(tmp_path, views=f"{VIEWS}\nAll,org,all,,,,,")
+    out = tmp_path / "out"
+    assert len(written(done.map, out, "views")) == 2
+    done.map.apply(delete(done.map, Kind.VIEW, next(iter(done.map.views))))
+    assert len(written(done.map, out, "views")) == 1

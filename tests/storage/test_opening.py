@@ -11,7 +11,7 @@ import pytest
 from consensus_map.domain.errors import UserError
 from consensus_map.session import Session
 from consensus_map.storage.raw import LARGEST, journal_of
-from consensus_map.storage.schema import APPLICATION_ID
+from consensus_map.storage.schema import APPLICATION_ID, FORMAT_VERSION
 
 Spoil = Callable[[Path], None]
 
@@ -71,7 +71,7 @@ BAD: dict[str, tuple[Spoil, str]] = {
     "too large": (grow_beyond_reason, "too large"),
     "another magic": (lambda path: put(path, 0, b"SQLite format 2\0"), "not a Consensus Map file"),
     "another application": (lambda path: put(path, 68, struct.pack(">I", 7)), "not a Consensus Map file"),
-    "newer": (lambda path: put(path, 60, struct.pack(">I", 2)), "newer version"),
+    "newer": (lambda path: put(path, 60, struct.pack(">I", FORMAT_VERSION + 1)), "newer version"),
     "far newer": (lambda path: put(path, 60, b"\xff\xff\xff\xff"), "newer version"),
     "version 0": (lambda path: put(path, 60, bytes(4)), "does not exist"),
     "write-ahead log": (lambda path: put(path, 18, b"\x02\x02"), "journal mode"),
@@ -195,7 +195,7 @@ def test_a_journal_that_names_a_file_to_delete_is_refused(path: Path, data: Path
 def test_the_header_of_a_sound_file(path: Path) -> None:
     header = path.read_bytes()[:100]
     assert struct.unpack_from(">I", header, 68) == (APPLICATION_ID,)
-    assert struct.unpack_from(">I", header, 60) == (1,)
+    assert struct.unpack_from(">I", header, 60) == (FORMAT_VERSION,)
 
 
 def test_opening_and_closing_changes_nothing(path: Path, data: Path) -> None:

@@ -39,6 +39,6 @@ def test_every_table_is_strict(empty: apsw.Connection) -> None:
     assert {str(name) for name, strict in tables if strict} == {*TABLES.values(), "change_set", "change"}
 
 
-def test_the_format_is_version_1() -> None:
-    assert FORMAT_VERSION == 1
-    assert FORMAT.version == FORMAT.oldest == 1
+def test_the_format_is_version_2_and_reads_version_1() -> None:
+    assert FORMAT_VERSION == 2
+    assert (FORMAT.version, FORMAT.oldest) == (2, 1)

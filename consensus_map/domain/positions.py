@@ -1,0 +1,104 @@
+"""Moving cards by hand, as change sets: one record for each card and drawing that it was moved on."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.changes import ChangeSet
+from consensus_map.domain.draft import Draft
+from consensus_map.domain.model import Kind, Position, new_id
+from consensus_map.domain.views import View
+
+Point = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One drawing on which cards are moved: on the route of each decision they stand elsewhere."""
+
+    view: View
+    decision: str | None = None
+
+
+def sheet_of(view: View, decision: str | None) -> Sheet:
+    """The drawing of a view; only the route is another one for each decision."""
+    return Sheet(view, decision if view is View.ROUTE else None)
+
+
+def positions_on(account_map: AccountMap, sheet: Sheet) -> dict[str, Position]:
+    """What was moved there, by the id of the person or the post."""
+    return {
+        position.person or position.post or "": position
+        for position in account_map.positions.values()
+        if (position.view, position.decision) == (sheet.view, sheet.decision)
+    }
+
+
+def move_cards(
+    account_map: AccountMap, sheet: Sheet, nodes: Iterable[str], by: Point, *, team: bool = False
+) -> ChangeSet:
+    """Moves cards by so much; `team`: with all that stands below them. Locked cards stay where they are."""
+    draft = Draft(account_map, "Move cards with their teams" if team else "Move cards")
+    there = positions_on(account_map, sheet)
+    for node in dict.fromkeys(nodes):
+        old = there.get(node) or _fresh(account_map, sheet, node)
+        if team:
+            _keep(draft, account_map, replace(old, team_x=old.team_x + by[0], team_y=old.team_y + by[1]))
+        elif not old.locked:
+            _keep(draft, account_map, replace(old, x=old.x + by[0], y=old.y + by[1]))
+    return draft.done()
+
+
+def place_cards(account_map: AccountMap, sheet: Sheet, shifts: Mapping[str, Point], label: str) -> ChangeSet:
+    """Moves each card by its own way, as aligning and distributing do. Locked cards stay where they are."""
+    draft = Draft(account_map, label)
+    there = positions_on(account_map, sheet)
+    for node, (right, down) in shifts.items():
+        old = there.get(node) or _fresh(account_map, sheet, node)
+        if not old.locked:
+            _keep(draft, account_map, replace(old, x=old.x + right, y=old.y + down))
+    return draft.done()
+
+
+def lock_cards(account_map: AccountMap, sheet: Sheet, places: Mapping[str, Point]) -> ChangeSet:
+    """Keeps cards at these places of the drawing, whatever the layout does."""
+    draft = Draft(account_map, "Lock cards")
+    there = positions_on(account_map, sheet)
+    for node, (x, y) in places.items():
+        old = there.get(node) or _fresh(account_map, sheet, node)
+        _keep(draft, account_map, replace(old, x=x, y=y, locked=True))
+    return draft.done()
+
+
+def unlock_cards(account_map: AccountMap, sheet: Sheet, shifts: Mapping[str, Point]) -> ChangeSet:
+    """Lets the layout move cards again; `shifts`: how far they stand from where it would put them."""
+    draft = Draft(account_map, "Unlock cards")
+    there = positions_on(account_map, sheet)
+    for node, (x, y) in shifts.items():
+        if node in there and there[node].locked:
+            _keep(draft, account_map, replace(there[node], x=x, y=y, locked=False))
+    return draft.done()
+
+
+def reset_cards(account_map: AccountMap, sheet: Sheet, nodes: Iterable[str] | None = None) -> ChangeSet:
+    """Puts cards back to where the layout puts them, locked or not; all of the drawing without `nodes`."""
+    draft = Draft(account_map, "Reset all cards" if nodes is None else "Reset cards")
+    there = positions_on(account_map, sheet)
+    for node in there if nodes is None else dict.fromkeys(nodes):
+        if node in there:
+            draft.remove(Kind.POSITION, there[node].id)
+    return draft.done()
+
+
+def _fresh(account_map: AccountMap, sheet: Sheet, node: str) -> Position:
+    person = node if node in account_map.people else None
+    return Position(new_id(), sheet.view, sheet.decision, person, None if person else node)
+
+
+def _keep(draft: Draft, account_map: AccountMap, position: Position) -> None:
+    """A card that is back in its place needs no record."""
+    moved = position.locked or any((position.x, position.y, position.team_x, position.team_y))
+    if moved:
+        draft.add(position)
+    elif position.id in account_map.positions:
+        draft.remove(Kind.POSITION, position.id)
