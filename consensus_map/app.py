@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from consensus_map import __version__
@@ -18,10 +18,12 @@ from consensus_map.resources import resource
 from consensus_map.ui.look import Look
 from consensus_map.ui.messages import install_hook
 from consensus_map.ui.recent import RecentFiles, open_settings
+from consensus_map.ui.type_size import growth
 from consensus_map.ui.window import MainWindow
 
 # Where settings and the sample are kept instead of the user's own folders; for tests and trials.
 DATA_VARIABLE = "CONSENSUS_MAP_DATA"
+SCALE_VARIABLE = "QT_SCALE_FACTOR"
 
 
 def run(path: Path | None) -> int:
@@ -43,13 +45,41 @@ def make_application() -> QApplication:
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    application = QApplication(["consensus-map"])
+    application = _started()
+    factor = growth(system_type(application), _screen(application))
+    if factor > 1.0 and SCALE_VARIABLE not in os.environ:
+        application = _started_again(application, factor)
     application.setApplicationName("consensus-map")
     application.setApplicationDisplayName("Consensus Map")
     application.setApplicationVersion(__version__)
     load_fonts()
     return application
+
+
+def system_type(application: QApplication) -> float:
+    """The height of the system's type, in pixels of an ordinary screen; nothing of ours is set yet."""
+    return float(QFontInfo(application.font()).pixelSize())
+
+
+def _started() -> QApplication:
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    return QApplication(["consensus-map"])
+
+
+def _started_again(application: QApplication, factor: float) -> QApplication:
+    """Qt asks for the factor when it starts, and only a started Qt knows the system's type."""
+    application.shutdown()
+    os.environ[SCALE_VARIABLE] = f"{factor:.2f}"
+    try:
+        return _started()
+    finally:
+        # Other programs that this one starts have their own type.
+        del os.environ[SCALE_VARIABLE]
+
+
+def _screen(application: QApplication) -> tuple[float, float]:
+    room = application.primaryScreen().availableSize()
+    return float(room.width()), float(room.height())
 
 
 def make_window(application: QApplication) -> MainWindow:
