@@ -117,6 +117,7 @@ def picture(options: Namespace) -> int:
             lang=options.lang,
             scale=options.scale,
             page=options.page,
+            saved=options.saved,
         )
     if len(written) > 1:
         for path in written:

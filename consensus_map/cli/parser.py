@@ -75,6 +75,9 @@ def _add_picture(add_parser: AddParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("-o", "--output", required=True, type=Path, metavar="OUT", help=".png, .svg or .pdf")
     parser.add_argument("--view", choices=("org", "route", "introductions"), default="org")
+    parser.add_argument(
+        "--saved", default="", metavar="NAME", help="a saved view; it says what --view and --scope say else"
+    )
     parser.add_argument("--audience", choices=("team", "customer"), default="team")
     parser.add_argument("--scope", choices=("chain", "all"), default="chain")
     parser.add_argument("--scale", type=float, default=2.0, metavar="N", help="1 to 4, default 2")

@@ -26,6 +26,7 @@ def draw(
     lang: str = "en",
     scale: float = 2.0,
     page: str = "fit",
+    saved: str = "",
 ) -> list[Path]:
     """Writes the picture of one decision, the next one where none is named, and returns its files.
 
@@ -36,10 +37,12 @@ def draw(
     from consensus_map.drawing.options import Audience, Scope, View, ViewOptions
     from consensus_map.drawing.pages import Paper
     from consensus_map.drawing.picture import write_picture
+    from consensus_map.drawing.saved import find_saved, options_of
 
     if not 1 <= scale <= MOST_SCALE:
         raise UserError(f"A scale of {scale:g} is not possible.", "--scale", "Choose one from 1 to 4.")
-    report = _report(account_map, on, decision)
+    look = find_saved(account_map, saved) if saved else None
+    report = _report(account_map, on, decision or (look.decision if look else None) or "")
     application = graphics(display=has_display())
     options = ViewOptions(
         on=on,
@@ -48,6 +51,8 @@ def draw(
         scope=Scope(scope) if report else Scope.ALL,
         lang="ja" if lang == "ja" else "en",
     )
+    if look is not None:
+        options = options_of(look, options)
     written = write_picture(compose(account_map, report, options), path, scale=scale, paper=Paper(page))
     del application
     return written

@@ -37,6 +37,21 @@ class FocusCommands(QObject):
         if self._page is not None:
             self._page.bar.focus.step_around()
 
+    def save_view(self) -> None:
+        """Asks under what name to keep the way the map is looked at."""
+        if self._page is not None:
+            self._page.bar.focus.save_view()
+
+    def manage_views(self) -> None:
+        """Renames and deletes saved views."""
+        if self._page is not None:
+            self._page.bar.focus.manage_views()
+
+    def choose_focus(self) -> None:
+        """Opens the menu of all ways to look."""
+        if self._page is not None:
+            self._page.bar.focus.open_menu()
+
     def filter_people(self) -> None:
         """Opens the filters."""
         if self._page is not None:

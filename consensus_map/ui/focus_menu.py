@@ -6,12 +6,15 @@ from functools import partial
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QMenu, QPushButton, QWidget
 
+from consensus_map.domain.model import SavedView
 from consensus_map.domain.views import FEWEST_HOPS, MOST_HOPS, Around, Relation, Scope
 from consensus_map.drawing.options import View
+from consensus_map.drawing.saved import by_name, saved_of
 from consensus_map.ui.focus_words import RELATION_TEXT, SCOPE_TEXT, departments, focus_text, shortened
 from consensus_map.ui.moving import seat_name
 from consensus_map.ui.popup import Popup, pick_one
 from consensus_map.ui.stage import Stage
+from consensus_map.ui.views_dialog import SaveViewDialog, ViewsDialog
 from consensus_map.ui.widgets import button, label
 from consensus_map.ui.workspace import Workspace
 
@@ -81,13 +84,25 @@ class FocusButton(QPushButton):
     def refresh(self) -> None:
         """Shows what is looked at."""
         stage = self._stage
-        own = self.named or stage.scope not in PLAIN
-        text = focus_text(self._workspace.map, stage.scope, stage.department, stage.around)
+        saved = self.saved_now()
+        org = self._workspace.view is View.ORG
+        own = saved is not None or (org and (self.named or stage.scope not in PLAIN))
+        focus = focus_text(self._workspace.map, stage.scope, stage.department, stage.around)
+        text = saved.name if saved else focus
         self.setText(f"{shortened(text) if own else 'Focus'} ▾")
         self.setToolTip(text if own and shortened(text) != text else "")
         self.setAccessibleName(f"Focus: {text}")
         self.setCheckable(own)
         self.setChecked(own)
+
+    def saved_now(self) -> SavedView | None:
+        """The saved view as which the map is looked at."""
+        account_map, options = self._workspace.map, self._stage.options()
+        for saved in by_name(account_map):
+            now = saved_of(account_map, saved.name, options, saved.id)
+            if replace(now, decision=saved.decision and now.decision) == saved:
+                return saved
+        return None
 
     def open_menu(self) -> None:
         """All ways to look, and what belongs to the present one."""
@@ -101,7 +116,7 @@ class FocusButton(QPushButton):
         menu.aboutToHide.connect(menu.deleteLater)
         decided = self._workspace.decision is not None
         for scope in (*OF_THE_CHAIN, Scope.ALL):
-            action = menu.addAction(SCOPE_TEXT[scope], partial(self._stage.look_at, scope))
+            action = menu.addAction(SCOPE_TEXT[scope], partial(self._look, scope))
             action.setCheckable(True)
             action.setChecked(self._stage.scope is scope)
             action.setEnabled(decided or scope is Scope.ALL)
@@ -110,7 +125,29 @@ class FocusButton(QPushButton):
         person = self._workspace.selected
         name = seat_name(self._workspace.map, person) if person else "the selected person"
         menu.addAction(f"Around {name}…", self.choose_around).setEnabled(person is not None)
+        menu.addSeparator()
+        self._add_saved(menu)
         return menu
+
+    def _add_saved(self, menu: QMenu) -> None:
+        now = self.saved_now()
+        for saved in by_name(self._workspace.map):
+            action = menu.addAction(saved.name.replace("&", "&&"), partial(self._stage.look_as, saved))
+            action.setCheckable(True)
+            action.setChecked(saved == now)
+        save = menu.addAction("Save this view…", self.save_view)
+        save.setEnabled(not self._workspace.read_only)
+        if self._workspace.map.views:
+            manage = menu.addAction("Saved views…", self.manage_views)
+            manage.setEnabled(not self._workspace.read_only)
+
+    def save_view(self) -> None:
+        """Asks under what name."""
+        SaveViewDialog(self.window(), self._workspace, self._stage.options()).show_body()
+
+    def manage_views(self) -> None:
+        """Renames and deletes saved views."""
+        ViewsDialog(self.window(), self._workspace).show_body()
 
     def choose_department(self) -> None:
         """Asks which one."""

@@ -3,12 +3,18 @@
 from collections import Counter
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.views import NOBODY, Around, Criterion, Filters, Relation, Scope
+from consensus_map.domain.views import NOBODY, Around, Criterion, Filters, Relation, Scope, View
 from consensus_map.domain.words import Trust
+from consensus_map.drawing.options import ViewOptions
 from consensus_map.drawing.scene import Count
 from consensus_map.ui.moving import seat_name
 from consensus_map.ui.texts import TRUST_TEXT, counted, member_label
 
+VIEW_TEXT: dict[View, str] = {
+    View.ORG: "Org chart",
+    View.ROUTE: "Decision route",
+    View.INTRODUCTIONS: "Introductions",
+}
 SCOPE_TEXT: dict[Scope, str] = {
     Scope.CHAIN: "Chain, the rest folded",
     Scope.ONLY: "Chain only",
@@ -50,6 +56,18 @@ def focus_text(account_map: AccountMap, scope: Scope, department: str, around: A
         name = seat_name(account_map, around.person) if known else "nobody"
         return f"Around {name}, {counted(around.hops, 'hop')}"
     return SCOPE_NAME.get(scope, SCOPE_TEXT[scope])
+
+
+def look_text(account_map: AccountMap, options: ViewOptions) -> str:
+    """What a view shows, in one line: `Org chart · 購買課 · Trust, Text`."""
+    parts = [VIEW_TEXT[options.view]]
+    if options.view is View.ORG:
+        parts.append(focus_text(account_map, options.scope, options.department, options.around))
+    active = [CRITERION_TEXT[criterion] for criterion in Criterion if criterion in options.filters.active]
+    parts += [f"filtered by {', '.join(active).lower()}"] if active else []
+    decision = account_map.decisions.get(options.decision or "")
+    parts += [decision.title] if decision else []
+    return " · ".join(parts)
 
 
 def shortened(text: str) -> str:

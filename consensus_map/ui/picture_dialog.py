@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from consensus_map.domain.changes import Value
 from consensus_map.domain.errors import UserError
 from consensus_map.drawing.compose import compose
 from consensus_map.drawing.options import Audience, Scope, View, ViewOptions
@@ -19,6 +20,7 @@ from consensus_map.drawing.picture import (
     preview_image,
     write_picture,
 )
+from consensus_map.drawing.saved import by_name, options_of
 from consensus_map.drawing.scene import Scene
 from consensus_map.ui.dialog import Dialog
 from consensus_map.ui.drag_out import DragOut
@@ -31,7 +33,7 @@ from consensus_map.ui.workspace import Workspace
 
 VIEWS = [("Org chart", View.ORG), ("Decision route", View.ROUTE), ("Introductions", View.INTRODUCTIONS)]
 AUDIENCES = [("Our team", Audience.TEAM), ("The customer: no status, no findings", Audience.CUSTOMER)]
-NOW = "now"
+NOW, SAVED = "now", "saved:"
 SCOPES = [("As on the map now", NOW), ("The chain, others folded", Scope.CHAIN), ("Everybody", Scope.ALL)]
 PAPERS = [
     ("One picture, as large as it takes", Paper.FIT),
@@ -99,12 +101,14 @@ class PictureDialog(Dialog):
             ("format", "Format", FORMATS),
             ("scale", "Size", SCALES),
         ):
-            self.form.add(name, ChoiceField(title, list(choices)))
+            more = self._saved_choices() if name == "scope" else []
+            self.form.add(name, ChoiceField(title, [*choices, *more]))
         self.form.add("ties", FlagField("Draw ties between them"))
         values = {"view": workspace.view, "scope": NOW, "audience": Audience.TEAM, "lang": "en"}
         self.form.set_values({**values, "paper": Paper.FIT, "format": "png", "scale": 2, "ties": now.ties})
         for row in self.form.rows.values():
             row.field.edited.connect(self._on_chosen)
+        self.form.field("scope").edited.connect(self._on_scope)
         self.body.addLayout(self._sides(), 1)
         DragOut(self.preview, outbox, self._write_into, self.complain, self.preview.pixmap)
         copy = button("Copy to clipboard")
@@ -136,6 +140,16 @@ class PictureDialog(Dialog):
         sides.addWidget(self.preview, 1)
         return sides
 
+    def _saved_choices(self) -> list[tuple[str, Value]]:
+        return [(f"View: {saved.name}", f"{SAVED}{saved.id}") for saved in by_name(self._workspace.map)]
+
+    def _on_scope(self) -> None:
+        """A saved view brings its drawing and its ties along."""
+        chosen = self._looked_at(str(self.form.field("scope").value()))
+        if str(self.form.field("scope").value()).startswith(SAVED):
+            self.form.field("view").set_value(chosen.view)
+            self.form.field("ties").set_value(chosen.ties)
+
     def _on_chosen(self) -> None:
         self.form.field("scale").setEnabled(self.form.field("format").value() == "png")
         self._due.start()
@@ -151,13 +165,17 @@ class PictureDialog(Dialog):
             ties=bool(self.form.field("ties").value()),
         )
         workspace = self._workspace
-        return compose(workspace.map, workspace.decision_report, options, workspace.search.find)
+        report = workspace.report.decision(options.decision or "") if workspace.report else None
+        return compose(workspace.map, report, options, workspace.search.find)
 
     def _looked_at(self, scope: str) -> ViewOptions:
         """Whom the picture shows; on paper there is another page than on the screen."""
         page = ViewOptions(self._now.on).page
         if scope == NOW:
             return replace(self._now, page=page)
+        plain = ViewOptions(self._now.on, decision=self._workspace.decision)
+        if scope.startswith(SAVED):
+            return options_of(self._workspace.map.views[scope.removeprefix(SAVED)], plain)
         return ViewOptions(self._now.on, scope=Scope(scope), decision=self._workspace.decision)
 
     def _draw(self) -> None:

@@ -5,8 +5,10 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.model import SavedView
 from consensus_map.drawing.compose import compose
 from consensus_map.drawing.options import Around, Audience, Filters, Scope, View, ViewOptions
+from consensus_map.drawing.saved import options_of
 from consensus_map.drawing.scene import Scene
 from consensus_map.layout.memory import Memory
 from consensus_map.ui.folding import Folding, group_of
@@ -79,6 +81,17 @@ class Stage(QObject):
         if (scope, department, around) != (self.scope, self.department, self.around):
             self.scope, self.department, self.around = scope, department, around
             self._on_other_picture()
+
+    def look_as(self, saved: SavedView) -> None:
+        """Looks at the map as a saved view does; what is opened and folded too."""
+        options = options_of(saved, self.options())
+        self.scope, self.department, self.around = options.scope, options.department, options.around
+        self.filters, self.ties = options.filters, options.ties
+        self._opened, self._closed = options.unfolded, options.folded
+        # What these set going is one picture: they tell of it only where they change.
+        self._workspace.choose_decision(options.decision)
+        self._workspace.choose_view(options.view)
+        self._on_other_picture()
 
     def set_filters(self, filters: Filters) -> None:
         """Lets other people stand out, or be shown at all."""

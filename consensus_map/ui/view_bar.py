@@ -89,6 +89,5 @@ class ViewBar(QFrame):
             made.setChecked(one is shown)
             made.setVisible(org and self._roomy and (decided or (one is Scope.ALL and shown is not one)))
         self._group.setExclusive(True)
-        self.focus.setVisible(org)
         self.focus.named = not self._roomy
         self.focus.refresh()

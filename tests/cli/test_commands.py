@@ -154,3 +154,20 @@ def test_wrong_usage(run: Run, arguments: tuple[str, ...]) -> None:
     result = run(*arguments)
     assert result.status == 2
     assert "usage" in result.err
+
+
+VIEWS = "name,view,scope,text,hides\nBaba alone,org,all,baba,text\nThe route,route,,,\n"
+
+
+def test_a_picture_of_a_saved_view(run: Run, account: Path, tmp_path: Path) -> None:
+    (tmp_path / "views.csv").write_text(VIEWS, encoding="utf-8")
+    assert run("import", tmp_path / "views.csv", "--into", account).status == 0
+    out = tmp_path / "map.svg"
+    assert run("picture", account, "-o", out, "--saved", "baba ALONE", "--on", "2026-04-01").status == 0
+    one = out.stat().st_size
+    assert run("picture", account, "-o", out, "--scope", "all", "--on", "2026-04-01").status == 0
+    assert one < out.stat().st_size
+    assert run("picture", account, "-o", out, "--saved", "The route", "--on", "2026-04-01").status == 0
+    refused = run("picture", account, "-o", out, "--saved", "Nothing")
+    assert refused.status == 1
+    assert "Baba alone; The route" in refused.err
