@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +19,7 @@ from consensus_map.ui.look import Look
 from consensus_map.ui.messages import install_hook
 from consensus_map.ui.recent import RecentFiles, open_settings
 from consensus_map.ui.type_size import growth
+from consensus_map.ui.warm_up import WarmUp
 from consensus_map.ui.window import MainWindow
 
 # Where settings and the sample are kept instead of the user's own folders; for tests and trials.
@@ -35,6 +36,8 @@ def run(path: Path | None) -> int:
         window.show()
         if path is not None:
             window.open_path(path)
+        else:
+            QTimer.singleShot(0, window, lambda: WarmUp(window))
         return application.exec()
     finally:
         sys.excepthook = before

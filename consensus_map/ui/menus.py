@@ -1,11 +1,11 @@
 """The menu bar."""
 
-from PySide6.QtGui import QAction, QIcon, QKeySequence, QPixmap
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
-from consensus_map.domain.words import Trust
-from consensus_map.drawing.marks import trust_image
-from consensus_map.drawing.theme import Theme
 from consensus_map.ui.commands import (
     DOCUMENT,
     MENUS,
@@ -15,13 +15,15 @@ from consensus_map.ui.commands import (
     Command,
 )
 from consensus_map.ui.palette_offers import MenuEntry
-from consensus_map.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from consensus_map.ui.workspace import Workspace
 
 
 class Menus:
-    """Actions by the name of their command; `targets` are looked through for the methods of those names."""
+    """Actions by the name of their command, which `carry_out` is given."""
 
-    def __init__(self, window: QMainWindow, targets: tuple[object, ...]) -> None:
+    def __init__(self, window: QMainWindow, carry_out: Callable[[str], None]) -> None:
         self.actions: dict[str, QAction] = {}
         self.entries: list[MenuEntry] = []
         self._needs: dict[str, int] = {}
@@ -29,13 +31,13 @@ class Menus:
             menu = window.menuBar().addMenu(title)
             for command in commands:
                 if command.name:
-                    action = self._action(window, command, targets)
+                    action = self._action(window, command, carry_out)
                     menu.addAction(action)
                     self.entries.append(MenuEntry(title.replace("&", ""), action))
                 else:
                     menu.addSeparator()
 
-    def refresh(self, workspace: Workspace | None) -> None:
+    def refresh(self, workspace: "Workspace | None") -> None:
         """Enables what can be done now; undo and redo say what they take back and bring again."""
         there = workspace is not None
         writable = workspace is not None and not workspace.read_only
@@ -50,18 +52,10 @@ class Menus:
             action.setText(f"{title}: {label}" if label else title)
             action.setEnabled(action.isEnabled() and bool(label))
 
-    def _action(self, window: QMainWindow, command: Command, targets: tuple[object, ...]) -> QAction:
+    def _action(self, window: QMainWindow, command: Command, carry_out: Callable[[str], None]) -> QAction:
         action = QAction(command.text, window)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
-        slot = next(getattr(target, command.name) for target in targets if hasattr(target, command.name))
-        action.triggered.connect(lambda _on=False: slot())
+        action.triggered.connect(lambda _on=False: carry_out(command.name))
         self.actions[command.name] = action
         self._needs[command.name] = command.needs
         return action
-
-
-def trust_icons(menus: Menus, theme: Theme, ratio: float) -> None:
-    """Puts the marks beside the trust commands."""
-    for trust in Trust:
-        image = trust_image(trust, theme, 16, ratio)
-        menus.actions[f"trust_{trust.value}"].setIcon(QIcon(QPixmap.fromImage(image)))

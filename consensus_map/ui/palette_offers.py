@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 
 from consensus_map.focus.kana import fold
 from consensus_map.ui.texts import post_line
-from consensus_map.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from consensus_map.ui.workspace import Workspace
 
 MOST_PEOPLE = 8
 REASON = "not possible now"
@@ -32,7 +35,7 @@ class Offer:
     enabled: bool = True
 
 
-def offers(workspace: Workspace, entries: Sequence[MenuEntry], query: str) -> list[Offer]:
+def offers(workspace: "Workspace", entries: Sequence[MenuEntry], query: str) -> list[Offer]:
     """Actions that begin with the query, people, other actions, and last those that cannot be done now.
 
     Without a query: all that can be done.
@@ -69,5 +72,5 @@ def _action_offer(entry: MenuEntry) -> Offer:
     return Offer(f"{entry.menu}: {plain(action)}", aside if enabled else REASON, None, action, enabled)
 
 
-def _person_offer(workspace: Workspace, person: str) -> Offer:
+def _person_offer(workspace: "Workspace", person: str) -> Offer:
     return Offer(workspace.map.people[person].display_name, post_line(workspace.map, person), person)

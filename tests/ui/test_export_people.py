@@ -70,7 +70,7 @@ def test_only_those_on_the_map(hand: Hand, tmp_path: Path) -> None:
 
 def test_a_place_that_cannot_be_written_is_told(hand: Hand, tmp_path: Path) -> None:
     (tmp_path / "people.csv").mkdir()
-    hand.window.export_people()
+    hand.action("export_people").trigger()
     dialog = hand.dialog(ExportDialog)
     dialog._choose(None, "csv")
     dialog.reject()

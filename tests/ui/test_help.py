@@ -101,7 +101,7 @@ def test_a_new_map_is_never_proposed_among_the_programs_own_files(user: Hand, tm
         session = small_session(folder)
         user.window.show_session(session)
         user.settle()
-    user.window.new_map()
+    user.action("new_map").trigger()
     dialog = user.dialog(NewDialog)
     user.fill(dialog.form.field("name").input(), "New one")
     user.click(dialog.save_button)

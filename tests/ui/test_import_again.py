@@ -46,7 +46,7 @@ APRIL = """1001,高瀬 正臣,代表取締役社長,取締役会,takase@kurosawa
 @pytest.fixture
 def march(user: Hand, tmp_path: Path) -> Hand:
     """A user with a map of the chart of March, in which 森下 is known to trust us."""
-    user.window._create(tmp_path / "kurosawa.consensus", "黒沢精密")
+    user.window.create_map(tmp_path / "kurosawa.consensus", "黒沢精密")
     made(user, opened(user, tmp_path / "march.csv", HEADINGS + MARCH))
     who = named(user, "森下 京子")
     user.workspace.do(edit(user.workspace.map, Kind.PERSON, who, trust=Trust.TRUSTING))
@@ -268,7 +268,7 @@ def test_who_is_only_absent_stays_unless_ticked(march: Hand, tmp_path: Path) -> 
 
 
 def test_a_first_import_has_no_changes_page(user: Hand, tmp_path: Path) -> None:
-    user.window._create(tmp_path / "new.consensus", "New")
+    user.window.create_map(tmp_path / "new.consensus", "New")
     dialog = opened(user, tmp_path / "march.csv", HEADINGS + MARCH)
     assert dialog.pages.count() == 1 and not dialog.pages.tabBar().isVisible()
     click_tab(dialog, 1)

@@ -1,0 +1,67 @@
+"""All that a window needs to work on maps. It is imported when it is first needed: the window comes first."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+
+from consensus_map.drawing.cards import Card
+from consensus_map.session import Session
+from consensus_map.ui.context_menu import ContextMenu
+from consensus_map.ui.files import Files
+from consensus_map.ui.focus_commands import FocusCommands
+from consensus_map.ui.look import Look
+from consensus_map.ui.map_commands import MapCommands
+from consensus_map.ui.map_page import MapPage
+from consensus_map.ui.messages import show_error
+from consensus_map.ui.recent import RecentFiles
+from consensus_map.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from consensus_map.ui.window import MainWindow
+
+
+class Tools:
+    """The commands of the menus by name, and the page of an open map with its signals connected to them."""
+
+    def __init__(self, window: "MainWindow", recent: RecentFiles, author: str) -> None:
+        self._window = window
+        self.files = Files(window, recent, author)
+        self.commands = MapCommands(window)
+        self._targets = (self.files, self.commands, FocusCommands(window))
+
+    def command(self, name: str) -> Callable[[], object]:
+        """What carries out a command of the menus."""
+        found: Callable[[], object] = next(
+            getattr(target, name) for target in self._targets if hasattr(target, name)
+        )
+        return found
+
+    def make_page(self, session: Session, look: Look, today: Callable[[], date]) -> MapPage:
+        """The page that shows an open document."""
+        window, commands = self._window, self.commands
+        workspace = Workspace(session, today)
+        page = MapPage(workspace, look, lambda: window.menus.entries)
+        workspace.setParent(page)
+        workspace.refused.connect(lambda error: show_error(window, error))
+        for changed in (workspace.saved, workspace.report_changed, workspace.selection_changed):
+            changed.connect(window.refresh)
+        page.canvas.zoomed.connect(window.show_zoom)
+        page.status_changed.connect(window.show_status)
+        page.menu_wanted.connect(self._on_menu_wanted)
+        commands.make_draggable(page)
+        page.header.picture.connect(commands.save_picture)
+        page.header.import_.connect(self.files.import_tables)
+        page.strip.edit_route.connect(commands.edit_route)
+        page.strip.new_decision.connect(commands.new_decision)
+        page.hint.import_.connect(self.files.import_tables)
+        page.hint.add_person.connect(commands.add_person)
+        page.team_wanted.connect(commands.edit_team)
+        page.panel.new_decision.connect(commands.new_decision)
+        return page
+
+    def _on_menu_wanted(self, at: QPoint, card: Card | None) -> None:
+        window = self._window
+        if window.page is not None:
+            ContextMenu(window, window.page, card, window.menus, self.commands).popup(at)
