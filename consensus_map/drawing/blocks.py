@@ -1,9 +1,8 @@
 """Frames round teams that are packed into rows, and what they are called."""
 
 import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from consensus_map.drawing.buffers import fill_rects
 from consensus_map.drawing.frame import Frame, Pixels
@@ -21,11 +20,16 @@ MOST_ROUND = 100
 LINE_WIDTH = 1.2
 SIZES = (13, 12, 11)
 # Frames narrower or lower than this many pixels are left to those round them.
-SMALLEST = 4.0
-# Seen from afar frames of so many pixels across get a label, this many at most.
-LABELLED = (90.0, 900.0)
+SMALLEST = 16.0
+# Frames so deep in others are not filled: it could not be seen, and takes its time.
+FILLED = 3
+# Seen from afar frames of so many pixels get a label, this many at most; the larger ones in larger type.
+LEAST_LABELLED = (110.0, 64.0)
 MOST_LABELS = 60
-LABEL_HEIGHT, LABEL_WIDTH = 18.0, 220.0
+LABEL_WIDTH = 260.0
+LABEL_SIZES = ((640.0, 15), (300.0, 13), (0.0, 11))
+# Labels keep off one another in a raster of cells this large.
+CELL = (24.0, 12.0)
 
 
 def paint_blocks(
@@ -37,14 +41,13 @@ def paint_blocks(
     square = frame is not None and (scale < ROUND or len(rects) > MOST_ROUND)
     if frame is not None and square:
         large = places[rects[places, 2:].min(axis=1, initial=np.inf) * frame.scale >= SMALLEST]
-        _fill(painter, frame.boxes(rects[large]), scene.blocks.outermost[large], theme, frame)
+        _fill(painter, frame.boxes(rects[large]), scene.blocks.depth[large], theme, frame)
     headings = rects[places, 1] <= seen.bottom(), rects[places, 1] + HEADING[1] >= seen.top() - HEADING[1]
     headed = set(places[headings[0] & headings[1]].tolist()) if scale >= READABLE else set()
     for place in sorted(headed) if square else places.tolist():
         x, y, width, height = rects[place].tolist()
         if not square:
-            # All frames have one ground, so that only the outermost need to be filled.
-            painter.setBrush(colour(theme.block) if scene.blocks.outermost[place] else Qt.BrushStyle.NoBrush)
+            painter.setBrush(_ground(int(scene.blocks.depth[place]), theme))
             painter.setPen(QPen(colour(theme.block_line), LINE_WIDTH))
             painter.drawRoundedRect(QRectF(x, y, width, height), RADIUS, RADIUS)
         if place in headed:
@@ -62,8 +65,13 @@ def _within(rects: Floats, seen: QRectF) -> Ints:
     return found
 
 
-def _fill(painter: QPainter, boxes: Pixels, outermost: NDArray[np.bool_], theme: Theme, frame: Frame) -> None:
-    """All frames at once: their ground, then their edges."""
+def _ground(depth: int, theme: Theme) -> QColor:
+    """Frames in frames have two grounds by turns."""
+    return colour(theme.block_inner if depth % 2 else theme.block)
+
+
+def _fill(painter: QPainter, boxes: Pixels, depth: Ints, theme: Theme, frame: Frame) -> None:
+    """All frames at once: their grounds from the outermost inwards, then their edges."""
     thick = max(1, round(LINE_WIDTH * frame.scale))
     edges = np.repeat(boxes, 4, axis=0)
     edges[0::4, 3] = thick
@@ -74,31 +82,54 @@ def _fill(painter: QPainter, boxes: Pixels, outermost: NDArray[np.bool_], theme:
     edges[3::4, 2] = thick
     painter.save()
     frame.device(painter)
-    fill_rects(painter, boxes[outermost], colour(theme.block))
+    for level in range(FILLED):
+        fill_rects(painter, boxes[depth == level], _ground(level, theme))
     fill_rects(painter, edges, colour(theme.block_line))
     painter.restore()
 
 
 def paint_labels(painter: QPainter, scene: Scene, theme: Theme, seen: QRectF, frame: Frame) -> None:
     """Names of the larger frames where their headings are too small to be read."""
-    rects = scene.blocks.rects
-    places = _within(rects, seen)
-    wide = rects[places, 2] * frame.scale
-    places = places[(wide >= LABELLED[0]) & (wide <= LABELLED[1])][: 3 * MOST_LABELS]
-    boxes = frame.boxes(rects[places])
-    taken: list[QRectF] = []
+    blocks = scene.blocks
+    places = _within(blocks.rects, seen)
+    size = blocks.rects[places, 2:] * frame.scale
+    places = places[(size >= LEAST_LABELLED).all(axis=1)][: 3 * MOST_LABELS]
+    boxes = frame.boxes(blocks.rects[places])
+    taken: set[tuple[int, int]] = set()
+    made = 0
     painter.save()
     frame.device(painter)
     for place, (x, y, width, _) in zip(places.tolist(), boxes.tolist(), strict=True):
-        fitted = fit(scene.blocks.heading(place), min(width - 8.0, LABEL_WIDTH), SIZES[-1:], bold=True)
-        box = QRectF(x, y - LABEL_HEIGHT / 2, fitted.width + 14, LABEL_HEIGHT)
-        if not fitted.text or any(box.intersects(other) for other in taken):
+        text = _own_heading(scene, place)
+        fitted = fit(text, min(width - 24.0, LABEL_WIDTH), _sizes(width), bold=True)
+        high = fitted.size + 8.0
+        box = QRectF(x, y - high / 2, fitted.width + high, high)
+        cells = _cells(box)
+        if not text or not taken.isdisjoint(cells):
             continue
-        taken.append(box)
+        taken |= cells
         painter.setPen(QPen(colour(theme.block_line), 1.0))
         painter.setBrush(colour(theme.surface))
-        painter.drawRoundedRect(box, LABEL_HEIGHT / 2, LABEL_HEIGHT / 2)
-        draw_centred(painter, box, fitted.text, SIZES[-1:], colour(theme.secondary), bold=True)
-        if len(taken) == MOST_LABELS:
+        painter.drawRoundedRect(box, high / 2, high / 2)
+        draw_centred(painter, box, fitted.text, (fitted.size,), colour(theme.secondary), bold=True)
+        made += 1
+        if made == MOST_LABELS:
             break
     painter.restore()
+
+
+def _own_heading(scene: Scene, place: int) -> str:
+    """What a frame is called, unless the one round it is called so already."""
+    text, around = scene.blocks.heading(place), int(scene.blocks.around[place])
+    return "" if around >= 0 and scene.blocks.heading(around) == text else text
+
+
+def _sizes(width: float) -> tuple[int, ...]:
+    return next((size,) for least, size in LABEL_SIZES if width >= least)
+
+
+def _cells(box: QRectF) -> set[tuple[int, int]]:
+    """The cells of the raster that a box touches."""
+    across = range(int(box.left() // CELL[0]), int(box.right() // CELL[0]) + 1)
+    down = range(int(box.top() // CELL[1]), int(box.bottom() // CELL[1]) + 1)
+    return {(column, row) for column in across for row in down}

@@ -221,15 +221,16 @@ def _blocks(chart: Chart, placed: Placement) -> Blocks:
     """The larger a frame, the earlier it is painted: others may stand in it."""
     order = np.argsort(-placed.frames[:, 2] * placed.frames[:, 3], kind="stable")
     owners = placed.frame_owners[order]
-    framed = np.zeros(len(chart.parents) + 1, dtype=np.bool_)
-    framed[placed.frame_owners] = True
     # The last place stands for what is above every root.
+    framed = np.full(len(chart.parents) + 1, -1)
+    framed[owners] = np.arange(len(owners))
     parents = np.append(chart.parents, -1)
-    above, inside = parents[owners], np.zeros(len(owners), dtype=np.bool_)
+    above, around, depth = parents[owners], np.full(len(owners), -1), np.zeros(len(owners), dtype=np.int64)
     while (above >= 0).any():
-        inside |= framed[above]
+        depth += framed[above] >= 0
+        around = np.where(around < 0, framed[above], around)
         above = parents[above]
-    return Blocks(placed.frames[order], ~inside, lambda place: chart.department(int(owners[place])))
+    return Blocks(placed.frames[order], around, depth, lambda place: chart.department(int(owners[place])))
 
 
 def _loose(cards: list[Card]) -> Chart:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
-from consensus_map.drawing.buffers import draw_sprites, fill_rects
+from consensus_map.drawing.buffers import draw_sprites, fill_rects, scatter
 from consensus_map.drawing.card_painter import CardPainter, Detail
 from consensus_map.drawing.card_text import card_text
 from consensus_map.drawing.cards import CARD_SIZE, FADED, HIDDEN, VACANT, Card, CardKind
@@ -36,6 +36,9 @@ STEPS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.4, 1.7, 2.0, 2.4, 2.8, 3.3, 4.0)
 # Lines shorter than this many pixels cannot be told from the cards that they join.
 SHORTEST = 4.0
 LINE_WIDTH = 1.6
+
+# From so many cards on those of so few pixels are written pixel by pixel, which is faster then.
+MANY_DOTS, SMALL_DOT = 5000, 12
 
 Words = dict[str, list[tuple[float, float, Runs]]]
 
@@ -89,7 +92,7 @@ def paint_crowd(
     painter.save()
     frame.device(painter)
     if detail is Detail.DOT:
-        _draw_dots(painter, theme, scene.rects[places], looks, frame)
+        _draw_dots(painter, theme, scene.rects.take(places, axis=0), looks, frame)
     elif len(places):
         boxes = frame.boxes(scene.rects[places])
         _draw_bodies(painter, theme, boxes, looks, detail, frame.scale)
@@ -102,8 +105,15 @@ def paint_crowd(
 
 def _draw_dots(painter: QPainter, theme: Theme, rects: Floats, looks: NDArray[np.int8], frame: Frame) -> None:
     """Cards as blocks in the colours of their status."""
-    for look in _codes(looks).tolist():
-        fill_rects(painter, frame.boxes(rects[looks == look]), colour(_dot(look, theme)))
+    boxes, codes = frame.boxes(rects), _codes(looks).tolist()
+    size = max(1, round(CARD_SIZE[0] * frame.scale)), max(1, round(CARD_SIZE[1] * frame.scale))
+    if len(boxes) >= MANY_DOTS and size[0] * size[1] <= SMALL_DOT:
+        inks = np.zeros(2 * FADED, dtype=np.uint32)
+        inks[codes] = [colour(_dot(look, theme)).rgba() for look in codes]
+        scatter(painter, boxes[:, :2], size, inks[looks])
+        return
+    for look in codes:
+        fill_rects(painter, boxes[looks == look], colour(_dot(look, theme)))
 
 
 def _codes(looks: NDArray[np.int8]) -> Ints:

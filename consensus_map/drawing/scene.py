@@ -18,11 +18,12 @@ from consensus_map.layout.placement import Box, Floats, Ints
 class Blocks:
     """Frames round packed teams: rects (f,4: x,y,w,h), outer ones first; what `heading` calls the f-th.
 
-    outermost (f,): stands in no other frame.
+    around (f,): the frame in which each stands, -1 for none; depth (f,): in how many it stands.
     """
 
     rects: Floats = field(default_factory=lambda: np.zeros((0, 4)))
-    outermost: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, dtype=np.bool_))
+    around: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    depth: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     heading: Callable[[int], str] = lambda place: ""
 
 

@@ -46,6 +46,7 @@ class Theme:
     pending: str
     group: str
     block: str
+    block_inner: str
     block_line: str
     faded_text: str
     faded_secondary: str
@@ -96,6 +97,7 @@ LIGHT = Theme(
     pending="#6B7682",
     group="#E9EDF1",
     block="#EDF1F5",
+    block_inner="#E4EAF0",
     block_line="#D5DCE4",
     faded_text="#7C8691",
     faded_secondary="#8A939D",
@@ -150,6 +152,7 @@ DARK = Theme(
     pending="#909BA7",
     group="#242C35",
     block="#171E25",
+    block_inner="#1D252E",
     block_line="#2C3742",
     faded_text="#7E8994",
     faded_secondary="#737E89",

@@ -132,13 +132,13 @@ def test_frames_stand_in_the_bounds_and_carry_their_department() -> None:
     assert all(scene.blocks.heading(place).startswith("第") for place in range(len(frames)))
     areas = frames[:, 2] * frames[:, 3]
     assert (np.diff(areas) <= 0).all()
-    outer = frames[scene.blocks.outermost]
+    outer = frames[scene.blocks.depth == 0]
     for place, frame in enumerate(frames):
         held = (outer[:, :2] <= frame[:2]).all(axis=1) & (
             outer[:, :2] + outer[:, 2:] >= frame[:2] + frame[2:]
         ).all(axis=1)
         assert held.sum() == 1
-        assert held[np.flatnonzero(scene.blocks.outermost) == place].all()
+        assert held[np.flatnonzero(scene.blocks.depth == 0) == place].all()
 
 
 @pytest.mark.parametrize("scale", [0.05, 0.15, 0.4, 0.8])
