@@ -86,8 +86,13 @@ def paint_crowd(
     frame: Frame,
     *,
     exact: bool,
-) -> None:
-    """Paints the cards at `places`, all of the size of a card. exact: type in its true size."""
+    most_new: int | None = None,
+) -> bool:
+    """Paints the cards at `places`, all of the size of a card. exact: type in its true size.
+
+    most_new: so many cards that nobody has looked at yet get their words; False where others go without.
+    """
+    complete = True
     looks = scene.columns.looks[places]
     painter.save()
     frame.device(painter)
@@ -99,8 +104,20 @@ def paint_crowd(
         if detail is Detail.COMPACT:
             _draw_names(painter, scene, theme, places, boxes, frame.scale)
         elif detail is Detail.FULL:
-            _draw_texts(painter, scene, theme, places, boxes, frame.scale, exact=exact)
+            told = _told(scene, places, most_new)
+            complete = len(told) == len(places)
+            _draw_texts(painter, scene, theme, places[told], boxes[told], frame.scale, exact=exact)
     painter.restore()
+    return complete
+
+
+def _told(scene: Scene, places: Ints, most_new: int | None) -> Ints:
+    """Which of these cards get their words: all that have been looked at, and some more."""
+    if most_new is None or len(places) <= most_new or not isinstance(scene.cards, Deck):
+        return np.arange(len(places))
+    made = np.fromiter(map(scene.cards.is_made, places.tolist()), np.bool_, len(places))
+    found: Ints = np.sort(np.concatenate((np.flatnonzero(made), np.flatnonzero(~made)[:most_new])))
+    return found
 
 
 def _draw_dots(painter: QPainter, theme: Theme, rects: Floats, looks: NDArray[np.int8], frame: Frame) -> None:

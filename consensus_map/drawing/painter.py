@@ -35,24 +35,26 @@ def paint_scene(
     scale: float = 1.0,
     selection: AbstractSet[str] = frozenset(),
     window: Box | None = None,
-) -> None:
+    most_new: int | None = None,
+) -> bool:
     """Paints the scene; the painter must already be set to scene units, the ground already filled.
 
     visible: what can be seen, in scene units (None: all). scale: screen pixels per scene unit, which chooses
     the level of detail; pictures pass 1. selection: keys of cards (Card.key or Card.person).
     window: cards and labels that its edges would cut stay empty, because another page shows them whole.
+    most_new: so many cards of the crowd get words that had none yet; False where more wait for theirs.
     """
     seen = visible if visible is not None else _grown(QRectF(*scene.bounds), 1)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing, on=True)
-    view = _View(painter, scene, theme, seen, scale, frame_of(painter), window)
+    view = _View(painter, scene, theme, seen, scale, frame_of(painter), window, most_new)
     paint_blocks(painter, scene, theme, seen, scale, view.frame)
     view.lines()
     for curve in scene.curves:
         if curve.kind not in INTRODUCING and QRectF(*curve.box).intersects(seen):
             _paint_tie(painter, curve, theme, scale)
-    view.cards(selection)
+    complete = view.cards(selection)
     if view.frame is not None and scale < READABLE:
         paint_labels(painter, scene, theme, seen, view.frame)
     for curve in scene.curves:
@@ -64,6 +66,7 @@ def paint_scene(
             if curve.label and label.intersects(seen) and (window is None or QRectF(*window).contains(label)):
                 _paint_label(painter, curve, theme)
     painter.restore()
+    return complete
 
 
 def _grown(box: QRectF, by: float) -> QRectF:
@@ -81,6 +84,7 @@ class _View:
     scale: float
     frame: Frame | None
     window: Box | None
+    most_new: int | None
 
     @property
     def detail(self) -> Detail:
@@ -98,8 +102,9 @@ class _View:
         shown = lines_within(self.scene.lines, self.seen)
         self.painter.drawLines([QLineF(*line) for line in shown.tolist()])
 
-    def cards(self, selection: AbstractSet[str]) -> None:
+    def cards(self, selection: AbstractSet[str]) -> bool:
         """The crowd first, then one by one what matters, and on top of all what is selected."""
+        complete = True
         scene, detail = self.scene, self.detail
         # A mark of what matters may reach beyond its card when the map is tiny.
         seen = _grown(self.seen, 16 / self.scale) if detail <= Detail.MARK else self.seen
@@ -115,7 +120,16 @@ class _View:
             crowd = places[~single]
             if chosen:
                 crowd = crowd[(crowd[:, None] != chosen).all(axis=1)]
-            paint_crowd(self.painter, scene, self.theme, crowd, detail, self.frame, exact=self._exact)
+            complete = paint_crowd(
+                self.painter,
+                scene,
+                self.theme,
+                crowd,
+                detail,
+                self.frame,
+                exact=self._exact,
+                most_new=self.most_new,
+            )
             places = places[single]
         brush = CardPainter(self.painter, self.theme, self.scale, scene.options.lang)
         apart = set(chosen)
@@ -124,6 +138,7 @@ class _View:
                 brush.draw(scene.cards[place], self._box(place), detail)
         for place in chosen:
             brush.draw(scene.cards[place], self._box(place), detail, selected=True)
+        return complete
 
     def _ghosts(self, places: Ints) -> None:
         """Where cards stand that another page shows, so that lines lead to something."""

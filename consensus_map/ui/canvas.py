@@ -36,6 +36,8 @@ from consensus_map.ui.workspace import Workspace
 TOP = 40
 # How long the hand rests before a picture that was only moved is painted.
 REST_MS = 80
+# So many cards get their words in one frame; where more come into sight at once the rest follows at once.
+MOST_NEW = 150
 
 
 class Canvas(QWidget):
@@ -145,7 +147,7 @@ class Canvas(QWidget):
     def _look_through(self, camera: Camera, *, moving: bool = False) -> None:
         self.camera = camera
         if moving and self._film.worth_moving:
-            self._rest.start()
+            self._rest.start(REST_MS)
             self.update()
         else:
             self.repaint_scene()
@@ -203,6 +205,8 @@ class Canvas(QWidget):
         theme = self._look.theme
         painter = QPainter(self)
         self._film.show(painter, self.camera, self.size(), self.devicePixelRatioF(), colour(theme.ground))
+        if not self._film.complete and not self._rest.isActive():
+            self._rest.start(0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.hand.paint(painter, theme)
         self._legend.paint(painter, QRectF(self.rect()), theme)
@@ -214,17 +218,25 @@ class Canvas(QWidget):
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         painter.end()
 
-    def _paint_scene(self, painter: QPainter, ratio: float) -> None:
+    def _paint_scene(self, painter: QPainter, ratio: float) -> bool:
         theme, scene, camera = self._look.theme, self.stage.scene, self.camera
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if scene.note:
             draw_centred(painter, QRectF(self.rect()), scene.note, (15, 13), colour(theme.secondary))
-            return
+            return True
         painter.scale(camera.scale, camera.scale)
         painter.translate(-camera.x, -camera.y)
         seen = QRectF(*camera.visible(self.width(), self.height()))
         chosen = frozenset(self.workspace.selection)
-        paint_scene(painter, scene, theme, visible=seen, scale=camera.scale * ratio, selection=chosen)
+        return paint_scene(
+            painter,
+            scene,
+            theme,
+            visible=seen,
+            scale=camera.scale * ratio,
+            selection=chosen,
+            most_new=MOST_NEW,
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's: a picture that fits goes on fitting."""

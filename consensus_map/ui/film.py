@@ -11,17 +11,21 @@ from consensus_map.ui.camera import Camera
 # A frame that takes longer than this is moved as a picture while the hand moves, and painted when it rests.
 SLOW_MS = 24.0
 
-Paint = Callable[[QPainter, float], None]
+Paint = Callable[[QPainter, float], bool]
 
 
 class Film:
-    """Holds one frame; `paint` makes it anew, given a painter in pixels of the screen and their ratio."""
+    """Holds one frame; `paint` makes it anew, given a painter in pixels of the screen and their ratio.
+
+    It returns whether all was painted that there is; what is missing comes with the next frame.
+    """
 
     def __init__(self, paint: Paint) -> None:
         self._paint = paint
         self._frame: QPixmap | None = None
         self._camera = Camera()
         self._took_ms = 0.0
+        self.complete = True
 
     @property
     def worth_moving(self) -> bool:
@@ -53,7 +57,7 @@ class Film:
         frame.fill(ground)
         painter = QPainter(frame)
         try:
-            self._paint(painter, ratio)
+            self.complete = self._paint(painter, ratio)
         finally:
             # A painter that is left open takes the whole process down with it.
             painter.end()

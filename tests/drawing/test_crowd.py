@@ -10,12 +10,12 @@ from PySide6.QtSvg import QSvgGenerator
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Commitment
-from consensus_map.drawing.buffers import fill_rects
+from consensus_map.drawing.buffers import fill_rects, scatter
 from consensus_map.drawing.card_painter import CardPainter, Detail
 from consensus_map.drawing.cards import Card
 from consensus_map.drawing.columns import SINGLE, columns_of
 from consensus_map.drawing.compose import compose
-from consensus_map.drawing.crowd import crowd_of, paint_crowd
+from consensus_map.drawing.crowd import crowd_of, paint_crowd, paint_lines
 from consensus_map.drawing.deck import Deck
 from consensus_map.drawing.frame import frame_of
 from consensus_map.drawing.glyphs import glyphs
@@ -211,3 +211,88 @@ def test_glyphs_are_those_of_the_text() -> None:
         painter.end()
         images.append(pixels(image))
     assert np.array_equal(*images)
+
+
+def test_small_dots_written_as_pixels_are_those_that_rects_would_fill() -> None:
+    rng = np.random.default_rng(2)
+    corners = np.column_stack((rng.integers(-3, 62, 400), rng.integers(-3, 40, 400))).astype(np.int32)
+    whole = ((corners >= 0) & (corners <= (64 - 3, 42 - 2))).all(axis=1)
+    images = []
+    for draw in ("pixels", "rects"):
+        image = QImage(64, 42, QImage.Format.Format_RGB32)
+        image.fill(colour("#FFFFFF"))
+        painter = QPainter(image)
+        if draw == "pixels":
+            scatter(painter, corners, (3, 2), np.full(400, colour("#C5341B").rgba(), dtype=np.uint32))
+        else:
+            fill_rects(
+                painter, np.column_stack((corners, np.tile((3, 2), (400, 1))))[whole], colour("#C5341B")
+            )
+        painter.end()
+        images.append(pixels(image))
+    assert np.array_equal(*images)
+
+
+def test_a_first_look_at_very_many_cards_gets_its_words_by_and_by() -> None:
+    scene = compose(crowd(24), None, OPTIONS)
+    shown = []
+    for _ in range(3):
+        image, painter = canvas(scene, 1.0, LIGHT)
+        shown.append((paint_scene(painter, scene, LIGHT, most_new=10), pixels(image).copy()))
+        painter.end()
+    assert [complete for complete, _ in shown] == [False, False, True]
+    dark = [(image.astype(int).sum(axis=2) < 300).sum() for _, image in shown]
+    assert dark[0] < dark[1] < dark[2]
+    image, painter = canvas(compose(crowd(24), None, OPTIONS), 1.0, LIGHT)
+    assert paint_scene(painter, scene, LIGHT)
+    painter.end()
+    assert np.array_equal(pixels(image), shown[2][1])
+
+
+@pytest.mark.parametrize("ratio", [1.25, 1.5, 1.75, 2.0])
+@pytest.mark.parametrize("scale", [0.04, 0.3, 1.0])
+def test_screens_of_any_scale_factor_show_what_others_show(ratio: float, scale: float) -> None:
+    """The same view on a screen of `ratio` and in an image of as many pixels: nothing is blurred or moved."""
+    scene = compose(crowd(24), None, OPTIONS)
+    seen, images = QRectF(0, 0, 400 / scale, 240 / scale), []
+    for as_screen in (True, False):
+        image = QImage(round(400 * ratio), round(240 * ratio), QImage.Format.Format_RGB32)
+        image.fill(colour(LIGHT.ground))
+        if as_screen:
+            image.setDevicePixelRatio(ratio)
+        painter = QPainter(image)
+        total = scale if as_screen else scale * ratio
+        painter.scale(total, total)
+        paint_scene(painter, scene, LIGHT, visible=seen, scale=scale * ratio)
+        painter.end()
+        image.setDevicePixelRatio(1)
+        images.append(pixels(image))
+    assert np.array_equal(*images)
+    assert (images[0] != images[0][0, 0]).any()
+
+
+@pytest.mark.parametrize("ratio", [1.25, 1.5])
+def test_upright_and_level_edges_are_sharp_at_fractional_factors(ratio: float) -> None:
+    """Lines and frames lie on whole pixels: every pixel of a line has its full colour, none a part of it."""
+    scene = compose(crowd(24), None, OPTIONS)
+    image = QImage(1200, 900, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill(colour(LIGHT.ground))
+    painter = QPainter(image)
+    painter.scale(0.37, 0.37)
+    frame = frame_of(painter)
+    assert frame is not None
+    paint_lines(painter, scene, LIGHT, QRectF(*scene.bounds), frame)
+    painter.end()
+    image.setDevicePixelRatio(1)
+    found = {tuple(each) for each in pixels(image).reshape(-1, pixels(image).shape[-1])[:, :3].tolist()}
+    assert len(found) == 2
+
+
+def test_where_one_points_is_found_among_the_rects_that_are_painted() -> None:
+    scene = compose(crowd(24), None, OPTIONS)
+    for place, (x, y, width, height) in enumerate(scene.rects.tolist()):
+        for dx, dy in ((1, 1), (width - 1, height - 1), (width / 2, height / 2)):
+            assert scene.hit(x + dx, y + dy) is scene.cards[place]
+    x, y, width, height = scene.bounds
+    assert scene.hit(x + width + 50, y + height + 50) is None
