@@ -4,10 +4,10 @@ import re
 from collections.abc import Collection, Iterable
 
 from consensus_map.exchange.chains import find_chain, settle_chain
-from consensus_map.exchange.friends import drop_false_friend
+from consensus_map.exchange.friends import drop_false_friend, names_of
 from consensus_map.exchange.headings import fold
 from consensus_map.exchange.ladders import settle_ladder
-from consensus_map.exchange.names import HONORIFICS, is_nobody
+from consensus_map.exchange.names import HONORIFICS, is_nobody, loosened, undecorated
 from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.units import settle_units
 
@@ -99,14 +99,16 @@ def _settle_level(table: Table) -> None:
 
 
 def _settle_given_name(table: Table) -> None:
-    """`name` beside `lastName`, without a first name, is the given name."""
+    """`name` beside `lastName` alone is the given name; `Name` beside `Vorname` alone the family name."""
     columns = table.columns
-    if "family_name" not in columns or "given_name" in columns or "name" not in columns:
+    parts = columns.keys() & {"family_name", "given_name"}
+    if "name" not in columns or len(parts) != 1:
         return
-    families, names = table.cells(columns["family_name"][0]), table.cells(columns["name"][0])
-    pairs = [(family, name) for family, name in zip(families, names, strict=True) if family and name]
-    if _share(family in name for family, name in pairs) < _MOSTLY:
-        columns["given_name"] = [columns["name"].pop(0)]
+    known = next(iter(parts))
+    others, names = table.cells(columns[known][0]), table.cells(columns["name"][0])
+    pairs = [(other, name) for other, name in zip(others, names, strict=True) if other and name]
+    if _share(loosened(other) in loosened(name) for other, name in pairs) < _MOSTLY:
+        columns["given_name" if known == "family_name" else "family_name"] = [columns["name"].pop(0)]
         if not columns["name"]:
             del columns["name"]
 
@@ -172,13 +174,14 @@ def _find_superior(table: Table) -> None:
     """A column of values that are ids or names of other rows, without circles, is the superior."""
     for key in ("id", "email", "name"):
         column = table.column(key)
-        if column is None:
-            continue
-        keys = table.cells(column)
-        if len(set(keys)) < len(keys):
+        cells = names_of(table) if key == "name" else [] if column is None else table.cells(column)
+        keys = [undecorated(cell) for cell in cells]
+        if not any(keys) or len(set(keys)) < len(keys):
             continue
         for candidate in range(_width(table)):
-            if candidate not in _known(table) and _is_superior(keys, table.cells(candidate)):
+            if candidate in _known(table):
+                continue
+            if _is_superior(keys, [undecorated(cell) for cell in table.cells(candidate)]):
                 name = {"id": "manager_id", "email": "manager_email", "name": "manager_name"}[key]
                 table.columns[name] = [candidate]
                 heading = table.heading(candidate)

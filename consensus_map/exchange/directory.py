@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from consensus_map.exchange.names import loosened, loosened_all, name_of_dn, turned
+from consensus_map.exchange.names import DECORATED, loosened, loosened_all, name_of_dn, turned, undecorated
 
 Found = TypeVar("Found", bound=Hashable)
 _LONGEST_LIST = 2_000
@@ -67,7 +67,20 @@ class Directory(Generic[Found]):
             return found, TURNED
         if found := self._bare_names.get(_bare(first_last)):
             return found, TURNED
-        return None
+        return self._find_decorated(text)
+
+    def _find_decorated(self, text: str) -> tuple[list[Found], int] | None:
+        """`Ann Lee (100)` and `Ann Lee [a.lee]`: an id or address behind the name, on either side."""
+        match = DECORATED.fullmatch(text) if len(text) <= _LONGEST_LIST else None
+        if match is None:
+            found = self._undecorated_names.get(loosened(text))
+            return (found, LOOSE) if found else None
+        by_id = self._ids.get(match[2]) or self._emails.get(match[2].casefold())
+        by_name = self._names.get(match[1]) or self._loose_names.get(loosened(match[1]))
+        by_name = by_name or self._loose_names.get(loosened(turned(match[1])))
+        if by_id and (not by_name or by_id[0] in by_name):
+            return by_id, ID
+        return (by_name, LOOSE) if by_name else None
 
     def find_damaged(self, text: str) -> list[Found]:
         """Who has an id that a spreadsheet makes this of: without leading zeros, or with `.0` behind it."""
@@ -111,6 +124,12 @@ class Directory(Generic[Found]):
     def _loose_names(self) -> dict[str, list[Found]]:
         loose = self._loose
         return self._index(lambda called: (loose[name] for name in called.names))
+
+    @cached_property
+    def _undecorated_names(self) -> dict[str, list[Found]]:
+        return self._index(
+            lambda called: (loosened(undecorated(name)) for name in called.names if name[-1:] in ")]>）")
+        )
 
     @cached_property
     def _loose(self) -> dict[str, str]:

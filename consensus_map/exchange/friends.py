@@ -48,19 +48,26 @@ def _whole(table: Table) -> set[str]:
     return {"name"} if {"given_name", "family_name"} <= table.columns.keys() else set()
 
 
+def names_of(table: Table) -> list[str]:
+    """The names of all rows, put together where they stand in parts."""
+    if "name" in table.columns or not _whole(table):
+        column = table.column("name")
+        return [""] * len(table.rows) if column is None else table.cells(column)
+    parts = (table.cells(table.columns[name][0]) for name in ("family_name", "given_name"))
+    return [full_name(family, given) for family, given in zip(*parts, strict=True)]
+
+
 def _directory(table: Table) -> Directory[int]:
     def cells(name: str) -> list[str]:
         column = table.column(name)
         return [""] * len(table.rows) if column is None else table.cells(column)
 
-    names = cells("name")
-    if "name" not in table.columns:
-        pairs = zip(cells("family_name"), cells("given_name"), strict=True)
-        names = [full_name(family, given) for family, given in pairs]
-    people = zip(cells("id"), cells("post_id"), cells("email"), names, strict=True)
+    names = names_of(table)
+    keys = zip(cells("id"), cells("post_id"), cells("user_name"), strict=True)
+    people = zip(keys, cells("email"), names, strict=True)
     return Directory(
-        (row, Called((key, post), (email.casefold(),), (name,)))
-        for row, (key, post, email, name) in enumerate(people)
+        (row, Called(ids, (email.casefold(), ids[2].casefold()), (name,)))
+        for row, (ids, email, name) in enumerate(people)
     )
 
 

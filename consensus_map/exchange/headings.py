@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from consensus_map.exchange.composed_headings import composed
 from consensus_map.exchange.heading_words import STRONG, WEAK
 
 # After NFKC, which makes full-width round and square brackets ASCII.
@@ -13,7 +14,22 @@ _SIGNS = re.compile(r"[\W_]+")
 _NUMBER_SIGN = re.compile(r"#\s*$|\bno\.?\s*$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(.*?\D)(\d{1,2})(\D*)")
 _READINGS = frozenset(
-    ("ヨミガナ", "ヨミ", "よみ", "よみがな", "フリガナ", "ふりがな", "カナ", "かな", "読み", "kana", "yomi")
+    (
+        *(
+            "ヨミガナ",
+            "ヨミ",
+            "よみ",
+            "よみがな",
+            "フリガナ",
+            "ふりがな",
+            "カナ",
+            "かな",
+            "読み",
+            "kana",
+            "yomi",
+        ),
+        *("ひらがな", "カタカナ", "全角カナ", "半角カナ", "hiragana", "katakana", "furigana"),
+    )
 )
 _ROMAN = frozenset(("英語", "英名", "英字", "英文", "英", "ローマ字", "romaji", "roman", "english", "en"))
 _AS_READING = {"name": "reading", "given_name": "reading_given", "family_name": "reading_family"}
@@ -46,7 +62,29 @@ def meaning_of(heading: str) -> Meaning | None:
         return None
     if _NUMBER_SIGN.search(text) and (found := _look_up(_NUMBER_SIGN.sub(" number", text))):
         return found
-    return _look_up(text) or _without_brackets(text) or _numbered(text)
+    return _look_up(text) or _without_brackets(text) or _numbered(text) or _composed(text) or _last_part(text)
+
+
+def _composed(text: str) -> Meaning | None:
+    found = composed(fold(text), _known, fold) or composed(fold(_BRACKETED.sub(" ", text)), _known, fold)
+    return None if found is None else Meaning(*found)
+
+
+def _known(key: str) -> tuple[str, bool, int] | None:
+    found = _meanings().get(key)
+    return None if found is None else (found.field, found.weak, found.number)
+
+
+def _last_part(text: str) -> Meaning | None:
+    """`Job Information: Reporting to` by what stands last, `Title / Position` where both mean one field."""
+    bare = _BRACKETED.sub(" ", text)
+    group, colon, last = bare.rpartition(":")
+    if colon and group.strip():
+        return _look_up(last) or _numbered(last) or _composed(last)
+    parts = [_look_up(part) or _composed(part) for part in bare.split("/")]
+    first = parts[0]
+    same = len(parts) > 1 and first and all(part and part.field == first.field for part in parts)
+    return first if same else None
 
 
 def _look_up(text: str) -> Meaning | None:

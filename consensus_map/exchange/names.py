@@ -74,6 +74,9 @@ FIRST_SIGNS = frozenset(
     for sign in (first, first.upper(), chr(ord(first.upper()) + 0xFEE0), chr(ord(first) + 0xFEE0))
 ) | frozenset("([<*（［＜＊ \t\n\u3000-–—")
 _LONGEST_NAME = 200
+_CLOSING = tuple(")]>）")
+# A name with an id or an address in brackets behind it.
+DECORATED = re.compile(r"([^()\[\]<>（）]{1,300}?)\s*[(\[<（]\s*([^()\[\]<>（）]{1,300}?)\s*[)\]>）]")
 _LONGEST = max(map(len, _VACANT | _OPEN)) + 8
 # "Vacant - Head of sales", "VACANT (2)", 空席（部長）: a sign follows, so that it is nobody's first name.
 _VACANT_WITH = re.compile(
@@ -143,6 +146,12 @@ def turned(name: str) -> str:
     if not comma or "," in first or not last.strip() or not first.strip():
         return ""
     return f"{first.strip()} {last.strip()}"
+
+
+def undecorated(text: str) -> str:
+    """`Ann Lee (100)` without what stands in brackets behind it."""
+    match = DECORATED.fullmatch(text) if text[-1:] in _CLOSING else None
+    return match[1] if match else text
 
 
 def name_of_dn(text: str) -> str:

@@ -23,6 +23,12 @@ _ACTIVE = frozenset(
         "재직중",
         "ativo",
         "activo",
+        "aktiv",
+        "actif",
+        "actief",
+        "attivo",
+        "使用",
+        "有効",
     )
 )
 _LEFT = (
@@ -38,6 +44,7 @@ _LEFT = (
         "laidoff",
     ),
     *("inactive", "deactivated", "offboarded", "separated", "left", "退職", "退社", "離職", "퇴직", "퇴사"),
+    *("inaktiv", "inactief", "ausgetreten", "gekündigt", "disabled", "停止", "無効", "除籍"),
     *("desligad", "demitid", "inativ", "inactiv", "ausgeschieden"),
 )
 _NOT = ("not", "non", "未", "to be")
