@@ -11,8 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.errors import UserError
-from consensus_map.domain.model import Account, Commitment, Concern, Person, Tie
-from consensus_map.domain.words import TieKind, Trust
+from consensus_map.domain.model import Person
 from consensus_map.drawing.card_painter import Detail, detail_at
 from consensus_map.drawing.card_text import card_text
 from consensus_map.drawing.cards import CARD_SIZE
@@ -158,52 +157,6 @@ def test_the_same_map_gives_the_same_file(tmp_path: Path, kind: str) -> None:
     for path in paths:
         write_picture(scene_of("seven"), path, scale=1)
     assert paths[0].read_bytes() == paths[1].read_bytes()
-
-
-PLANTED = "ZQXJ"
-
-
-def planted() -> AccountMap:
-    """A map in which everything that a customer must not see holds a planted word."""
-    people = [
-        replace(
-            person,
-            trust=Trust.OPPOSED,
-            trust_note=PLANTED,
-            notes=PLANTED,
-            email=f"{PLANTED}@example.com",
-            phone=PLANTED,
-            extra=((PLANTED, PLANTED),),
-        )
-        for person in seven().people.values()
-    ]
-    rest = [entity for entity in seven().entities() if not isinstance(entity, Person | Account)]
-    more = [
-        Account("account", "黒沢精密", PLANTED),
-        Commitment("cc", PLANTED, ("tokura",)),
-        Concern("kk", PLANTED, people=("tokura",)),
-        Tie("ii", "tokura", "kuga", TieKind.CONFLICTS, 3, PLANTED),
-    ]
-    return AccountMap([*people, *rest, *more])
-
-
-@pytest.mark.parametrize("view", [View.ORG, View.ROUTE])
-def test_a_customers_copy_holds_no_planted_word(tmp_path: Path, view: View) -> None:
-    options = replace(OPTIONS, view=view, audience=Audience.CUSTOMER)
-    scene = compose(planted(), seven_report(), options)
-    assert PLANTED not in repr(scene)
-    clean = compose(seven(), None, replace(options, decision="d1"))
-    for kind in ("png", "svg", "pdf"):
-        path, other = tmp_path / f"a.{kind}", tmp_path / f"b.{kind}"
-        write_picture(scene, path, scale=1)
-        write_picture(clean, other, scale=1)
-        assert PLANTED.encode() not in path.read_bytes()
-        # Not a byte depends on what we know, so nothing can be read out of it either.
-        assert path.read_bytes() == other.read_bytes()
-
-
-def test_the_teams_copy_does_show_the_classification(tmp_path: Path) -> None:
-    assert compose(planted(), seven_report(), OPTIONS).caption.classification == PLANTED
 
 
 def test_svg_is_drawn_in_outlines(tmp_path: Path) -> None:
