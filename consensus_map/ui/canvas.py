@@ -102,9 +102,14 @@ class Canvas(QWidget):
 
     def _fitting(self, box: tuple[float, float, float, float]) -> Camera:
         """Shows a part of the scene between the bar at the upper edge and the legend."""
-        top = self._top if self._grown == 1.0 else 0
+        top = self._free_above
         camera = fitted(box, self.width(), self._room() - top, largest=FIT_LARGEST * self._grown)
         return camera.panned(0, top)
+
+    @property
+    def _free_above(self) -> int:
+        """What bars take from the upper edge; larger canvases have none."""
+        return self._top if self._grown == 1.0 else 0
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Larger or smaller about a point, the middle without one."""
@@ -121,7 +126,8 @@ class Canvas(QWidget):
         camera = self.camera
         if camera.scale < 0.5:
             camera = Camera(camera.x, camera.y, 0.8).centred_on(box, self.width(), self.height())
-        shown = camera.showing(box, self.width(), self._room())
+        top = self._free_above
+        shown = camera.panned(0, -top).showing(box, self.width(), self._room() - top).panned(0, top)
         if shown != self.camera:
             self.look_from(shown)
 

@@ -1,7 +1,7 @@
 """The whole map in a corner of the canvas, with a frame round what is seen; dragged, it moves the view."""
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -52,6 +52,7 @@ class Minimap(QWidget):
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         canvas.zoomed.connect(lambda _scale: self.refresh())
         canvas.stage.changed.connect(lambda _other: self._on_scene_changed())
+        canvas.workspace.selection_changed.connect(self.refresh)
         look.changed.connect(self._on_scene_changed)
 
     def refresh(self) -> None:
@@ -62,8 +63,17 @@ class Minimap(QWidget):
         riding = isinstance(self._canvas.hand.gesture, Ride)
         self.setVisible(room and width > 0 and (riding or not seen.contains(QRectF(x, y, width, height))))
         foot = self._canvas.height() - self._canvas.legend_height - self.height() - 12
-        self.move(self._canvas.width() - self.width() - 16, round(foot))
+        self.move(self._clear_of_selection(round(foot)))
         self.update()
+
+    def _clear_of_selection(self, top: int) -> QPoint:
+        """The corner at the right, or the other one where the selected card would be hidden."""
+        corner, other = QPoint(self._canvas.width() - self.width() - 16, top), QPoint(16, top)
+        card = self._canvas.view_box(self._canvas.workspace.selected or "")
+        if card is not None and not self._canvas.hand.busy:
+            hides, hides_too = (QRectF(at, self.size()).intersects(card) for at in (corner, other))
+            return other if hides and not hides_too else corner
+        return corner
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's: the map, then the frame."""

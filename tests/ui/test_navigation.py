@@ -1,6 +1,6 @@
 """Getting about on the map: minimap, superiors, Tab from finding to finding, back and forward."""
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -92,6 +92,29 @@ def test_the_minimap_shows_the_blocker_in_red(hand: Hand) -> None:
     assert LIGHT.blocker.lower() in colours
 
 
+def test_the_minimap_does_not_stand_on_the_selected_card(hand: Hand) -> None:
+    zoom_in(hand)
+    minimap, canvas = hand.page.minimap, hand.page.canvas
+    canvas.zoom(0.5)
+    hand.page.go_to("kuga")
+    canvas.look_from(canvas.camera.panned(0, -200))
+    box, corner = canvas.view_box("kuga"), minimap.geometry().center()
+    assert box is not None and minimap.x() > canvas.width() / 2
+    canvas.look_from(canvas.camera.panned(corner.x() - box.center().x(), corner.y() - box.center().y()))
+    box = canvas.view_box("kuga")
+    assert box is not None and minimap.x() < canvas.width() / 2
+    assert not box.intersects(QRectF(minimap.geometry()))
+
+
+def test_who_is_gone_to_is_not_under_the_bar(hand: Hand) -> None:
+    canvas = hand.page.canvas
+    canvas.zoom(2.0)
+    for person in ("saegusa", "takase", "kuga", "tokura", "takase"):
+        hand.page.go_to(person)
+        box = canvas.view_box(person)
+        assert box is not None and box.top() >= hand.page.bar.geometry().bottom()
+
+
 # Superiors
 
 
@@ -118,11 +141,12 @@ def test_a_superior_is_gone_to_by_a_click(hand: Hand) -> None:
 def test_a_long_line_of_superiors_is_cut_in_the_middle(hand: Hand) -> None:
     hand.select("saegusa")
     hand.page.crumbs.set_room(230)
-    hand.settle()
     assert len(crumbs(hand)) == 3
     hand.page.crumbs.set_room(200)
-    hand.settle()
     assert crumbs(hand)[-1] == "三枝 文" and len(crumbs(hand)) < 3
+    layout = hand.page.crumbs.layout()
+    assert layout is not None
+    layout.activate()
     last = hand.page.crumbs.findChildren(QPushButton)[-1]
     assert last.geometry().right() < hand.page.crumbs.width() <= 200
 
