@@ -8,6 +8,7 @@ import numpy as np
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Decision, Step
+from consensus_map.domain.positions import sheet_of
 from consensus_map.domain.words import TieKind
 from consensus_map.drawing.caption import make_caption
 from consensus_map.drawing.cards import CARD_SIZE, FADED, GROUP_SIZE, VACANT, Card, CardMaker
@@ -17,6 +18,7 @@ from consensus_map.drawing.deck import Deck
 from consensus_map.drawing.findings import Findings, Hop, ReportLike, asked_introductions, findings_of
 from consensus_map.drawing.focus import OTHER, Fading, focused, sieve
 from consensus_map.drawing.labels import Label, labelled
+from consensus_map.drawing.moves import by_node, moves_on
 from consensus_map.drawing.options import Audience, View, ViewOptions
 from consensus_map.drawing.org import Chart, Org, focused_chart
 from consensus_map.drawing.org_layout import place_chart
@@ -77,6 +79,8 @@ class _Composer:
         self._map, self._findings, self._options = account_map, findings, options
         self._decision: Decision | None = account_map.decisions.get(decision) if decision else None
         self._steps: list[Step] = account_map.steps_of(self._decision.id) if self._decision else []
+        self._moves = moves_on(account_map, sheet_of(options.view, decision))
+        self._homes: Floats = np.zeros((0, 2))
         self._sieve = sieve(account_map, options, Seen(options.on, findings.convictions, search))
         self._fading = Fading(self._sieve.lit)
         self._maker = CardMaker(account_map, findings, options, self._steps, self._fading)
@@ -98,7 +102,8 @@ class _Composer:
         outsiders = options.scope not in OTHER and self._sieve.kept is None
         self._fading = Fading(self._sieve.lit, found.apart, outsiders)
         self._maker = CardMaker(self._map, self._findings, options, self._steps, self._fading)
-        chart, placed = place_chart(focused_chart(org, self._maker, found), options.page, self._memory)
+        chart = focused_chart(org, self._maker, found)
+        chart, placed, self._homes = place_chart(chart, options.page, self._memory, self._moves)
         empty = "nobody passes" if org.keys else "empty"
         return self._finish(chart, placed, say(empty, options.lang), hops=True)
 
@@ -109,6 +114,7 @@ class _Composer:
         ranks = np.asarray([step.order for step in steps], dtype=np.int64)
         placed = route_layout(ranks, _sizes(cards), RouteOptions(self._options.page))
         empty = "nobody passes" if self._steps else "empty route"
+        placed = self._put(placed, cards)
         return self._finish(_loose(cards), placed, say(empty, self._options.lang), hops=False)
 
     def _introductions(self) -> Scene:
@@ -123,7 +129,15 @@ class _Composer:
         placed = introductions_layout(array, _sizes(cards), len(cards))
         there = self._findings.hops or self._findings.stranded
         empty = "nobody passes" if there else "empty introductions"
+        placed = self._put(placed, cards)
         return self._finish(_loose(cards), placed, say(empty, self._options.lang), hops=True)
+
+    def _put(self, placed: Placement, cards: Sequence[Card]) -> Placement:
+        """Cards that stand in no tree, where the user has put them."""
+        loose = np.full(len(cards), -1, dtype=np.int64)
+        places = by_node([card.person for card in cards])
+        placed, self._homes = self._moves.apply(placed, places, loose, _sizes(cards))
+        return placed
 
     def _shown_hops(self) -> list[Hop]:
         keeps = self._sieve.keeps
@@ -159,6 +173,7 @@ class _Composer:
             uses=uses_of(cards, chart.columns),
             blocks=_blocks(chart, placed),
             count=self._count(chart),
+            homes=self._homes,
         )
 
     def _count(self, chart: Chart) -> Count:

@@ -7,10 +7,11 @@ import numpy as np
 
 from consensus_map.drawing.cards import CARD_SIZE, GROUP_SIZE, Card
 from consensus_map.drawing.columns import columns_of, joined
+from consensus_map.drawing.moves import Moves
 from consensus_map.drawing.org import Chart
 from consensus_map.layout.forest import build_forest
 from consensus_map.layout.memory import Memory
-from consensus_map.layout.placement import Floats, Ints, Placement, placement
+from consensus_map.layout.placement import Floats, Ints, Placement
 from consensus_map.layout.tree import TreeOptions
 
 # Between a card and the pill below it.
@@ -20,29 +21,36 @@ BESIDE, APART = 24.0, 40.0
 
 
 def place_chart(
-    chart: Chart, page: tuple[float, float], memory: Memory | None = None
-) -> tuple[Chart, Placement]:
-    """The chart with its groups among the cards, and where they all stand."""
+    chart: Chart, page: tuple[float, float], memory: Memory | None = None, moves: Moves | None = None
+) -> tuple[Chart, Placement, Floats]:
+    """The chart with its groups among the cards, where they all stand, and where they would stand unmoved."""
     parents = chart.parents
     sizes = np.tile(np.asarray(CARD_SIZE), (len(parents), 1))
     grouped = [above for above, _ in chart.groups if above >= 0]
     room = sizes + np.column_stack((np.zeros(len(sizes)), _extra(parents, grouped)))
     placed = (memory or Memory()).tidy_tree(parents, room, TreeOptions(page))
-    segments = _reach_cards(placed, room, sizes)
+    placed = replace(placed, segments=_reach_cards(placed, room, sizes))
+    homes = np.column_stack((placed.x, placed.y))
+    if moves is not None and moves.positions:
+        found = {node: chart.places.get(node) for node in moves.positions}
+        places = {node: [place] for node, place in found.items() if place is not None}
+        placed, homes = moves.apply(placed, places, parents, sizes)
     x, y = placed.x[grouped], placed.y[grouped] + CARD_SIZE[1] + GAP
     middle = x + GROUP_SIZE[0] / 2
     joints = np.column_stack((middle, y - GAP, middle, y)).reshape(-1, 4)
     elsewhere = [card for above, card in chart.groups if above < 0]
     corner = [_apart(placed, parents, room) for _ in elsewhere]
     pills = [*(card for above, card in chart.groups if above >= 0), *elsewhere]
-    return _with_pills(chart, pills), placement(
+    whole = Placement(
         np.concatenate((placed.x, x, [left for left, _ in corner])),
         np.concatenate((placed.y, y, [top for _, top in corner])),
-        np.concatenate((sizes, np.tile(np.asarray(GROUP_SIZE), (len(pills), 1)))),
-        np.concatenate((segments, joints)),
+        np.concatenate((placed.segments, joints)),
         np.concatenate((placed.owners, np.asarray(grouped, dtype=np.int64))),
-        (placed.frames, placed.frame_owners),
+        placed.bounds,
+        placed.frames,
+        placed.frame_owners,
     )
+    return _with_pills(chart, pills), whole, homes
 
 
 def _with_pills(chart: Chart, pills: list[Card]) -> Chart:

@@ -32,3 +32,4 @@ def _public(account_map: AccountMap) -> Iterator[Entity]:
     for step in account_map.steps.values():
         # Whose consent we think is needed is our judgement; that somebody takes part is theirs.
         yield Step(step.id, step.decision, step.order, step.person, step.role)
+    yield from account_map.positions.values()

@@ -42,7 +42,8 @@ class Scene:
 
     Cards of a large map are made when they are looked at: do not go through all of them for nothing.
     `columns` say of every card what can be said without making it; `note` says why a scene is empty.
-    `places`: the first card of each key, person and post.
+    `places`: the first card of each key, person and post. homes (k,2): where the first k cards, groups not
+    among them, would stand but for what was moved of each alone.
     """
 
     options: ViewOptions
@@ -60,6 +61,7 @@ class Scene:
     uses: Uses = field(default_factory=Uses)
     blocks: Blocks = field(default_factory=Blocks)
     count: Count = field(default_factory=Count)
+    homes: Floats = field(default_factory=lambda: np.zeros((0, 2)))
 
     @property
     def ranks(self) -> NDArray[np.int8]:

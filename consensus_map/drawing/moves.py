@@ -1,0 +1,68 @@
+"""Where the user has put cards, applied to a layout."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.model import Position
+from consensus_map.domain.positions import Sheet, positions_on
+from consensus_map.layout.moves import moved
+from consensus_map.layout.placement import Floats, Ints, Placement
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """What was moved on a drawing, by the id of the person or the post."""
+
+    positions: Mapping[str, Position]
+
+    def apply(
+        self, placed: Placement, places: Mapping[str, Sequence[int]], parents: Ints, sizes: Floats
+    ) -> tuple[Placement, Floats]:
+        """The layout with cards where they were put; and where they would stand but for their own move (n,2).
+
+        places: the cards of each node; parents (n,): -1 for a root.
+        """
+        homes = np.column_stack((placed.x, placed.y))
+        shifts = np.zeros_like(homes)
+        found = [(one, place) for node, one in self.positions.items() for place in places.get(node, ())]
+        for one, place in found:
+            if one.team_x or one.team_y:
+                shifts[_subtree(parents, place)] += (one.team_x, one.team_y)
+        homes = homes + shifts
+        for one, place in found:
+            if one.locked:
+                shifts[place] += (one.x, one.y) - homes[place]
+            else:
+                shifts[place] += (one.x, one.y)
+        return moved(placed, parents, sizes, shifts), homes
+
+
+def moves_on(account_map: AccountMap, sheet: Sheet) -> Moves:
+    """What was moved on that drawing of a map. The place of an empty post is not that of who holds it now."""
+    found = positions_on(account_map, sheet)
+    posts = account_map.posts
+    return Moves({node: one for node, one in found.items() if not one.post or posts[node].holder is None})
+
+
+def by_node(nodes: Sequence[str | None]) -> dict[str, list[int]]:
+    """The cards of each node."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for place, node in enumerate(nodes):
+        if node is not None:
+            found[node].append(place)
+    return found
+
+
+def _subtree(parents: Ints, top: int) -> Ints:
+    inside = np.zeros(len(parents), dtype=np.bool_)
+    inside[top] = True
+    edge = inside.copy()
+    while edge.any():
+        edge = (parents >= 0) & edge[parents] & ~inside
+        inside |= edge
+    found: Ints = np.flatnonzero(inside)
+    return found

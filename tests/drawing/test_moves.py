@@ -1,0 +1,95 @@
+"""Cards stand where the user has put them, in every drawing."""
+
+import numpy as np
+import pytest
+
+from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.model import Position
+from consensus_map.domain.views import Scope, View
+from consensus_map.drawing.compose import compose
+from consensus_map.drawing.options import Audience, ViewOptions
+from consensus_map.drawing.scene import Scene
+from tests.drawing.samples import ON, crowd_with_chain, seven, seven_report, zoo
+
+OPTIONS = ViewOptions(ON)
+
+
+def with_positions(account_map: AccountMap, *positions: Position) -> AccountMap:
+    return AccountMap([*account_map.entities(), *positions])
+
+
+def corner(scene: Scene, key: str) -> tuple[float, float]:
+    box = scene.rect_of(key)
+    assert box is not None
+    return box[0], box[1]
+
+
+@pytest.mark.parametrize("view", View)
+def test_a_moved_card_moves_alone(view: View) -> None:
+    decision = "d1" if view is View.ROUTE else None
+    options = ViewOptions(ON, view=view)
+    before = compose(seven(), seven_report(), options)
+    after = compose(
+        with_positions(seven(), Position("x", view, decision, "saegusa", None, -400, 250)),
+        seven_report(),
+        options,
+    )
+    place = before.places["saegusa"]
+    moved = after.rects - before.rects
+    assert moved[place].tolist() == [-400, 250, 0, 0]
+    moved[place] = 0
+    assert not moved.any()
+    assert np.array_equal(after.homes, before.rects[: len(after.homes), :2])
+    x, y, width, height = after.bounds
+    assert (x <= after.rects[:, 0]).all()
+    assert (after.rects[:, 0] + 216 <= x + width).all()
+    assert (after.rects[:, 1] + 96 <= y + height).all()
+
+
+def test_other_drawings_stay_as_they_are() -> None:
+    moved = with_positions(seven(), Position("x", View.ORG, None, "kuga", None, 50, 50))
+    for view in (View.ROUTE, View.INTRODUCTIONS):
+        options = ViewOptions(ON, view=view)
+        before, after = (compose(one, seven_report(), options) for one in (seven(), moved))
+        assert np.array_equal(before.rects, after.rects)
+
+
+def test_a_team_moves_as_one_with_what_is_folded_below_it() -> None:
+    account_map, report = crowd_with_chain(100)
+    before = compose(account_map, report, OPTIONS)
+    leads = before.cards[0].person
+    assert leads is not None
+    team = Position("x", View.ORG, None, leads, None, 0, 0, 90, 40)
+    after = compose(with_positions(account_map, team), report, OPTIONS)
+    moved = (after.rects - before.rects)[:, :2]
+    assert (moved[:-1] == (90, 40)).all() or (moved == (90, 40)).all()
+    assert np.array_equal(after.lines - before.lines, np.tile((90.0, 40.0), (len(before.lines), 2)))
+
+
+def test_a_locked_card_stays_though_its_team_moves() -> None:
+    team = Position("x", View.ORG, None, "tokura", None, 0, 0, 500, 0)
+    locked = Position("y", View.ORG, None, "saegusa", None, 40, 600, locked=True)
+    scene = compose(with_positions(seven(), team, locked), seven_report(), OPTIONS)
+    before = compose(seven(), seven_report(), OPTIONS)
+    assert corner(scene, "saegusa") == (40, 600)
+    assert corner(scene, "tsujimoto")[0] - corner(before, "tsujimoto")[0] == 500
+    home = scene.homes[scene.places["saegusa"]]
+    assert home.tolist() == [corner(before, "saegusa")[0] + 500, corner(before, "saegusa")[1]]
+
+
+def test_an_empty_post_has_a_place_until_somebody_holds_it() -> None:
+    position = Position("x", View.ORG, None, None, "vacant", 77, 0)
+    options = ViewOptions(ON, scope=Scope.ALL)
+    before, after = (compose(one, None, options) for one in (zoo(), with_positions(zoo(), position)))
+    assert corner(after, "vacant")[0] - corner(before, "vacant")[0] == 77
+    held = with_positions(zoo(), Position("x", View.ORG, None, None, "p-v3", 77, 0))
+    assert np.array_equal(compose(held, None, options).rects, before.rects)
+
+
+def test_a_customers_copy_stands_alike() -> None:
+    moved = with_positions(seven(), Position("x", View.ORG, None, "kuga", None, 50, 60))
+    options = ViewOptions(ON, audience=Audience.CUSTOMER, decision="d1")
+    before, after = (compose(one, None, options) for one in (seven(), moved))
+    assert np.array_equal(
+        after.rects[after.places["kuga"], :2], before.rects[before.places["kuga"], :2] + (50, 60)
+    )

@@ -1,0 +1,134 @@
+"""Cards moved by hand: lines follow them, and nothing else changes."""
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from consensus_map.layout.moves import moved
+from consensus_map.layout.placement import Floats, Ints, Placement
+from consensus_map.layout.route import route_layout
+from consensus_map.layout.tree import TreeOptions, tidy_tree
+
+SIZE = (216.0, 96.0)
+FAR = st.integers(-900, 900)
+
+
+@st.composite
+def forests(draw: st.DrawFn) -> Ints:
+    count = draw(st.integers(1, 14))
+    return np.asarray([draw(st.integers(-1, place - 1)) for place in range(count)], dtype=np.int64)
+
+
+@st.composite
+def shifted(draw: st.DrawFn) -> tuple[Ints, Floats]:
+    parents = draw(forests())
+    shifts = np.zeros((len(parents), 2))
+    for place in draw(st.lists(st.integers(0, len(parents) - 1), max_size=4)):
+        shifts[place] += (draw(FAR), draw(FAR))
+    return parents, shifts
+
+
+def boxes(placed: Placement) -> Floats:
+    return np.column_stack((placed.x, placed.y, np.tile(SIZE, (len(placed.x), 1))))
+
+
+def meets(line: Floats, other: Floats) -> bool:
+    """Whether two axis-parallel segments have a point in common."""
+    one, two = np.sort(line.reshape(2, 2), axis=0), np.sort(other.reshape(2, 2), axis=0)
+    return bool((one[0] <= two[1] + 0.7).all() and (two[0] <= one[1] + 0.7).all())
+
+
+def joined(placed: Placement, above: int) -> set[int]:
+    """The cards that the lines of a superior lead to from its own card."""
+    lines = [line for line, owner in zip(placed.segments, placed.owners, strict=True) if owner == above]
+    cards = [box[[0, 1, 0, 1]] + np.append((0, 0), box[2:]) for box in boxes(placed)]
+    reached = [line for line in lines if meets(line, cards[above])]
+    rest = [line for line in lines if not meets(line, cards[above])]
+    while found := [line for line in rest if any(meets(line, one) for one in reached)]:
+        reached += found
+        rest = [line for line in rest if not any(line is one for one in found)]
+    ends = [end for line in reached for end in (line[:2], line[2:])]
+    return {
+        place
+        for place, card in enumerate(cards)
+        if any((end >= card[:2] - 0.7).all() and (end <= card[2:] + 0.7).all() for end in ends)
+    }
+
+
+@settings(max_examples=60)
+@given(shifted())
+def test_every_report_is_still_joined_to_its_superior(case: tuple[Ints, Floats]) -> None:
+    parents, shifts = case
+    placed = tidy_tree(parents, SIZE, TreeOptions((4000.0, 4000.0)))
+    if len(placed.frames):
+        return
+    after = moved(placed, parents, boxes(placed)[:, 2:], shifts)
+    for above in set(parents[parents >= 0].tolist()):
+        assert set(np.flatnonzero(parents == above).tolist()) <= joined(after, above)
+
+
+@settings(max_examples=60)
+@given(shifted())
+def test_only_what_is_moved_moves(case: tuple[Ints, Floats]) -> None:
+    parents, shifts = case
+    placed = tidy_tree(parents, SIZE)
+    after = moved(placed, parents, boxes(placed)[:, 2:], shifts)
+    assert np.array_equal(after.x, placed.x + shifts[:, 0])
+    assert np.array_equal(after.y, placed.y + shifts[:, 1])
+    assert after.bounds == placed.bounds
+    still = {
+        above
+        for above in set(placed.owners.tolist())
+        if not shifts[above].any() and not shifts[parents == above].any()
+    }
+    for above in still:
+        before, now = placed.segments[placed.owners == above], after.segments[after.owners == above]
+        assert np.array_equal(before, now)
+    assert np.isin(after.owners, placed.owners).all() or len(placed.frames)
+
+
+def test_a_whole_team_takes_its_lines_and_its_frame_along() -> None:
+    parents = np.asarray([-1, 0, 0, *[1] * 40, *[2] * 40], dtype=np.int64)
+    placed = tidy_tree(parents, SIZE, TreeOptions((900.0, 600.0)))
+    assert len(placed.frames)
+    shifts = np.zeros((len(parents), 2))
+    team = np.append(np.flatnonzero(parents == 1), 1)
+    shifts[team] = (700.0, 30.0)
+    after = moved(placed, parents, boxes(placed)[:, 2:], shifts)
+    for held, holder in zip(placed.frames, placed.frame_owners, strict=True):
+        now = after.frames[after.frame_owners == holder][0]
+        assert np.array_equal(now[:2] - held[:2], (700.0, 30.0) if holder == 1 else (0.0, 0.0))
+
+
+def test_who_leaves_a_frame_gets_a_line_and_who_stays_in_it_none() -> None:
+    parents = np.asarray([-1, 0, 0, *[1] * 40, *[2] * 40], dtype=np.int64)
+    placed = tidy_tree(parents, SIZE, TreeOptions((900.0, 600.0)))
+    (frame,) = placed.frames[placed.frame_owners == 1]
+    shifts = np.zeros((len(parents), 2))
+    # Within the frame there is room beside its border only.
+    shifts[5] = frame[:2] + 1.0 - (placed.x[5], placed.y[5])
+    sizes = boxes(placed)[:, 2:]
+    near = moved(placed, parents, sizes, shifts)
+    shifts[5] = (5000.0, 0.0)
+    away = moved(placed, parents, sizes, shifts)
+    assert len(near.segments) == len(placed.segments)
+    assert len(away.segments) > len(placed.segments)
+    assert 5 in joined(away, 1)
+
+
+def test_the_lines_of_a_route_follow_a_step() -> None:
+    ranks = np.asarray([1, 2, 3], dtype=np.int64)
+    placed = route_layout(ranks, SIZE)
+    loose = np.full(3, -1, dtype=np.int64)
+    shifts = np.asarray([(0.0, 0.0), (10.0, 300.0), (0.0, 0.0)])
+    after = moved(placed, loose, boxes(placed)[:, 2:], shifts)
+    ends = after.segments.reshape(-1, 2)
+    x, y, width, height = boxes(after)[1].tolist()
+    for side in ((x, y + height / 2), (x + width, y + height / 2)):
+        assert (np.abs(ends - side).max(axis=1) < 1).any()
+    for end in placed.segments.reshape(-1, 2):
+        old = boxes(placed)[1]
+        on_old = abs(end[1] - old[1] - 48) < 1 and (
+            abs(end[0] - old[0]) < 1 or abs(end[0] - old[0] - 216) < 1
+        )
+        assert not on_old or not (np.abs(ends - end).max(axis=1) < 1).any()
