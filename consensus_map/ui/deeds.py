@@ -9,12 +9,14 @@ from consensus_map.analysis.words import Deed
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.changes import ChangeSet, Value
 from consensus_map.domain.model import Commitment, Introduction, Kind, Ref, Request, TouchPoint, new_id
-from consensus_map.domain.operations import create, edit
+from consensus_map.domain.operations import create, edit, set_trust
 from consensus_map.domain.words import (
     CommitmentStatus,
+    Evidence,
     IntroductionStatus,
     RequestStatus,
     TouchKind,
+    Trust,
 )
 
 
@@ -110,6 +112,17 @@ def renegotiated(account_map: AccountMap, old: Commitment, new: Commitment, now:
     closed = edit(account_map, Kind.COMMITMENT, old.id, **values)
     made = create(account_map, new)
     return replace(closed, label="Renegotiate promise", changes=(*closed.changes, *made.changes))
+
+
+def met(account_map: AccountMap, touch: TouchPoint, trust: Trust | None) -> ChangeSet:
+    """A new touch-point, with what it showed of the trust of those who were met where it showed something."""
+    made = create(account_map, touch)
+    if trust is None:
+        return made
+    seen = set_trust(
+        account_map, touch.people, trust, on=touch.on, evidence=Evidence.CONFIRMED, note=touch.summary
+    )
+    return replace(made, changes=(*made.changes, *seen.changes))
 
 
 def _edit(account_map: AccountMap, about: About, label: str, **values: Value) -> ChangeSet:

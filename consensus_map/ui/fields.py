@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +23,7 @@ from consensus_map.domain.changes import Value
 from consensus_map.domain.errors import UserError
 from consensus_map.ui.dates import parse_day, parse_moment
 from consensus_map.ui.texts import word
-from consensus_map.ui.widgets import button, column, restyle
+from consensus_map.ui.widgets import ElidedBox, button, column, restyle
 
 
 class Field(QWidget):
@@ -175,13 +174,11 @@ class ChoiceField(Field):
 
     def __init__(self, name: str, choices: list[tuple[str, Value]]) -> None:
         super().__init__(name)
-        self.box = QComboBox()
+        self.box: QComboBox = ElidedBox()
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setMinimumContentsLength(8)
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.box.installEventFilter(self)
-        # The box's own delegate pays no heed to the stylesheet.
-        self.box.setItemDelegate(QStyledItemDelegate(self.box))
         self._values: list[Value] = []
         self.set_choices(choices)
         self._hold(self.box)

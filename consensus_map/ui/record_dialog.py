@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from consensus_map.domain.changes import ChangeSet, Value, values_of
 from consensus_map.domain.errors import UserError
-from consensus_map.domain.model import ENTITY_TYPES, FIELDS, Entity, Kind, new_id
+from consensus_map.domain.model import ENTITY_TYPES, FIELDS, Entity, Kind, TouchPoint, new_id
 from consensus_map.domain.operations import create, delete, edit
 from consensus_map.domain.words import (
     CommitmentStatus,
@@ -18,15 +18,18 @@ from consensus_map.domain.words import (
     RequestStatus,
     TieKind,
     TouchKind,
+    Trust,
     Waterline,
     japanese,
 )
+from consensus_map.ui.deeds import met
 from consensus_map.ui.dialog import Dialog
 from consensus_map.ui.fields import ChoiceField, DayField, LongTextField, MomentField, TextField, word_field
 from consensus_map.ui.following import completed, contradictions, followed
 from consensus_map.ui.form import Form
 from consensus_map.ui.pickers import MembersField, PeopleField, member_field, person_field
 from consensus_map.ui.records import record_kind
+from consensus_map.ui.texts import TRUST_TEXT
 from consensus_map.ui.widgets import button
 from consensus_map.ui.workspace import Workspace
 
@@ -56,6 +59,8 @@ class RecordDialog(Dialog):
         self._change = change
         self.form = Form()
         _FORMS[kind](self.form, workspace)
+        if kind is Kind.TOUCHPOINT and record is None:
+            self.form.add("trust", ChoiceField("Their trust after it", list(TRUSTS)))
         self.body.addWidget(self.form)
         self.body.addStretch(1)
         self.form.set_values(_defaults(kind) | (values or {}))
@@ -87,8 +92,12 @@ class RecordDialog(Dialog):
         values |= completed(self._kind, before, values, self._workspace.now)
         if self._record is None:
             make: Callable[..., Entity] = ENTITY_TYPES[self._kind]
+            trust = values.pop("trust", None)
             made = make(new_id(), **values)
-            self._workspace.do(self._change(made) if self._change else create(account_map, made))
+            if isinstance(made, TouchPoint):
+                self._workspace.do(met(account_map, made, trust if isinstance(trust, Trust) else None))
+            else:
+                self._workspace.do(self._change(made) if self._change else create(account_map, made))
         else:
             self._workspace.do(edit(account_map, self._kind, self._record.id, **values))
         return True
@@ -110,7 +119,7 @@ _STATUS_DEFAULTS: dict[Kind, dict[str, Value]] = {
     Kind.CONCERN: {"status": ConcernStatus.OPEN, "waterline": Waterline.ABOVE},
     Kind.REQUEST: {"status": RequestStatus.OPEN, "kind": RequestKind.REQUEST},
     Kind.TIE: {"kind": TieKind.TRUSTS, "strength": 2},
-    Kind.TOUCHPOINT: {"kind": TouchKind.MEETING},
+    Kind.TOUCHPOINT: {"kind": TouchKind.MEETING, "trust": None},
 }
 
 
@@ -155,6 +164,10 @@ def _commitment(form: Form, workspace: Workspace) -> None:
     form.add("closed_on", DayField("Closed on", workspace.today), half=True)
 
 
+TRUSTS: tuple[tuple[str, Value], ...] = (
+    ("as before", None),
+    *((f"{TRUST_TEXT[trust]} · {japanese(trust)}", trust) for trust in Trust),
+)
 WATERLINES: tuple[tuple[str, Value], ...] = (
     (f"said openly · {japanese(Waterline.ABOVE)}", Waterline.ABOVE),
     (f"unsaid, below the waterline · {japanese(Waterline.BELOW)}", Waterline.BELOW),

@@ -188,7 +188,8 @@ class RouteDialog(Dialog):
 
     def _show_adder(self) -> None:
         self.adjust()
-        self.area.ensureWidgetVisible(self.adder)
+        if self.adder.line.hasFocus():
+            self.area.ensureWidgetVisible(self.adder)
 
     def _save(self) -> bool:
         values = self.head.values()

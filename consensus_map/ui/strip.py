@@ -68,7 +68,7 @@ class Strip(QFrame):
         part.setMinimumWidth(176)
         box = column(part, spacing=0)
         box.addStretch(1)
-        self.titles = ElidedBox()
+        self.titles = ElidedBox(least=72)
         self.titles.setProperty("role", "title")
         self.titles.setAccessibleName("Decision")
         self.titles.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

@@ -59,16 +59,21 @@ class Elided(QLabel):
 
 
 class ElidedBox(QComboBox):
-    """A drop-down that may become narrow: its text is cut with an ellipsis, and whole on hover."""
+    """A drop-down whose text is cut with an ellipsis where it is long, and whole on hover.
 
-    def __init__(self) -> None:
+    With `least` it may become as narrow as that, whatever it holds.
+    """
+
+    def __init__(self, least: int | None = None) -> None:
         super().__init__()
+        self._least = least
         # The box's own delegate pays no heed to the stylesheet.
         self.setItemDelegate(QStyledItemDelegate(self))
 
     def minimumSizeHint(self) -> QSize:
-        """Qt's: a few signs are enough."""
-        return QSize(72, super().minimumSizeHint().height())
+        """Qt's."""
+        wanted = super().minimumSizeHint()
+        return wanted if self._least is None else QSize(self._least, wanted.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's: the frame with as much of the text as there is room for."""

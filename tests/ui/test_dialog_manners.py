@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from consensus_map.domain.words import Role
 from consensus_map.session import Session
 from consensus_map.ui.dialog import Dialog
+from consensus_map.ui.fields import ChoiceField
 from consensus_map.ui.record_dialog import RecordDialog
 from consensus_map.ui.route_dialog import RouteDialog
 from consensus_map.ui.team_dialog import TeamDialog
@@ -181,3 +182,30 @@ def test_the_panel_offers_the_role_that_a_route_lacks(hand: Hand) -> None:
     hand.workspace.choose_decision("office")
     hand.page.go_to("soma")
     assert hand.page.panel.chain._role.value() is Role.DRAFTER
+
+
+def test_a_long_route_begins_at_its_title(hand: Hand) -> None:
+    hand.action("edit_route").trigger()
+    dialog = hand.dialog(RouteDialog)
+    dialog.resize(dialog.width(), 320)
+    hand.settle()
+    assert dialog.area.verticalScrollBar().value() == 0
+    dialog.adder.set_value("hori")
+    dialog.adder.input().setFocus()
+    hand.press(dialog, "Add to the route")
+    hand.settle()
+    top = dialog.adder.mapTo(dialog.area.viewport(), dialog.adder.rect().topLeft()).y()
+    assert 0 <= top < dialog.area.viewport().height()
+    dialog.reject()
+
+
+def test_a_long_choice_is_cut_with_an_ellipsis(hand: Hand) -> None:
+    hand.select("kuga")
+    hand.action("record_introduction").trigger()
+    dialog = hand.dialog(RecordDialog)
+    field = dialog.form.field("member")
+    assert isinstance(field, ChoiceField)
+    field.box.setFixedWidth(120)
+    field.box.grab()
+    assert field.box.toolTip() == "Watanabe Hayato · Account manager"
+    dialog.reject()

@@ -10,6 +10,7 @@ from consensus_map.domain.model import Introduction, Kind, Step
 from consensus_map.domain.operations import create, edit
 from consensus_map.domain.words import (
     CommitmentStatus,
+    Evidence,
     IntroductionStatus,
     RequestStatus,
     Role,
@@ -23,6 +24,7 @@ from consensus_map.ui.team_dialog import TeamDialog
 from consensus_map.ui.todo_list import TodoCard
 from tests.ui.conftest import Hand
 from tests.ui.maps import TODAY
+from tests.ui.test_person_panel import choose
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -172,6 +174,25 @@ def test_meeting_somebody_wary_is_logged_as_informal(hand: Hand) -> None:
     assert dialog.form.field("kind").value() is TouchKind.INFORMAL
     assert dialog.form.field("people").value() == ("tokura",)
     dialog.reject()
+
+
+def test_what_a_meeting_showed_of_their_trust_is_recorded_with_it(hand: Hand) -> None:
+    press(hand, card(hand, "Meet 戸倉 宗一"), "Log…")
+    dialog = hand.dialog(RecordDialog)
+    hand.fill(dialog.form.field("summary").input(), "Laughed at our joke")
+    choose(hand, dialog.form.field("trust"), "trusts us")
+    hand.click(dialog.save_button)
+    person = hand.person("tokura")
+    assert (person.trust, person.evidence, person.trust_on, person.trust_note) == (
+        Trust.TRUSTING,
+        Evidence.CONFIRMED,
+        TODAY,
+        "Laughed at our joke",
+    )
+    assert not [one for one in cards(hand) if one.item and one.item.text.startswith("Meet 戸倉")]
+    hand.key(Qt.Key.Key_Z, CTRL)
+    assert hand.person("tokura").trust is Trust.WARY
+    assert len(hand.workspace.map.touchpoints_of("tokura")) == 1
 
 
 def test_a_new_post_holder_is_greeted_by_a_click(hand: Hand) -> None:
