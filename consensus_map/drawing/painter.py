@@ -15,6 +15,7 @@ from consensus_map.drawing.columns import SINGLE
 from consensus_map.drawing.crowd import crowd_of, lines_within, paint_crowd, paint_lines
 from consensus_map.drawing.curves import INTRODUCING, Curve, CurveKind
 from consensus_map.drawing.frame import Frame, frame_of
+from consensus_map.drawing.rings import FEW, paint_rings
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.text import draw_centred
 from consensus_map.drawing.theme import Theme, colour
@@ -108,7 +109,10 @@ class _View:
         scene, detail = self.scene, self.detail
         # A mark of what matters may reach beyond its card when the map is tiny.
         seen = _grown(self.seen, 16 / self.scale) if detail <= Detail.MARK else self.seen
-        places, chosen = _within(scene, seen), sorted(_selected(scene, selection))
+        places = _within(scene, seen)
+        chosen = np.intersect1d(places, _selected(scene, selection))
+        many = self.frame is not None and len(chosen) > FEW
+        ringed, chosen = (chosen, chosen[:0]) if many else (chosen[:0], chosen)
         if self.window is not None:
             whole = whole_cards(scene, self.window)[places]
             self._ghosts(places[~whole])
@@ -118,8 +122,8 @@ class _View:
             if detail is Detail.FULL:
                 single |= scene.columns.badged[places]
             crowd = places[~single]
-            if chosen:
-                crowd = crowd[(crowd[:, None] != chosen).all(axis=1)]
+            if len(chosen):
+                crowd = crowd[~np.isin(crowd, chosen)]
             complete = paint_crowd(
                 self.painter,
                 scene,
@@ -132,12 +136,14 @@ class _View:
             )
             places = places[single]
         brush = CardPainter(self.painter, self.theme, self.scale, scene.options.lang)
-        apart = set(chosen)
+        apart = set(chosen.tolist())
         for place in _important_last(scene, places).tolist():
             if place not in apart:
                 brush.draw(scene.cards[place], self._box(place), detail)
-        for place in chosen:
+        for place in chosen.tolist():
             brush.draw(scene.cards[place], self._box(place), detail, selected=True)
+        if self.frame is not None and len(ringed):
+            paint_rings(self.painter, scene.rects[ringed], self.theme, self.frame)
         return complete
 
     def _ghosts(self, places: Ints) -> None:
@@ -193,15 +199,14 @@ def _important_last(scene: Scene, places: Ints) -> Ints:
     return order
 
 
-def _selected(scene: Scene, selection: AbstractSet[str]) -> set[int]:
+def _selected(scene: Scene, selection: AbstractSet[str]) -> Ints:
     """Indices of selected cards; in a route view a person may have several."""
-    if not selection:
-        return set()
     if scene.options.view != "route":
-        return {scene.places[key] for key in selection if key in scene.places}
-    return {
-        place for place, card in enumerate(scene.cards) if card.key in selection or card.person in selection
-    }
+        found = [scene.places[key] for key in selection if key in scene.places]
+    else:
+        cards = enumerate(scene.cards) if selection else ()
+        found = [place for place, card in cards if card.key in selection or card.person in selection]
+    return np.array(found, dtype=np.intp)
 
 
 def _path(curve: Curve) -> QPainterPath:

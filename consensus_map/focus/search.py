@@ -14,6 +14,17 @@ class SearchIndex:
         self._map = account_map
         self._texts: dict[str, str] = {}
         self._holder: dict[str, str] = {}
+        self._ahead: list[str] | None = None
+
+    def warm(self, count: int) -> bool:
+        """Builds the texts of so many people before anybody searches; False when all have theirs."""
+        if self._ahead is None:
+            self._ahead = list(self._map.people)
+        for person in self._ahead[-count:]:
+            if person in self._map.people and person not in self._texts:
+                self._text(person)
+        del self._ahead[-count:]
+        return bool(self._ahead)
 
     def touch(self, touched: Iterable[Ref]) -> None:
         """Forgets the texts of people whose names or posts changed."""

@@ -1,6 +1,7 @@
 """The whole map in a corner of the canvas, with a frame round what is seen; dragged, it moves the view."""
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
@@ -14,6 +15,8 @@ from consensus_map.ui.look import Look
 
 SIZE = QSize(156, 104)
 MARGIN = 8.0
+# So many bits hold any place and size in pixels of a minimap; four of them fit into one number.
+BITS = 15
 # On a smaller canvas it would hide more than it shows.
 LEAST = QSize(520, 380)
 
@@ -179,7 +182,17 @@ def draw_overview(painter: QPainter, scene: Scene, camera: Camera, theme: Theme,
             continue
         places = (rects[:, :2] - (camera.x, camera.y)) * camera.scale
         sizes = np.maximum(rects[:, 2:] * camera.scale, least)
-        specks = np.unique(np.round(np.hstack((places, sizes)) / pixel).astype(np.int32), axis=0) * pixel
+        specks = _distinct(np.round(np.hstack((places, sizes)) / pixel).astype(np.int64)) * pixel
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(token))
         painter.drawRects([QRectF(*speck) for speck in specks.tolist()])
+
+
+def _distinct(boxes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Rows (n,4) of small whole numbers, each once; packed into a number each, they are compared quickly."""
+    packed = np.zeros(len(boxes), dtype=np.int64)
+    for column in boxes.T:
+        packed = (packed << BITS) | np.clip(column, 0, (1 << BITS) - 1)
+    kept = np.unique(packed, return_index=True)[1]
+    distinct: NDArray[np.int64] = boxes[np.sort(kept)]
+    return distinct

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 # From this many people on the findings wait until the user pauses.
 LARGE = 20_000
 PAUSE_MS = 250
+# The search of a large map reads so many people at a time ahead, not all of them at the first letter.
+WARM_AT_ONCE = 500
 
 
 class Workspace(QObject):
@@ -52,6 +54,7 @@ class Workspace(QObject):
         self._touched: set[Ref] = set()
         self._turn = _timer(self, 0, self._on_turn)
         self._findings = _timer(self, 0, self._on_findings_due)
+        self._warming = _timer(self, 0, self._on_idle)
         self._unsubscribe = session.subscribe(self._told.emit)
         self._told.connect(self._on_session_changed)
         self._choose_decision()
@@ -145,6 +148,7 @@ class Workspace(QObject):
         """Lets go of the session and closes it."""
         self._turn.stop()
         self._findings.stop()
+        self._warming.stop()
         self._unsubscribe()
         self.session.close()
 
@@ -200,6 +204,12 @@ class Workspace(QObject):
     def _on_findings_due(self) -> None:
         self.report = self._found()
         self.report_changed.emit()
+        if len(self.map.people) > LARGE:
+            self._warming.start()
+
+    def _on_idle(self) -> None:
+        if self.search.warm(WARM_AT_ONCE):
+            self._warming.start()
 
     def _found(self) -> "AccountReport":
         # Here, not above: scipy is not needed for the first window.

@@ -95,6 +95,19 @@ def test_folding() -> None:
     assert fold("ガ") == "が"
 
 
+def test_a_search_that_was_prepared_finds_the_same(account_map: AccountMap) -> None:
+    plain, warm = SearchIndex(account_map), SearchIndex(account_map)
+    rounds = 1
+    while warm.warm(2):
+        rounds += 1
+    assert rounds == (len(account_map.people) + 1) // 2 and not warm.warm(2)
+    for query in ("mori", "本部", "さえぐさ", ""):
+        assert warm.find(query) == plain.find(query)
+    account_map.apply(edit(account_map, Kind.PERSON, "tokura", name="Zzyx"))
+    warm.touch([(Kind.PERSON, "tokura")])
+    assert warm.find("zzyx") == ["tokura"]
+
+
 def test_the_search_follows_changes(account_map: AccountMap) -> None:
     index = SearchIndex(account_map)
     assert index.find("部長") == ["morishita", "tokura"]

@@ -1,0 +1,38 @@
+"""Rings round very many selected cards, in one call."""
+
+import numpy as np
+from PySide6.QtGui import QPainter
+
+from consensus_map.drawing.buffers import fill_rects
+from consensus_map.drawing.frame import Frame
+from consensus_map.drawing.theme import Theme, colour
+from consensus_map.layout.placement import Floats
+
+# Up to so many are painted one by one, with rings that go round whatever stands out of a card.
+FEW = 150
+# Pixels: the ring, and the gap that is left free where cards are high enough for one, or for a ring at all.
+THICK, GAP = 2, 2
+ROOMY, LEAST = 24, 7
+
+
+def paint_rings(painter: QPainter, rects: Floats, theme: Theme, frame: Frame) -> None:
+    """Frames rects (n,4) of the scene; very small ones are filled, so that something is seen of them."""
+    boxes = frame.boxes(rects)
+    high = boxes[:, 3]
+    small = high < LEAST
+    out = np.select([small, high < ROOMY], [0, THICK], GAP + THICK)[:, None].astype(np.int32)
+    outer = boxes + np.hstack((-out, -out, 2 * out, 2 * out))
+    ringed = outer[~small]
+    left, top, width, height = ringed.T
+    thick = np.full_like(left, THICK)
+    sides = (
+        (left, top, width, thick),
+        (left, top + height - THICK, width, thick),
+        (left, top, thick, height),
+        (left + width - THICK, top, thick, height),
+    )
+    strips = np.vstack([outer[small], *(np.column_stack(side) for side in sides)])
+    painter.save()
+    frame.device(painter)
+    fill_rects(painter, strips.astype(np.int32), colour(theme.selection))
+    painter.restore()
