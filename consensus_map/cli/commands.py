@@ -77,9 +77,14 @@ def import_tables(options: Namespace) -> int:
         if into.exists():
             raise UserError("This file exists already.", str(into), "Leave out --new to import into it.")
         return _import_into_new(options, into)
+    if not into.exists():
+        raise UserError(
+            "There is no such account map.", str(into), "Check the name, or add --new to make it."
+        )
     with Session.open(into, for_reading=options.dry_run) as session:
         plan = _plan(session.map, options, session.history_of)
         differences = _differences(plan, options)
+        _check_age(plan, options)
         if not options.dry_run and plan.change_set.changes:
             session.backup("before an import")
             session.do(plan.change_set)
@@ -182,10 +187,21 @@ def _plan(account_map: AccountMap, options: Namespace, history: "History | None"
                 progress=progress,
                 today=_today(),
                 history=history,
+                infer=not options.no_infer,
             ),
         )
     finally:
         progress.close()
+
+
+def _check_age(plan: "ImportPlan", options: Namespace) -> None:
+    """An older chart would undo what has changed since: it is not imported unless that is what is wanted."""
+    if plan.older and not (options.older or options.dry_run):
+        raise UserError(
+            f"The table seems to be older than the map: {plan.older_reason}.",
+            ", ".join(str(path) for path in options.tables),
+            "See with --dry-run what it would change; to import it all the same, add --older.",
+        )
 
 
 def _differences(plan: "ImportPlan", options: Namespace) -> list[str]:
@@ -196,14 +212,18 @@ def _differences(plan: "ImportPlan", options: Namespace) -> list[str]:
 
 
 def _print_import(report: "ImportReport", differences: list[str], options: Namespace) -> None:
+    from consensus_map.exchange.field_words import encoding_word, word_of
+
     if options.json:
         _print_json(report.to_json())
         return
     for table in report.tables:
         sheet = f" [{table.sheet}]" if table.sheet else ""
-        print(f"{table.file}{sheet}: {table.kind}, {table.encoding}, headings in row {table.heading_row}")
+        how = [encoding_word(table.encoding)] if table.encoding else []
+        how += [f"headings in row {table.heading_row}"] if table.heading_row else ["no headings"]
+        print(f"{table.file}{sheet}: {', '.join([table.kind, *how])}")
         for field, heading in table.fields.items():
-            print(f"  {heading} -> {field}")
+            print(f"  {heading} -> {word_of(field)} [{field}]")
         if table.unused:
             print(f"  kept as extra fields: {', '.join(table.unused)}")
     lines = report.lines
@@ -215,7 +235,7 @@ def _print_import(report: "ImportReport", differences: list[str], options: Names
     for oddity in report.oddities:
         where = f"row {oddity.row}" if oddity.row is not None else "whole table"
         value = f" ({oddity.value!r})" if oddity.value else ""
-        print(f"  {oddity.file}, {where}: {oddity.problem}{value}: {oddity.decision}")
+        print(f"  {oddity.place}, {where}: {oddity.problem}{value}: {oddity.decision}")
     for line in differences:
         print(f"  {line}")
     if options.dry_run:

@@ -57,6 +57,12 @@ def _add_import(add_parser: AddParser) -> None:
         help="which column holds a field; repeatable",
     )
     parser.add_argument("--account", default="", metavar="NAME", help="the customer's name")
+    parser.add_argument(
+        "--no-infer", action="store_true", help="no reporting lines out of titles and departments alone"
+    )
+    parser.add_argument(
+        "--older", action="store_true", help="import even a chart that seems older than what FILE has"
+    )
     parser.add_argument("--dry-run", action="store_true", help="say what would change and write nothing")
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=commands.import_tables)

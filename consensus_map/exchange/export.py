@@ -11,7 +11,7 @@ from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.errors import UserError
 from consensus_map.exchange.letters import letters_of
 from consensus_map.exchange.naming import Names
-from consensus_map.exchange.people_table import people_rows
+from consensus_map.exchange.people_table import STEP, RowsDone, people_rows
 from consensus_map.exchange.publishing import in_words, write_whole
 from consensus_map.exchange.tables import text_of
 
@@ -25,19 +25,30 @@ _WIDTHS = {"name": 24, "native_name": 18, "title": 22, "department": 26, "email"
 _WIDTH = 14
 
 
-def export_people(account_map: AccountMap, path: Path, people: Iterable[str] | None = None) -> None:
+def _quiet(_done: int, _of: int) -> None:
+    return
+
+
+def export_people(
+    account_map: AccountMap,
+    path: Path,
+    people: Iterable[str] | None = None,
+    progress: RowsDone = _quiet,
+) -> None:
     """Writes all people, or those with these ids and the posts that they hold, as CSV or as XLSX.
 
     The suffix decides which. No cell is one that a spreadsheet would run. A file that is there is replaced,
-    by the whole new one or not at all. Raises UserError where it cannot be written.
+    by the whole new one or not at all. `progress` is told (rows done, of); what it raises ends the export.
+    Raises UserError where it cannot be written.
     """
     suffix = path.suffix.casefold()
     if suffix not in EXPORT_SUFFIXES:
         todo = f"End the name in {' or '.join(EXPORT_SUFFIXES)}."
         raise UserError(f"People cannot be written as “{path.suffix or path.name}”.", str(path), todo)
     chosen = None if people is None else frozenset(people)
-    rows = people_rows(account_map, Names(account_map), chosen)
-    data = _csv(rows) if suffix == ".csv" else _xlsx(rows, path)
+    rows = people_rows(account_map, Names(account_map), chosen, progress)
+    data = _csv(rows) if suffix == ".csv" else _xlsx(rows, path, progress)
+    progress(len(rows), len(rows))
     try:
         write_whole(path, data)
     except OSError as problem:
@@ -49,7 +60,7 @@ def _csv(rows: list[list[str]]) -> bytes:
     return text_of(rows).encode("utf-8-sig", "replace")
 
 
-def _xlsx(rows: list[list[str]], path: Path) -> bytes:
+def _xlsx(rows: list[list[str]], path: Path, progress: RowsDone) -> bytes:
     _check_fits(rows, path)
     openpyxl: Any = import_module("openpyxl")
     book = openpyxl.Workbook(write_only=True)
@@ -58,7 +69,9 @@ def _xlsx(rows: list[list[str]], path: Path) -> bytes:
     sheet.freeze_panes = "A2"
     for number, heading in enumerate(rows[0], 1):
         sheet.column_dimensions[letters_of(number - 1)].width = _WIDTHS.get(heading, _WIDTH)
-    for row in rows:
+    for done, row in enumerate(rows):
+        if not done % STEP:
+            progress(done, len(rows))
         sheet.append([_for_xml(cell) or None for cell in row])
     out = io.BytesIO()
     book.save(out)

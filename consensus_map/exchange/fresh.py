@@ -14,6 +14,7 @@ from consensus_map.exchange.ids import fresh_ids
 from consensus_map.exchange.matching import is_entity_id
 from consensus_map.exchange.merging import Merge, PeopleCounts
 from consensus_map.exchange.plain import PlainRecords, PlainTable
+from consensus_map.exchange.preview import SuperiorOf
 from consensus_map.exchange.records import Record, Seat
 
 _PERSON = FIELDS[Kind.PERSON]
@@ -41,6 +42,7 @@ class FreshMerge(Merge):
         super().__init__(account_map, draft, member_of, on=on)
         self._ids = fresh_ids()
         self._step = step
+        self._plain: PlainTable | None = None
         self._made: dict[Kind, tuple[list[str], list[Values]]] = {
             kind: ([], []) for kind in (Kind.PERSON, Kind.POST, Kind.LINE)
         }
@@ -55,6 +57,7 @@ class FreshMerge(Merge):
         count = len(plain.ids)
         people, posts = (list(islice(self._ids, count)) for _ in range(2))
         self._step()
+        self._plain = plain
         columns = [
             plain.values.get(name, repeat(blank, count))
             for name, blank in zip(_PERSON, _BLANK_PERSON, strict=True)
@@ -72,6 +75,18 @@ class FreshMerge(Merge):
         self._made[Kind.LINE] = list(islice(self._ids, len(lines))), lines
         self.counts = PeopleCounts(people=count, posts=count, solid=len(lines), created=count)
         return plain.records(people, posts)
+
+    def superiors(self, records: Iterable[Record]) -> SuperiorOf:
+        """As for any merge; of a plain table without a look at its records."""
+        if self._plain is None:
+            return super().superiors(records)
+        names = dict(zip(self._plain.ids, self._plain.values["name"], strict=True))
+
+        def superior_of(record: Record) -> tuple[str, bool]:
+            wanted = record.seats[0].wants
+            return (str(names.get(wanted[0].value, "")) if wanted else ""), False
+
+        return superior_of
 
     def people(self) -> Iterable[Person]:
         """Everybody who is created."""

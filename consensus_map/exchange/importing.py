@@ -59,6 +59,7 @@ __all__ = [
 
 
 _DEFAULTS = ImportOptions()
+LEFT_OUT = "the sheet is left out"
 
 
 def plan_import(
@@ -140,7 +141,7 @@ def _recognised(sheets: list[Sheet], overrides: dict[str, str]) -> tuple[list[Ta
         except UserError as error:
             first = first or error
             if sheet.rows:
-                skipped.append(Oddity(sheet.file, None, "", sheet.name, error.what, "the sheet is left out"))
+                skipped.append(Oddity(sheet.file, None, "", sheet.name, error.what, LEFT_OUT))
             continue
         if table.kind == "people" and not table.own:
             understand(table, overrides)
@@ -204,8 +205,10 @@ class _Import:
                 "look at the differences first",
             )
         report = self._report(merge.counts, skipped)
+        superior_of = merge.superiors(records)
         previews = tuple(
-            preview(table, shown, records) for table, shown in zip(self._tables, report.tables, strict=True)
+            preview(table, shown, records, superior_of)
+            for table, shown in zip(self._tables, report.tables, strict=True)
         )
         plan = ImportPlan(whole, report, previews, comparison, merge.questions, older)
         options = self._options

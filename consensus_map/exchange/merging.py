@@ -1,6 +1,6 @@
 """People tables into the map: what is created, what changes, and what stays."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
@@ -17,6 +17,7 @@ from consensus_map.exchange.leaving import Leaving, who_left
 from consensus_map.exchange.matching import People, is_entity_id
 from consensus_map.exchange.matching_posts import Posts
 from consensus_map.exchange.names import loosened
+from consensus_map.exchange.preview import SuperiorOf
 from consensus_map.exchange.questions import Question
 from consensus_map.exchange.records import Record, Seat
 from consensus_map.exchange.superiors import Superiors, Target
@@ -65,6 +66,7 @@ class Merge:
         self._order = next_order(account_map) if account_map.posts else 1
         self._spare: dict[str, str] = {}
         self.counts = PeopleCounts()
+        self._up: dict[str, Proposal] = {}
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -77,6 +79,7 @@ class Merge:
         superiors = Superiors(self._map, records, self._seat_of)
         staying = [record for record in records if not record.leaving]
         lines = [line for record in staying for seat in record.seats for line in superiors.lines_of(seat)]
+        self._up = {line.report: line for line in lines}
         _settle_predecessors(records, superiors)
         self._settle_needs(records, lines)
         for record in records:
@@ -88,6 +91,23 @@ class Merge:
         self._leave()
         self._lines(records, lines, superiors)
         self._count(records, lines)
+
+    def superiors(self, records: Iterable[Record]) -> SuperiorOf:
+        """Who the solid superior of a record's first post is, by name, once all is merged."""
+        names = {seat.post: record.name or seat.title for record in records for seat in record.seats}
+
+        def superior_of(record: Record) -> tuple[str, bool]:
+            line = self._up.get(record.seats[0].post)
+            if line is None or not line.solid:
+                return "", False
+            return names.get(line.superior) or self._name_on_map(line.superior), line.want is None
+
+        return superior_of
+
+    def _name_on_map(self, post_id: str) -> str:
+        post = self._map.posts.get(post_id)
+        holder = self._map.people.get(post.holder or "") if post is not None else None
+        return holder.display_name if holder is not None else post.title if post is not None else ""
 
     def _match(self, records: list[Record]) -> None:
         self._people.match(records)

@@ -81,6 +81,7 @@ def read_people(table: Table, today: date) -> list[Record]:
     """The rows of a third party's people table as records, one for each row."""
     read = people_reader(table, today)
     records = []
+    _report_no_addresses(table)
     if not any(name in table.columns for name in _NAMES):
         table.odd(None, None, "", "no column holds names", "the ids or addresses stand for them")
     for row in table.rows:
@@ -88,6 +89,16 @@ def read_people(table: Table, today: date) -> list[Record]:
         if record is not None:
             records.append(record)
     return records
+
+
+def _report_no_addresses(table: Table) -> None:
+    """A column of e-mail that holds user names or the like, once for all its rows."""
+    column = table.column("email")
+    filled = [] if column is None else [cell for cell in table.cells(column) if not is_blank(cell)]
+    others = [cell for cell in filled if "@" not in cell]
+    if others and len(others) * 2 >= len(filled):
+        which = "these" if len(others) == len(filled) else f"{len(others)} of {len(filled)} values"
+        table.odd(None, column, others[0], f"{which} are no e-mail addresses", "kept as written")
 
 
 def people_reader(table: Table, today: date) -> Callable[[Row], Record | None]:

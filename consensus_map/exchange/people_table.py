@@ -1,5 +1,6 @@
 """The people table: one row for each post, then one for each person without any."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from consensus_map.domain.account_map import AccountMap
@@ -10,6 +11,10 @@ from consensus_map.exchange.formats import FORMATS, own_columns
 from consensus_map.exchange.headings import fold
 from consensus_map.exchange.naming import Names
 from consensus_map.exchange.own_people import EXTRA
+
+# Told how many rows are done, of how many, every STEP rows.
+RowsDone = Callable[[int, int], None]
+STEP = 500
 
 
 @dataclass(slots=True)
@@ -40,9 +45,11 @@ class PeopleTable:
             range(1, sum(row.post is not None for row in self.rows) + 1)
         )
 
-    def text(self) -> list[list[str]]:
+    def text(self, progress: RowsDone) -> list[list[str]]:
         """Headings and rows, every cell harmless."""
-        for row in self.rows:
+        for done, row in enumerate(self.rows):
+            if not done % STEP:
+                progress(done, len(self.rows))
             if row.post is not None:
                 self._write_post(row, row.post)
             if row.person is not None:
@@ -186,7 +193,10 @@ def _numbered(person: Person) -> dict[tuple[str, int], str]:
 
 
 def people_rows(
-    account_map: AccountMap, names: Names, chosen: frozenset[str] | None = None
+    account_map: AccountMap,
+    names: Names,
+    chosen: frozenset[str] | None = None,
+    progress: RowsDone = lambda _done, _of: None,
 ) -> list[list[str]]:
     """The people table of a map, headings first; of the `chosen` people only, where some are given."""
-    return PeopleTable(account_map, names, chosen).text()
+    return PeopleTable(account_map, names, chosen).text(progress)

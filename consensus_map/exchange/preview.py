@@ -1,9 +1,10 @@
 """What the import dialog shows of a table before anything happens."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from consensus_map.exchange.names import is_nobody
 from consensus_map.exchange.reading import Row
 from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.records import Record
@@ -13,10 +14,13 @@ _ROWS = 200
 _ODD_ROWS = 300
 _PEOPLE = 50
 
+# The name of somebody's superior, empty where there is none, and whether the line is inferred.
+SuperiorOf = Callable[[Record], tuple[str, bool]]
+
 
 @dataclass(frozen=True, slots=True)
 class PreviewPerson:
-    """One person as they will be; `superior` is what the table says."""
+    """One person as they will be; `superior` is a name, `inferred` where no cell says it."""
 
     row: int
     name: str
@@ -26,6 +30,7 @@ class PreviewPerson:
     superior: str
     email: str
     key: str
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,9 @@ class TablePreview:
     people: tuple[PreviewPerson, ...]
 
 
-def preview(table: Table, report: TableReport, records: Iterable[Record]) -> TablePreview:
+def preview(
+    table: Table, report: TableReport, records: Iterable[Record], superior_of: SuperiorOf
+) -> TablePreview:
     """The first rows of a table, and the first people that come out of it."""
     field_of = {column: name for name, columns in table.columns.items() for column in columns}
     people: list[PreviewPerson] = []
@@ -51,7 +58,7 @@ def preview(table: Table, report: TableReport, records: Iterable[Record]) -> Tab
         if len(people) == _PEOPLE:
             break
         if record.table is table and not record.vacant:
-            people.append(_person(record))
+            people.append(_person(record, superior_of))
     return TablePreview(
         report,
         table.sheet.path,
@@ -69,15 +76,19 @@ def _shown(table: Table) -> list[Row]:
     return [*table.rows[:_ROWS], *further[:_ODD_ROWS]]
 
 
-def _person(record: Record) -> PreviewPerson:
+def _person(record: Record, superior_of: SuperiorOf) -> PreviewPerson:
     seat, values = record.seats[0], record.values
+    superior, inferred = superior_of(record)
+    if not superior and seat.wants and not is_nobody(seat.wants[0].value):
+        superior = f"“{seat.wants[0].value}”, who is not found"
     return PreviewPerson(
         record.row,
         record.name,
         str(values.get("native_name", "")),
         seat.title,
         seat.department,
-        seat.wants[0].value if seat.wants else "",
+        superior,
         str(values.get("email", "")),
         record.id,
+        inferred,
     )

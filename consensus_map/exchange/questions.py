@@ -39,6 +39,8 @@ class Question:
     problem: str
     candidates: tuple[Candidate, ...]
     answer: str | None
+    native_name: str = ""
+    sheet: str = ""
 
 
 def place_of(record: Record) -> str:
@@ -49,7 +51,7 @@ def place_of(record: Record) -> str:
 
 def question(record: Record, problem: str, candidates: list[Candidate], answer: str | None) -> Question:
     """The question about a row."""
-    seat = record.seats[0]
+    seat, sheet = record.seats[0], record.table.sheet
     return Question(
         place_of(record),
         record.table.sheet.file,
@@ -62,6 +64,8 @@ def question(record: Record, problem: str, candidates: list[Candidate], answer: 
         problem,
         tuple(candidates),
         answer,
+        str(record.values.get("native_name", "")),
+        sheet.name if sheet.one_of_several else "",
     )
 
 
@@ -69,4 +73,10 @@ def candidate(account_map: AccountMap, person: Person, reason: str) -> Candidate
     """Somebody on the map as the question shows them."""
     post = account_map.first_post(person.id)
     title, department = (post.title, post.department) if post else ("", "")
-    return Candidate(person.id, person.display_name, title, department, person.email, person.key, reason)
+    return Candidate(person.id, _called(person), title, department, person.email, person.key, reason)
+
+
+def _called(person: Person) -> str:
+    """The name in the person's own script, with the other one behind it."""
+    names = dict.fromkeys((person.display_name, person.name))
+    return " / ".join(name for name in names if name)

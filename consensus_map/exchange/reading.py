@@ -61,6 +61,7 @@ class Sheet:
     rows: list[Row]
     guessed: bool = False
     notes: tuple[Note, ...] = ()
+    one_of_several: bool = False
 
     @property
     def file(self) -> str:
@@ -85,9 +86,11 @@ def read_sheets(
     if data.startswith(_ZIP):
         from consensus_map.exchange.workbook import read_workbook
 
+        pages = read_workbook(data, path.name, sheet, step)
+        several = len(pages) > 1
         return [
-            Sheet(path, page.name, "", "", page.rows, notes=tuple(page.notes))
-            for page in read_workbook(data, path.name, sheet, step)
+            Sheet(path, page.name, "", "", page.rows, notes=tuple(page.notes), one_of_several=several)
+            for page in pages
         ]
     return [_text_sheet(path, data, (encoding, delimiter), step)]
 

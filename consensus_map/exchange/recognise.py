@@ -91,7 +91,8 @@ class Table:
     def odd(self, row: int | None, column: int | None, value: str, problem: str, decision: str) -> None:
         """Reports an oddity."""
         heading = "" if column is None else self.heading(column)
-        self.oddities.append(Oddity(self.sheet.file, row, heading, value, problem, decision))
+        sheet = self.sheet.name if self.sheet.one_of_several else ""
+        self.oddities.append(Oddity(self.sheet.file, row, heading, value, problem, decision, sheet))
 
 
 def recognise(sheet: Sheet, overrides: Mapping[str, str]) -> Table:

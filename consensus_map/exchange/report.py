@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, fields
 class Oddity:
     """Something in a table that is not as it should be, and what was made of it.
 
-    `row` is the row as a spreadsheet shows it, from 1; None where it is the table as a whole.
+    `row` is the row as a spreadsheet shows it, from 1; None for the table as a whole. `sheet` is named
+    only where the workbook has several.
     """
 
     file: str
@@ -16,6 +17,12 @@ class Oddity:
     value: str
     problem: str
     decision: str
+    sheet: str = ""
+
+    @property
+    def place(self) -> str:
+        """The file, and the sheet where there are several."""
+        return f"{self.file} › {self.sheet}" if self.sheet else self.file
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,12 @@ class ImportReport:
             name: getattr(self, name) for name in ("created", "updated", "unchanged", "left", "moved")
         }
         document["oddities"] = [
-            {part.name: getattr(oddity, part.name) for part in fields(Oddity)} for oddity in self.oddities
+            {
+                part.name: getattr(oddity, part.name)
+                for part in fields(Oddity)
+                if part.name != "sheet" or oddity.sheet
+            }
+            for oddity in self.oddities
         ]
         return document
 

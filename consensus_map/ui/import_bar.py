@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
+from consensus_map.exchange.field_words import encoding_word
 from consensus_map.ui.fields import ChoiceField
 from consensus_map.ui.import_choices import Choices
 from consensus_map.ui.import_profiles import Profile
@@ -13,7 +14,6 @@ from consensus_map.ui.import_words import (
     DELIMITER_WORDS,
     DETECTED,
     ENCODINGS,
-    encoding_word,
     table_title,
 )
 from consensus_map.ui.widgets import button, label

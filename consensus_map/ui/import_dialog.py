@@ -257,7 +257,7 @@ class ImportDialog(Dialog):
         if plan is None:
             return
         some = bool(plan.change_set.changes)
-        self._summary.setText(summary(plan.report) if some else f"Nothing changes. {summary(plan.report)}")
+        self._summary.setText(summary(plan) if some else f"Nothing changes. {summary(plan)}")
         self._summary.show()
         self.banners.show_leavers(plan)
         self._enable()

@@ -26,8 +26,8 @@ HEAD_BYTES = 65_536
 HEAD_ROWS = 20
 
 
-class _StopError(Exception):
-    """Ends the reading: nobody waits for it any more."""
+class StopError(Exception):
+    """Ends the work: nobody waits for it any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ class Refused:
     turn: int = 0
 
 
-class _Job(QThread):
-    """`refused` carries what the user can mend, `broken` any other exception."""
+class Job(QThread):
+    """Work beside the window. `refused` carries what the user can mend, `broken` any other exception."""
 
     refused = Signal(object)
     broken = Signal(object)
@@ -66,7 +66,7 @@ class _Job(QThread):
             # A full collection over a large plan would hold the window up for a second.
             with collector.paused():
                 self._work()
-        except _StopError:
+        except StopError:
             return
         except UserError as error:
             self.refused.emit(self._refusal(error))
@@ -83,7 +83,7 @@ class _Job(QThread):
         return Refused(error)
 
 
-class PlanJob(_Job):
+class PlanJob(Job):
     """Makes a plan; `planned` carries it, with the miniature. Where `profiles` are given, one may be used.
 
     What it has to say comes with its `turn`: an answer may still be under way when nobody waits any more.
@@ -189,14 +189,14 @@ class PlanJob(_Job):
 
     def _check(self) -> None:
         if self.isInterruptionRequested():
-            raise _StopError
+            raise StopError
 
     def _on_progress(self, what: str, done: int, of: int) -> None:
         self._check()
         self.progressed.emit(what, done, of)
 
 
-class ApplyJob(_Job):
+class ApplyJob(Job):
     """Makes a backup and the edit. Until it has `finished` nothing else may use the session or its map."""
 
     applied = Signal()

@@ -10,6 +10,7 @@ from consensus_map.exchange.letters import letters_of
 
 if TYPE_CHECKING:
     from consensus_map.exchange.importing import Oddity, TablePreview
+    from consensus_map.exchange.preview import PreviewPerson
     from consensus_map.exchange.reading import Sheet
 
 Index = QModelIndex | QPersistentModelIndex
@@ -122,17 +123,21 @@ def raw_table(sheet: "Sheet", heading_row: int | None) -> TextTable:
 def people_table(previews: "tuple[TablePreview, ...]") -> TextTable:
     """The first people as they will be."""
     rows = [
-        (str(p.row), p.name, p.native_name, p.title, p.department, p.superior, p.email)
+        (str(p.row), p.name, p.native_name, p.title, p.department, _superior(p), p.email)
         for preview in previews
         for p in preview.people
     ]
     return TextTable(PEOPLE_COLUMNS, rows)
 
 
+def _superior(person: "PreviewPerson") -> str:
+    return f"{person.superior} (inferred)" if person.inferred else person.superior
+
+
 def oddities_table(oddities: "Sequence[Oddity]") -> TextTable:
     """What is odd, with its place."""
     rows = [
-        (o.file, str(o.row) if o.row is not None else "", o.column, o.value, o.problem, o.decision)
+        (o.place, str(o.row) if o.row is not None else "", o.column, o.value, o.problem, o.decision)
         for o in oddities
     ]
     return TextTable(ODDITY_COLUMNS, rows)

@@ -79,9 +79,17 @@ class QuestionCard(QFrame):
         self.question = question
         self.setProperty("role", "card")
         box = column(self, (16, 12, 16, 12), 4)
-        who = (question.name, question.title, question.department, question.email, question.key)
+        who = (
+            question.native_name,
+            question.name,
+            question.title,
+            question.department,
+            question.email,
+            question.key,
+        )
         box.addWidget(label(" · ".join(part for part in who if part), "strong", wrap=True))
-        where = button(f"{question.file}, row {question.row}: {question.problem}", "link")
+        place = f"{question.file} › {question.sheet}" if question.sheet else question.file
+        where = button(f"{place}, row {question.row}: {question.problem}", "link")
         where.clicked.connect(lambda: self.opened.emit(question.file, question.row))
         box.addWidget(where)
         self._group = QButtonGroup(self)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from consensus_map.exchange.importing import ImportPlan, Oddity
     from consensus_map.exchange.reading import Sheet
 
-ODDITY_WIDTHS = (136, 56, 120, 152, 320, 280)
+ODDITY_WIDTHS = (144, 48, 112, 128, 336, 296)
 PEOPLE_WIDTHS = (56, 168, 144, 144, 168, 152, 208)
 
 
@@ -85,6 +85,7 @@ class TablePage(QWidget):
         self._oddities = plan.report.oddities
         self.people.fill(people_table(plan.previews), PEOPLE_WIDTHS)
         self.oddities.fill(oddities_table(self._oddities), ODDITY_WIDTHS)
+        self.oddities.wrap_rows()
         self.tree.show_tree(tree)
         self.below.setTabText(2, f"Oddities ({len(self._oddities):,})" if self._oddities else "Oddities")
         self.below.show()
@@ -120,11 +121,12 @@ class TablePage(QWidget):
         )
         self._fill_raw()
 
-    def go_to(self, file: str, row: int, heading: str = "") -> bool:
+    def go_to(self, file: str, row: int, heading: str = "", sheet: str = "") -> bool:
         """Shows a row of one of the files; False where it is not among those that are shown."""
         previews = self._plan.previews if self._plan is not None else ()
         for place, preview in enumerate(previews):
-            if preview.report.file == file and any(number == row for number, _ in preview.rows):
+            here = preview.report.file == file and sheet in ("", preview.report.sheet)
+            if here and any(number == row for number, _ in preview.rows):
                 self.table_wanted.emit(place)
                 return self.rows.go_to(row, heading)
         self._note.setText(f"Row {row:,} is beyond the rows shown here.")
@@ -163,4 +165,4 @@ class TablePage(QWidget):
     def _on_oddity(self, index: QModelIndex) -> None:
         oddity = self._oddities[index.row()]
         if oddity.row is not None:
-            self.go_to(oddity.file, oddity.row, oddity.column)
+            self.go_to(oddity.file, oddity.row, oddity.column, oddity.sheet)

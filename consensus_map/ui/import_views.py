@@ -13,6 +13,8 @@ from consensus_map.ui.widgets import restyle
 LEAST_COLUMN, LARGEST_COLUMN = 112, 280
 # Of a drop-down, what is not its text.
 CHOOSER = 72
+# Rows whose height is worked out: each takes a moment.
+WRAPPED_ROWS = 300
 
 
 class TextView(QTableView):
@@ -58,6 +60,13 @@ class TextView(QTableView):
         for column in range(model.columnCount()):
             wanted = widths[column] if column < len(widths) else self._wanted(model, column)
             self.setColumnWidth(column, wanted)
+
+    def wrap_rows(self) -> None:
+        """Makes the first rows as high as their texts need; the others show them on hover."""
+        self.setWordWrap(True)
+        for row in range(min(self.model().rowCount(), WRAPPED_ROWS)):
+            self.resizeRowToContents(row)
+            self.setRowHeight(row, max(self.rowHeight(row) + 4, 30))
 
     def _wanted(self, model: TextTable, column: int) -> int:
         texts = [str(model.index(row, column).data() or "") for row in range(min(model.rowCount(), 40))]

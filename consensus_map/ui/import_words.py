@@ -1,63 +1,25 @@
 """What the import calls its fields, encodings, delimiters, figures and kinds of difference. No Qt here."""
 
-import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from consensus_map.exchange.field_words import FIELD_WORDS, encoding_word, word_of
 from consensus_map.ui.texts import counted
 
 if TYPE_CHECKING:
-    from consensus_map.exchange.importing import ImportReport, Oddity, TablePreview, TableReport
+    from consensus_map.exchange.importing import (
+        DifferenceItem,
+        ImportPlan,
+        ImportReport,
+        Oddity,
+        TablePreview,
+        TableReport,
+    )
 
 NO_FIELD = "– kept as an extra field –"
 DETECTED = "As detected"
 
-# In the order in which they are offered.
-FIELD_WORDS: dict[str, str] = {
-    "id": "Id",
-    "name": "Name",
-    "native_name": "Name in own script",
-    "name_roman": "Name in Latin letters",
-    "family_name": "Family name",
-    "given_name": "Given name",
-    "middle_name": "Middle name",
-    "reading": "Reading (kana)",
-    "reading_family": "Reading of the family name",
-    "reading_given": "Reading of the given name",
-    "honorific": "Form of address (Mr, 様)",
-    "title": "Title of the post",
-    "department": "Department",
-    "location": "Place of work",
-    "email": "E-mail",
-    "phone": "Phone",
-    "mobile": "Mobile phone",
-    "user_name": "User name (login)",
-    "manager_id": "Superior (id)",
-    "manager_name": "Superior (name)",
-    "manager_email": "Superior (e-mail)",
-    "manager": "Superior (id, e-mail or name)",
-    "manager_path": "Superiors as a path (A > B > C)",
-    "dotted_managers": "Further superiors (dotted lines)",
-    "post_id": "Post (id)",
-    "superior_post": "Superior's post (id)",
-    "active": "Still there (yes or no)",
-    "left": "Has left (yes or no)",
-    "left_on": "Left on (date)",
-    "trust": "Trust status",
-    "trust_evidence": "Trust: assumed or confirmed",
-    "member": "Our contact (team member)",
-    "external": "External (yes or no)",
-    "notes": "Notes",
-}
-ENCODING_WORDS: dict[str, str] = {
-    "utf-8": "UTF-8",
-    "utf-8-sig": "UTF-8",
-    "cp932": "Japanese (cp932, Shift JIS)",
-    "euc_jp": "Japanese (EUC)",
-    "utf-16": "UTF-16",
-    "cp1252": "Western (cp1252)",
-    "latin-1": "Western (Latin-1)",
-}
 ENCODINGS = ("utf-8", "cp932", "utf-16", "cp1252", "latin-1", "euc_jp")
 DELIMITER_WORDS: dict[str, str] = {",": "comma", "\t": "tab", ";": "semicolon", "|": "bar |"}
 KIND_WORDS: dict[str, str] = {
@@ -87,28 +49,17 @@ DIFFERENCE_WORDS: dict[str, str] = {
     "vacancy": "Posts that nobody holds",
     "absent": "Not in this table: they stay, unless ticked as having left",
 }
-_NUMBERED = re.compile(r"(.+)_(\d{1,2})")
 
 
 def field_word(field: str) -> str:
-    """A field in plain words; `title_2` is the title of a second post."""
-    if not field:
-        return NO_FIELD
-    numbered = None if field in FIELD_WORDS else _NUMBERED.fullmatch(field)
-    if numbered and numbered[1] in FIELD_WORDS:
-        return f"{FIELD_WORDS[numbered[1]]} ({numbered[2]})"
-    return FIELD_WORDS.get(field, field.replace("_", " ").capitalize())
+    """A field in plain words."""
+    return word_of(field) if field else NO_FIELD
 
 
 def offered(fields: Sequence[str]) -> list[str]:
     """The fields in the order in which a drop-down offers them."""
     known = [name for name in FIELD_WORDS if name in fields]
     return [*known, *(name for name in fields if name not in FIELD_WORDS)]
-
-
-def encoding_word(encoding: str) -> str:
-    """What an encoding is called."""
-    return ENCODING_WORDS.get(encoding, encoding)
 
 
 def how_read(report: "TableReport") -> str:
@@ -128,10 +79,13 @@ def table_title(preview: "TablePreview") -> str:
     return f"{name} · {KIND_WORDS.get(report.kind, report.kind)}"
 
 
-def summary(report: "ImportReport") -> str:
-    """What is in the tables, in one line."""
+def summary(plan: "ImportPlan") -> str:
+    """What is in the tables, and what of it changes the map with the choices of now, in one line."""
+    report, changes = plan.report, ticked(plan.difference)
+    if changes:
+        return " · ".join((f"{counted(report.people, 'person', 'people')} in the table", changes))
     people = counted(report.people, "person", "people")
-    changes = [
+    counts = [
         f"{count:,} {word}"
         for count, word in (
             (report.created, "new"),
@@ -141,16 +95,26 @@ def summary(report: "ImportReport") -> str:
         )
         if count
     ]
-    parts = [f"{people} ({', '.join(changes)})" if changes else people]
+    parts = [f"{people} ({', '.join(counts)})" if counts else people]
     parts += [counted(report.posts, "post")] if report.posts else []
     dotted = f", {report.lines.dotted:,} dotted" if report.lines.dotted else ""
     parts += [counted(report.lines.solid, "reporting line") + dotted] if report.lines.solid or dotted else []
     parts += [
-        f"{counts.created:,} {KIND_WORDS.get(kind, kind)}"
-        for kind, counts in report.others.items()
-        if counts.created
+        f"{other.created:,} {KIND_WORDS.get(kind, kind)}"
+        for kind, other in report.others.items()
+        if other.created
     ]
     return " · ".join(parts)
+
+
+def ticked(items: "Iterable[DifferenceItem]") -> str:
+    """How many of the differences are made, and which; nothing where there are none."""
+    found = list(items)
+    made = Counter(DIFFERENCE_SHORT[item.kind.value] for item in found if item.applied)
+    if not found:
+        return ""
+    which = ", ".join(f"{count:,} {word}" for word, count in made.items())
+    return f"{made.total():,} of {counted(len(found), 'change')} made" + (f": {which}" if which else "")
 
 
 def left_warning(count: int) -> str:
@@ -171,6 +135,23 @@ def _remark(oddity: "Oddity") -> str:
     about = f"{oddity.value}: " if oddity.value else ""
     text = f"{about}{oddity.problem} – {oddity.decision}."
     return text[:1].upper() + text[1:]
+
+
+DIFFERENCE_SHORT: dict[str, str] = {
+    "joined": "joined",
+    "left": "left",
+    "returned": "back",
+    "moved": "moved",
+    "promoted": "promoted",
+    "retitled": "with a new title",
+    "posts": "with other posts",
+    "renamed": "renamed",
+    "superior": "with a new superior",
+    "contact": "with new contact details",
+    "details": "with other new details",
+    "vacancy": "posts nobody holds",
+    "absent": "not in the table, leaving",
+}
 
 
 def sheet_names(report: "ImportReport") -> list[str]:

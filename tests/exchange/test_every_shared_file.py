@@ -63,7 +63,10 @@ def namesakes(names: Iterable[str]) -> int:
 
 
 def chart(key: str, superior: str, name: Sequence[str] = (), extra: int = 0) -> Reading:
-    """A table whose superiors are keys of its rows; each other one is odd, and each second one of a name."""
+    """A table whose superiors are keys of its rows; each other one is odd, and each second one of a name.
+
+    So is a column of e-mail that holds no addresses.
+    """
 
     def read(path: Path) -> Numbers:
         rows = dicts_of(path)
@@ -71,7 +74,9 @@ def chart(key: str, superior: str, name: Sequence[str] = (), extra: int = 0) -> 
         lines = sum(row[superior] in known for row in rows)
         orphans = sum(row[superior] not in NOTHING and row[superior] not in known for row in rows)
         same = namesakes(" ".join(row[part] for part in name) for row in rows) if name else 0
-        return Numbers(len(rows), lines, len(rows) - lines, orphans + same + extra)
+        mail = [row["email"] for row in rows if row.get("email")]
+        no_addresses = bool(mail) and not any("@" in cell for cell in mail)
+        return Numbers(len(rows), lines, len(rows) - lines, orphans + same + extra + no_addresses)
 
     return read
 

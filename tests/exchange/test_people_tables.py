@@ -476,5 +476,29 @@ def test_the_preview_shows_the_table_as_read_and_the_people_as_they_will_be(tmp_
     assert preview.rows == ((2, ("1", "Ann", "", "q")), (3, ("2", "Bob", "1", "")))
     assert [(person.row, person.name, person.superior) for person in preview.people] == [
         (2, "Ann", ""),
-        (3, "Bob", "1"),
+        (3, "Bob", "Ann"),
     ]
+
+
+def test_the_preview_says_who_is_inferred_and_who_is_not_found(tmp_path: Path) -> None:
+    rows = "1,Ann,Head,A\n2,Bo,Clerk,A\n3,Cy,Head,B\n4,Di,Clerk,B"
+    done = imported(
+        tmp_path, f"id,name,title,department\n{rows}".replace("Head", "部長").replace("Clerk", "課長")
+    )
+    people = done.plan.previews[0].people
+    assert [(one.name, one.superior, one.inferred) for one in people] == [
+        ("Ann", "", False),
+        ("Bo", "Ann", True),
+        ("Cy", "", False),
+        ("Di", "Cy", True),
+    ]
+    done = imported(tmp_path, "id,name,boss\n1,Ann,9\n2,Bob,1\n3,Cy,1")
+    assert done.plan.previews[0].people[0].superior == "“9”, who is not found"
+
+
+def test_a_column_of_addresses_that_are_none_is_said_once(tmp_path: Path) -> None:
+    done = imported(tmp_path, "id,name,email,manager id\n1,Steven King,SKING,\n2,Neena Kochhar,NKOCHHAR,1")
+    (odd,) = done.report.oddities
+    assert (odd.row, odd.column, odd.value) == (None, "email", "SKING")
+    assert "no e-mail addresses" in odd.problem
+    assert done.person("Steven King").email == "SKING"

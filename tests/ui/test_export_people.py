@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QRadioButton
+from pytestqt.qtbot import QtBot
 
+from consensus_map.ui import people_export
 from consensus_map.ui.export_dialog import ExportDialog
 from consensus_map.ui.people_export import below
 from tests.ui.conftest import Hand
@@ -87,3 +89,36 @@ def test_a_place_that_cannot_be_written_is_told(hand: Hand, tmp_path: Path) -> N
 def test_everybody_below(hand: Hand, person: str, count: int) -> None:
     found = below(hand.workspace.map, person)
     assert found[0] == person and len(found) == len(set(found)) == count
+
+
+def test_those_who_are_selected(hand: Hand, tmp_path: Path) -> None:
+    ids = [
+        person.id for person in hand.workspace.map.people.values() if person.name in ("Kuga Rei", "Hori Miho")
+    ]
+    hand.workspace.select_all(ids)
+    dialog = asked(hand)
+    tap(next(one for one in dialog.people if one.text() == "Those who are selected (2 people)"))
+    written(hand, dialog, tmp_path / "two.csv")
+    assert sorted(names(tmp_path / "two.csv")) == ["Hori Miho", "Kuga Rei"]
+
+
+def test_many_are_written_beside_the_window(
+    qtbot: QtBot, hand: Hand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(people_export, "AT_ONCE", 0)
+    dialog = asked(hand)
+    hand.click(dialog.save_button)
+    name_file(hand, tmp_path / "people.csv")
+    qtbot.waitUntil(lambda: (tmp_path / "people.csv").exists())
+    qtbot.waitUntil(lambda: any(box.isVisible() for box in hand.window.findChildren(QMessageBox)))
+    assert len(names(tmp_path / "people.csv")) == 7
+    for box in hand.window.findChildren(QMessageBox):
+        box.accept()
+
+
+def test_a_cancelled_export_writes_nothing(qtbot: QtBot, hand: Hand, tmp_path: Path) -> None:
+    job = people_export.ExportJob(hand.workspace.map, tmp_path / "people.csv", None, hand.window)
+    job.progressed.connect(job.requestInterruption, Qt.ConnectionType.DirectConnection)
+    with qtbot.waitSignal(job.finished):
+        job.start()
+    assert not (tmp_path / "people.csv").exists()

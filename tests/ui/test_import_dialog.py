@@ -112,7 +112,7 @@ def test_an_import_is_looked_at_corrected_and_made_in_one_step(hand: Hand, tmp_p
     dialog.pages.setCurrentWidget(dialog.table)
     assert table(dialog).index(1, 1).data() == "Aoki Jun"
     assert chooser(dialog, "title").currentText() == "Title of the post"
-    assert chooser(dialog, "manager_id").currentText() == "Superior (id)"
+    assert chooser(dialog, "manager_id").currentText() == "Reports to (id)"
     dialog = take(hand, dialog, "title", "– kept as an extra field –")
     made(hand, dialog)
     new = person(hand, "Chiba Ken")
@@ -208,7 +208,7 @@ def test_headings_that_nobody_knows_are_pointed_out_by_the_user(user: Hand, tmp_
     dialog = take(user, dialog, "who is it", "Name")
     dialog = take(user, dialog, "seat", "Title of the post")
     assert not dialog.complaint.isVisible()
-    dialog = take(user, dialog, "boss of it", "Superior (name)")
+    dialog = take(user, dialog, "boss of it", "Reports to (name)")
     made(user, dialog)
     account_map = user.workspace.map
     post = account_map.first_post(person(user, "Baba Rin").id)
@@ -223,7 +223,7 @@ def test_a_table_without_headings_is_told_column_by_column(user: Hand, tmp_path:
     dialog = take(user, dialog, "column A", "Name")
     dialog = take(user, dialog, "column B", "Title of the post")
     dialog = take(user, dialog, "column C", "Department")
-    dialog = take(user, dialog, "column D", "Superior (name)")
+    dialog = take(user, dialog, "column D", "Reports to (name)")
     made(user, dialog)
     assert {one.name for one in user.workspace.map.people.values()} == {"Aoki Jun", "Baba Rin", "Chiba Ken"}
     assert len(user.workspace.map.lines) == 2
