@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 export PYTHON VENV
 
-.PHONY: demo test lint types tests soak bench build clean
+.PHONY: demo test lint types tests golden soak bench build clean
 
 demo: ## the sample account: findings on the screen, demo-output/map.png, and the window where there is a display
 	@scripts/setup.sh run
@@ -23,6 +23,10 @@ types:
 
 tests:
 	$(BIN)/pytest -q -n 2 --dist loadfile
+
+golden: ## draws the pictures anew that tests/drawing/test_golden.py compares with; look at them before keeping them
+	@scripts/setup.sh test
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.drawing.golden
 
 soak: ## the long runs: more random edits, more kills, more fuzz
 	@scripts/setup.sh test

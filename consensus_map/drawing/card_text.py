@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from consensus_map.drawing.cards import CARD_SIZE, Card, CardKind
-from consensus_map.drawing.text import Fitted, fit
+from consensus_map.drawing.text import Fitted, fit, width_of
 
 BAND = 34.0
 SEAL = 32.0
@@ -19,6 +19,8 @@ NAMES_FROM = {(2, 2): 27.0, (1, 2): 37.0, (2, 1): 33.0, (1, 1): 44.0, (2, 0): 44
 NAME_SIZES = (15, 13, 12)
 SMALL_SIZES = (12, 11)
 BADGE_WIDTH = 26.0
+# After these a name may go on in a second line.
+BREAKS = " -・＝=‐"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,12 @@ def card_text(card: Card) -> CardText:
     left = text_left(card)
     corner = fit(card.corner, 84, (11,))
     rows: list[Row] = []
-    for use, text, baseline in _lines(card):
+    lines = list(_lines(card))
+    # A name in two lines has one size.
+    name_sizes = NAME_SIZES if [use for use, *_ in lines].count("name") == 1 else NAME_SIZES[-1:]
+    for use, text, baseline in lines:
         right = CARD_SIZE[0] - EDGE - _taken(card, use, baseline, corner.width)
-        sizes = NAME_SIZES if use == "name" else SMALL_SIZES
+        sizes = name_sizes if use == "name" else SMALL_SIZES
         rows.append(Row(left, baseline, fit(text, right - left, sizes, bold=use == "name"), use))
     if card.corner:
         x = CARD_SIZE[0] - EDGE - corner.width
@@ -68,11 +73,30 @@ def has_band(card: Card) -> bool:
 def _lines(card: Card) -> Iterator[tuple[str, str, float]]:
     """Each line's use, text and baseline."""
     names = [(use, text) for use, text in (("name", card.name), ("second", card.second)) if text]
+    if len(names) == 1:
+        names = [("name", part) for part in _broken(card)]
     posts = [(use, text) for use, text in (("title", card.title), ("department", card.department)) if text]
     for place, (use, text) in enumerate(names):
         yield use, text, NAMES_FROM[len(names), len(posts)] + place * ROW
     for place, (use, text) in enumerate(posts):
         yield use, text, LAST_BASELINE - (len(posts) - 1 - place) * ROW
+
+
+def _broken(card: Card) -> tuple[str, ...]:
+    """A name in two lines where it is too long for one and there is no other name below it."""
+    room = CARD_SIZE[0] - EDGE - text_left(card) - (SEAL + 6 if card.seal is not None else 0)
+    smallest = NAME_SIZES[-1]
+    if width_of(card.name, smallest, bold=True) <= room:
+        return (card.name,)
+    breaks = [at for at, sign in enumerate(card.name, 1) if sign in BREAKS and at < len(card.name)]
+    fitting = [at for at in breaks if width_of(card.name[:at].rstrip(), smallest, bold=True) <= room]
+    at = max(fitting, default=0) or _signs_that_fit(card.name, room, smallest)
+    return card.name[:at].rstrip(), card.name[at:].lstrip()
+
+
+def _signs_that_fit(name: str, room: float, size: int) -> int:
+    """How many signs of a name without a place to break it go into the first line."""
+    return max(1, sum(width_of(name[:at], size, bold=True) <= room for at in range(1, len(name))))
 
 
 def _taken(card: Card, use: str, baseline: float, corner: float) -> float:

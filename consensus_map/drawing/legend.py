@@ -9,10 +9,10 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 from consensus_map.domain.words import Seal, TieKind, Trust
 from consensus_map.drawing.card_edge import RING_WIDTHS
 from consensus_map.drawing.card_painter import draw_concern, draw_promise
+from consensus_map.drawing.curve_painter import line_pen, route_pen
 from consensus_map.drawing.curves import CurveKind
 from consensus_map.drawing.marks import draw_seal, draw_standing, draw_trust, standing_look
 from consensus_map.drawing.options import Audience
-from consensus_map.drawing.painter import line_pen, route_pen
 from consensus_map.drawing.phrases import say, seal_phrase, tie_phrase, trust_phrase
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.standing import Standing

@@ -5,19 +5,19 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
 
 from consensus_map.drawing.blocks import READABLE, paint_blocks, paint_labels
 from consensus_map.drawing.card_edge import RADIUS
 from consensus_map.drawing.card_painter import CardPainter, Detail, detail_at
 from consensus_map.drawing.columns import SINGLE
 from consensus_map.drawing.crowd import crowd_of, lines_within, paint_crowd, paint_lines
-from consensus_map.drawing.curves import INTRODUCING, Curve, CurveKind
+from consensus_map.drawing.curve_painter import paint_curve, paint_label
+from consensus_map.drawing.curves import INTRODUCING
 from consensus_map.drawing.frame import Frame, frame_of
 from consensus_map.drawing.rings import FEW, paint_rings
 from consensus_map.drawing.scene import Scene
-from consensus_map.drawing.text import draw_centred
 from consensus_map.drawing.theme import Theme, colour
 from consensus_map.layout.placement import Box, Ints
 
@@ -54,18 +54,18 @@ def paint_scene(
     view.lines()
     for curve in scene.curves:
         if curve.kind not in INTRODUCING and QRectF(*curve.box).intersects(seen):
-            _paint_tie(painter, curve, theme, scale)
+            paint_curve(painter, curve, theme, scale)
     complete = view.cards(selection)
     if view.frame is not None and scale < READABLE:
         paint_labels(painter, scene, theme, seen, view.frame)
     for curve in scene.curves:
         if curve.kind in INTRODUCING and _grown(QRectF(*curve.box), 8).intersects(seen):
-            _paint_route(painter, curve, theme, scale)
+            paint_curve(painter, curve, theme, scale)
     if view.detail is Detail.FULL:
         for curve in scene.curves:
             label = QRectF(*curve.label_box)
             if curve.label and label.intersects(seen) and (window is None or QRectF(*window).contains(label)):
-                _paint_label(painter, curve, theme)
+                paint_label(painter, curve, theme)
     painter.restore()
     return complete
 
@@ -207,81 +207,3 @@ def _selected(scene: Scene, selection: AbstractSet[str]) -> Ints:
         cards = enumerate(scene.cards) if selection else ()
         found = [place for place, card in cards if card.key in selection or card.person in selection]
     return np.array(found, dtype=np.intp)
-
-
-def _path(curve: Curve) -> QPainterPath:
-    start, *rest = (QPointF(*point) for point in curve.points)
-    path = QPainterPath(start)
-    for place in range(0, len(rest), 3):
-        path.cubicTo(*rest[place : place + 3])
-    return path
-
-
-def line_pen(kind: CurveKind, theme: Theme, scale: float) -> QPen:
-    """Dotted lines grey and dotted; trust blue, influence grey, conflict red and in long dashes."""
-    tokens = {
-        CurveKind.DOTTED: theme.secondary,
-        CurveKind.TRUSTS: theme.action,
-        CurveKind.INFLUENCES: theme.secondary,
-        CurveKind.CONFLICTS: theme.blocker,
-    }
-    dashes = {CurveKind.DOTTED: [1.2, 3.0], CurveKind.CONFLICTS: [7.0, 3.0]}
-    pen = QPen(colour(tokens.get(kind, theme.connector)), max(1.4, 0.9 / scale))
-    if kind in dashes:
-        pen.setDashPattern(dashes[kind])
-    return pen
-
-
-def route_pen(kind: CurveKind, theme: Theme, scale: float) -> QPen:
-    """Dashed while it is still to be asked for."""
-    pen = QPen(colour(theme.route), max(2.4, 1.6 / scale))
-    if kind is CurveKind.ROUTE:
-        pen.setDashPattern([3.4, 2.4])
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    return pen
-
-
-def _draw_along(painter: QPainter, curve: Curve, pen: QPen) -> None:
-    """Draws the curve and leaves `pen` set. Dashes are cut before clipping, so that parts of a map meet."""
-    if pen.style() is Qt.PenStyle.SolidLine:
-        painter.strokePath(_path(curve), pen)
-    else:
-        painter.fillPath(QPainterPathStroker(pen).createStroke(_path(curve)), pen.color())
-    painter.setPen(pen)
-
-
-def _paint_tie(painter: QPainter, curve: Curve, theme: Theme, scale: float) -> None:
-    pen = line_pen(curve.kind, theme, scale)
-    _draw_along(painter, curve, pen)
-    if curve.kind in (CurveKind.TRUSTS, CurveKind.INFLUENCES):
-        _arrow(painter, curve, 8.0)
-
-
-def _paint_route(painter: QPainter, curve: Curve, theme: Theme, scale: float) -> None:
-    """The way of an introduction and its arrow head."""
-    pen = route_pen(curve.kind, theme, scale)
-    _draw_along(painter, curve, pen)
-    pen.setStyle(Qt.PenStyle.SolidLine)
-    painter.setPen(pen)
-    _arrow(painter, curve, max(13.0, 8 / scale))
-
-
-def _paint_label(painter: QPainter, curve: Curve, theme: Theme) -> None:
-    """On top of all curves, so that none runs through the words."""
-    box = QRectF(*curve.label_box)
-    painter.setPen(QPen(colour(theme.route), 1.4))
-    painter.setBrush(colour(theme.route_tint))
-    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-    draw_centred(painter, box, curve.label, (11,), colour(theme.route_text), bold=True)
-
-
-def _arrow(painter: QPainter, curve: Curve, size: float) -> None:
-    """A filled head at the end of a curve, in the pen's colour."""
-    end = np.asarray(curve.points[-1])
-    way = end - np.asarray(curve.points[-2])
-    way = way / max(float(np.hypot(*way)), 1e-9) * size
-    side = np.array([-way[1], way[0]]) * 0.45
-    corners = [end, end - way + side, end - way - side]
-    painter.setBrush(painter.pen().color())
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.drawPolygon(QPolygonF([QPointF(float(x), float(y)) for x, y in corners]))

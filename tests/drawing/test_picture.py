@@ -12,9 +12,10 @@ from PySide6.QtGui import QImage, QPainter
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Person
+from consensus_map.domain.words import Seal, Trust
 from consensus_map.drawing.card_painter import Detail, detail_at
 from consensus_map.drawing.card_text import card_text
-from consensus_map.drawing.cards import CARD_SIZE
+from consensus_map.drawing.cards import CARD_SIZE, Card, CardKind
 from consensus_map.drawing.compose import compose
 from consensus_map.drawing.fonts import missing_glyphs
 from consensus_map.drawing.legend import legend_entries, legend_rows
@@ -140,6 +141,21 @@ def test_all_texts_have_glyphs_and_fit_their_cards(name: str) -> None:
             assert 10 < row.baseline < CARD_SIZE[1] - 5
         if card.name and card.kind != "group":
             assert any(row.use == "name" and row.fitted.text for row in rows)
+
+
+def test_a_long_name_without_another_below_it_takes_two_lines() -> None:
+    def names(name: str, second: str = "", seal: Seal | None = None) -> list[str]:
+        card = Card("a", CardKind.PERSON, name, second, "部長", "法務課", trust=Trust.WARY, seal=seal)
+        rows = card_text(card).rows
+        assert len({row.fitted.size for row in rows if row.use == "name"}) == 1
+        return [row.fitted.text for row in rows if row.use == "name"]
+
+    long = "Maximiliane Wolkenstein-Trostburg zu Hohenbruck"
+    assert names(long) == ["Maximiliane Wolkenstein-", "Trostburg zu Hohenbruck"]
+    assert names(long, seal=Seal.PENDING)[0] == "Maximiliane"
+    assert names("戸倉 宗一") == ["戸倉 宗一"]
+    assert len(names(long, "Wolkenstein")) == 1
+    assert names("Wolfeschlegelsteinhausenbergerdorff")[1]
 
 
 def test_lines_of_type_do_not_meet() -> None:

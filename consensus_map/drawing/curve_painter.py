@@ -1,0 +1,95 @@
+"""Draws ties, dotted lines and the ways of introductions. The painter stands in scene units."""
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
+
+from consensus_map.drawing.curves import INTRODUCING, Curve, CurveKind
+from consensus_map.drawing.text import draw_centred
+from consensus_map.drawing.theme import Theme, colour
+
+
+def _path(curve: Curve) -> QPainterPath:
+    start, *rest = (QPointF(*point) for point in curve.points)
+    path = QPainterPath(start)
+    for place in range(0, len(rest), 3):
+        path.cubicTo(*rest[place : place + 3])
+    return path
+
+
+def line_pen(kind: CurveKind, theme: Theme, scale: float) -> QPen:
+    """Dotted lines grey and dotted; trust blue, influence grey and dash-dotted, conflict red and dashed."""
+    tokens = {
+        CurveKind.DOTTED: theme.secondary,
+        CurveKind.TRUSTS: theme.action,
+        CurveKind.INFLUENCES: theme.secondary,
+        CurveKind.CONFLICTS: theme.blocker,
+    }
+    dashes = {
+        CurveKind.DOTTED: [1.2, 3.0],
+        CurveKind.INFLUENCES: [8.0, 3.0, 1.6, 3.0],
+        CurveKind.CONFLICTS: [7.0, 3.0],
+    }
+    pen = QPen(colour(tokens.get(kind, theme.connector)), max(1.4, 0.9 / scale))
+    if kind in dashes:
+        pen.setDashPattern(dashes[kind])
+    return pen
+
+
+def route_pen(kind: CurveKind, theme: Theme, scale: float) -> QPen:
+    """Dashed while it is still to be asked for."""
+    pen = QPen(colour(theme.route), max(2.4, 1.6 / scale))
+    if kind is CurveKind.ROUTE:
+        pen.setDashPattern([3.4, 2.4])
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return pen
+
+
+def _draw_along(painter: QPainter, curve: Curve, pen: QPen) -> None:
+    """Draws the curve and leaves `pen` set. Dashes are cut before clipping, so that parts of a map meet."""
+    if pen.style() is Qt.PenStyle.SolidLine:
+        painter.strokePath(_path(curve), pen)
+    else:
+        painter.fillPath(QPainterPathStroker(pen).createStroke(_path(curve)), pen.color())
+    painter.setPen(pen)
+
+
+def paint_curve(painter: QPainter, curve: Curve, theme: Theme, scale: float) -> None:
+    """A curve and its arrow head; scale: screen pixels per scene unit."""
+    if curve.kind in INTRODUCING:
+        _paint_route(painter, curve, theme, scale)
+        return
+    pen = line_pen(curve.kind, theme, scale)
+    _draw_along(painter, curve, pen)
+    if curve.kind in (CurveKind.TRUSTS, CurveKind.INFLUENCES):
+        _arrow(painter, curve, 8.0)
+
+
+def _paint_route(painter: QPainter, curve: Curve, theme: Theme, scale: float) -> None:
+    """The way of an introduction and its arrow head."""
+    pen = route_pen(curve.kind, theme, scale)
+    _draw_along(painter, curve, pen)
+    pen.setStyle(Qt.PenStyle.SolidLine)
+    painter.setPen(pen)
+    _arrow(painter, curve, max(13.0, 8 / scale))
+
+
+def paint_label(painter: QPainter, curve: Curve, theme: Theme) -> None:
+    """On top of all curves, so that none runs through the words."""
+    box = QRectF(*curve.label_box)
+    painter.setPen(QPen(colour(theme.route), 1.4))
+    painter.setBrush(colour(theme.route_tint))
+    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+    draw_centred(painter, box, curve.label, (11,), colour(theme.route_text), bold=True)
+
+
+def _arrow(painter: QPainter, curve: Curve, size: float) -> None:
+    """A filled head at the end of a curve, in the pen's colour."""
+    end = np.asarray(curve.points[-1])
+    way = end - np.asarray(curve.points[-2])
+    way = way / max(float(np.hypot(*way)), 1e-9) * size
+    side = np.array([-way[1], way[0]]) * 0.45
+    corners = [end, end - way + side, end - way - side]
+    painter.setBrush(painter.pen().color())
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawPolygon(QPolygonF([QPointF(float(x), float(y)) for x, y in corners]))
