@@ -29,6 +29,7 @@ from consensus_map.ui.film import Film
 from consensus_map.ui.hand import Hand
 from consensus_map.ui.legend import Legend
 from consensus_map.ui.look import Look
+from consensus_map.ui.motion import Motion
 from consensus_map.ui.stage import Stage
 from consensus_map.ui.workspace import Workspace
 
@@ -63,6 +64,9 @@ class Canvas(QWidget):
         self._keys = CanvasKeys(self)
         self._hint = ""
         self._film = Film(self._paint_scene)
+        self._shown = stage.scene
+        self.motion = Motion(self)
+        self.motion.moved.connect(self.repaint_scene)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -161,10 +165,14 @@ class Canvas(QWidget):
 
     def _on_scene_changed(self, other: bool) -> None:
         self._legend = Legend(self.stage.scene, self._grown)
+        before, shown, self._shown = self.camera, self._shown, self.stage.scene
         if other or self.fits:
             self.fit()
         else:
             self._keep_place()
+        self.motion.stop()
+        if not other and self.isVisible() and not self._look.still:
+            self.motion.begin(shown, before, self._shown, self.camera)
         self._describe()
 
     def _keep_place(self) -> None:
@@ -225,7 +233,7 @@ class Canvas(QWidget):
         painter.end()
 
     def _paint_scene(self, painter: QPainter, ratio: float) -> bool:
-        theme, scene, camera = self._look.theme, self.stage.scene, self.camera
+        theme, camera, scene = self._look.theme, self.camera, self.motion.now(self.stage.scene)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if scene.note:
             draw_centred(painter, QRectF(self.rect()), scene.note, (15, 13), colour(theme.secondary))

@@ -18,11 +18,25 @@ class Look(QObject):
         super().__init__(application)
         self._application = application
         self.theme = LIGHT
+        self._still: bool | None = None
         application.setStyle("Fusion")
         application.setFont(font(13))
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_scheme_changed)
         self._on_scheme_changed(hints.colorScheme())
+
+    @property
+    def still(self) -> bool:
+        """Whether nothing glides, as the system has it unless it was set; asked when first needed."""
+        if self._still is None:
+            from consensus_map.ui.stillness import wants_stillness
+
+            self._still = wants_stillness(self._application)
+        return self._still
+
+    @still.setter
+    def still(self, still: bool) -> None:
+        self._still = still
 
     def use(self, theme: Theme) -> None:
         """Dresses the application in `theme`."""

@@ -44,7 +44,10 @@ def no_leaks(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def look(qapp: QApplication) -> Look:
     load_fonts()
-    return Look(qapp)
+    made = Look(qapp)
+    # What is grabbed in a test is how it will stay.
+    made.still = True
+    return made
 
 
 @pytest.fixture
