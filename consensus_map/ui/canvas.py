@@ -38,7 +38,7 @@ TOP = 40
 # How long the hand rests before a picture that was only moved is painted.
 REST_MS = 80
 # So many cards get their words in one frame; where more come into sight at once the rest follows at once.
-MOST_NEW = 150
+MOST_NEW = 80
 
 
 class Canvas(QWidget):
