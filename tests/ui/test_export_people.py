@@ -1,15 +1,19 @@
 """People out of the window, as CSV and as XLSX."""
 
 import csv
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QRadioButton
+from PySide6.QtWidgets import QMessageBox, QProgressDialog, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
+from consensus_map.domain.account_map import AccountMap
+from consensus_map.exchange import export
 from consensus_map.ui import people_export
 from consensus_map.ui.export_dialog import ExportDialog
 from consensus_map.ui.people_export import below
@@ -116,9 +120,23 @@ def test_many_are_written_beside_the_window(
         box.accept()
 
 
-def test_a_cancelled_export_writes_nothing(qtbot: QtBot, hand: Hand, tmp_path: Path) -> None:
-    job = people_export.ExportJob(hand.workspace.map, tmp_path / "people.csv", None, hand.window)
-    job.progressed.connect(job.requestInterruption, Qt.ConnectionType.DirectConnection)
-    with qtbot.waitSignal(job.finished):
-        job.start()
+def test_a_cancelled_export_writes_nothing(
+    qtbot: QtBot, hand: Hand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(_map: AccountMap, path: Path, _people: object, progress: Callable[[int, int], None]) -> None:
+        for done in range(10_000):
+            progress(done, 10_000)
+            time.sleep(0.001)
+        path.write_text("written all the same")
+
+    monkeypatch.setattr(export, "export_people", endless)
+    monkeypatch.setattr(people_export, "AT_ONCE", 0)
+    dialog = asked(hand)
+    hand.click(dialog.save_button)
+    name_file(hand, tmp_path / "people.csv")
+    (box,) = hand.window.findChildren(QProgressDialog)
+    qtbot.waitUntil(lambda: box.value() > 0)
+    hand.click(box.findChild(QPushButton))
+    qtbot.waitUntil(lambda: not hand.window.findChildren(people_export.ExportJob))
     assert not (tmp_path / "people.csv").exists()
+    assert not any(one.isVisible() for one in hand.window.findChildren(QMessageBox))
