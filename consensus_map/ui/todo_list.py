@@ -27,7 +27,7 @@ class TodoCard(QFrame):
         self._look = look
         self.item: TodoItem | None = None
         self.setProperty("role", "card")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         box = column(self, (16, 10, 12, 8), 2)
         self._text = label("", "strong", wrap=True)
@@ -51,6 +51,8 @@ class TodoCard(QFrame):
 
     def _act_button(self, role: str) -> QPushButton:
         made = button("", role)
+        # A click leaves the focus where somebody works; the button goes away with what it did.
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.clicked.connect(lambda: self.acted.emit(self.item, Act(made.text())))
         return made
 

@@ -66,6 +66,7 @@ def test_a_request_is_acknowledged_then_answered_by_a_click(hand: Hand) -> None:
     assert hand.workspace.map.requests["r1"].status is RequestStatus.ANSWERED
     assert hand.workspace.map.requests["r1"].acknowledged_at == request.acknowledged_at
     assert len(cards(hand)) == before - 1
+    assert hand.page.canvas.hasFocus()
     assert "Answered now" in hand.window._status.text() and "Ctrl+Z" in hand.window._status.text()
     hand.key(Qt.Key.Key_Z, CTRL)
     assert card(hand, "Answer the request of 戸倉 宗一")
@@ -103,7 +104,7 @@ def test_a_promise_that_is_late_is_kept_late(hand: Hand) -> None:
 
 
 def test_warning_is_given_once(hand: Hand) -> None:
-    press(hand, card(hand, "Keep the promise"), "Warned today")
+    press(hand, card(hand, "Keep the promise"), "Warned")
     assert hand.workspace.map.commitments["c1"].warned_on == TODAY
     one = card(hand, "Keep the promise")
     assert [made.text() for made in one._acts if made.isVisible()] == ["Kept", "Renegotiated…"]
@@ -144,7 +145,7 @@ def test_an_introduction_is_asked_for_reminded_of_and_made(hand: Hand) -> None:
     assert one.item and "Asked on 1 Apr 2026" in one.item.why
     last_week = TODAY - timedelta(days=8)
     hand.workspace.do(edit(hand.workspace.map, Kind.INTRODUCTION, asked.id, on=last_week))
-    press(hand, card(hand, "Remind 森下 京子"), "Reminded today")
+    press(hand, card(hand, "Remind 森下 京子"), "Reminded")
     assert hand.workspace.map.introductions[asked.id].on == TODAY
     press(hand, card(hand, "Wait for 森下 京子"), "Introduced")
     assert hand.workspace.map.introductions[asked.id].status is IntroductionStatus.MADE
