@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from consensus_map.drawing.marks import trust_image
 from consensus_map.ui.consensus import ChainLine
@@ -69,27 +69,16 @@ class ChainPopup(QDialog):
         self.rows: list[ChainRow] = []
         inside = QWidget()
         box = column(inside, (0, 8, 0, 12), 0)
-        title = label(heading, "heading", wrap=True)
-        title.setContentsMargins(12, 4, 12, 4)
-        box.addWidget(title)
+        box.addWidget(_spaced(label(heading, "heading", wrap=True), 4))
         for group, lines in groups:
-            caption = label(group, "caption")
-            caption.setContentsMargins(12, 8, 12, 2)
-            box.addWidget(caption)
+            box.addWidget(_spaced(label(group, "caption"), 8))
             for line in lines:
                 row = ChainRow(look, line)
                 row.chosen.connect(self._on_chosen)
                 self.rows.append(row)
                 box.addWidget(row)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        column(self, (1, 1, 1, 1), 0).addWidget(area)
-        high = box.heightForWidth(WIDTH - 14)
-        self.resize(WIDTH, min(high + 4, MOST_HIGH))
+        column(self, (1, 1, 1, 1), 0).addWidget(_scrolled(inside))
+        self.resize(WIDTH, min(box.heightForWidth(WIDTH - 14) + 4, MOST_HIGH))
 
     def show_below(self, widget: QWidget) -> None:
         """Opens under a widget, within its screen."""
@@ -104,3 +93,18 @@ class ChainPopup(QDialog):
     def _on_chosen(self, person: str) -> None:
         self.close()
         self.chosen.emit(person)
+
+
+def _spaced(made: QLabel, above: int) -> QLabel:
+    made.setContentsMargins(12, above, 12, 4)
+    return made
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    return area

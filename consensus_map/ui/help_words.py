@@ -3,7 +3,8 @@
 from consensus_map.analysis.settings import DEFAULTS
 from consensus_map.ui.commands import MENUS
 
-Section = tuple[str, tuple[tuple[str, str], ...]]  # heading, then term and explanation
+Lines = tuple[tuple[str, str], ...]  # term and explanation
+Section = tuple[str, Lines]  # under a heading
 
 ON_THE_MAP = (
     ("Arrow keys", "go from person to person"),
@@ -13,6 +14,18 @@ ON_THE_MAP = (
     ("Shift and drag", "select several people"),
     ("Menu key, right click", "everything that can be done with a person"),
     ("Esc", "let go, or select nobody"),
+)
+INTRODUCTIONS = (
+    (
+        "Chance",
+        "of the best way to somebody whom nobody has introduced: how willing each introducer is × how well "
+        "they know the next × less for each introduction that they have been asked for already.",
+    ),
+    ("Dashed line", "an introduction to ask for; a solid one has been asked for."),
+)
+CONCERNS = (
+    ("Said", "above the waterline: they would say it in a meeting."),
+    ("Unsaid", "below the waterline: only heard in confidence, so verify it informally."),
 )
 
 
@@ -28,58 +41,40 @@ def keys() -> list[Section]:
 
 def figures() -> list[Section]:
     """What the program counts, and how, with its own constants."""
-    days = DEFAULTS.freshness_days
-    high, medium = DEFAULTS.high_from, DEFAULTS.medium_from
     return [
-        (
-            "3 of 7 convinced",
-            (
-                ("Counted are", "all whose consent the decision requires; the others never count."),
-                (
-                    "Convinced are",
-                    "those who have sealed it; those who trust us or vouch for us and whom we met within "
-                    f"the last {days} days; and those who firmly trust somebody who vouches for us and "
-                    "whom we met that recently (indirect: verify it).",
-                ),
-                ("Stale", f"trusts us, but was not met for more than {days} days: does not count."),
-                ("Unverified", "said to trust us, but never met: a hope, which does not count."),
-                ("Reached", "when every one of them is convinced or abstains, and nobody has rejected."),
-            ),
-        ),
-        (
-            "Who blocks",
-            (
-                (
-                    "Severity",
-                    "how much the decision needs the person × how much they doubt × whom else they hold up; "
-                    f"high from {high:g}, medium from {medium:g}. High and medium carry the red flag.",
-                ),
-                (
-                    "Why",
-                    "stands in the panel of the person; “How this is figured” shows the sum.",
-                ),
-            ),
-        ),
-        (
-            "Introductions",
-            (
-                (
-                    "Chance",
-                    "of the best way to somebody whom nobody has introduced: how willing each introducer "
-                    "is × how well they know the next × less for each introduction that they have been "
-                    "asked for already.",
-                ),
-                ("Dashed line", "an introduction to ask for; a solid one has been asked for."),
-            ),
-        ),
-        (
-            "Concerns",
-            (
-                ("Said", "above the waterline: they would say it in a meeting."),
-                ("Unsaid", "below the waterline: only heard in confidence, so verify it informally."),
-            ),
-        ),
+        ("3 of 7 convinced", _consensus()),
+        ("Who blocks", _blockers()),
+        ("Introductions", INTRODUCTIONS),
+        ("Concerns", CONCERNS),
     ]
+
+
+def _consensus() -> Lines:
+    days = DEFAULTS.freshness_days
+    return (
+        ("Counted are", "all whose consent the decision requires; the others never count."),
+        (
+            "Convinced are",
+            "those who have sealed it; those who trust us or vouch for us and whom we met within the last "
+            f"{days} days; and those who firmly trust somebody who vouches for us and whom we met that "
+            "recently (indirect: verify it).",
+        ),
+        ("Stale", f"trusts us, but was not met for more than {days} days: does not count."),
+        ("Unverified", "said to trust us, but never met: a hope, which does not count."),
+        ("Reached", "when every one of them is convinced or abstains, and nobody has rejected."),
+    )
+
+
+def _blockers() -> Lines:
+    high, medium = DEFAULTS.high_from, DEFAULTS.medium_from
+    return (
+        (
+            "Severity",
+            "how much the decision needs the person × how much they doubt × whom else they hold up; "
+            f"high from {high:g}, medium from {medium:g}. High and medium carry the red flag.",
+        ),
+        ("Why", "stands in the panel of the person; “How this is figured” shows the sum."),
+    )
 
 
 def _plain(text: str) -> str:

@@ -57,20 +57,24 @@ class RecordDialog(Dialog):
         self._record = record
         self._focus = focus
         self._change = change
-        self.form = Form()
-        _FORMS[kind](self.form, workspace)
-        if kind is Kind.TOUCHPOINT and record is None:
-            self.form.add("trust", ChoiceField("Their trust after it", list(TRUSTS)))
+        self.form = self._make_form(workspace)
+        self.form.set_values(_defaults(kind) | (values or {}))
         self.body.addWidget(self.form)
         self.body.addStretch(1)
-        self.form.set_values(_defaults(kind) | (values or {}))
         if record is not None:
             self.form.set_values(dict(zip(FIELDS[kind], values_of(record), strict=True)))
             remove = button("Delete", name=f"Delete {words.singular}")
             remove.clicked.connect(self._on_delete)
             self.buttons.insertWidget(0, remove)
-        for name, row in self.form.rows.items():
+
+    def _make_form(self, workspace: Workspace) -> Form:
+        form = Form()
+        _FORMS[self._kind](form, workspace)
+        if self._kind is Kind.TOUCHPOINT and self._record is None:
+            form.add("trust", ChoiceField("Their trust after it", list(TRUSTS)))
+        for name, row in form.rows.items():
             row.field.edited.connect(partial(self._follow, name))
+        return form
 
     def focus_first(self) -> None:
         """Puts the cursor where the dialog was opened for, else where something is empty."""
