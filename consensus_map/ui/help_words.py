@@ -7,11 +7,16 @@ Lines = tuple[tuple[str, str], ...]  # term and explanation
 Section = tuple[str, Lines]  # under a heading
 
 ON_THE_MAP = (
-    ("Arrow keys", "go from person to person"),
+    ("Arrow keys", "go from person to person; with Shift, select several"),
+    ("Tab, Shift+Tab", "go from finding to finding, blockers first"),
+    ("Space", "fold or unfold what is below; held down, dragging moves the map"),
     ("Enter, double click", "edit the details of the selected person"),
     ("Wheel, + and −", "zoom"),
     ("Drag the ground", "move the map"),
     ("Shift and drag", "select several people"),
+    ("Drag the edge of a card", "draw a tie to somebody else"),
+    ("Drag the overview", "move the map; a click goes there"),
+    ("Drag “Picture…”", "drop a picture of the map into a mail or on the desktop"),
     ("Menu key, right click", "everything that can be done with a person"),
     ("Esc", "let go, or select nobody"),
 )
