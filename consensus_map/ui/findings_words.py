@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consensus_map.analysis.wording import in_words, sentence
+from consensus_map.analysis.words import Conviction
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.drawing.findings import FLAGGED
 from consensus_map.drawing.phrases import chance_phrase
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
 def conviction_words(member: "ChainMember") -> str:
     """Where somebody stands who blocks nothing."""
-    return f"{sentence(in_words(member.conviction))}. {member.reason}"
+    stamped = member.conviction in (Conviction.SEALED, Conviction.REJECTED)
+    return member.reason if stamped else f"{sentence(in_words(member.conviction))}. {member.reason}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ class FormRow(QWidget):
         self._complaint = label("", "error", wrap=True)
         self._complaint.hide()
         box.addWidget(self._complaint)
+        # A complaint in the other column must not pull caption and field apart.
+        box.addStretch(1)
         field.judged.connect(self.complain)
 
     def complain(self, error: UserError | None) -> None:

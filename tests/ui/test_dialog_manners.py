@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
+from consensus_map.domain.model import Kind
 from consensus_map.domain.words import Role
 from consensus_map.session import Session
 from consensus_map.ui.dialog import Dialog
@@ -208,4 +209,16 @@ def test_a_long_choice_is_cut_with_an_ellipsis(hand: Hand) -> None:
     field.box.setFixedWidth(120)
     field.box.grab()
     assert field.box.toolTip() == "Watanabe Hayato · Account manager"
+    dialog.reject()
+
+
+def test_a_complaint_leaves_the_field_beside_it_in_its_place(hand: Hand) -> None:
+    hand.page.edit_record(Kind.REQUEST, "r1")
+    dialog = hand.dialog(RecordDialog)
+    beside = dialog.form.field("answered_at")
+    before = beside.y()
+    hand.fill(dialog.form.field("acknowledged_at").input(), "soon")
+    QTest.keyClick(dialog.form.field("acknowledged_at").input(), Qt.Key.Key_Tab)
+    hand.settle()
+    assert "This is no date." in texts(dialog) and beside.y() == before
     dialog.reject()

@@ -59,6 +59,12 @@ def test_the_panel_tells_who_they_are_and_why_they_block(hand: Hand) -> None:
     assert blocker.blockers[0].figures not in seen
 
 
+def test_who_has_sealed_is_said_once(hand: Hand) -> None:
+    hand.select("morishita")
+    assert "Agreed and sealed on 20 Mar 2026." in texts(hand.page.panel)
+    assert "Has agreed" not in texts(hand.page.panel)
+
+
 def test_the_sum_behind_a_finding_is_shown_where_it_is_asked_for(hand: Hand) -> None:
     hand.select("tokura")
     found = hand.workspace.decision_report
