@@ -1,6 +1,7 @@
 """Pictures of the map as files, beside other ways to make them."""
 
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
@@ -41,8 +42,10 @@ def with_qt(scene: Scene, path: Path) -> None:
 
 
 def with_graphviz(count: int, path: Path) -> None:
+    """The same people in Graphviz's own layout: it makes the picture as large as that takes, or can be."""
     lines = [f"{parent}->{place}" for place, parent in enumerate(organisation(count).tolist()) if parent >= 0]
-    source = "digraph{node[shape=box];" + ";".join(lines) + "}"
+    names = [f'{place}[label="Person {place}"]' for place in range(count)]
+    source = "digraph{node[shape=box];" + ";".join([*names, *lines]) + "}"
     subprocess.run(["dot", "-Tpng", "-o", str(path)], input=source.encode(), check=True, capture_output=True)
 
 
@@ -59,7 +62,9 @@ def _pictures(folder: Path) -> Iterator[Figure]:
     if shutil.which("dot"):
         peers.append(("Graphviz dot", lambda: with_graphviz(1_000, other)))
     for peer, run in peers:
-        yield Figure(job, begun, peer, median_seconds(run, 1))
+        taken = median_seconds(run, 1)
+        width, height = struct.unpack(">II", other.read_bytes()[16:24])
+        yield Figure(job, begun, f"{peer}: {width * height / 1e6:.0f} Mpx", taken)
 
 
 LARGE_PICTURE = """

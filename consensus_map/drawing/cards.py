@@ -100,6 +100,8 @@ class CardMaker:
         self._team = options.audience is Audience.TEAM
         self._stranded = frozenset(findings.stranded)
         self._steps = {step.person: step for step in reversed(steps)}
+        # To fade before a customer's eyes whoever does not decide would be a judgement of people too.
+        self._fades = self._team and bool(steps)
         self._on_route = {end for hop in findings.hops for end in (hop.source, hop.target)}
         self._last = _last_touches(account_map, options.on)
         self._introduced = {
@@ -129,7 +131,7 @@ class CardMaker:
         seats: which of the keys each person of the map is, -1 for none; with these it goes much faster.
         """
         looks = self._statuses(keys) if seats is None else self._all_statuses(len(keys), seats)
-        outside, of = bool(self._steps), self.fading.of
+        outside, of = self._fades, self.fading.of
         if self.fading.alike:
             return looks + np.int8(FADED * of("", outside=outside))
         faded = np.fromiter((of(key, outside=outside) for key in keys), np.bool_, len(keys))
@@ -201,7 +203,7 @@ class CardMaker:
         return Standing.PLAIN if found is Standing.OPTIONAL and step is not None else found
 
     def _outside(self, person: str) -> bool:
-        return person not in self._on_route and bool(self._steps)
+        return person not in self._on_route and self._fades
 
     def _department(self, person: Person, posts: list[Post]) -> str:
         lang = self._options.lang
@@ -236,7 +238,7 @@ class CardMaker:
             title=one_line(post.title),
             department=one_line(post.department),
             post=post.id,
-            faded=self.fading.of(post.id, outside=bool(self._steps)),
+            faded=self.fading.of(post.id, outside=self._fades),
         )
 
     def group(self, key: str, count: int, departments: list[str]) -> Card:

@@ -275,6 +275,14 @@ def test_the_customer_sees_nothing_of_what_we_think() -> None:
     assert scene.caption.classification == "For discussion"
 
 
+def test_nobody_fades_before_a_customers_eyes() -> None:
+    account_map, report = crowd_with_chain(60)
+    for audience, fades in ((Audience.TEAM, True), (Audience.CUSTOMER, False)):
+        scene = compose(account_map, report, replace(OPTIONS, audience=audience, scope=Scope.ALL))
+        assert any(card.faded for card in scene.cards) is fades
+        assert bool((scene.columns.ranks == 0).any()) is fades
+
+
 def test_the_customer_gets_the_same_picture_whatever_we_think() -> None:
     """Status, seals and findings must not even move a card."""
     options = replace(OPTIONS, audience=Audience.CUSTOMER)
