@@ -264,7 +264,7 @@ def save_view(m: AccountMap, rng: Random) -> ChangeSet | None:
 
 
 def move_cards(m: AccountMap, rng: Random) -> ChangeSet | None:
-    sheet = rng.choice((Sheet(View.ORG), Sheet(View.INTRODUCTIONS)))
+    sheet = rng.choice((Sheet(View.ORG, None, rng.choice(list(Scope))), Sheet(View.INTRODUCTIONS)))
     decision = one(rng, m.decisions)
     if decision is not None and rng.random() < 0.3:
         nodes = some(rng, m.people)

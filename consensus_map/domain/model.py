@@ -281,6 +281,7 @@ class Position:
     """Where the user has put a card of one drawing, in its own units (a card is 216 wide).
 
     The card is that of a person, or of a post that nobody holds; on a route that of a person in `decision`.
+    `scope`: whom the org chart shows; with other people in it cards stand elsewhere. None in other drawings.
     x and y: by how much it is moved from where the layout puts it; where it is locked: the place itself.
     team_x and team_y: by how much it is moved together with all below it.
     """
@@ -290,6 +291,7 @@ class Position:
     decision: str | None = None
     person: str | None = None
     post: str | None = None
+    scope: Scope | None = None
     x: int = 0
     y: int = 0
     team_x: int = 0

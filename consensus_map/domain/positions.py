@@ -7,22 +7,28 @@ from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.changes import ChangeSet
 from consensus_map.domain.draft import Draft
 from consensus_map.domain.model import Kind, Position, new_id
-from consensus_map.domain.views import View
+from consensus_map.domain.views import OF_A_CHAIN, Scope, View
 
 Point = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One drawing on which cards are moved: on the route of each decision they stand elsewhere."""
+    """One drawing on which cards are moved.
+
+    On the route of each decision they stand elsewhere, and on the org chart wherever other people are shown.
+    """
 
     view: View
     decision: str | None = None
+    scope: Scope | None = None
 
 
-def sheet_of(view: View, decision: str | None) -> Sheet:
-    """The drawing of a view; only the route is another one for each decision."""
-    return Sheet(view, decision if view is View.ROUTE else None)
+def sheet_of(view: View, decision: str | None, scope: Scope, *, decides: bool) -> Sheet:
+    """The drawing of a view; decides: whether there is a chain, without which it is that of everybody."""
+    if view is not View.ORG:
+        return Sheet(view, decision if view is View.ROUTE else None)
+    return Sheet(view, None, scope if decides or scope not in OF_A_CHAIN else Scope.ALL)
 
 
 def positions_on(account_map: AccountMap, sheet: Sheet) -> dict[str, Position]:
@@ -30,7 +36,7 @@ def positions_on(account_map: AccountMap, sheet: Sheet) -> dict[str, Position]:
     return {
         position.person or position.post or "": position
         for position in account_map.positions.values()
-        if (position.view, position.decision) == (sheet.view, sheet.decision)
+        if (position.view, position.decision, position.scope) == (sheet.view, sheet.decision, sheet.scope)
     }
 
 
@@ -92,7 +98,7 @@ def reset_cards(account_map: AccountMap, sheet: Sheet, nodes: Iterable[str] | No
 
 def _fresh(account_map: AccountMap, sheet: Sheet, node: str) -> Position:
     person = node if node in account_map.people else None
-    return Position(new_id(), sheet.view, sheet.decision, person, None if person else node)
+    return Position(new_id(), sheet.view, sheet.decision, person, None if person else node, sheet.scope)
 
 
 def _keep(draft: Draft, account_map: AccountMap, position: Position) -> None:

@@ -154,12 +154,15 @@ def _check_position(account_map: AccountMap, entity: Entity) -> None:
         raise UserError("A moved card is that of a person or else of a post.")
     if (entity.decision is not None) != (entity.view is View.ROUTE):
         raise UserError("A card is moved on the route of one decision, or for all of them elsewhere.")
+    if (entity.scope is not None) != (entity.view is View.ORG):
+        raise UserError("A card of the org chart is moved where certain people are shown, others for all.")
     if max(map(abs, (entity.x, entity.y, entity.team_x, entity.team_y))) > FARTHEST:
         raise UserError("A card cannot be moved that far.", todo="Put it nearer to the others.")
     name, target = ("person", entity.person) if entity.person else ("post", entity.post)
     for other in account_map.referring(Kind.POSITION, name, target or ""):
         one = account_map.positions[other]
-        if other != entity.id and (one.view, one.decision) == (entity.view, entity.decision):
+        alike = (one.view, one.decision, one.scope) == (entity.view, entity.decision, entity.scope)
+        if other != entity.id and alike:
             raise UserError("This card has been moved already; a card has one place.")
 
 

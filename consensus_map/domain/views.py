@@ -28,6 +28,10 @@ class Scope(StrEnum):
     ALL = "all"
 
 
+# What these show is nothing without people who decide.
+OF_A_CHAIN = frozenset({Scope.CHAIN, Scope.ONLY, Scope.CONTEXT})
+
+
 class Relation(StrEnum):
     """What makes two people neighbours."""
 

@@ -18,7 +18,7 @@ from consensus_map.drawing.deck import Deck
 from consensus_map.drawing.findings import Findings, Hop, ReportLike, asked_introductions, findings_of
 from consensus_map.drawing.focus import OTHER, Fading, focused, sieve
 from consensus_map.drawing.labels import Label, labelled
-from consensus_map.drawing.moves import by_node, moves_on
+from consensus_map.drawing.moves import Homes, by_node, moves_on
 from consensus_map.drawing.options import Audience, View, ViewOptions
 from consensus_map.drawing.org import Chart, Org, focused_chart
 from consensus_map.drawing.org_layout import place_chart
@@ -79,8 +79,10 @@ class _Composer:
         self._map, self._findings, self._options = account_map, findings, options
         self._decision: Decision | None = account_map.decisions.get(decision) if decision else None
         self._steps: list[Step] = account_map.steps_of(self._decision.id) if self._decision else []
-        self._moves = moves_on(account_map, sheet_of(options.view, decision))
-        self._homes: Floats = np.zeros((0, 2))
+        self._moves = moves_on(
+            account_map, sheet_of(options.view, decision, options.scope, decides=bool(self._steps))
+        )
+        self._homes = Homes(np.zeros((0, 2)), np.zeros((0, 2)))
         self._sieve = sieve(account_map, options, Seen(options.on, findings.convictions, search))
         self._fading = Fading(self._sieve.lit)
         self._maker = CardMaker(account_map, findings, options, self._steps, self._fading)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.views import Criterion, Scope
+from consensus_map.domain.views import OF_A_CHAIN, Criterion, Scope
 from consensus_map.drawing.options import Audience, ViewOptions
 from consensus_map.focus.filtering import Seen, passing
 from consensus_map.focus.neighbours import within
@@ -87,7 +87,7 @@ def focused(
 ) -> Focused:
     """chain: people of the decision; matter: these, and those who introduce them."""
     scope = options.scope
-    if scope in (Scope.CHAIN, Scope.ONLY, Scope.CONTEXT) and not chain:
+    if scope in OF_A_CHAIN and not chain:
         scope = Scope.ALL
     wanted = _wanted(account_map, tree, options, scope, chain, matter)
     if scope is Scope.ALL and not options.folded and kept.kept is None:

@@ -14,6 +14,17 @@ from consensus_map.layout.placement import Floats, Ints, Placement
 
 
 @dataclass(frozen=True, slots=True)
+class Homes:
+    """Where cards come from, both (n,2). own: where they would stand but for what was moved of each alone.
+
+    laid: where the layout alone puts them, and where locked ones stand.
+    """
+
+    own: Floats
+    laid: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class Moves:
     """What was moved on a drawing, by the id of the person or the post."""
 
@@ -21,24 +32,25 @@ class Moves:
 
     def apply(
         self, placed: Placement, places: Mapping[str, Sequence[int]], parents: Ints, sizes: Floats
-    ) -> tuple[Placement, Floats]:
-        """The layout with cards where they were put; and where they would stand but for their own move (n,2).
+    ) -> tuple[Placement, Homes]:
+        """The layout with cards where they were put.
 
         places: the cards of each node; parents (n,): -1 for a root.
         """
-        homes = np.column_stack((placed.x, placed.y))
-        shifts = np.zeros_like(homes)
+        laid = np.column_stack((placed.x, placed.y))
+        shifts = np.zeros_like(laid)
         found = [(one, place) for node, one in self.positions.items() for place in places.get(node, ())]
         for one, place in found:
             if one.team_x or one.team_y:
                 shifts[_subtree(parents, place)] += (one.team_x, one.team_y)
-        homes = homes + shifts
+        homes = laid + shifts
         for one, place in found:
             if one.locked:
                 shifts[place] += (one.x, one.y) - homes[place]
+                laid[place] = one.x, one.y
             else:
                 shifts[place] += (one.x, one.y)
-        return moved(placed, parents, sizes, shifts), homes
+        return moved(placed, parents, sizes, shifts), Homes(homes, laid)
 
 
 def moves_on(account_map: AccountMap, sheet: Sheet) -> Moves:

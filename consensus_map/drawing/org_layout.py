@@ -7,7 +7,7 @@ import numpy as np
 
 from consensus_map.drawing.cards import CARD_SIZE, GROUP_SIZE, Card
 from consensus_map.drawing.columns import columns_of, joined
-from consensus_map.drawing.moves import Moves
+from consensus_map.drawing.moves import Homes, Moves
 from consensus_map.drawing.org import Chart
 from consensus_map.layout.forest import build_forest
 from consensus_map.layout.memory import Memory
@@ -22,7 +22,7 @@ BESIDE, APART = 24.0, 40.0
 
 def place_chart(
     chart: Chart, page: tuple[float, float], memory: Memory | None = None, moves: Moves | None = None
-) -> tuple[Chart, Placement, Floats]:
+) -> tuple[Chart, Placement, Homes]:
     """The chart with its groups among the cards, where they all stand, and where they would stand unmoved."""
     parents = chart.parents
     sizes = np.tile(np.asarray(CARD_SIZE), (len(parents), 1))
@@ -30,7 +30,8 @@ def place_chart(
     room = sizes + np.column_stack((np.zeros(len(sizes)), _extra(parents, grouped)))
     placed = (memory or Memory()).tidy_tree(parents, room, TreeOptions(page))
     placed = replace(placed, segments=_reach_cards(placed, room, sizes))
-    homes = np.column_stack((placed.x, placed.y))
+    laid = np.column_stack((placed.x, placed.y))
+    homes = Homes(laid, laid)
     if moves is not None and moves.positions:
         found = {node: chart.places.get(node) for node in moves.positions}
         places = {node: [place] for node, place in found.items() if place is not None}

@@ -10,6 +10,7 @@ from consensus_map.drawing.caption import Caption
 from consensus_map.drawing.cards import Card
 from consensus_map.drawing.columns import Columns, Uses
 from consensus_map.drawing.curves import Curve
+from consensus_map.drawing.moves import Homes
 from consensus_map.drawing.options import ViewOptions
 from consensus_map.layout.placement import Box, Floats, Ints
 
@@ -42,8 +43,7 @@ class Scene:
 
     Cards of a large map are made when they are looked at: do not go through all of them for nothing.
     `columns` say of every card what can be said without making it; `note` says why a scene is empty.
-    `places`: the first card of each key, person and post. homes (k,2): where the first k cards, groups not
-    among them, would stand but for what was moved of each alone.
+    `places`: the first card of each key, person and post. homes: of all cards but groups.
     """
 
     options: ViewOptions
@@ -61,7 +61,7 @@ class Scene:
     uses: Uses = field(default_factory=Uses)
     blocks: Blocks = field(default_factory=Blocks)
     count: Count = field(default_factory=Count)
-    homes: Floats = field(default_factory=lambda: np.zeros((0, 2)))
+    homes: Homes = field(default_factory=lambda: Homes(np.zeros((0, 2)), np.zeros((0, 2))))
 
     @property
     def ranks(self) -> NDArray[np.int8]:
@@ -88,6 +88,21 @@ class Scene:
             return None
         x, y, width, height = self.rects[place].tolist()
         return x, y, width, height
+
+    def home_of(self, key: str) -> tuple[float, float] | None:
+        """Where a card would stand but for what was moved of it alone."""
+        return self._at(self.homes.own, key)
+
+    def laid_at(self, key: str) -> tuple[float, float] | None:
+        """Where the layout puts a card, whatever the user has moved; where it stands if it is locked."""
+        return self._at(self.homes.laid, key)
+
+    def _at(self, corners: Floats, key: str) -> tuple[float, float] | None:
+        place = self.places.get(key)
+        if place is None:
+            return None
+        found = corners[place] if place < len(corners) else self.rects[place, :2]
+        return float(found[0]), float(found[1])
 
     def card_of(self, key: str) -> Card | None:
         """The card of a person, post, step or group."""

@@ -76,7 +76,9 @@ FORMATS: dict[str, Format] = {
             "name+view+scope",
         ),
         _format(
-            "positions", "view,decision,person,post,x,y,team_x,team_y,locked", "view+person+x+y|view+post+x+y"
+            "positions",
+            "view,decision,person,post,scope,x,y,team_x,team_y,locked",
+            "view+person+x+y|view+post+x+y",
         ),
     )
 }

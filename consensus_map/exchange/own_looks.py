@@ -10,7 +10,7 @@ from consensus_map.exchange.own_cells import Cells, Given
 
 LEFT_OUT, ROW_LEFT_OUT = "left out", "the row is left out"
 # By these cells a row is the same as one before it.
-TOLD_APART = {"views": ("name",), "positions": ("view", "decision", "person", "post")}
+TOLD_APART = {"views": ("name",), "positions": ("view", "decision", "person", "post", "scope")}
 _WORDS = {"relations": Relation, "hides": Criterion, "trusts": Trust}
 _AWAY = ("x", "y", "team_x", "team_y")
 
@@ -64,6 +64,10 @@ def _possible_position(cells: Cells, given: Given) -> bool:
         text = cells["decision"]
         cells.odd("decision", text, "a card of a route is that of one decision, others are not", ROW_LEFT_OUT)
         return False
+    if given["view"] is View.ORG:
+        given.setdefault("scope", Scope.CHAIN)
+    elif given.pop("scope", None) is not None:
+        cells.odd("scope", cells["scope"], "only the org chart has one", LEFT_OUT)
     return True
 
 

@@ -197,9 +197,10 @@ OWN_TABLES: Mapping[str, OwnTable] = {
             Column("decision", "decision", Sort.DECISION),
             Column("person", "person", Sort.PERSON),
             Column("post", "post", Sort.POST),
+            Column("scope", "scope", Sort.CODE, Scope),
             *(Column(name, name, Sort.WHOLE) for name in ("x", "y", "team_x", "team_y")),
             Column("locked", "locked", Sort.FLAG),
         ),
-        ("view", "decision", "person", "post"),
+        ("view", "decision", "person", "post", "scope"),
     ),
 }

@@ -103,7 +103,7 @@ ADDED_IN_2: tuple[str, ...] = (
   folded TEXT NOT NULL, folded_posts TEXT NOT NULL
 ) STRICT""",
     """CREATE TABLE position (
-  id TEXT NOT NULL PRIMARY KEY, view TEXT NOT NULL, decision TEXT, person TEXT, post TEXT,
+  id TEXT NOT NULL PRIMARY KEY, view TEXT NOT NULL, decision TEXT, person TEXT, post TEXT, scope TEXT,
   x INTEGER NOT NULL, y INTEGER NOT NULL, team_x INTEGER NOT NULL, team_y INTEGER NOT NULL,
   locked INTEGER NOT NULL
 ) STRICT""",

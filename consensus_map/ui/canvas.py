@@ -178,7 +178,7 @@ class Canvas(QWidget):
     def _keep_place(self) -> None:
         """Holds the selected card where it is while the picture changes round it."""
         person = self.workspace.selected
-        box = self.stage.scene.rect_of(person) if person else None
+        box = self.stage.scene.laid_at(person) if person else None
         if box is not None and self._anchor is not None and self._anchor[0] == person:
             old = self._anchor[1]
             self.camera = Camera(
@@ -187,11 +187,11 @@ class Canvas(QWidget):
         self._remember_anchor()
         self.repaint_scene()
 
-    _anchor: tuple[str, tuple[float, float, float, float]] | None = None
+    _anchor: tuple[str, tuple[float, float]] | None = None
 
     def _remember_anchor(self) -> None:
         person = self.workspace.selected
-        box = self.stage.scene.rect_of(person) if person else None
+        box = self.stage.scene.laid_at(person) if person else None
         self._anchor = (person, box) if person is not None and box is not None else None
 
     def _on_selection_changed(self) -> None:

@@ -20,6 +20,7 @@ class Command:
 
 
 LINE = Command("")
+WAYS = ("left", "right", "up", "down")
 
 MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     (
@@ -79,6 +80,34 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             LINE,
             Command("edit_details", "Edit &details", ("F2",), PERSON),
             Command("delete_person", "&Delete…", ("Del",), WRITABLE_PERSON),
+        ),
+    ),
+    (
+        "&Arrange",
+        (
+            Command("align_left", "Align &left edges", (), WRITABLE_PERSON),
+            Command("align_centre", "Align &centres", (), WRITABLE_PERSON),
+            Command("align_right", "Align &right edges", (), WRITABLE_PERSON),
+            Command("align_top", "Align &top edges", (), WRITABLE_PERSON),
+            Command("align_middle", "Align &middles", (), WRITABLE_PERSON),
+            Command("align_bottom", "Align &bottom edges", (), WRITABLE_PERSON),
+            LINE,
+            Command("distribute_across", "Distribute &across", (), WRITABLE_PERSON),
+            Command("distribute_down", "Distribute &down", (), WRITABLE_PERSON),
+            LINE,
+            *(
+                Command(f"nudge_{way}", f"Move {way}", (f"Ctrl+{way.title()}",), WRITABLE_PERSON)
+                for way in WAYS
+            ),
+            *(
+                Command(f"nudge_team_{way}", f"Move {way} with the team", (keys,), WRITABLE_PERSON)
+                for way in WAYS
+                for keys in (f"Ctrl+Shift+{way.title()}",)
+            ),
+            LINE,
+            Command("toggle_lock", "Loc&k or unlock", ("L",), WRITABLE_PERSON),
+            Command("reset_position", "Re&set the place", ("R",), WRITABLE_PERSON),
+            Command("reset_positions", "Reset all &places…", (), WRITABLE),
         ),
     ),
     (

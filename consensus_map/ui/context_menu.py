@@ -22,6 +22,13 @@ GROUND = (
 )
 
 
+IN_LINE = (
+    *("align_left", "align_centre", "align_right", "align_top", "align_middle", "align_bottom"),
+    *("distribute_across", "distribute_down"),
+)
+IN_PLACE = ("toggle_lock", "reset_position", "reset_positions")
+
+
 class ContextMenu(QMenu):
     """Deletes itself when it is closed. What cannot be done now is grey."""
 
@@ -52,12 +59,22 @@ class ContextMenu(QMenu):
         if folded is not None:
             fold = self.addAction("Unfold what is below" if folded else "Fold what is below")
             fold.triggered.connect(lambda _on=False: self._page.stage.fold(person))
+        self._add_arranging(one=True)
         self._add("zoom_selection", "copy_people", "", "edit_details", "delete_person")
 
     def _fill_for_several(self, count: int) -> None:
         self.addSection(counted(count, "person", "people"))
         self._add_choices()
-        self._add("", "zoom_selection", "copy_people", "", "delete_person")
+        self._add_arranging(one=False)
+        self._add("zoom_selection", "copy_people", "", "delete_person")
+
+    def _add_arranging(self, *, one: bool) -> None:
+        menu = self.addMenu("Arrange")
+        for name in (*(() if one else (*IN_LINE, "")), *IN_PLACE):
+            if name:
+                menu.addAction(self._menus.actions[name])
+            else:
+                menu.addSeparator()
 
     def _add(self, *names: str) -> None:
         for name in names:

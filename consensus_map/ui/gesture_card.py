@@ -8,20 +8,23 @@ from consensus_map.domain.operations import place_under
 from consensus_map.drawing.text import draw_centred
 from consensus_map.drawing.theme import Theme, colour
 from consensus_map.ui.gesture import Gesture, Ground, seat_of
+from consensus_map.ui.gesture_move import ALONE_HINT, TEAM_HINT, Carried
 from consensus_map.ui.messages import ask
 from consensus_map.ui.moving import in_own_team, movable, question, seat_name
 from consensus_map.ui.texts import counted
 
 
 class DragCard(Gesture):
-    """Carries one seat, or all of those that are selected, onto another card."""
+    """Carries one seat, or all of those that are selected, onto another card or to free ground."""
 
     cursor = Qt.CursorShape.DragMoveCursor
-    hint = "Release on the new superior · Esc cancels"
 
-    def __init__(self, ground: Ground, start: QPointF, seats: tuple[str, ...]) -> None:
+    def __init__(self, ground: Ground, start: QPointF, seats: tuple[str, ...], *, team: bool = False) -> None:
         super().__init__(ground, start)
         self._seats = seats
+        self._carried = Carried(ground, seats, team=team)
+        free = TEAM_HINT if team else ALONE_HINT
+        self.hint = f"Release on the new superior; {free} · Esc cancels"
         self._target: str | None = None
 
     def move(self, at: QPointF) -> None:
@@ -35,6 +38,7 @@ class DragCard(Gesture):
         self.move(at)
         workspace, superior = self._ground.workspace, self._target
         if superior is None:
+            self._carried.drop(self.start, at)
             return
         if not self._fits(superior):
             workspace.refused.emit(
@@ -57,6 +61,8 @@ class DragCard(Gesture):
             painter.setPen(QPen(colour(token), 3))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(-4, -4, 4, 4), 8, 8)
+        else:
+            self._carried.paint(painter, theme, self.at - self.start)
         chip = QRectF(self.at.x() + 12, self.at.y() + 8, 176, 32)
         ground = QColor(colour(theme.surface))
         ground.setAlphaF(0.95)

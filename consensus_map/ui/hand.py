@@ -11,6 +11,7 @@ from consensus_map.ui.fold_handle import handle_box, paint_handle
 from consensus_map.ui.gesture import Gesture, Ground, seat_of
 from consensus_map.ui.gesture_band import RubberBand
 from consensus_map.ui.gesture_card import DragCard
+from consensus_map.ui.gesture_move import WITH_TEAM, MoveCards, paint_lock
 from consensus_map.ui.gesture_pan import Pan
 from consensus_map.ui.gesture_tie import DrawTie
 
@@ -114,6 +115,8 @@ class Hand:
             box, folded = self._ground.view_box(node), self._ground.stage.folded(node)
             if box is not None and folded is not None:
                 paint_handle(painter, box, theme, folded=folded)
+            if box is not None and self._ground.stage.is_locked(node):
+                paint_lock(painter, box, theme)
 
     def handle_at(self, at: QPointF) -> str | None:
         """The person or post whose button to fold is under a point."""
@@ -140,10 +143,11 @@ class Hand:
             return Pan(ground, at)
         if card.person is not None and self._at_edge(card, at):
             return DrawTie(ground, at, card.person)
-        if ground.workspace.view is not View.ORG:
-            return Pan(ground, at)
         chosen = ground.workspace.selection
-        return DragCard(ground, at, chosen if seat in chosen else (seat,))
+        seats = chosen if seat in chosen else (seat,)
+        if ground.workspace.view is not View.ORG:
+            return MoveCards(ground, at, seats)
+        return DragCard(ground, at, seats, team=bool(event.modifiers() & WITH_TEAM))
 
     def _click(self, event: QMouseEvent) -> None:
         card, workspace = self._ground.card_at(event.position()), self._ground.workspace

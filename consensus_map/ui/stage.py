@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import SavedView
+from consensus_map.domain.positions import Sheet, positions_on, sheet_of
+from consensus_map.domain.views import OF_A_CHAIN
 from consensus_map.drawing.compose import compose
 from consensus_map.drawing.options import Around, Audience, Filters, Scope, View, ViewOptions
 from consensus_map.drawing.saved import options_of
@@ -54,6 +56,17 @@ class Stage(QObject):
     def editable(self) -> bool:
         """Whether the map can be changed by hand."""
         return not self._workspace.read_only
+
+    @property
+    def sheet(self) -> Sheet:
+        """The drawing on which cards are moved."""
+        workspace = self._workspace
+        return sheet_of(workspace.view, workspace.decision, self.scope, decides=bool(self._deciding()))
+
+    def is_locked(self, node: str) -> bool:
+        """Whether a card stays where it is, whatever the layout does."""
+        position = positions_on(self._workspace.map, self.sheet).get(node)
+        return position is not None and position.locked
 
     def set_page(self, width: float, height: float) -> None:
         """Tells the layouts for what room they are made; a much other shape lays the map out anew."""
@@ -178,8 +191,7 @@ class Stage(QObject):
     @property
     def _whole(self) -> bool:
         """Whether everybody is shown who is not folded away, as is also where nobody decides."""
-        chained = self.scope in (Scope.CHAIN, Scope.CONTEXT, Scope.ONLY)
-        return self.scope is Scope.ALL or (chained and not self._deciding())
+        return self.scope is Scope.ALL or (self.scope in OF_A_CHAIN and not self._deciding())
 
     def _look_up_folded(self, node: str) -> bool | None:
         places = self.scene.places

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint
 
 from consensus_map.drawing.cards import Card
 from consensus_map.session import Session
+from consensus_map.ui.arrange_commands import ArrangeCommands
 from consensus_map.ui.context_menu import ContextMenu
 from consensus_map.ui.files import Files
 from consensus_map.ui.focus_commands import FocusCommands
@@ -29,7 +30,7 @@ class Tools:
         self._window = window
         self.files = Files(window, recent, author)
         self.commands = MapCommands(window)
-        self._targets = (self.files, self.commands, FocusCommands(window))
+        self._targets = (self.files, self.commands, FocusCommands(window), ArrangeCommands(window))
 
     def command(self, name: str) -> Callable[[], object]:
         """What carries out a command of the menus."""

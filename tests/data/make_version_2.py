@@ -43,9 +43,9 @@ VIEWS = (
     SavedView("v2", "Everybody", scope=Scope.ALL),
 )
 POSITIONS = (
-    Position("x1", View.ORG, None, "p1", None, -40, 25, 300, -10),
-    Position("x2", View.ORG, None, None, "s4", 12, 0),
-    Position("x3", View.ROUTE, "d1", "p2", None, 640, 128, locked=True),
+    Position("x1", View.ORG, None, "p1", None, Scope.CHAIN, -40, 25, 300, -10),
+    Position("x2", View.ORG, None, None, "s4", Scope.CHAIN, 12, 0),
+    Position("x3", View.ROUTE, "d1", "p2", None, None, 640, 128, locked=True),
 )
 
 
@@ -55,9 +55,9 @@ def looks(session: Session) -> None:
     for made in (*VIEWS, *POSITIONS):
         draft.add(made)
     session.do(draft.done())
-    session.do(move_cards(session.map, Sheet(View.ORG), ["p1"], (8, 8), team=True))
+    session.do(move_cards(session.map, Sheet(View.ORG, None, Scope.CHAIN), ["p1"], (8, 8), team=True))
     session.do(lock_cards(session.map, Sheet(View.INTRODUCTIONS), {"p4": (0, 216)}))
-    session.do(reset_cards(session.map, Sheet(View.ORG)))
+    session.do(reset_cards(session.map, Sheet(View.ORG, None, Scope.CHAIN)))
     session.undo()
 
 

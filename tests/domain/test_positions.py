@@ -21,7 +21,7 @@ from consensus_map.domain.rules import check
 from consensus_map.domain.views import Scope, View
 from consensus_map.domain.words import PostState, Role
 
-ORG = Sheet(View.ORG)
+ORG = Sheet(View.ORG, None, Scope.CHAIN)
 ROUTE = Sheet(View.ROUTE, "d")
 
 
@@ -64,8 +64,10 @@ def test_a_team_moves_by_one_record_beside_the_cards_own(there: AccountMap) -> N
 
 
 def test_each_route_has_places_of_its_own(there: AccountMap) -> None:
-    assert sheet_of(View.ROUTE, "d") == ROUTE
-    assert sheet_of(View.ORG, "d") == ORG
+    assert sheet_of(View.ROUTE, "d", Scope.ALL, decides=True) == ROUTE
+    assert sheet_of(View.ORG, "d", Scope.CHAIN, decides=True) == ORG
+    assert sheet_of(View.ORG, "d", Scope.CONTEXT, decides=False) == Sheet(View.ORG, None, Scope.ALL)
+    assert sheet_of(View.INTRODUCTIONS, "d", Scope.ALL, decides=True) == Sheet(View.INTRODUCTIONS)
     do(there, move_cards(there, ROUTE, ["a"], (7, 7)))
     assert places(there) == {}
     assert places(there, ROUTE) == {"a": (7, 7, 0, 0, False)}

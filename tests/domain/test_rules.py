@@ -64,10 +64,11 @@ SOUND: dict[str, tuple[Entity, ...]] = {
     "a concern of nobody": (Concern("c", "Standstill"),),
     "a touch-point without us": (TouchPoint("o", DAY, TouchKind.CALL, ("a",)),),
     "a card moved on each drawing": (
-        Position("x", View.ORG, None, "a"),
+        Position("x", View.ORG, None, "a", None, Scope.CHAIN),
+        Position("w", View.ORG, None, "a", None, Scope.ALL),
         Position("y", View.INTRODUCTIONS, None, "a"),
         Position("z", View.ROUTE, "d", "a"),
-        Position("p", View.ORG, None, None, "p1"),
+        Position("p", View.ORG, None, None, "p1", Scope.CHAIN),
     ),
     "a person twice in a route": (
         Step("s1", "d", 1, "a", Role.DRAFTER),
@@ -115,12 +116,20 @@ FORBIDDEN: dict[str, tuple[tuple[Entity, ...], str]] = {
     "no such trust": ((SavedView("v", "V", trusts=("blind",)),), "does not exist"),
     "a department without a name": ((SavedView("v", "V", departments=("",)),), "does not exist"),
     "a card of nobody": ((Position("x", View.ORG),), "or else of a post"),
-    "a card of two": ((Position("x", View.ORG, None, "a", "p1"),), "or else of a post"),
+    "a card of two": ((Position("x", View.ORG, None, "a", "p1", Scope.CHAIN),), "or else of a post"),
     "a card of the route of no decision": ((Position("x", View.ROUTE, None, "a"),), "of one decision"),
     "a card of the chart of a decision": ((Position("x", View.ORG, "d", "a"),), "of one decision"),
-    "a card far away": ((Position("x", View.ORG, None, "a", None, 10_000_001),), "that far"),
+    "a card among nobody": ((Position("x", View.ORG, None, "a"),), "certain people"),
+    "a card of a route among some": (
+        (Position("x", View.ROUTE, "d", "a", None, Scope.ALL),),
+        "certain people",
+    ),
+    "a card far away": ((Position("x", View.ORG, None, "a", None, Scope.CHAIN, 10_000_001),), "that far"),
     "a card at two places": (
-        (Position("x", View.ORG, None, "a"), Position("y", View.ORG, None, "a", None, 5)),
+        (
+            Position("x", View.ORG, None, "a", None, Scope.CHAIN),
+            Position("y", View.ORG, None, "a", None, Scope.CHAIN, 5),
+        ),
         "one place",
     ),
     "a touch-point with nobody": ((TouchPoint("o", DAY, TouchKind.CALL),), "at least one person"),
@@ -167,8 +176,8 @@ DANGLING: dict[tuple[Kind, str], Entity] = {
     (Kind.VIEW, "folded"): SavedView("x", "X", folded=("?",)),
     (Kind.VIEW, "folded_posts"): SavedView("x", "X", folded_posts=("?",)),
     (Kind.POSITION, "decision"): Position("x", View.ROUTE, "?", "a"),
-    (Kind.POSITION, "person"): Position("x", View.ORG, None, "?"),
-    (Kind.POSITION, "post"): Position("x", View.ORG, None, None, "?"),
+    (Kind.POSITION, "person"): Position("x", View.ORG, None, "?", None, Scope.CHAIN),
+    (Kind.POSITION, "post"): Position("x", View.ORG, None, None, "?", Scope.CHAIN),
 }
 
 

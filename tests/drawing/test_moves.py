@@ -27,10 +27,11 @@ def corner(scene: Scene, key: str) -> tuple[float, float]:
 @pytest.mark.parametrize("view", View)
 def test_a_moved_card_moves_alone(view: View) -> None:
     decision = "d1" if view is View.ROUTE else None
+    scope = Scope.CHAIN if view is View.ORG else None
     options = ViewOptions(ON, view=view)
     before = compose(seven(), seven_report(), options)
     after = compose(
-        with_positions(seven(), Position("x", view, decision, "saegusa", None, -400, 250)),
+        with_positions(seven(), Position("x", view, decision, "saegusa", None, scope, -400, 250)),
         seven_report(),
         options,
     )
@@ -39,7 +40,7 @@ def test_a_moved_card_moves_alone(view: View) -> None:
     assert moved[place].tolist() == [-400, 250, 0, 0]
     moved[place] = 0
     assert not moved.any()
-    assert np.array_equal(after.homes, before.rects[: len(after.homes), :2])
+    assert np.array_equal(after.homes.own, before.rects[: len(after.homes.own), :2])
     x, y, width, height = after.bounds
     assert (x <= after.rects[:, 0]).all()
     assert (after.rects[:, 0] + 216 <= x + width).all()
@@ -47,11 +48,24 @@ def test_a_moved_card_moves_alone(view: View) -> None:
 
 
 def test_other_drawings_stay_as_they_are() -> None:
-    moved = with_positions(seven(), Position("x", View.ORG, None, "kuga", None, 50, 50))
+    moved = with_positions(seven(), Position("x", View.ORG, None, "kuga", None, Scope.CHAIN, 50, 50))
     for view in (View.ROUTE, View.INTRODUCTIONS):
         options = ViewOptions(ON, view=view)
         before, after = (compose(one, seven_report(), options) for one in (seven(), moved))
         assert np.array_equal(before.rects, after.rects)
+
+
+def test_among_other_people_cards_stand_elsewhere() -> None:
+    moved = with_positions(seven(), Position("x", View.ORG, None, "kuga", None, Scope.CHAIN, 50, 50))
+    options = ViewOptions(ON, scope=Scope.ALL)
+    before, after = (compose(one, seven_report(), options) for one in (seven(), moved))
+    assert np.array_equal(before.rects, after.rects)
+
+
+def test_without_a_chain_it_is_the_chart_of_everybody() -> None:
+    moved = with_positions(zoo(), Position("x", View.ORG, None, "v1", None, Scope.ALL, 50, 50))
+    before, after = (compose(one, None, ViewOptions(ON)) for one in (zoo(), moved))
+    assert np.subtract(corner(after, "v1"), corner(before, "v1")).tolist() == [50, 50]
 
 
 def test_a_team_moves_as_one_with_what_is_folded_below_it() -> None:
@@ -59,7 +73,7 @@ def test_a_team_moves_as_one_with_what_is_folded_below_it() -> None:
     before = compose(account_map, report, OPTIONS)
     leads = before.cards[0].person
     assert leads is not None
-    team = Position("x", View.ORG, None, leads, None, 0, 0, 90, 40)
+    team = Position("x", View.ORG, None, leads, None, Scope.CHAIN, 0, 0, 90, 40)
     after = compose(with_positions(account_map, team), report, OPTIONS)
     moved = (after.rects - before.rects)[:, :2]
     assert (moved[:-1] == (90, 40)).all() or (moved == (90, 40)).all()
@@ -67,27 +81,28 @@ def test_a_team_moves_as_one_with_what_is_folded_below_it() -> None:
 
 
 def test_a_locked_card_stays_though_its_team_moves() -> None:
-    team = Position("x", View.ORG, None, "tokura", None, 0, 0, 500, 0)
-    locked = Position("y", View.ORG, None, "saegusa", None, 40, 600, locked=True)
+    team = Position("x", View.ORG, None, "tokura", None, Scope.CHAIN, 0, 0, 500, 0)
+    locked = Position("y", View.ORG, None, "saegusa", None, Scope.CHAIN, 40, 600, locked=True)
     scene = compose(with_positions(seven(), team, locked), seven_report(), OPTIONS)
     before = compose(seven(), seven_report(), OPTIONS)
     assert corner(scene, "saegusa") == (40, 600)
     assert corner(scene, "tsujimoto")[0] - corner(before, "tsujimoto")[0] == 500
-    home = scene.homes[scene.places["saegusa"]]
-    assert home.tolist() == [corner(before, "saegusa")[0] + 500, corner(before, "saegusa")[1]]
+    assert scene.home_of("saegusa") == (corner(before, "saegusa")[0] + 500, corner(before, "saegusa")[1])
+    assert scene.laid_at("saegusa") == (40, 600)
+    assert scene.laid_at("tsujimoto") == corner(before, "tsujimoto")
 
 
 def test_an_empty_post_has_a_place_until_somebody_holds_it() -> None:
-    position = Position("x", View.ORG, None, None, "vacant", 77, 0)
+    position = Position("x", View.ORG, None, None, "vacant", Scope.ALL, 77, 0)
     options = ViewOptions(ON, scope=Scope.ALL)
     before, after = (compose(one, None, options) for one in (zoo(), with_positions(zoo(), position)))
     assert corner(after, "vacant")[0] - corner(before, "vacant")[0] == 77
-    held = with_positions(zoo(), Position("x", View.ORG, None, None, "p-v3", 77, 0))
+    held = with_positions(zoo(), Position("x", View.ORG, None, None, "p-v3", Scope.ALL, 77, 0))
     assert np.array_equal(compose(held, None, options).rects, before.rects)
 
 
 def test_a_customers_copy_stands_alike() -> None:
-    moved = with_positions(seven(), Position("x", View.ORG, None, "kuga", None, 50, 60))
+    moved = with_positions(seven(), Position("x", View.ORG, None, "kuga", None, Scope.CHAIN, 50, 60))
     options = ViewOptions(ON, audience=Audience.CUSTOMER, decision="d1")
     before, after = (compose(one, None, options) for one in (seven(), moved))
     assert np.array_equal(

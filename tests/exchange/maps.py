@@ -217,8 +217,9 @@ def looks(draw: st.DrawFn, account_map: AccountMap) -> list[Entity]:
         view = draw(st.sampled_from(View)) if node in people and decisions else View.ORG
         decision = draw(st.sampled_from(decisions)) if view is View.ROUTE else None
         person, post = (node, None) if node in people else (None, node)
+        scope = draw(st.sampled_from(Scope)) if view is View.ORG else None
         by = [draw(away) for _ in range(4)]
-        made.append(Position(draw(IDS), view, decision, person, post, *by, draw(st.booleans())))
+        made.append(Position(draw(IDS), view, decision, person, post, scope, *by, draw(st.booleans())))
     return made
 
 
@@ -320,8 +321,8 @@ def projection(account_map: AccountMap) -> dict[str, object]:
         ],
         "positions": [
             (one.view, title(one.decision) if one.decision else None,
-             called[one.person] if one.person else None, seats((one.post,)) if one.post else None, one.x,
-             one.y, one.team_x, one.team_y, one.locked)
+             called[one.person] if one.person else None, seats((one.post,)) if one.post else None, one.scope,
+             one.x, one.y, one.team_x, one.team_y, one.locked)
             for one in account_map.positions.values()
         ],
     }  # fmt: skip

@@ -341,7 +341,7 @@ def test_dates_times_and_flags_by_hand() -> None:
 
 
 VIEWS = "name,view,scope,person,hops,trusts,relations,unseen"
-POSITIONS = "view,decision,person,post,x,y,team_x,team_y,locked"
+POSITIONS = "view,decision,person,post,x,y,team_x,team_y,locked,scope"
 
 
 def test_saved_views_and_moved_cards(tmp_path: Path) -> None:

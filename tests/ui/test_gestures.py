@@ -295,11 +295,14 @@ def test_a_card_dropped_where_it_belongs_asks_nothing(hand: Hand) -> None:
     hand.no_dialog()
 
 
-def test_on_the_route_a_drag_moves_the_picture(hand: Hand) -> None:
+def test_on_the_route_a_drag_moves_the_card_and_on_its_ground_the_picture(hand: Hand) -> None:
     hand.workspace.choose_view(View.ROUTE)
     before, start = hand.page.canvas.camera, hand.place_of("step-kuga")
     drag(hand, start, start + QPoint(60, 0))
     hand.no_dialog()
+    assert hand.page.canvas.camera == before
+    assert [position.person for position in hand.workspace.map.positions.values()] == ["kuga"]
+    drag(hand, EMPTY, EMPTY + QPoint(60, 0))
     assert hand.page.canvas.camera != before
 
 

@@ -1,0 +1,104 @@
+"""Putting cards elsewhere on the drawing, alone or with the team below them."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from consensus_map.domain.errors import UserError
+from consensus_map.domain.positions import move_cards, positions_on
+from consensus_map.drawing.options import View
+from consensus_map.drawing.theme import Theme, colour
+from consensus_map.ui.gesture import Gesture, Ground
+from consensus_map.ui.moving import below, in_own_team
+
+# More outlines than this say no more.
+MOST_OUTLINES = 300
+WITH_TEAM = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+ALONE_HINT = "free ground moves the card · hold Ctrl from the start to take the team along"
+TEAM_HINT = "free ground moves the card with its team"
+
+
+class Carried:
+    """The cards in the hand, and what they take along."""
+
+    def __init__(self, ground: Ground, seats: tuple[str, ...], *, team: bool) -> None:
+        self._ground = ground
+        self._team = team and ground.workspace.view is View.ORG
+        self._seats = self._heads(seats) if self._team else seats
+
+    @property
+    def team(self) -> bool:
+        """Whether all below come along."""
+        return self._team
+
+    def drop(self, start: QPointF, at: QPointF) -> None:
+        """Makes the move; says so where every card is locked."""
+        workspace, sheet = self._ground.workspace, self._ground.stage.sheet
+        scale = self._ground.camera.scale
+        by = round((at.x() - start.x()) / scale), round((at.y() - start.y()) / scale)
+        if by == (0, 0):
+            return
+        there = positions_on(workspace.map, sheet)
+        if not self._team and all(seat in there and there[seat].locked for seat in self._seats):
+            workspace.refused.emit(UserError("This card is locked.", todo="Unlock it first, with the key L."))
+            return
+        # The view stays where it is: it is the card that was to move.
+        self._ground.look_from(self._ground.camera)
+        workspace.attempt(lambda: move_cards(workspace.map, sheet, self._seats, by, team=self._team))
+
+    def paint(self, painter: QPainter, theme: Theme, by: QPointF) -> None:
+        """Outlines where the cards would stand."""
+        fill = QColor(colour(theme.action))
+        fill.setAlphaF(0.10)
+        painter.setPen(QPen(colour(theme.action), 1.5, Qt.PenStyle.DashLine))
+        painter.setBrush(fill)
+        for box in self._boxes():
+            painter.drawRoundedRect(box.translated(by), 6, 6)
+
+    def _heads(self, seats: tuple[str, ...]) -> tuple[str, ...]:
+        """Without those who come along with another one."""
+        account_map = self._ground.workspace.map
+        return tuple(
+            seat
+            for seat in seats
+            if not any(one != seat and in_own_team(account_map, one, seat) for one in seats)
+        )
+
+    def _boxes(self) -> list[QRectF]:
+        account_map = self._ground.workspace.map
+        nodes = dict.fromkeys(self._seats)
+        for seat in self._seats if self._team else ():
+            nodes.update(dict.fromkeys(post.holder or post.id for post in below(account_map, seat)))
+        shown = self._ground.stage.scene.places
+        found = [node for node in nodes if node in shown][:MOST_OUTLINES]
+        boxes = (self._ground.view_box(node) for node in found)
+        return [box for box in boxes if box is not None]
+
+
+class MoveCards(Gesture):
+    """Moves cards of a drawing in which nobody can be put under somebody else."""
+
+    cursor = Qt.CursorShape.DragMoveCursor
+    hint = "Release to put the card there · Esc cancels"
+
+    def __init__(self, ground: Ground, start: QPointF, seats: tuple[str, ...]) -> None:
+        super().__init__(ground, start)
+        self._carried = Carried(ground, seats, team=False)
+
+    def finish(self, at: QPointF) -> None:
+        """Puts them there."""
+        self._carried.drop(self.start, at)
+
+    def paint(self, painter: QPainter, theme: Theme) -> None:
+        """Outlines where the cards would stand."""
+        self._carried.paint(painter, theme, self.at - self.start)
+
+
+def paint_lock(painter: QPainter, card: QRectF, theme: Theme) -> None:
+    """A padlock at the lower left of a locked card."""
+    body = QRectF(card.left() - 7, card.bottom() - 6, 14, 11)
+    painter.setPen(QPen(colour(theme.action), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawArc(QRectF(body.left() + 3, body.top() - 6, 8, 12), 0, 180 * 16)
+    painter.setPen(QPen(colour(theme.surface), 1))
+    painter.setBrush(colour(theme.action))
+    painter.drawRoundedRect(body, 2, 2)

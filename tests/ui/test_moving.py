@@ -1,0 +1,243 @@
+"""Cards moved by hand: alone, with their team, in line, locked, put back; each of it one step."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
+
+from consensus_map.domain.model import Person, Post, ReportingLine
+from consensus_map.domain.operations import create
+from consensus_map.domain.words import PostState
+from consensus_map.drawing.options import View
+from consensus_map.session import Session
+from consensus_map.ui.arrange import Align, aligned, distributed
+from tests.ui.conftest import Hand
+from tests.ui.test_gestures import CTRL, EMPTY, LEFT, NONE, SHIFT, carry, drag, escape
+
+ALT = Qt.KeyboardModifier.AltModifier
+FREE = QPoint(140, 90)
+
+
+def corners(hand: Hand) -> dict[str, tuple[float, float]]:
+    scene = hand.page.stage.scene
+    return {
+        card.key: (float(rect[0]), float(rect[1]))
+        for card, rect in zip(scene.cards, scene.rects, strict=True)
+    }
+
+
+def moved(before: dict[str, tuple[float, float]], after: dict[str, tuple[float, float]]) -> set[str]:
+    return {key for key in before if key in after and before[key] != after[key]}
+
+
+def seen(hand: Hand, key: str) -> QPoint:
+    return hand.place_of(key)
+
+
+def test_a_card_dropped_on_free_ground_stands_there(hand: Hand) -> None:
+    before, camera = corners(hand), hand.page.canvas.camera
+    start = seen(hand, "kuga")
+    drag(hand, start, start + FREE)
+    hand.no_dialog()
+    assert "kuga" in moved(before, corners(hand))
+    assert moved(before, corners(hand)) <= {"kuga", "group:kuga"}
+    assert hand.page.canvas.camera == camera
+    assert (seen(hand, "kuga") - start - FREE).manhattanLength() <= 2
+    hand.key("z", CTRL)
+    assert corners(hand) == before
+    hand.key("z", CTRL | SHIFT)
+    assert "kuga" in moved(before, corners(hand))
+
+
+def test_it_still_stands_there_when_the_map_is_opened_again(hand: Hand) -> None:
+    start = seen(hand, "kuga")
+    drag(hand, start, start + FREE)
+    after, path = corners(hand), hand.workspace.session.path
+    hand.window.close_map()
+    hand.window.show_session(Session.open(path, data_folder=path.parent / "data"))
+    hand.settle()
+    assert corners(hand)["kuga"] == after["kuga"]
+
+
+@pytest.mark.parametrize("modifier", [CTRL, ALT])
+def test_with_ctrl_or_alt_the_team_comes_along(hand: Hand, modifier: Qt.KeyboardModifier) -> None:
+    before, start = corners(hand), seen(hand, "morishita")
+    drag(hand, start, start + QPoint(30, 220), modifier)
+    after = corners(hand)
+    assert {"morishita", "kuga"} <= moved(before, after)
+    assert not {"takase", "tokura", "saegusa"} & moved(before, after)
+    shifts = {
+        (after[key][0] - before[key][0], after[key][1] - before[key][1]) for key in ("morishita", "kuga")
+    }
+    assert len(shifts) == 1
+    assert len(hand.workspace.map.positions) == 1
+    hand.key("z", CTRL)
+    assert corners(hand) == before
+
+
+def test_all_who_are_selected_move(hand: Hand) -> None:
+    before = corners(hand)
+    hand.workspace.select_all(["kuga", "saegusa"])
+    start = seen(hand, "kuga")
+    drag(hand, start, start + QPoint(0, 160))
+    assert {"kuga", "saegusa"} <= moved(before, corners(hand))
+    hand.key("z", CTRL)
+    assert corners(hand) == before
+
+
+def test_escape_leaves_the_card_where_it_was(hand: Hand) -> None:
+    before, start = corners(hand), seen(hand, "kuga")
+    carry(hand, start, start + FREE)
+    assert "free ground" in hand.page.status()
+    escape(hand, start + FREE)
+    assert corners(hand) == before
+    assert hand.workspace.map.positions == {}
+
+
+def test_onto_a_card_still_asks_for_the_superior(hand: Hand) -> None:
+    drag(hand, seen(hand, "kuga"), seen(hand, "tokura"))
+    hand.dialog(QMessageBox).reject()
+    hand.settle()
+    assert hand.workspace.map.positions == {}
+
+
+def test_introductions_have_places_of_their_own(hand: Hand) -> None:
+    hand.workspace.choose_view(View.INTRODUCTIONS)
+    hand.settle()
+    before, start = corners(hand), seen(hand, "saegusa")
+    drag(hand, start, start + QPoint(0, 150))
+    assert moved(before, corners(hand)) == {"saegusa"}
+    hand.workspace.choose_view(View.ORG)
+    hand.settle()
+    assert hand.page.stage.scene.homes.own[0].tolist() == list(
+        corners(hand)[hand.page.stage.scene.cards[0].key]
+    )
+
+
+def test_keys_move_the_selected_card_and_its_team(hand: Hand) -> None:
+    before = corners(hand)
+    hand.select("morishita")
+    hand.key(Qt.Key.Key_Right, CTRL)
+    after = corners(hand)
+    assert after["morishita"] == (before["morishita"][0] + 8, before["morishita"][1])
+    assert "kuga" not in moved(before, after)
+    hand.key(Qt.Key.Key_Down, CTRL | SHIFT)
+    assert "kuga" in moved(before, corners(hand))
+    hand.key("z", CTRL)
+    hand.key("z", CTRL)
+    assert corners(hand) == before
+
+
+def test_a_locked_card_stays_when_others_come(hand: Hand) -> None:
+    hand.select("kuga")
+    hand.key("l")
+    assert hand.page.stage.is_locked("kuga")
+    before = corners(hand)
+    start = seen(hand, "kuga")
+    drag(hand, start, start + FREE)
+    box = hand.dialog(QMessageBox)
+    assert "locked" in box.text()
+    box.reject()
+    hand.settle()
+    assert corners(hand)["kuga"] == before["kuga"]
+    workspace = hand.workspace
+    for place in range(3):
+        person = Person(f"new{place}", f"New {place}")
+        post = Post(f"post{place}", "主任", "", person.id, PostState.HELD, place)
+        line = ReportingLine(f"line{place}", "takase-post", post.id)
+        for made in (person, post, line):
+            workspace.do(create(workspace.map, made))
+    hand.settle()
+    assert hand.page.stage.scene.home_of("kuga") != before["kuga"]
+    assert corners(hand)["kuga"] == before["kuga"]
+    hand.key("l")
+    assert not hand.page.stage.is_locked("kuga")
+    assert corners(hand)["kuga"] == before["kuga"]
+
+
+def test_cards_are_put_back_one_or_all(hand: Hand) -> None:
+    before = corners(hand)
+    for key in ("kuga", "saegusa"):
+        start = seen(hand, key)
+        drag(hand, start, start + QPoint(0, 130))
+    hand.select("kuga")
+    hand.key("r")
+    assert corners(hand)["kuga"] == before["kuga"]
+    assert "saegusa" in moved(before, corners(hand))
+    hand.action("reset_positions").trigger()
+    box = hand.dialog(QMessageBox)
+    assert "1 moved card" in box.text()
+    reset = next(button for button in box.buttons() if button.text() == "Reset")
+    hand.click(reset)
+    assert corners(hand) == before
+    hand.key("z", CTRL)
+    assert "saegusa" in moved(before, corners(hand))
+
+
+def test_cards_come_into_line(hand: Hand) -> None:
+    before = corners(hand)
+    hand.workspace.select_all(["tokura", "morishita", "kuga"])
+    hand.action("align_left").trigger()
+    hand.settle()
+    after = corners(hand)
+    assert len({after[key][0] for key in ("tokura", "morishita", "kuga")}) == 1
+    hand.action("distribute_down").trigger()
+    hand.settle()
+    down = sorted(corners(hand)[key][1] for key in ("tokura", "morishita", "kuga"))
+    assert abs((down[1] - down[0]) - (down[2] - down[1])) <= 1
+    hand.key("z", CTRL)
+    hand.key("z", CTRL)
+    assert corners(hand) == before
+
+
+def test_nothing_moves_on_a_map_that_can_only_be_read(hand: Hand) -> None:
+    path = hand.workspace.session.path
+    hand.window.close_map()
+    hand.window.show_session(Session.open(path, data_folder=path.parent / "data", for_reading=True))
+    hand.settle()
+    before, start = corners(hand), seen(hand, "kuga")
+    drag(hand, start, start + FREE)
+    assert corners(hand) == before
+
+
+def test_a_click_and_a_shaking_hand_move_nothing(hand: Hand) -> None:
+    start = seen(hand, "kuga")
+    QTest.mousePress(hand.page.canvas, LEFT, NONE, start)
+    QTest.mouseMove(hand.page.canvas, start + QPoint(2, 2))
+    QTest.mouseRelease(hand.page.canvas, LEFT, NONE, start + QPoint(2, 2))
+    assert hand.workspace.map.positions == {}
+    assert hand.workspace.selected == "kuga"
+    assert QPointF(EMPTY) != QPointF(start)
+
+
+BOXES = st.dictionaries(
+    st.text("abcdef", min_size=1, max_size=1),
+    st.tuples(st.integers(-500, 500), st.integers(-500, 500), st.just(216), st.sampled_from([96, 40])),
+    max_size=6,
+)
+
+
+@given(BOXES, st.sampled_from(Align))
+def test_aligned_cards_stand_in_line(boxes: dict[str, tuple[int, int, int, int]], how: Align) -> None:
+    shifts = aligned(boxes, how)
+    after = {key: (x + shifts[key][0], y + shifts[key][1], w, h) for key, (x, y, w, h) in boxes.items()}
+    share = {"left": 0.0, "top": 0.0, "centre": 0.5, "middle": 0.5, "right": 1.0, "bottom": 1.0}[how]
+    side = 0 if how in (Align.LEFT, Align.CENTRE, Align.RIGHT) else 1
+    at = [box[side] + share * box[side + 2] for box in after.values()]
+    assert not at or max(at) - min(at) <= 1
+    assert all(shift[1 - side] == 0 for shift in shifts.values())
+
+
+@given(BOXES, st.booleans())
+def test_distributed_cards_have_equal_gaps(boxes: dict[str, tuple[int, int, int, int]], across: bool) -> None:
+    shifts = distributed(boxes, across=across)
+    side = 0 if across else 1
+    after = sorted((box[side] + shifts[key][side], box[side + 2]) for key, box in boxes.items())
+    gaps = [two[0] - one[0] - one[1] for one, two in pairwise(after)]
+    if len(boxes) > 2:
+        assert max(gaps) - min(gaps) <= 3
+    assert all(shift[1 - side] == 0 for shift in shifts.values())
