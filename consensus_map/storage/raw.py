@@ -102,7 +102,9 @@ def read_header(path: Path, vfs: str = "") -> Header:
 
 
 def _not_ours(path: Path) -> UserError:
-    return UserError("This is not a Consensus Map file.", str(path), "Choose a .consensus file.")
+    named_so = path.suffix.lower() == ".consensus"
+    todo = "It only has the name of one: open another file, or a backup." if named_so else ""
+    return UserError("This is not a Consensus Map file.", str(path), todo or "Choose a .consensus file.")
 
 
 def read_bytes(path: Path, vfs: str = "", size: int | None = None) -> bytes:

@@ -65,6 +65,7 @@ def test_a_bad_file_gets_a_calm_message(user: Hand, tmp_path: Path) -> None:
     assert not user.window.open_path(path)
     box = user.dialog(QMessageBox)
     assert box.text() and "bad.consensus" in box.informativeText()
+    assert "only has the name of one" in box.informativeText()
     QTest.keyClick(box, Qt.Key.Key_Return)
     user.no_dialog()
 
