@@ -13,13 +13,13 @@ from consensus_map.exchange.circles import Proposal
 from consensus_map.exchange.ids import fresh_ids
 from consensus_map.exchange.matching import is_entity_id
 from consensus_map.exchange.merging import Merge, PeopleCounts
+from consensus_map.exchange.options import Progress, stepping
 from consensus_map.exchange.plain import PlainRecords, PlainTable
 from consensus_map.exchange.preview import SuperiorOf
 from consensus_map.exchange.records import Record, Seat
 
 _PERSON = FIELDS[Kind.PERSON]
 _BLANK_PERSON = values_of(Person("", ""))
-_STEP = 1_000
 _ID = 36  # signs
 
 
@@ -29,7 +29,7 @@ def is_fresh(account_map: AccountMap) -> bool:
 
 
 class FreshMerge(Merge):
-    """What `Merge` does, as changes at once instead of through a draft; `step` is called now and then."""
+    """What `Merge` does, as changes at once instead of through a draft."""
 
     def __init__(
         self,
@@ -37,11 +37,10 @@ class FreshMerge(Merge):
         draft: Draft,
         member_of: Callable[[Record], str | None],
         on: date,
-        step: Callable[[], None],
+        progress: Progress,
     ) -> None:
-        super().__init__(account_map, draft, member_of, on=on)
+        super().__init__(account_map, draft, member_of, on=on, progress=progress)
         self._ids = fresh_ids()
-        self._step = step
         self._plain: PlainTable | None = None
         self._made: dict[Kind, tuple[list[str], list[Values]]] = {
             kind: ([], []) for kind in (Kind.PERSON, Kind.POST, Kind.LINE)
@@ -98,9 +97,7 @@ class FreshMerge(Merge):
     def _match(self, records: list[Record]) -> None:
         people: set[str] = set()
         posts: set[str] = set()
-        for count, record in enumerate(records):
-            if not count % _STEP:
-                self._step()
+        for record in stepping(self._progress, "Matching people", records):
             if not record.vacant:
                 own = record.id
                 free = len(own) == _ID and is_entity_id(own) and own not in people
@@ -150,10 +147,11 @@ class FreshMerge(Merge):
         kind = LineKind.SOLID if line.solid else LineKind.DOTTED
         self._create(Kind.LINE, next(self._ids), (line.superior, line.report, kind))
 
+    def _step(self) -> None:
+        self._progress("Matching people", 0, 1)
+
     def _create(self, kind: Kind, entity_id: str, after: tuple[Value, ...]) -> None:
         """Takes note of an entity to create, its values in the order of FIELDS."""
         ids, values = self._made[kind]
         ids.append(entity_id)
         values.append(after)
-        if not len(ids) % _STEP:
-            self._step()

@@ -219,8 +219,9 @@ class _Import:
             return _member_of(record, references)
 
         if is_fresh(self._map):
-            return FreshMerge(self._map, self._draft, member_of, self._today, self._step)
-        return Merge(self._map, self._draft, member_of, self._options.answers, self._today)
+            return FreshMerge(self._map, self._draft, member_of, self._today, self._options.progress)
+        options = self._options
+        return Merge(self._map, self._draft, member_of, options.answers, self._today, options.progress)
 
     def _step(self) -> None:
         self._options.progress("Matching people", 0, 1)
@@ -241,8 +242,13 @@ class _Import:
     def _records(self) -> list[Record]:
         rows: list[Record] = []
         for table in self._of("people"):
-            rows += read_own_people(table) if table.own else read_people(table, self._today)
+            if table.own:
+                rows += read_own_people(table, self._options.progress)
+            else:
+                rows += read_people(table, self._today, self._options.progress)
+        self._step()
         records = add_outsiders(self._of("people"), gather(rows))
+        self._step()
         infer(self._of("people"), records, self._options.infer)
         return records
 

@@ -17,6 +17,7 @@ from consensus_map.exchange.leaving import Leaving, who_left
 from consensus_map.exchange.matching import People, is_entity_id
 from consensus_map.exchange.matching_posts import Posts
 from consensus_map.exchange.names import loosened
+from consensus_map.exchange.options import Progress, quiet, stepping
 from consensus_map.exchange.preview import SuperiorOf
 from consensus_map.exchange.questions import Question
 from consensus_map.exchange.records import Record, Seat
@@ -55,11 +56,13 @@ class Merge:
         member_of: Callable[[Record], str | None],
         answers: Mapping[str, str] = _NOTHING,
         on: date | None = None,
+        progress: Progress = quiet,
     ) -> None:
         self._map = account_map
         self._draft = draft
         self._member_of = member_of
         self._on = on
+        self._progress = progress
         self._people = People(account_map, answers)
         self._released: set[str] = set()
         self.leaving = Leaving()
@@ -78,14 +81,15 @@ class Merge:
         self._match(records)
         superiors = Superiors(self._map, records, self._seat_of)
         staying = [record for record in records if not record.leaving]
-        lines = [line for record in staying for seat in record.seats for line in superiors.lines_of(seat)]
-        self._up = {line.report: line for line in lines}
+        rows = stepping(self._progress, "Finding superiors", staying)
+        lines = [line for record in rows for seat in record.seats for line in superiors.lines_of(seat)]
+        self._up = {line.report: line for line in lines if line.solid}
         _settle_predecessors(records, superiors)
         self._settle_needs(records, lines)
-        for record in records:
+        for record in stepping(self._progress, "Comparing people", records):
             if not record.vacant:
                 self._person(record)
-        for seat in _in_order(records):
+        for seat in stepping(self._progress, "Comparing posts", _in_order(records)):
             if seat.needed and not self._is_of_leaver(seat):
                 self._post(seat)
         self._leave()
@@ -111,10 +115,11 @@ class Merge:
 
     def _match(self, records: list[Record]) -> None:
         self._people.match(records)
-        for record in records:
+        for record in stepping(self._progress, "Matching people", records):
             self._compare_standing(record)
         self.leaving = who_left(self._map, records)
         flagged = {record.person for record in records if record.leaving}
+        self._progress("Matching posts", 0, 1)
         posts = Posts(self._map, flagged | self.leaving.left.keys())
         posts.match(records)
         self._released = posts.released
@@ -234,7 +239,7 @@ class Merge:
         for line in solid.values():
             if line.fixed and not line.solid:
                 self._make_dotted(line)
-        for line in lines:
+        for line in stepping(self._progress, "Drawing lines", lines):
             self._line(line, holders)
 
     def _line(self, line: Proposal, holders: dict[str, Record]) -> None:

@@ -1,19 +1,33 @@
 """What the user can tell the importer."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from consensus_map.domain.changes import Change, ChangeSet
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Kind
 
+_Item = TypeVar("_Item")
 Progress = Callable[[str, int, int], None]
 History = Callable[[Kind, str], Sequence[tuple[ChangeSet, Change]]]
 
 
-def _quiet(_what: str, _done: int, _of: int) -> None:
-    return
+# Rows from one step of the progress to the next.
+STEP = 500
+
+
+def quiet(_what: str, _done: int, _of: int) -> None:
+    """Progress that nobody wants to know."""
+
+
+def stepping(progress: Progress, what: str, items: Sequence[_Item]) -> Iterator[_Item]:
+    """The items, with a word to `progress` now and then."""
+    for done, item in enumerate(items):
+        if not done % STEP:
+            progress(what, done, len(items))
+        yield item
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +50,7 @@ class ImportOptions:
     delimiter: str = ""
     fields: tuple[tuple[str, str], ...] = ()
     account: str = ""
-    progress: Progress = _quiet
+    progress: Progress = quiet
     infer: bool = True
     today: date | None = None
     answers: Mapping[str, str] = field(default_factory=dict)

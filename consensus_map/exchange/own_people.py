@@ -10,6 +10,7 @@ from typing import TypeVar
 from consensus_map.domain.changes import Value
 from consensus_map.domain.words import Evidence, PostState, Trust, parse_word
 from consensus_map.exchange.cells import parse_day, parse_flag, unguard
+from consensus_map.exchange.options import Progress, quiet, stepping
 from consensus_map.exchange.reading import Row
 from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.records import Record, Seat, Want
@@ -35,9 +36,9 @@ class _Shape:
     width: int
 
 
-def read_own_people(table: Table) -> list[Record]:
+def read_own_people(table: Table, progress: Progress = quiet) -> list[Record]:
     """The rows of our own people table as records, one for each row."""
-    records = map(own_reader(table), table.rows)
+    records = map(own_reader(table), stepping(progress, "Reading people", table.rows))
     return [record for record in records if record is not None]
 
 

@@ -20,6 +20,7 @@ from consensus_map.exchange.names import (
     loosened,
     nobody_yet,
 )
+from consensus_map.exchange.options import Progress, quiet, stepping
 from consensus_map.exchange.reading import Row
 from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.records import Record, Seat, Want
@@ -77,14 +78,14 @@ class _Places:
     mobile: int
 
 
-def read_people(table: Table, today: date) -> list[Record]:
+def read_people(table: Table, today: date, progress: Progress = quiet) -> list[Record]:
     """The rows of a third party's people table as records, one for each row."""
     read = people_reader(table, today)
     records = []
     _report_no_addresses(table)
     if not any(name in table.columns for name in _NAMES):
         table.odd(None, None, "", "no column holds names", "the ids or addresses stand for them")
-    for row in table.rows:
+    for row in stepping(progress, "Reading people", table.rows):
         record = read(row)
         if record is not None:
             records.append(record)

@@ -1,0 +1,71 @@
+"""A large chart is read and brought in beside the window, which goes on living; a cancelled one is let go."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+
+from consensus_map.ui.import_dialog import ImportDialog
+from consensus_map.ui.import_job import PlanJob
+from tests.ui.conftest import Hand
+from tests.ui.test_import_dialog import made, planned
+
+PEOPLE = 3_000
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> Path:
+    rows = (
+        f"N{number},Person {number},N{(number - 1) // 7 if number else 'one'}" for number in range(PEOPLE)
+    )
+    path = tmp_path / "large.csv"
+    path.write_text("\n".join(["Employee ID,Full Name,Manager ID", *rows]), encoding="utf-8")
+    return path
+
+
+class Heartbeat:
+    """Counts how often the event loop comes round while `is_alive` says so."""
+
+    def __init__(self, dialog: ImportDialog) -> None:
+        self.beats = 0
+        self._dialog = dialog
+        self._timer = QTimer(dialog)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(0)
+
+    def _beat(self) -> None:
+        self.beats += self._dialog.busy
+
+
+def test_the_window_lives_while_a_large_chart_comes_in(hand: Hand, large: Path) -> None:
+    before = len(hand.workspace.map.people)
+    hand.window.import_paths([large])
+    dialog = hand.dialog(ImportDialog)
+    heart, told = Heartbeat(dialog), []
+    (job,) = dialog.findChildren(PlanJob)
+    job.progressed.connect(lambda what, done, of: told.append((what, done, of)))
+    planned(hand)
+    assert heart.beats > 10
+    assert len({what for what, _, _ in told}) > 3
+    assert ("Finding superiors", 2_500, PEOPLE) in told
+    assert f"{PEOPLE:,} people" in dialog._summary.text()
+    beats = heart.beats
+    made(hand, dialog)
+    assert heart.beats > beats
+    assert len(hand.workspace.map.people) == before + PEOPLE
+
+
+def test_cancelling_lets_go_at_once(hand: Hand, large: Path) -> None:
+    before = len(hand.workspace.map.people)
+    hand.window.import_paths([large])
+    dialog = hand.dialog(ImportDialog)
+    (job,) = dialog.findChildren(PlanJob)
+    plans: list[object] = []
+    job.planned.connect(plans.append)
+    with hand.bot.waitSignal(job.progressed):
+        pass
+    with hand.bot.waitSignal(job.finished):
+        hand.click(dialog.cancel_button)
+        hand.no_dialog()
+    assert not plans
+    assert len(hand.workspace.map.people) == before
