@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from consensus_map.exchange.importing import ImportPlan, Oddity
     from consensus_map.exchange.reading import Sheet
 
-ODDITY_WIDTHS = (144, 48, 112, 128, 336, 296)
+ODDITY_WIDTHS = (136, 48, 112, 120, 320, 280)
 PEOPLE_WIDTHS = (56, 168, 144, 144, 168, 152, 208)
 
 

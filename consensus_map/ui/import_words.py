@@ -108,13 +108,13 @@ def summary(plan: "ImportPlan") -> str:
 
 
 def ticked(items: "Iterable[DifferenceItem]") -> str:
-    """How many of the differences are made, and which; nothing where there are none."""
+    """How many of the differences are ticked, and which; nothing where there are none."""
     found = list(items)
     made = Counter(DIFFERENCE_SHORT[item.kind.value] for item in found if item.applied)
     if not found:
         return ""
     which = ", ".join(f"{count:,} {word}" for word, count in made.items())
-    return f"{made.total():,} of {counted(len(found), 'change')} made" + (f": {which}" if which else "")
+    return f"{made.total():,} of {counted(len(found), 'change')} ticked" + (f": {which}" if which else "")
 
 
 def left_warning(count: int) -> str:
@@ -132,7 +132,7 @@ def remarks(oddities: "Iterable[Oddity]") -> list[str]:
 
 
 def _remark(oddity: "Oddity") -> str:
-    about = f"{oddity.value}: " if oddity.value else ""
+    about = f"“{oddity.value}”: " if oddity.value else ""
     text = f"{about}{oddity.problem} – {oddity.decision}."
     return text[:1].upper() + text[1:]
 
