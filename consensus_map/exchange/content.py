@@ -1,6 +1,7 @@
 """What columns are by what stands in them: e-mail addresses, superiors, ids, honorifics."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable
 
 from consensus_map.exchange.chains import find_chain, settle_chain
@@ -33,6 +34,7 @@ def understand(table: Table, told: Collection[str] = ()) -> None:
         settle_chain(table, ("manager", "manager_name", "manager_id"))
         if table.structure.chain is None:
             settle_ladder(table)
+    _settle_titles_as_posts(table)
     _settle_superiors(table)
     drop_false_friend(table)
     if not any(name.startswith(("manager", "superior")) for name in (*table.columns, *told)):
@@ -145,6 +147,17 @@ def _settle_posts(table: Table, found: dict[int, list[str]], wanted: set[str]) -
         table.columns["superior_post"] = table.columns.pop(name)
     else:
         del table.columns["post_id"]
+
+
+def _settle_titles_as_posts(table: Table) -> None:
+    """Where superiors are given by post and no column has posts' ids, the titles are the ids."""
+    above, titles = table.column("superior_post"), table.column("title")
+    if above is None or titles is None or "post_id" in table.columns:
+        return
+    wanted, cells = set(_filled(table, above)), _filled(table, titles)
+    told = Counter(cell for cell in cells if cell in wanted)
+    if wanted and len(told) > _MOSTLY * len(wanted) and set(told.values()) == {1}:
+        table.columns["post_id"] = [titles]
 
 
 def _counts_rows(filled: list[str]) -> bool:

@@ -13,7 +13,7 @@ Found = TypeVar("Found", bound=Hashable)
 _LONGEST_LIST = 2_000
 _LONGEST_ID = 60
 _NUMBER = re.compile(r"0*(\d{0,30}?)(?:\.0+)?")
-_PARTS = re.compile(r":::|[;|:\n]")
+_PARTS = re.compile(r":::|[;|:\n、]")
 
 # How sure a match is; lines are cut at the least sure one.
 ID, EMAIL, DN, NAME, LOOSE, TURNED, INFERRED = 6, 5, 4, 3, 2, 1, 0
@@ -66,6 +66,9 @@ class Directory(Generic[Found]):
         ):
             return found, TURNED
         if found := self._bare_names.get(_bare(first_last)):
+            return found, TURNED
+        words = text.split()
+        if len(words) == 2 and (found := self._loose_names.get(loosened(f"{words[1]} {words[0]}"))):
             return found, TURNED
         return self._find_decorated(text)
 
@@ -150,7 +153,12 @@ def parts_of(text: str) -> list[str]:
     """Several people in one cell, separated by `;`, `:` or `|`."""
     if len(text) > _LONGEST_LIST:
         return [text]
-    return [part for part in map(str.strip, _PARTS.split(text)) if part]
+    parts = [part for part in map(str.strip, _PARTS.split(text)) if part]
+    # A comma stands inside names too, but not inside addresses.
+    between = text.split(",")
+    if len(parts) == 1 and len(between) > 1 and all("@" in part for part in between):
+        return [part.strip() for part in between]
+    return parts
 
 
 def _bare(name: str) -> str:

@@ -25,6 +25,8 @@ FIELD_WORDS: dict[str, str] = {
     "manager_id": "Reports to (id)",
     "manager_name": "Reports to (name)",
     "manager_email": "Reports to (e-mail)",
+    "manager_given_name": "Reports to (given name)",
+    "manager_family_name": "Reports to (family name)",
     "manager": "Reports to (id, e-mail or name)",
     "manager_path": "Superiors as a path (A > B > C)",
     "dotted_managers": "Reports also to (dotted lines)",

@@ -14,7 +14,9 @@ STRONG: dict[str, str] = {
         legajo, matrícula, id funcionário, matricule, personalnummer, mitarbeiter id, mitarbeiternummer,
         personel no, sicil no, empleado id, numéro de matricule, medarbejdernummer, anställningsnummer,
         ansattnummer, personeelsnummer, 工号, 員工編號, 员工编号, 登録番号, 社員CD, 識別番号, 人事番号,
-        payroll number, payroll id, file number, badge number, badge id, employee ref
+        payroll number, payroll id, file number, badge number, badge id, employee ref, mitarbeiter nr,
+        personal nr, pers nr, personalnr, ma nr, n° employé, numero dipendente, matricola,
+        número de funcionário, nº empleado, nro legajo
     """,
     "user_name": """
         user principal name, user name, upn, login, login name, login id, sam account name, alias,
@@ -31,7 +33,11 @@ STRONG: dict[str, str] = {
         imię i nazwisko, nominativo, ad soyad, adı soyadı, 姓名漢字, 全名, 員工姓名, 员工姓名,
         full name (as per id), name of employee, name of staff, name of officer, name of person,
         vollständiger name, voller name, 氏名全角, 氏名（漢字）, nombre del empleado,
-        nome do funcionário, colaborador, funcionário, empleado
+        nome do funcionário, colaborador, funcionário, empleado, incumbent, incumbent name, post holder,
+        position holder, name vorname, nachname vorname, name und vorname, last name first name,
+        surname first name, first name last name, first name and last name, vorname nachname,
+        nom prénom, nom et prénom, nom et prénoms, cognome nome, cognome e nome, apellidos nombre,
+        apellidos y nombre, apellidos y nombres, nombre y apellido, 氏名（姓名）, 在任者
     """,
     "given_name": """
         first name, given name, forename, fname, legal first name, legal name - first name,
@@ -98,14 +104,16 @@ STRONG: dict[str, str] = {
         avdelning, avdeling, osasto, dział, reparto, ufficio, ripartizione, bölüm, departman, 部門名稱,
         部门, 部門名称, 所属グループ, 所属グループ名, 所属課, 所属部, 所属部課, 所属部課名, 配属部署,
         配属部署名, 部署情報, 主務情報, 所属情報, 優先する組織, org unit name, orgeh, organisation unit,
-        organisational unit, 現所属, 本務所属, área, gerencia, dirección, direction
+        organisational unit, 現所属, 本務所属, área, gerencia, dirección, direction, 所属部門名,
+        unidade, lotação, 科室
     """,
     "location": """
         location, office, office location, site, workplace, work location,
         physical delivery office name, base location, job location, 勤務地, 勤務場所, 勤務先, 拠点,
         拠点名, 事業所, 事業所名, オフィス, 所在地, ubicación, localização, lokasi, standort, lieu,
         근무지, 위치, ort, standort name, sted, plats, vestiging, sede, lugar de trabajo, site name,
-        duty station, 勤務事業所, 勤務地名, 就業場所
+        duty station, 勤務事業所, 勤務地名, 就業場所, 办公地点, 工作地点, oficina, escritório,
+        unité géographique
     """,
     "email": """
         email, email address, mail, mail address, work email, work email address, business email,
@@ -143,6 +151,15 @@ STRONG: dict[str, str] = {
         상사사번, 상사ID, 상급자ID, 상급자사번, 상위ID, 상사번호, id jefe, id gestor, id supervisor,
         id superior, vorgesetzten id, vorgesetzter id
     """,
+    "manager_given_name": """
+        manager first name, manager given name, supervisor first name, supervisor given name,
+        boss first name, line manager first name, reports to first name, 上司（名）, 上長（名）
+    """,
+    "manager_family_name": """
+        manager last name, manager surname, manager family name, supervisor last name,
+        supervisor surname, boss last name, line manager last name, line manager surname,
+        reports to last name, 上司（姓）, 上長（姓）
+    """,
     "manager_email": """
         manager email, manager email address, supervisor email, reports to email, boss email,
         line manager email, reporting manager email, manager upn, manager user principal name,
@@ -170,7 +187,10 @@ STRONG: dict[str, str] = {
         responsabile diretto, superiore, yönetici, 直属领导, 直属主管, 主管, 上级,
         disziplinarischer vorgesetzter, disziplinarische führungskraft, supervisor directo, jefatura,
         líder, lider direto, liderança, reporta a, reporte a, 第一評価者, 一次評価者, 承認者,
-        rapporte à, berichtet an
+        rapporte à, berichtet an, 直属上级, 汇报对象, 直接上级, 直线经理, 汇报人, 上級主管, 部門主管,
+        gestor imediato, chefia imediata, chefia, líder imediato, jefe inmediato superior,
+        superior inmediato, supervisor inmediato, supérieur, supérieur direct, 直属リーダー, 統括者,
+        管理監督者, 承認上長
     """,
     "dotted_managers": """
         dotted ids, dotted line, dotted line manager, dotted line reports to, matrix manager,

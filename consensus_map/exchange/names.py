@@ -108,6 +108,11 @@ def nobody_yet(name: str) -> PostState | None:
     return PostState.VACANT if key in _VACANT else PostState.UNKNOWN if key in _OPEN else None
 
 
+def has_han_or_kana(text: str) -> bool:
+    """Whether anything in it is written in Japanese or Chinese."""
+    return _HAN_KANA.search(text) is not None
+
+
 def full_name(family: str, given: str, middle: str = "") -> str:
     """The name from its parts: the family name first where it is written in an East Asian script."""
     if _HANGUL.search(family + given):

@@ -10,6 +10,7 @@ from consensus_map.exchange.ranks import rank_of
 from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.records import Record, Seat, Want
 from consensus_map.exchange.superiors import called
+from consensus_map.exchange.surnames import Surnames
 
 # In a plain column of superiors nearly all of them, so that it is no matter of wrong names.
 _UNKNOWN = 0.8
@@ -40,6 +41,7 @@ class _Outsiders:
         self._table = table
         self._columns = columns
         self._people = Directory((record, called(record)) for record in records)
+        self._surnames = Surnames(records)
         self._own = {record.row: record for record in records if record.table is table}
         self._rows: dict[str, list[int]] = {}
         self._names: dict[str, tuple[str, int]] = {}
@@ -92,7 +94,8 @@ class _Outsiders:
     def _is_outsider(self, name: str) -> bool:
         known = self._known.get(name)
         if known is None:
-            known = self._known[name] = bool(self._people.find(name)[0]) or not _is_name(name)
+            found = self._people.find(name)[0] or self._surnames.find(name)
+            known = self._known[name] = bool(found) or not _is_name(name)
         return not known
 
     def _record(self, key: str) -> Record:

@@ -132,6 +132,7 @@ def _shape_of(table: Table, today: date) -> _Shape:
     further = [*table.columns.get("id", ())[1:], *table.columns.get("user_name", ())]
     dotted = [(name, column) for name in DOTTED_FIELDS for column in table.columns.get(name, ())]
     nests, known = not has_superiors(table), table.columns.keys()
+    in_parts = not known.isdisjoint(("manager_given_name", "manager_family_name"))
     standing, ours = not known.isdisjoint(STANDING), not known.isdisjoint(OURS)
     return _Shape(
         table,
@@ -151,7 +152,7 @@ def _shape_of(table: Table, today: date) -> _Shape:
         ours,
         standing,
         table.structure.unit_column is not None or table.structure.joined,
-        bool(ladder or further or dotted or nests or standing or ours or numbers),
+        bool(ladder or further or dotted or nests or standing or ours or numbers or in_parts),
         _Places(*(table.columns.get(part.name, [_NO_COLUMN])[0] for part in fields(_Places))),
     )
 
@@ -234,6 +235,10 @@ def _special(shape: _Shape, cells: _Cells, record: Record) -> None:
     seat.dotted = _wants(shape.dotted, cells.texts)
     if table.structure.ladder or table.structure.chain is not None:
         seat.wants += _levels(table, cells, record)
+    given, family = cells["manager_given_name"], cells["manager_family_name"]
+    if given or family:
+        column = shape.first.get("manager_family_name", shape.first.get("manager_given_name", 0))
+        seat.wants.append(Want("manager_name", column, full_name(family, given)))
     if shape.standing:
         read_standing(cells.__getitem__, record, shape.today)
     if shape.ours:

@@ -20,6 +20,11 @@ _SMALL_MATRIX = 3
 # What one cell scores that is a heading: among people, “Manager” may as well be a title.
 _ONE_HEADING = 2
 _LETTERED = re.compile(r"(?:column|col|列)\s*([A-Z]{1,2})", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(?:(?:grand |sub ?)?total|sum|count|summe|gesamt|suma|totale|合計|総計|小計|計|件数|人数|총계|합계)"
+    r"(?: (?:employees|people|records|rows|count|headcount))?\s*[:：=]?\s*[\d,.]*\s*[人名件명]?",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"[-+]?[\d.,/: ]+")
 _SUPERIORS = frozenset(("manager", "manager_id", "manager_name", "manager_email", "superior_post"))
 _NAMES = frozenset(("name", "given_name", "family_name", "native_name", "name_roman"))
@@ -110,7 +115,7 @@ def recognise(sheet: Sheet, overrides: Mapping[str, str]) -> Table:
         return _own_table(sheet, place, kind, overrides)
     headings, place = _with_second_row(sheet, place)
     table = Table(sheet, "people", False, sheet.rows[place][0], headings, [])
-    table.rows = _data_rows(table, sheet.rows[place + 1 :])
+    table.rows = _without_totals(table, _data_rows(table, sheet.rows[place + 1 :]))
     assign(table, overrides)
     if _is_table_of_units(table):
         table.kind = "units"
@@ -239,6 +244,18 @@ def _data_rows(table: Table, rows: list[Row]) -> list[Row]:
                 table.odd(row[0], None, "", "the heading row stands here again", "skipped")
                 continue
         kept.append(row)
+    return kept
+
+
+def _without_totals(table: Table, rows: list[Row]) -> list[Row]:
+    """The rows without those at the end that only sum up: Total, 合計 5名."""
+    kept = list(rows)
+    while len(kept) > 1:
+        filled = [cell.strip() for cell in kept[-1][1] if cell.strip()]
+        if not filled or not _TOTAL.fullmatch(filled[0]) or not all(map(_NUMBER.fullmatch, filled[1:])):
+            break
+        table.odd(kept[-1][0], None, filled[0], "this row only sums up", "left out")
+        kept.pop()
     return kept
 
 

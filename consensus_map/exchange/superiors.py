@@ -9,9 +9,10 @@ from consensus_map.domain.model import Person
 from consensus_map.exchange.cells import split_list
 from consensus_map.exchange.circles import Proposal
 from consensus_map.exchange.damage import is_rounded
-from consensus_map.exchange.directory import ID, INFERRED, LOOSE, Called, Directory, parts_of
+from consensus_map.exchange.directory import ID, INFERRED, LOOSE, TURNED, Called, Directory, parts_of
 from consensus_map.exchange.names import is_nobody
 from consensus_map.exchange.records import Record, Seat, Want
+from consensus_map.exchange.surnames import Surnames
 
 Target = Record | Person
 # What systems write for the superior of the one at the top; elsewhere 0 is an id like any other.
@@ -181,6 +182,8 @@ class Superiors:
             return [whole]
         several = split_list(want.value) if seat.table.own else []
         parts = several if len(several) > 1 else parts_of(want.value)
+        if len(parts) == 1 and parts == [want.value.strip()]:
+            return [whole]
         answers = [self._answer(seat, want, part) for part in parts]
         return answers if any(answer.post for answer in answers) else [whole]
 
@@ -190,6 +193,8 @@ class Superiors:
         found, sure = self._find(text, seat.table.own)
         if not found and not seat.table.own:
             found, sure = self._find_damaged(seat, want, text), LOOSE
+        if not found and not seat.table.own:
+            found, sure = self._find_family(seat, want, text), TURNED
         if not found:
             return _unknown(seat, text)
         if len(found) > 1:
@@ -217,6 +222,23 @@ class Superiors:
         if "." in text:
             self._decimals.add(place)
         return list(found)
+
+    def _find_family(self, seat: Seat, want: Want, text: str) -> list[Target]:
+        """The one person of that family name, and of the title behind it."""
+        found = None if is_nobody(text) else self._surnames.find(text)
+        if found is None or found is seat.record:
+            return []
+        _odd(
+            seat,
+            want,
+            f"nobody is called {text} in full, but one person is by family name",
+            f"taken as {found.name}",
+        )
+        return [found]
+
+    @cached_property
+    def _surnames(self) -> Surnames:
+        return Surnames(self._all)
 
     def _post(self, seat: Seat, text: str) -> _Answer:
         posts = self._posts.get(text, [])

@@ -24,6 +24,8 @@ class Maker:
 
 THREE = {"Mara Olsen", "Jon Berg", "Eva Lind"}
 THREE_LINES = {("Jon Berg", "Mara Olsen"), ("Eva Lind", "Jon Berg")}
+TWO = {"Mara Olsen", "Jon Berg"}
+TWO_LINES = {("Jon Berg", "Mara Olsen")}
 TURNED = {"Olsen, Mara", "Berg, Jon", "Lind, Eva"}
 TURNED_LINES = {("Berg, Jon", "Olsen, Mara"), ("Lind, Eva", "Berg, Jon")}
 JA = {"大野 真理", "森 健", "西 由美"}
@@ -149,6 +151,23 @@ MAKERS = (
         "numbered with a row of units",
         {"Mr. Jon Berg", "Ms. Eva Lind", "Ms. Mara Olsen"},
         {("Mr. Jon Berg", "Ms. Mara Olsen"), ("Ms. Eva Lind", "Mr. Jon Berg")},
+        odd=True,
+    ),
+    Maker("positions named by their titles", THREE, {*THREE_LINES, ("(Sales Rep 2)", "Jon Berg")}),
+    Maker("chinese", {"张伟", "李娜"}, {("李娜", "张伟")}),
+    Maker("blank rows and a total", THREE, THREE_LINES, odd=True),
+    Maker("several superiors in a cell", THREE, THREE_LINES),
+    Maker("superior in two columns", THREE, THREE_LINES),
+    Maker("italian", TWO, TWO_LINES),
+    Maker("german with family names only", THREE, THREE_LINES, odd=True),
+    Maker("german in one column", TURNED, TURNED_LINES, odd=True),
+    Maker("portuguese", TWO, TWO_LINES, odd=True),
+    Maker("swedish", TWO, TWO_LINES),
+    Maker("dutch", TWO, TWO_LINES),
+    Maker(
+        "superiors by family name and title",
+        {*JA, "森 大輔", "南 歩"},
+        {*JA_LINES, ("森 大輔", "森 健"), ("南 歩", "大野 真理")},
         odd=True,
     ),
 )

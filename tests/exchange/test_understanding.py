@@ -469,3 +469,10 @@ def test_teams_beside_people_are_no_people_even_where_they_run_in_a_circle(tmp_p
     assert done.posts("P1") == [("", "Team 1")]
     circle = [(odd.row, odd.value) for odd in done.report.oddities if "circle" in odd.problem]
     assert circle == [(2, "T2"), (3, "T1")]
+
+
+def test_a_family_name_of_two_is_nobody(tmp_path: Path) -> None:
+    rows = "大野 真理,部長,\n森 健,課長,大野部長\n森 大輔,課長,大野\n西 由美,,森課長"
+    done = imported(tmp_path, f"氏名,役職,上司\n{rows}")
+    assert done.lines() == {("森 健", "大野 真理"), ("森 大輔", "大野 真理")}
+    assert (5, "上司", "森課長") in done.odd_rows()
