@@ -65,6 +65,7 @@ class Canvas(QWidget):
         self._hint = ""
         self._film = Film(self._paint_scene)
         self._shown = stage.scene
+        self._carried = False
         self.motion = Motion(self)
         self.motion.moved.connect(self.repaint_scene)
         self._rest = QTimer(self)
@@ -163,6 +164,10 @@ class Canvas(QWidget):
             self.repaint_scene()
         self.zoomed.emit(camera.scale)
 
+    def put_down(self) -> None:
+        """The next change was made by hand, on this very canvas: what was carried there does not glide."""
+        self._carried = True
+
     def _on_scene_changed(self, other: bool) -> None:
         self._legend = Legend(self.stage.scene, self._grown)
         before, shown, self._shown = self.camera, self._shown, self.stage.scene
@@ -171,7 +176,8 @@ class Canvas(QWidget):
         else:
             self._keep_place()
         self.motion.stop()
-        if not other and self.isVisible() and not self._look.still:
+        carried, self._carried = self._carried, False
+        if not other and not carried and self.isVisible() and not self._look.still:
             self.motion.begin(shown, before, self._shown, self.camera)
         self._describe()
 

@@ -10,7 +10,7 @@ from consensus_map.domain.views import Criterion, Filters, Scope
 from consensus_map.drawing.options import View
 from consensus_map.ui.fields import LineEdit
 from consensus_map.ui.filter_popup import FilterPopup
-from consensus_map.ui.focus_words import CRITERION_TEXT, count_text, criterion_text
+from consensus_map.ui.focus_words import CRITERION_TEXT, count_text, criterion_text, shortened
 from consensus_map.ui.stage import Stage
 from consensus_map.ui.widgets import Flow, button, label, restyle
 from consensus_map.ui.workspace import Workspace
@@ -32,6 +32,7 @@ class FilterBar(QFrame):
     """A child of the canvas; shown while it is wanted, or while not everybody counts."""
 
     resized = Signal()
+    wanted_person = Signal(str)
 
     def __init__(self, workspace: Workspace, stage: Stage) -> None:
         super().__init__()
@@ -49,6 +50,10 @@ class FilterBar(QFrame):
         self.clear = button("Clear", "bar", "Clear all filters")
         self.clear.clicked.connect(self.clear_all)
         self._flow.addWidget(self.count)
+        self.absent = button("", "bar")
+        self.absent.clicked.connect(self._on_absent)
+        self._flow.addWidget(self.absent)
+        workspace.selection_changed.connect(self.refresh)
         self._flow.addWidget(self.clear)
         stage.changed.connect(lambda _other: self.refresh())
         self.refresh()
@@ -107,6 +112,7 @@ class FilterBar(QFrame):
         self.clear.setVisible(bool(active))
         self.count.setText(count_text(stage.scene.count))
         cut = stage.scope in CUT and self._workspace.view is View.ORG
+        self._show_absent(cut=cut)
         self.setVisible(open_ or cut)
         self._fit()
         self.resized.emit()
@@ -117,6 +123,25 @@ class FilterBar(QFrame):
             self.leave()
         else:
             super().keyPressEvent(event)
+
+    def _show_absent(self, *, cut: bool) -> None:
+        """Who is selected in a list but left out of the map can be brought in."""
+        person = self._workspace.selected
+        left_out = cut or bool(self._stage.filters.hiding)
+        absent = left_out and person is not None and person not in self._stage.scene.places
+        self.absent.setVisible(absent)
+        if absent and person is not None:
+            name = shortened(self._workspace.map.people[person].display_name)
+            self.absent.setText(f"Show {name} too")
+            self.absent.setAccessibleName(f"{name} is not shown. Show everybody")
+
+    def _on_absent(self) -> None:
+        """Everybody, and nobody hidden."""
+        stage, person = self._stage, self._workspace.selected
+        stage.set_filters(replace(stage.filters, hides=frozenset()))
+        stage.look_at(Scope.ALL)
+        if person is not None:
+            self.wanted_person.emit(person)
 
     def _show_asked(self, made: QPushButton, criterion: Criterion, active: bool) -> None:
         filters = self._stage.filters

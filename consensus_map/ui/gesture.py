@@ -35,6 +35,9 @@ class Ground(Protocol):
     def look_from(self, camera: Camera, *, moving: bool = False) -> None:
         """Looks at another part of the scene."""
 
+    def put_down(self) -> None:
+        """What was carried stands where it was put, when the next change comes."""
+
     def update(self) -> None:
         """Has what a gesture shows painted."""
 

@@ -43,7 +43,8 @@ class Carried:
             return
         # The view stays where it is: it is the card that was to move.
         self._ground.look_from(self._ground.camera)
-        workspace.attempt(lambda: move_cards(workspace.map, sheet, self._seats, by, team=self._team))
+        if workspace.attempt(lambda: move_cards(workspace.map, sheet, self._seats, by, team=self._team)):
+            self._ground.put_down()
 
     def paint(self, painter: QPainter, theme: Theme, by: QPointF) -> None:
         """Outlines where the cards would stand."""

@@ -211,6 +211,7 @@ class MapPage(QWidget):
         self.bar.fit.connect(self.fit)
         self.bar.filters.connect(self.filters.toggle)
         self.filters.resized.connect(self._place_filters)
+        self.filters.wanted_person.connect(self.canvas.show_person)
         self.crumbs.chosen.connect(self.go_to)
         self.workspace.decision_changed.connect(self._on_decision_changed)
         self.workspace.selection_changed.connect(self._on_selection_changed)

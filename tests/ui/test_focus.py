@@ -221,3 +221,16 @@ def test_folding_works_where_nobody_decides(hand: Hand) -> None:
     assert shown(hand) == {"takase", "tokura", "morishita", "saegusa"}
     hand.key(Qt.Key.Key_Space)
     assert len(shown(hand)) == 7
+
+
+def test_who_is_selected_but_left_out_can_be_brought_in(hand: Hand) -> None:
+    hand.page.stage.look_at(Scope.DEPARTMENT, "基盤運用課")
+    hand.workspace.select("hori")
+    hand.settle()
+    assert not hand.page.filters.absent.isVisible()
+    hand.workspace.select("tokura")
+    hand.settle()
+    hand.press(hand.page.filters, "戸倉 宗一 is not shown. Show everybody")
+    assert hand.page.stage.scope is Scope.ALL
+    assert "tokura" in shown(hand)
+    assert not hand.page.filters.absent.isVisible()

@@ -15,6 +15,7 @@ from consensus_map.domain.words import PostState
 from consensus_map.drawing.options import View
 from consensus_map.session import Session
 from consensus_map.ui.arrange import Align, aligned, distributed
+from consensus_map.ui.look import Look
 from tests.ui.conftest import Hand
 from tests.ui.test_gestures import CTRL, EMPTY, LEFT, NONE, SHIFT, carry, drag, escape
 
@@ -51,6 +52,21 @@ def test_a_card_dropped_on_free_ground_stands_there(hand: Hand) -> None:
     assert corners(hand) == before
     hand.key("z", CTRL | SHIFT)
     assert "kuga" in moved(before, corners(hand))
+
+
+def test_what_is_put_down_does_not_glide_there_again(hand: Hand, look: Look) -> None:
+    look.still = False
+    try:
+        start = seen(hand, "kuga")
+        drag(hand, start, start + FREE)
+        assert not hand.page.canvas.motion.going_on
+        hand.key("r")
+        hand.select("kuga")
+        hand.action("reset_position").trigger()
+        hand.bot.waitUntil(lambda: hand.page.canvas.motion.going_on)
+        hand.bot.waitUntil(lambda: not hand.page.canvas.motion.going_on)
+    finally:
+        look.still = True
 
 
 def test_it_still_stands_there_when_the_map_is_opened_again(hand: Hand) -> None:
