@@ -98,3 +98,21 @@ class Places(Mapping[str, int]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+class Either(Mapping[str, int]):
+    """Two mappings as one, looked up where they are; the first one counts where both know a key."""
+
+    def __init__(self, first: Mapping[str, int], second: Mapping[str, int]) -> None:
+        self._first, self._second = first, second
+
+    def __getitem__(self, key: str) -> int:
+        found = self._first.get(key)
+        return self._second[key] if found is None else found
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._first
+        yield from (key for key in self._second if key not in self._first)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

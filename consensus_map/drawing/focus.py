@@ -1,8 +1,10 @@
 """Which nodes of the org chart a view shows, which folds into groups, and who fades."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+
+import numpy as np
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.views import OF_A_CHAIN, Criterion, Scope
@@ -10,7 +12,7 @@ from consensus_map.drawing.options import Audience, ViewOptions
 from consensus_map.focus.filtering import Seen, passing
 from consensus_map.focus.neighbours import within
 
-ELSEWHERE = "elsewhere"
+GROUP, ELSEWHERE = "group:", "elsewhere"
 # What a customer may be shown by: all else says what we know or think of people.
 PUBLIC = frozenset({Criterion.DEPARTMENT, Criterion.TEXT})
 # Scopes that are about people for another reason than that they decide: outsiders do not fade there.
@@ -93,11 +95,13 @@ def focused(
     if scope is Scope.ALL and not options.folded and kept.kept is None:
         return Focused(range(len(tree.keys)))
     core = {tree.index[key] for key in wanted if key in tree.index}
-    if scope in (Scope.CHAIN, Scope.CONTEXT, Scope.ALL):
-        found = _unfolded(tree, _with_superiors(tree, core), _opens(options, scope), whole=True)
+    if scope is Scope.ALL:
+        found = _whole_but(tree, _with_superiors(tree, core), options.folded)
+    elif scope in (Scope.CHAIN, Scope.CONTEXT):
+        found = _unfolded(tree, _with_superiors(tree, core), options.unfolded, whole=True)
     elif scope is Scope.DEPARTMENT:
         found = _between(tree, core)
-        found = _unfolded(tree, set(found.places), _opens(options, scope), apart=found.apart)
+        found = _unfolded(tree, set(found.places), options.unfolded, apart=found.apart)
     else:
         found = _between(tree, core)
     return found if kept.kept is None else _sifted(tree, found, kept.kept)
@@ -127,15 +131,9 @@ def _department(account_map: AccountMap, name: str) -> set[str]:
     return {post.holder or post.id for post in account_map.posts.values() if post.department == name}
 
 
-def _opens(options: ViewOptions, scope: Scope) -> Callable[[str], bool]:
-    if scope is Scope.ALL:
-        return lambda key: key not in options.folded
-    return lambda key: key in options.unfolded
-
-
 def group_key(tree: Tree, above: int) -> str:
     """The key of the group folded below a node, or of the one for people in other lines."""
-    return f"group:{tree.keys[above]}" if above >= 0 else ELSEWHERE
+    return f"{GROUP}{tree.keys[above]}" if above >= 0 else ELSEWHERE
 
 
 def _with_superiors(tree: Tree, core: set[int]) -> set[int]:
@@ -150,7 +148,7 @@ def _with_superiors(tree: Tree, core: set[int]) -> set[int]:
 def _unfolded(
     tree: Tree,
     shown: set[int],
-    opens: Callable[[str], bool],
+    opened: Container[str],
     *,
     apart: frozenset[str] = frozenset(),
     whole: bool = False,
@@ -166,12 +164,35 @@ def _unfolded(
         rest = [place for place in teams.get(above, ()) if place not in shown]
         # A group of one person would take as much room as the person.
         alone = above >= 0 and len(rest) == 1 and rest[0] not in teams
-        if opens(group_key(tree, above)) or alone:
+        if group_key(tree, above) in opened or alone:
             shown.update(rest)
             waiting += rest
         elif rest and (above < 0 or tree.keys[above] not in apart):
             folded[above] = rest
     return Focused(sorted(shown), folded, apart)
+
+
+def _whole_but(tree: Tree, shown: set[int], closed: frozenset[str]) -> Focused:
+    """Everybody but the teams below the closed groups; those `shown`, closed under superiors, stay."""
+    parents = np.asarray(tree.parents, dtype=np.int64)
+    stays = np.zeros(len(parents), dtype=np.bool_)
+    stays[list(shown)] = True
+    hidden, folded = np.zeros(len(parents), dtype=np.bool_), {}
+    for key in closed:
+        above = -1 if key == ELSEWHERE else tree.index.get(key.removeprefix(GROUP))
+        if above is None:
+            continue
+        team = np.flatnonzero((parents == above) & ~stays)
+        alone = above >= 0 and len(team) == 1 and not (parents == team[0]).any()
+        if len(team) and not alone:
+            folded[above] = team.tolist()
+            hidden[team] = True
+    edge = hidden.copy()
+    while edge.any():
+        edge = (parents >= 0) & edge[parents] & ~hidden
+        hidden |= edge
+    kept = {above: team for above, team in folded.items() if above < 0 or not hidden[above]}
+    return Focused(np.flatnonzero(~hidden).tolist(), kept)
 
 
 def _between(tree: Tree, core: set[int]) -> Focused:

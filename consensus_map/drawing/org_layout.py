@@ -1,15 +1,14 @@
 """The org chart laid out, each folded group as a pill right below its superior's card."""
 
-from collections import ChainMap
 from dataclasses import replace
 
 import numpy as np
 
 from consensus_map.drawing.cards import CARD_SIZE, GROUP_SIZE, Card
 from consensus_map.drawing.columns import columns_of, joined
+from consensus_map.drawing.deck import Either
 from consensus_map.drawing.moves import Homes, Moves
 from consensus_map.drawing.org import Chart
-from consensus_map.layout.forest import build_forest
 from consensus_map.layout.memory import Memory
 from consensus_map.layout.placement import Floats, Ints, Placement
 from consensus_map.layout.tree import TreeOptions
@@ -63,7 +62,7 @@ def _with_pills(chart: Chart, pills: list[Card]) -> Chart:
         chart,
         cards=chart.cards.with_more(pills),
         columns=joined(chart.columns, columns_of(pills)),
-        places=ChainMap(dict(keys), dict(chart.places)),
+        places=Either(keys, chart.places),
     )
 
 
@@ -71,13 +70,22 @@ def _extra(parents: Ints, grouped: list[int]) -> Floats:
     """Room below cards: for their own group, or so that all teams of one level begin at one height."""
     if not grouped:
         return np.zeros(len(parents))
-    depth = np.asarray(build_forest(parents).depth, dtype=np.int64)
+    depth = _depths(parents)
     leads = np.isin(np.arange(len(parents)), parents)
     has_group = np.isin(np.arange(len(parents)), grouped)
     levels = set(depth[leads & has_group].tolist())
     aligned = leads & np.isin(depth, list(levels))
     extra: Floats = np.where(has_group | aligned, GAP + GROUP_SIZE[1], 0.0)
     return extra
+
+
+def _depths(parents: Ints) -> Ints:
+    """How many superiors stand above each card."""
+    depth, above = np.zeros(len(parents), dtype=np.int64), parents
+    while (above >= 0).any():
+        depth += above >= 0
+        above = np.where(above >= 0, parents[above], -1)
+    return depth
 
 
 def _reach_cards(placed: Placement, room: Floats, sizes: Floats) -> Floats:

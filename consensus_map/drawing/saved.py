@@ -9,10 +9,8 @@ from consensus_map.domain.draft import Draft
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import SavedView, new_id
 from consensus_map.domain.views import NOBODY, Around, Criterion, Filters, Relation, Scope
-from consensus_map.drawing.focus import ELSEWHERE
+from consensus_map.drawing.focus import ELSEWHERE, GROUP
 from consensus_map.drawing.options import ViewOptions
-
-GROUP = "group:"
 
 
 def options_of(saved: SavedView, base: ViewOptions) -> ViewOptions:
