@@ -156,7 +156,7 @@ class FilterBar(QFrame):
         if self._width() > self._room:
             self.text.setFixedWidth(TEXT_WIDTHS[1])
         width = min(self._width(), self._room)
-        high = self._flow.heightForWidth(width - 2 * MARGIN) + 2 * MARGIN
+        high = self._flow.heightForWidth(width)
         if self.size() != QSize(width, high):
             self.resize(width, high)
         self._flow.activate()

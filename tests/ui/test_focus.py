@@ -234,3 +234,15 @@ def test_who_is_selected_but_left_out_can_be_brought_in(hand: Hand) -> None:
     assert hand.page.stage.scope is Scope.ALL
     assert "tokura" in shown(hand)
     assert not hand.page.filters.absent.isVisible()
+
+
+def test_the_filters_stand_in_one_row_where_there_is_room(hand: Hand) -> None:
+    hand.key("/")
+    filters = hand.page.filters
+    parts = [filters.text, *filters.buttons.values(), filters.count]
+    assert filters.width() < hand.page.canvas.width()
+    assert filters.height() < 2 * filters.text.height()
+    assert all(filters.rect().contains(part.geometry()) for part in parts)
+    filters.set_room(360)
+    assert filters.height() > 2 * filters.text.height()
+    assert all(filters.rect().contains(part.geometry()) for part in parts)
