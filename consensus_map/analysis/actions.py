@@ -1,47 +1,28 @@
 """Next actions: one ranked list for the account, what unblocks most and soonest first."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
-from consensus_map.analysis.advice import follow_up, next_step, remind_on
+from consensus_map.analysis.advice import next_step
+from consensus_map.analysis.asking import Wanted, for_introductions
 from consensus_map.analysis.facts import FRIENDLY, Facts
 from consensus_map.analysis.handovers import Handover, request_to, took_over, ungreeted
 from consensus_map.analysis.promises import Promise, Waiting, pressing, waiting
-from consensus_map.analysis.results import Action, ChainMember, DecisionReport, MissingIntroduction
+from consensus_map.analysis.results import Action, ChainMember, DecisionReport
+from consensus_map.analysis.tasks import Task, before, part_in, winning_days
 from consensus_map.analysis.team import leads, responsible
-from consensus_map.analysis.wording import ago, count, day, name_and_place, name_of, names, sentence
-from consensus_map.analysis.words import Conviction, Deed, Level
-from consensus_map.domain.model import Concern, Kind, Ref
+from consensus_map.analysis.wording import ago, count, day, name_and_place, name_of, names
+from consensus_map.analysis.words import Deed, Level
+from consensus_map.domain.model import Concern, Kind
 from consensus_map.domain.words import ConcernStatus, RequestKind, Waterline
-
-_LEVELS = list(Level)
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """An action before it is ranked; `weight` orders tasks of the same level and date."""
-
-    text: str
-    member: str | None
-    by: date | None
-    people: tuple[str, ...]
-    level: Level
-    reason: str
-    weight: float = 0.0
-    deed: Deed = Deed.MEET
-    subject: Ref | None = None
-
-    @property
-    def urgency(self) -> tuple[int, date, float, str]:
-        """Smallest first: level, then date, then weight."""
-        return _LEVELS.index(self.level), self.by or date.max, -self.weight, self.text
 
 
 def next_actions(facts: Facts, decisions: Sequence[DecisionReport]) -> tuple[Action, ...]:
     """Everything worth doing, ranked from 1; the same thing for two decisions comes once."""
+    found = [one for report in decisions for one in _for_decision(facts, report)]
     tasks = [
-        *(task for report in decisions for task in _for_decision(facts, report)),
+        *(one for one in found if isinstance(one, Task)),
+        *for_introductions(facts, (one for one in found if isinstance(one, Wanted))),
         *_for_lead(facts),
         *(_for_promise(facts, promise) for promise in pressing(facts)),
         *(_for_request(facts, request) for request in waiting(facts)),
@@ -50,7 +31,7 @@ def next_actions(facts: Facts, decisions: Sequence[DecisionReport]) -> tuple[Act
     ]
     covered = {person for task in tasks for person in task.people}
     tasks += _for_friends(facts, covered)
-    first: dict[str, _Task] = {}
+    first: dict[str, Task] = {}
     for task in sorted(tasks, key=lambda one: one.urgency):
         first.setdefault(task.text, task)
     return tuple(
@@ -72,24 +53,24 @@ def next_actions(facts: Facts, decisions: Sequence[DecisionReport]) -> tuple[Act
 # The chain
 
 
-def _for_decision(facts: Facts, report: DecisionReport) -> Iterator[_Task]:
+def _for_decision(facts: Facts, report: DecisionReport) -> Iterator[Task | Wanted]:
+    """What to do about each member; those whom we have not met are only named, to be put together."""
     if not report.members:
         yield _for_empty_route(facts, report.decision)
     for member in report.members:
         blocker = report.blocker(member.person)
         missing = report.missing_introduction(member.person)
-        if blocker is not None:
-            yield _for_member(facts, report, member, blocker.level, blocker.severity)
-        elif missing is not None:
-            level = Level.MEDIUM if member.required else Level.LOW
-            yield _for_member(facts, report, member, level, 0.0)
-        elif member.conviction is Conviction.CONVINCED_INDIRECT:
-            yield _for_member(facts, report, member, Level.LOW, 0.0)
+        level = Level.MEDIUM if missing is not None and member.required else Level.LOW
+        level, weight = (blocker.level, blocker.severity) if blocker is not None else (level, 0.0)
+        if missing is not None and facts.map.people[member.person].active:
+            yield Wanted(report, member, missing, level, weight)
+        elif blocker is not None or missing is not None or member.via is not None:
+            yield _for_member(facts, report, member, level, weight)
 
 
-def _for_empty_route(facts: Facts, decision: str) -> _Task:
+def _for_empty_route(facts: Facts, decision: str) -> Task:
     """Without a route nobody can be missed: this has to be said instead of that nothing is waiting."""
-    return _Task(
+    return Task(
         f"Add the people whom this decision needs: {facts.map.decisions[decision].title}",
         responsible(facts.map, ()),
         None,
@@ -103,103 +84,37 @@ def _for_empty_route(facts: Facts, decision: str) -> _Task:
 
 def _for_member(
     facts: Facts, report: DecisionReport, member: ChainMember, level: Level, weight: float
-) -> _Task:
-    missing = report.missing_introduction(member.person)
+) -> Task:
     left = not facts.map.people[member.person].active
-    if missing is not None and (missing.route or missing.asked) and not left:
-        return _introduction(facts, report, member, missing, level, weight)
-    by = _before(facts, report.decision, _winning_days(facts, member))
-    return _Task(
-        next_step(facts, member, missing),
+    return Task(
+        next_step(facts, member, None),
         responsible(facts.map, [member.person]),
-        by,
+        before(facts, report.decision, winning_days(facts, member)),
         (member.person,),
         level,
-        f"{_part(facts, report, member)}. {member.reason}",
+        f"{part_in(facts, report, member)}. {member.reason}",
         weight,
-        Deed.ROUTE if left else Deed.FIND if missing is not None else Deed.MEET,
+        Deed.ROUTE if left else Deed.MEET,
         (Kind.DECISION, report.decision) if left else None,
     )
-
-
-def _introduction(
-    facts: Facts,
-    report: DecisionReport,
-    member: ChainMember,
-    missing: MissingIntroduction,
-    level: Level,
-    weight: float,
-) -> _Task:
-    if missing.asked is not None:
-        return _asked(facts, report, member, missing.asked, level, weight)
-    route = missing.route
-    lead = _winning_days(facts, member) + facts.settings.introduction_days * len(route)
-    people = (route[0].source, *(hop.target for hop in route))
-    return _Task(
-        next_step(facts, member, missing),
-        responsible(facts.map, people),
-        _before(facts, report.decision, lead),
-        people,
-        level,
-        f"{_part(facts, report, member)}. {missing.why}",
-        weight,
-        Deed.ASK,
-    )
-
-
-def _asked(
-    facts: Facts, report: DecisionReport, member: ChainMember, introduction: str, level: Level, weight: float
-) -> _Task:
-    """Whoever has been asked is left in peace for some days, then reminded."""
-    asked = facts.map.introductions[introduction]
-    since = f"Asked on {day(asked.on)}" if asked.on else "Asked, nobody noted when"
-    again = remind_on(facts, asked)
-    wait = again > facts.on
-    return _Task(
-        follow_up(facts, asked),
-        responsible(facts.map, (asked.introducer, asked.target), asked.member),
-        again,
-        (asked.introducer, asked.target),
-        Level.LOW if wait else level,
-        f"{since}{f'; remind from {day(again)}' if wait else ''}. {_part(facts, report, member)}.",
-        weight,
-        Deed.WAIT if wait else Deed.REMIND,
-        (Kind.INTRODUCTION, asked.id),
-    )
-
-
-def _part(facts: Facts, report: DecisionReport, member: ChainMember) -> str:
-    needed = "required" if member.required else "not required"
-    return f"{sentence(member.role)}, {needed}, in {facts.map.decisions[report.decision].title}"
-
-
-def _winning_days(facts: Facts, member: ChainMember) -> int:
-    """How long before the formal date somebody who stands there must be seen to."""
-    return facts.settings.winning_days.get(member.conviction, facts.settings.least_winning_days)
-
-
-def _before(facts: Facts, decision: str, lead_days: int) -> date | None:
-    """So many days before the formal date, but never in the past."""
-    formal = facts.map.decisions[decision].formal_date
-    return None if formal is None else max(facts.on, formal - timedelta(days=lead_days))
 
 
 # Our side
 
 
-def _for_lead(facts: Facts) -> Iterator[_Task]:
+def _for_lead(facts: Facts) -> Iterator[Task]:
     found = leads(facts.map)
     if not found:
         reason = "The customer needs one person to turn to (窓口)."
         text = "Name one of your team as the lead contact"
-        yield _Task(text, None, facts.on, (), Level.HIGH, reason, deed=Deed.TEAM)
+        yield Task(text, None, facts.on, (), Level.HIGH, reason, deed=Deed.TEAM)
     elif len(found) > 1:
         reason = f"{count(len(found), 'lead contact')} now: the customer should know whom to turn to (窓口)."
         text = "Agree on one lead contact"
-        yield _Task(text, found[0].id, facts.on, (), Level.MEDIUM, reason, deed=Deed.TEAM)
+        yield Task(text, found[0].id, facts.on, (), Level.MEDIUM, reason, deed=Deed.TEAM)
 
 
-def _for_promise(facts: Facts, promise: Promise) -> _Task:
+def _for_promise(facts: Facts, promise: Promise) -> Task:
     commitment = promise.commitment
     to = f" to {names(facts.map, commitment.people)}" if commitment.people else ""
     what = commitment.text.rstrip(".。")
@@ -211,22 +126,21 @@ def _for_promise(facts: Facts, promise: Promise) -> _Task:
         text = f"Keep the promise{to}, or give warning in time: {what}"
         reason = f"Promised for {day(promise.due_on)}, {count(promise.left, 'day')} left."
         news = "Warning was given." if promise.warned else "Warn before the date, not after it."
-    return _Task(
+    return Task(
         text,
         responsible(facts.map, commitment.people, commitment.member),
         max(facts.on, promise.due_on),
         commitment.people,
-        Level.HIGH if promise.left < 0 else Level.MEDIUM,
+        Level.HIGH if promise.left <= 1 else Level.MEDIUM,
         f"{reason} {news}",
         deed=Deed.KEEP,
         subject=(Kind.COMMITMENT, commitment.id),
     )
 
 
-def _for_request(facts: Facts, one: Waiting) -> _Task:
+def _for_request(facts: Facts, one: Waiting) -> Task:
     request = one.request
-    late = one.overdue(facts.on) or one.unacknowledged(facts.on)
-    complaint = request.kind is RequestKind.COMPLAINT
+    timed = one.answer_by is not None or request.kind is RequestKind.COMPLAINT
     verb = "Answer" if one.acknowledged else "Acknowledge and answer"
     of = f" of {names(facts.map, request.people)}" if request.people else ""
     came = (
@@ -235,19 +149,19 @@ def _for_request(facts: Facts, one: Waiting) -> _Task:
         else "Came on a day not known"
     )
     word = "acknowledged" if one.acknowledged else "not acknowledged"
-    return _Task(
+    return Task(
         f"{verb} the {request.kind}{of}: {request.text.rstrip('.。')}",
         responsible(facts.map, request.people, request.member),
         max(facts.on, one.answer_by) if one.answer_by else facts.on,
         request.people,
-        Level.HIGH if late or complaint else Level.MEDIUM,
+        Level.HIGH if timed else Level.MEDIUM,
         f"{came}, {word}; an answer is due within {facts.settings.answer_hours} hours.",
         deed=Deed.ANSWER,
         subject=(Kind.REQUEST, request.id),
     )
 
 
-def _for_handover(facts: Facts, handover: Handover) -> Iterator[_Task]:
+def _for_handover(facts: Facts, handover: Handover) -> Iterator[Task]:
     """A greeting, and before it an introduction by the predecessor where we can ask for one."""
     ours = responsible(facts.map, handover.people)
     who, what = name_and_place(facts.map, handover.holder), took_over(facts, handover)
@@ -257,21 +171,21 @@ def _for_handover(facts: Facts, handover: Handover) -> Iterator[_Task]:
     if ask := request_to(facts, handover):
         # Whom to ask comes first among the people of an ask.
         people = (*handover.people[1:], handover.holder)
-        yield _Task(ask, ours, by, people, level, reason, weight=1.0, deed=Deed.ASK)
-    yield _Task(f"Greet {who}, who {what} (挨拶)", ours, by, handover.people, level, reason, deed=Deed.GREET)
+        yield Task(ask, ours, by, people, level, reason, weight=1.0, deed=Deed.ASK)
+    yield Task(f"Greet {who}, who {what} (挨拶)", ours, by, handover.people, level, reason, deed=Deed.GREET)
 
 
 # What we heard, and whom we neglect
 
 
-def _for_concerns(facts: Facts) -> Iterator[_Task]:
+def _for_concerns(facts: Facts) -> Iterator[Task]:
     for concern in facts.map.concerns.values():
         once = len(set(concern.heard_from)) <= 1 and not concern.confirmed_by
         if concern.status is not ConcernStatus.OPEN or not (once or concern.contradicted_by):
             continue
         below = concern.waterline is Waterline.BELOW
         about = f" of {names(facts.map, concern.people)}" if concern.people else ""
-        yield _Task(
+        yield Task(
             f"Verify the concern{about}{' informally' if below else ''}: {concern.text.rstrip('.。')}",
             responsible(facts.map, concern.people),
             None,
@@ -295,14 +209,14 @@ def _hearsay(facts: Facts, concern: Concern) -> str:
     return f"{'; '.join(parts)}."
 
 
-def _for_friends(facts: Facts, covered: Iterable[str]) -> Iterator[_Task]:
+def _for_friends(facts: Facts, covered: Iterable[str]) -> Iterator[Task]:
     """People who trust us, are not spoken of above, and whom we have not seen for too long."""
     spoken_of = set(covered)
     for person in facts.map.people.values():
         if person.trust in FRIENDLY and person.active and person.id not in spoken_of:
             touched = facts.last_touch(person.id)
             if touched is not None and not facts.is_fresh(touched):
-                yield _Task(
+                yield Task(
                     f"Visit {name_and_place(facts.map, person.id)}",
                     responsible(facts.map, [person.id]),
                     None,

@@ -1,10 +1,11 @@
 """What to do about somebody who is not convinced, in words."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from consensus_map.analysis.facts import FRIENDLY, Facts
-from consensus_map.analysis.results import ChainMember, MissingIntroduction
-from consensus_map.analysis.wording import listed, name_and_place, name_of, names
+from consensus_map.analysis.results import ChainMember, Hop, MissingIntroduction
+from consensus_map.analysis.wording import listed, name_and_place, name_of, names, percent
 from consensus_map.analysis.words import Conviction
 from consensus_map.domain.model import Introduction
 from consensus_map.domain.words import ConcernStatus, Seal, TieKind
@@ -24,16 +25,42 @@ def next_step(facts: Facts, member: ChainMember, missing: MissingIntroduction | 
 
 def _ask(facts: Facts, missing: MissingIntroduction) -> str:
     """Whom to ask for an introduction, one after the other along the route; or to wait for one."""
-    asked = facts.map.introductions.get(missing.asked or "")
+    asked = awaited(facts, missing)
     if asked is not None:
-        return follow_up(facts, asked)
+        onwards = "" if missing.asked else _asks(facts, ahead(facts, missing)[1:], ", then ask ")
+        return follow_up(facts, asked) + onwards
+    target = name_and_place(facts.map, missing.person)
     if not missing.route:
-        return f"Find somebody who can introduce you to {name_and_place(facts.map, missing.person)}"
+        return f"Find somebody who can introduce you to {target}"
+    if is_weak(facts, missing):
+        return f"Find a better way to {target}: the best one known has a chance of {percent(missing.chance)}"
+    return _asks(facts, ahead(facts, missing), "Ask ")
+
+
+def _asks(facts: Facts, route: Iterable[Hop], first: str) -> str:
     asks = [
         f"{name_of(facts.map, hop.source)} to introduce you to {name_and_place(facts.map, hop.target)}"
-        for hop in missing.route
+        for hop in route
     ]
-    return f"Ask {', then '.join(asks)}"
+    return f"{first}{', then '.join(asks)}"
+
+
+def awaited(facts: Facts, missing: MissingIntroduction) -> Introduction | None:
+    """The introduction that was asked for and opens the way: to the person, or to the first on the way."""
+    if missing.asked is not None:
+        return facts.map.introductions[missing.asked]
+    return facts.open_ask(ahead(facts, missing)[0].target) if missing.route else None
+
+
+def ahead(facts: Facts, missing: MissingIntroduction) -> tuple[Hop, ...]:
+    """What is left of a route: from the first hop to somebody whom we have not met."""
+    met = [facts.met(hop.target) for hop in missing.route]
+    return missing.route[met.index(False) :] if missing.route else ()
+
+
+def is_weak(facts: Facts, missing: MissingIntroduction) -> bool:
+    """Whether the best way there is hardly worth the friends that it costs."""
+    return missing.chance is not None and missing.chance < facts.settings.weak_chance
 
 
 def remind_on(facts: Facts, asked: Introduction) -> date:

@@ -68,6 +68,8 @@ class Settings:
     superior_chance: float = 0.6
     report_chance: float = 0.4
     colleague_chance: float = 0.45
+    # Below this the advice is to look for a better way
+    weak_chance: float = 0.05
 
     # Risks
     due_soon_days: int = 7

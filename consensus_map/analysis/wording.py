@@ -61,6 +61,12 @@ def figure(value: float) -> str:
     return f"{value:.3g}"
 
 
+def percent(chance: float | None) -> str:
+    """A chance as it is spoken of: 67 %, less than 1 %."""
+    whole = round(100 * (chance or 0.0))
+    return f"{whole} %" if whole else "less than 1 %"
+
+
 def day(on: date) -> str:
     """3 Apr 2026."""
     return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"

@@ -222,7 +222,7 @@ def test_promises_overdue_soon_and_later() -> None:
     actions = actions_of(world)
     assert [(action.text, action.level, action.by) for action in actions] == [
         ("Keep the overdue promise to Mori, and say when: Thing 0", Level.HIGH, TODAY),
-        ("Keep the promise to Mori, or give warning in time: Thing 1", Level.MEDIUM, TODAY),
+        ("Keep the promise to Mori, or give warning in time: Thing 1", Level.HIGH, TODAY),
         ("Keep the promise to Mori, or give warning in time: Thing 2", Level.MEDIUM, date(2026, 4, 8)),
     ]
     assert {action.member for action in actions} == {"Own"}
@@ -262,7 +262,7 @@ def test_requests_wait_for_an_answer() -> None:
     assert [(action.text, action.level, action.by) for action in actions_of(world)] == [
         ("Answer the request of Mori: Old", Level.HIGH, TODAY),
         ("Acknowledge and answer the complaint: Angry", Level.HIGH, date(2026, 4, 2)),
-        ("Acknowledge and answer the request of Mori: Fresh", Level.MEDIUM, date(2026, 4, 2)),
+        ("Acknowledge and answer the request of Mori: Fresh", Level.HIGH, date(2026, 4, 2)),
     ]
 
 
@@ -300,4 +300,4 @@ def test_ranks_count_from_one_and_levels_come_in_order() -> None:
     world.add(Commitment("c", "Thing", due_on=TODAY))
     actions = world.check().actions
     assert [action.rank for action in actions] == [1, 2, 3]
-    assert [action.level for action in actions] == [Level.HIGH, Level.MEDIUM, Level.MEDIUM]
+    assert [action.level for action in actions] == [Level.HIGH, Level.HIGH, Level.MEDIUM]
