@@ -25,6 +25,7 @@ class Banner(QFrame):
         reach = Qt.TextInteractionFlag
         self.headline.setTextInteractionFlags(reach.LinksAccessibleByMouse | reach.LinksAccessibleByKeyboard)
         self.headline.linkActivated.connect(self.person_chosen)
+        self.headline.linkHovered.connect(self._on_hovered)
         self.advice = label("", "blocked", wrap=True)
         self._box.addWidget(self.headline, 5)
         self._box.addWidget(self.advice, 4)
@@ -50,6 +51,9 @@ class Banner(QFrame):
     def high_at(self, width: int) -> int:
         """What it needs at a width, in pixels."""
         return self._box.heightForWidth(width)
+
+    def _on_hovered(self, person: str) -> None:
+        self.headline.setToolTip(self._verdict.whys.get(person, ""))
 
     def _on_look_changed(self) -> None:
         self.show_verdict(self._verdict)

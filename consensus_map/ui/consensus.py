@@ -1,6 +1,6 @@
 """What the strip says of a decision. No Qt here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -94,12 +94,14 @@ def formal_line(decision: Decision, today: date) -> str:
 class Verdict:
     """What the banner says: `parts` make up the headline, each a text and the person whom it names, or None.
 
-    `tone` is good, blocked, warn or quiet; without parts there is no banner.
+    `tone` is good, blocked, warn or quiet; without parts there is no banner. `whys` says of the people
+    named why they block.
     """
 
     tone: str
     parts: tuple[tuple[str, str | None], ...] = ()
     advice: str = ""
+    whys: dict[str, str] = field(default_factory=dict)
 
     @property
     def headline(self) -> str:
@@ -123,7 +125,9 @@ def verdict(account_map: AccountMap, report: "DecisionReport | None") -> Verdict
         who = counted(others, "person is", "people are")
         return Verdict("blocked", (("Nobody blocks outright.", None),), f"{who} not convinced yet.")
     more = f"{others} more {'is' if others == 1 else 'are'} not convinced. " if others else ""
-    return Verdict("blocked", _blocked_at(account_map, flagged), f"{more}Nobody above can overrule them.")
+    whys = {blocker.person: blocker.why for blocker in report.blockers}
+    advice = f"{more}Nobody above can overrule them."
+    return Verdict("blocked", _blocked_at(account_map, flagged), advice, whys)
 
 
 def _blocked_at(account_map: AccountMap, flagged: list[str]) -> tuple[tuple[str, str | None], ...]:

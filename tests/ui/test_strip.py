@@ -91,6 +91,15 @@ def test_the_banner_is_clicked(hand: Hand) -> None:
     assert hand.workspace.selected == "tokura"
 
 
+def test_a_name_of_the_banner_says_why_on_hover(hand: Hand) -> None:
+    headline = hand.page.strip.banner.headline
+    at = headline.fontMetrics().horizontalAdvance("Blocked at ") + 24
+    for x in (at - 10, at):
+        QTest.mouseMove(headline, QPoint(x, 9))
+        hand.settle()
+    assert "wary of us" in headline.toolTip()
+
+
 def test_the_banner_names_the_worst_and_counts_the_others(hand: Hand) -> None:
     said = verdict(hand.workspace.map, hand.workspace.decision_report)
     assert said.headline.startswith("Blocked at 戸倉 宗一 (管理本部)")
