@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
+from consensus_map.domain.words import Trust
 from consensus_map.drawing.buffers import draw_sprites, fill_rects, scatter
 from consensus_map.drawing.card_painter import CardPainter, Detail
 from consensus_map.drawing.card_text import card_text
@@ -140,8 +141,9 @@ def _codes(looks: NDArray[np.int8]) -> Ints:
 
 
 def _dot(look: int, theme: Theme) -> str:
-    looks = theme.faded_trust if look >= FADED else theme.trust
     trust = trust_of(look)
+    # Of a large chart nearly all are people whom nobody has met: those with a status stand out among them.
+    looks = theme.faded_trust if look >= FADED or trust is Trust.UNKNOWN else theme.trust
     return theme.frame if trust is None else looks[trust].mark
 
 

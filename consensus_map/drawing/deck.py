@@ -23,6 +23,11 @@ class Deck(Sequence[Card]):
         self._made: dict[int, Card] = {len(keys) + place: card for place, card in enumerate(more)}
         self._count = len(keys) + len(more)
 
+    @property
+    def keys(self) -> Sequence[str]:
+        """Of the cards that are made when they are looked at."""
+        return self._keys
+
     def __len__(self) -> int:
         return self._count
 

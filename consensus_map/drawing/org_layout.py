@@ -27,7 +27,9 @@ def place_chart(
     sizes = np.tile(np.asarray(CARD_SIZE), (len(parents), 1))
     grouped = [above for above, _ in chart.groups if above >= 0]
     room = sizes + np.column_stack((np.zeros(len(sizes)), _extra(parents, grouped)))
-    placed = (memory or Memory()).tidy_tree(parents, room, TreeOptions(page))
+    placed = (memory or Memory()).tidy_tree(
+        parents, room, TreeOptions(page), chart.cards.keys[: len(parents)]
+    )
     placed = replace(placed, segments=_reach_cards(placed, room, sizes))
     laid = np.column_stack((placed.x, placed.y))
     homes = Homes(laid, laid)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from consensus_map.layout.levels import Level, Levels
 from consensus_map.layout.placement import Floats, Ints
-from consensus_map.layout.slicing import COUNT
+from consensus_map.layout.slicing import CHANGE_WINS, COUNT, Plan, joined_plans
 from consensus_map.layout.teams import DROP, FRAME, HANG, INSIDE, ROW, TICK, Spacing, Teams, measure
 
 Flags = NDArray[np.bool_]
@@ -21,7 +21,16 @@ class Packing:
     lines (m,4) belong to superiors `owners`; size: of all, in the shape that comes out largest on the page.
     """
 
-    def __init__(self, levels: Levels, sizes: Floats, page: tuple[float, float], spacing: Spacing) -> None:
+    def __init__(
+        self,
+        levels: Levels,
+        sizes: Floats,
+        page: tuple[float, float],
+        spacing: Spacing,
+        known: tuple[Ints, Plan | None] | None = None,
+    ) -> None:
+        """known: ids (n,) that people keep from layout to layout, and the plan of the last one."""
+        self._known = known or (np.arange(len(sizes)), None)
         self._sizes, self._space = sizes, spacing
         count = len(sizes)
         self._wide, self._high = np.zeros((2, count, COUNT))
@@ -41,10 +50,15 @@ class Packing:
             self._centre(teams)
         self._draw()
 
+    @property
+    def plan(self) -> Plan:
+        """What keeps the next layout like this one."""
+        return joined_plans([teams.sliced.plan for teams in self._teams], self._shown)
+
     def _measured(self, level: Level, *, top: bool) -> Teams:
         """The teams of a level; the blocks that they are with their superiors are kept."""
         space = self._space
-        teams = measure(level, self._sizes, (self._wide, self._high), space, top=top)
+        teams = measure(level, self._sizes, (self._wide, self._high), space, self._known, top=top)
         if not top:
             leads, whole = teams.superiors, teams.sliced.cuts.whole
             card = self._sizes[leads]
@@ -60,7 +74,11 @@ class Packing:
         teams = self._teams[0]
         whole = int(teams.sliced.cuts.whole[0])
         width, height = teams.sliced.width[whole], teams.sliced.height[whole]
-        shape = int(np.maximum(width / page[0], height / page[1]).argmin())
+        cost = np.maximum(width / page[0], height / page[1])
+        shape, before = int(cost.argmin()), self._known[1]
+        if before is not None and before.shape >= 0 and cost[before.shape] <= cost[shape] * CHANGE_WINS:
+            shape = before.shape
+        self._shown = shape
         self.size = float(width[shape]), float(height[shape])
         self._place(teams, np.zeros((1, 2)), np.array([shape]), np.array([FRAME]))
         return np.zeros((0, 4)), np.zeros(0, dtype=np.int64)

@@ -22,20 +22,56 @@ ROW_WINS = 1.12
 TIE = 0.2
 # The blocks' areas are rounded to steps of this factor, so that small changes leave the halves as they are.
 AREA_STEP = 1.5
+# How much worse than the best a combination may become before another one takes its place.
+CHANGE_WINS = 1.15
+# How far from the half, as a share of the whole, a cut may come to lie before another one takes its place.
+UNEVEN = 0.3
+# Above all ids of blocks, which are below 2**31.
+MOST_IDS = 2**31
 # So many sequences and all their combinations fit into a processor's cache.
 AT_ONCE = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How sequences were cut before. keys (s,), sorted, tell them by their first and last block.
+
+    middles (s,): the first block of the right half; picks (s,k): the combination chosen for each shape;
+    shape: the one that was shown, -1 where it is not known.
+    """
+
+    keys: Ints
+    middles: Ints
+    picks: NDArray[np.int16]
+    shape: int = -1
+
+    def find(self, keys: Ints) -> tuple[Ints, Flags]:
+        """Where each key stands here, and whether it does."""
+        at = np.minimum(np.searchsorted(self.keys, keys), max(len(self.keys) - 1, 0))
+        return at, self.keys[at] == keys if len(self.keys) else np.zeros(len(keys), dtype=np.bool_)
+
+
+def joined_plans(plans: list[Plan], shape: int) -> Plan:
+    """All of them in one."""
+    keys = np.concatenate([plan.keys for plan in plans])
+    order = np.argsort(keys)
+    middles = np.concatenate([plan.middles for plan in plans])
+    return Plan(keys[order], middles[order], np.concatenate([plan.picks for plan in plans])[order], shape)
 
 
 @dataclass(frozen=True, slots=True)
 class Cuts:
     """How sequences are halved. whole (t,): the number of each sequence; numbers below `items` are single.
 
-    rounds: numbers (s,) with their left and right halves, from whole sequences to pairs.
+    rounds: numbers (s,) with their left and right halves, from whole sequences to pairs. keys, middles (s,):
+    of all that are not single, as in a Plan.
     """
 
     items: int
     whole: Ints
     rounds: list[tuple[Ints, Ints, Ints]]
+    keys: Ints
+    middles: Ints
 
     @property
     def count(self) -> int:
@@ -53,6 +89,11 @@ class Sliced:
     row: Flags
     pick: NDArray[np.int16]
 
+    @property
+    def plan(self) -> Plan:
+        """For the next time."""
+        return Plan(self.cuts.keys, self.cuts.middles, self.pick[self.cuts.items :])
+
     def spread(self, corners: Floats, shapes: Ints, gap: float) -> tuple[Floats, Ints]:
         """Corners (i,2) and shapes (i,) of the single blocks, from those of the whole sequences (t)."""
         at = np.zeros((self.cuts.count, 2))
@@ -69,8 +110,11 @@ class Sliced:
         return at[: self.cuts.items], shape[: self.cuts.items]
 
 
-def cut(bounds: Ints, areas: Floats) -> Cuts:
-    """Halves sequences of blocks. bounds (t+1,): where they begin and end; areas (i,) of the blocks."""
+def cut(bounds: Ints, areas: Floats, ids: Ints, before: Plan | None = None) -> Cuts:
+    """Halves sequences of blocks. bounds (t+1,): where they begin and end; areas (i,) and ids of the blocks.
+
+    What was cut `before` is cut there again as long as the halves are not too uneven.
+    """
     steps = AREA_STEP ** np.round(np.log(np.maximum(areas, 1.0)) / np.log(AREA_STEP))
     sums = np.concatenate((np.zeros(1), np.cumsum(steps)))
     following = len(areas)
@@ -80,15 +124,34 @@ def cut(bounds: Ints, areas: Floats) -> Cuts:
     whole[several] = following + np.arange(int(several.sum()))
     numbers, begin, end = whole[several], begin[several], end[several]
     rounds = []
+    keys, middles = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
     while len(numbers):
         following += len(numbers)
+        keys.append(ids[begin] * MOST_IDS + ids[end - 1])
         middle = _middles(sums, begin, end)
+        if before is not None:
+            middle = _as_before(before, keys[-1], ids, sums, begin, middle, end)
+        middles.append(ids[middle])
         ends, open_ = np.array([begin, middle, middle, end]), np.array([middle - begin > 1, end - middle > 1])
         halves = ends[[0, 2]].copy()
         halves[open_] = following + np.arange(int(open_.sum()))
         rounds.append((numbers, halves[0], halves[1]))
         numbers, begin, end = halves[open_], ends[[0, 2]][open_], ends[[1, 3]][open_]
-    return Cuts(len(areas), whole, rounds)
+    return Cuts(len(areas), whole, rounds, np.concatenate(keys), np.concatenate(middles))
+
+
+def _as_before(
+    before: Plan, keys: Ints, ids: Ints, sums: Floats, begin: Ints, middle: Ints, end: Ints
+) -> Ints:
+    """The middles of before, where they still lie between the ends and far enough from both."""
+    at, known = before.find(keys)
+    order = np.argsort(ids)
+    wanted = before.middles[at] if len(before.keys) else keys
+    place = order[np.minimum(np.searchsorted(ids, wanted, sorter=order), len(ids) - 1)]
+    share = (sums[place] - sums[begin]) / (sums[end] - sums[begin])
+    kept = known & (ids[place] == wanted) & (place > begin) & (place < end) & (np.abs(share - 0.5) < UNEVEN)
+    found: Ints = np.where(kept, place, middle)
+    return found
 
 
 def _middles(sums: Floats, begin: Ints, end: Ints) -> Ints:
@@ -100,7 +163,7 @@ def _middles(sums: Floats, begin: Ints, end: Ints) -> Ints:
     return found
 
 
-def slice_up(cuts: Cuts, width: Floats, height: Floats, gap: float) -> Sliced:
+def slice_up(cuts: Cuts, width: Floats, height: Floats, gap: float, before: Plan | None = None) -> Sliced:
     """Finds the sizes of all sequences from those of the single blocks (i,k)."""
     rest = cuts.count - cuts.items
     sliced = Sliced(
@@ -108,8 +171,11 @@ def slice_up(cuts: Cuts, width: Floats, height: Floats, gap: float) -> Sliced:
         np.concatenate((width, np.zeros((rest, COUNT)))),
         np.concatenate((height, np.zeros((rest, COUNT)))),
         np.ones((cuts.count, COUNT), dtype=np.bool_),
-        np.zeros((cuts.count, COUNT), dtype=np.int16),
+        np.full((cuts.count, COUNT), -1, dtype=np.int16),
     )
+    if before is not None and len(before.keys):
+        at, known = before.find(cuts.keys)
+        sliced.pick[cuts.items :][known] = before.picks[at[known]]
     for numbers, left, right in reversed(cuts.rounds):
         for start in range(0, len(numbers), AT_ONCE):
             part = slice(start, start + AT_ONCE)
@@ -140,6 +206,9 @@ def _join(sliced: Sliced, numbers: Ints, left: Ints, right: Ints, gap: float) ->
         cost += np.maximum(across, down, out=across)
         cost[:, : COUNT**2][one_row] *= np.float32(1 / ROW_WINS)
         best = cost.argmin(axis=1)
+        old = sliced.pick[numbers, shape]
+        kept = (old >= 0) & (cost[every, old] <= cost[every, best] * np.float32(CHANGE_WINS))
+        best = np.where(kept, old, best)
         sliced.pick[numbers, shape] = best
         sliced.row[numbers, shape] = (best < COUNT**2) & one_row[every, np.minimum(best, COUNT**2 - 1)]
 

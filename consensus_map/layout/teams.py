@@ -7,13 +7,15 @@ from numpy.typing import NDArray
 
 from consensus_map.layout.levels import Level
 from consensus_map.layout.placement import Floats, Ints
-from consensus_map.layout.slicing import Sliced, cut, grid_columns, slice_up
+from consensus_map.layout.slicing import Plan, Sliced, cut, grid_columns, slice_up
 
 Flags = NDArray[np.bool_]
 # How a team stands below its superior: joined by lines, hung from a rail, or inside a frame.
 ROW, HANG, FRAME = 0, 1, 2
 # How a card is joined to its superior's lines: from above, at its left side, or not at all.
 DROP, TICK, INSIDE = 0, 1, 2
+# Ids of grids are above those of people.
+GRID_IDS = 2**30
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,18 @@ class Teams:
 
 
 def measure(
-    level: Level, sizes: Floats, blocks: tuple[Floats, Floats], spacing: Spacing, *, top: bool
+    level: Level,
+    sizes: Floats,
+    blocks: tuple[Floats, Floats],
+    spacing: Spacing,
+    known: tuple[Ints, Plan | None],
+    *,
+    top: bool,
 ) -> Teams:
-    """Sizes of all teams of a level. sizes (n,2) of cards; blocks: widths and heights (n,k) of subtrees."""
+    """Sizes of all teams of a level. sizes (n,2) of cards; blocks: widths and heights (n,k) of subtrees.
+
+    known: ids (n,) that people keep from layout to layout, and the plan of the last one.
+    """
     nodes, parents, leaf = _sorted(level, top=top)
     begins = np.append(True, parents[1:] != parents[:-1])
     opens = begins | ~leaf
@@ -105,8 +116,11 @@ def measure(
     single = nodes[first[~grid]]
     width[~grid], height[~grid] = blocks[0][single], blocks[1][single]
     gap = spacing.trees if top else spacing.blocks
-    cuts = cut(bounds, (width * height).min(axis=1))
-    sliced = slice_up(cuts, width, height, gap)
+    ids, before = known
+    # A grid is told by whose it is, for its people come and go.
+    own = np.where(grid, GRID_IDS + np.where(parents[first] < 0, -1, ids[parents[first]]), ids[nodes[first]])
+    cuts = cut(bounds, (width * height).min(axis=1), own, before)
+    sliced = slice_up(cuts, width, height, gap, before)
     return Teams(
         nodes=nodes,
         parents=parents,

@@ -10,6 +10,7 @@ from consensus_map.layout.forest import Forest, build_forest
 from consensus_map.layout.levels import Levels, build_levels
 from consensus_map.layout.packing import Packing
 from consensus_map.layout.placement import Floats, Ints, Placement, card_sizes, page_scale, placement
+from consensus_map.layout.slicing import Plan
 from consensus_map.layout.teams import Spacing
 
 # Trees of more people than this never fit a page side by side.
@@ -39,21 +40,32 @@ def tidy_tree(
     Siblings keep their index order, though in a packed chart those who lead nobody come first; a superior
     stands above all below; no two cards overlap.
     """
-    options = options or TreeOptions()
+    return planned_tree(parents, sizes, options or TreeOptions(), None)[0]
+
+
+def planned_tree(
+    parents: Ints,
+    sizes: Floats | tuple[float, float],
+    options: TreeOptions,
+    known: tuple[Ints, Plan | None] | None,
+) -> tuple[Placement, Plan | None]:
+    """tidy_tree that stays near an earlier layout, and what keeps the next one near this one.
+
+    known: ids (n,) that people keep from layout to layout, and what the last one returned.
+    """
     parents = np.asarray(parents, dtype=np.int64)
     every = card_sizes(sizes, len(parents))
     if len(parents) == 0:
-        return placement(np.zeros(0), np.zeros(0), every, np.zeros((0, 4)), parents)
+        return placement(np.zeros(0), np.zeros(0), every, np.zeros((0, 4)), parents), None
     levels = build_levels(parents)
     plain = _spread(parents, every, options, levels)
     if plain is not None and (plain[1] >= options.readable or len(levels.levels) > MOST_LEVELS):
-        return plain[0]
-    packed = Packing(levels, every, options.page, options.spacing)
+        return plain[0], None
+    packed = Packing(levels, every, options.page, options.spacing, known)
     if plain is not None and plain[1] * WORTH_FRAMES >= page_scale(*packed.size, options.page):
-        return plain[0]
-    return placement(
-        packed.x, packed.y, every, packed.lines, packed.owners, (packed.frames, packed.frame_owners)
-    )
+        return plain[0], None
+    frames = packed.frames, packed.frame_owners
+    return placement(packed.x, packed.y, every, packed.lines, packed.owners, frames), packed.plan
 
 
 def _spread(

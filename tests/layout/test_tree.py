@@ -278,7 +278,7 @@ def test_levels_hold_everybody_once_below_their_superior(drawn: list[int]) -> No
 def test_small_blocks_stand_on_one_another_beside_a_tall_one() -> None:
     width = np.full((5, COUNT), 100.0)
     height = np.array([400.0, 90.0, 90.0, 90.0, 90.0])[:, None].repeat(COUNT, axis=1)
-    cuts = cut(np.array([0, 5]), (width * height)[:, 0])
+    cuts = cut(np.array([0, 5]), (width * height)[:, 0], np.arange(5))
     sliced = slice_up(cuts, width, height, 10.0)
     square = 2
     whole = int(cuts.whole[0])
@@ -289,7 +289,7 @@ def test_small_blocks_stand_on_one_another_beside_a_tall_one() -> None:
 
 def test_blocks_that_fit_side_by_side_stand_in_a_row() -> None:
     width, height = np.full((2, 4, COUNT), 100.0)
-    sliced = slice_up(cut(np.array([0, 4]), np.ones(4)), width, height, 0.0)
+    sliced = slice_up(cut(np.array([0, 4]), np.ones(4), np.arange(4)), width, height, 0.0)
     whole = int(sliced.cuts.whole[0])
     assert sliced.row[whole].tolist() == [False, False, False, False, True, True]
     assert sliced.width[whole].tolist() == [100, 200, 200, 200, 400, 400]
