@@ -1,5 +1,6 @@
 """The org chart as nodes with parents: which people and posts get a card, and what folds into groups."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,12 +16,18 @@ from consensus_map.drawing.text import one_line
 from consensus_map.layout.levels import build_levels, opened, totals
 from consensus_map.layout.placement import Ints
 
+# Titles of those who stand beside their superior; a secretary general or a sales assistant does not.
+ASSISTS = re.compile(
+    r"\b(?:executive|personal|management) (?:assistant|secretary)\b|\bassistant to\b|^secretary$|秘書$", re.I
+)
+
 
 @dataclass(slots=True)
 class Chart:
     """Cards, superiors by index (-1: none), further lines as (superior, report), groups by superior.
 
     places: the card of each key, person and post. department: what a superior's team is called.
+    assists: whether somebody is their superior's assistant.
     """
 
     cards: Deck
@@ -30,6 +37,7 @@ class Chart:
     further: list[tuple[int, int]] = field(default_factory=list)
     groups: list[tuple[int, Card]] = field(default_factory=list)
     department: Callable[[int], str] = lambda place: ""
+    assists: Callable[[int], bool] = lambda place: False
 
 
 class Org:
@@ -63,6 +71,20 @@ class Org:
         post = self.first_post(key)
         return one_line(post.department or post.title) if post is not None else ""
 
+    def assists(self, key: str) -> bool:
+        """Whether somebody is an assistant, by their title or by a column of the table they came from."""
+        post, person = self.first_post(key), self.map.people.get(key)
+        if post is not None and ASSISTS.search(post.title):
+            return True
+        return person is not None and any(_says_assistant(*pair) for pair in person.extra)
+
+
+def _says_assistant(heading: str, value: str) -> bool:
+    if "assistant" in value.casefold().split():
+        return heading.casefold() in ("tags", "tag", "role", "type")
+    words = heading.casefold().replace("_", "").replace(" ", "")
+    return words == "isassistant" and value.casefold() in ("true", "yes", "y", "1", "x")
+
 
 def focused_chart(org: Org, maker: CardMaker, found: Focused) -> Chart:
     """The nodes in focus, and what is folded as groups."""
@@ -93,6 +115,7 @@ def _chart(org: Org, maker: CardMaker, places: Sequence[int]) -> Chart:
         Places(index, org.keys, org.chart.of_post),
         further,
         department=lambda place: org.department(keys[place]),
+        assists=lambda place: org.assists(keys[place]),
     )
 
 

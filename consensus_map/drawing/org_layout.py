@@ -11,7 +11,7 @@ from consensus_map.drawing.moves import Homes, Moves
 from consensus_map.drawing.org import Chart
 from consensus_map.layout.memory import Memory
 from consensus_map.layout.placement import Floats, Ints, Placement
-from consensus_map.layout.tree import TreeOptions
+from consensus_map.layout.tree import MOST_SPREAD, TreeOptions
 
 # Between a card and the pill below it.
 GAP = 12.0
@@ -28,7 +28,7 @@ def place_chart(
     grouped = [above for above, _ in chart.groups if above >= 0]
     room = sizes + np.column_stack((np.zeros(len(sizes)), _extra(parents, grouped)))
     placed = (memory or Memory()).tidy_tree(
-        parents, room, TreeOptions(page), chart.cards.keys[: len(parents)]
+        parents, room, TreeOptions(page, assistants=_assistants(chart)), chart.cards.keys[: len(parents)]
     )
     placed = replace(placed, segments=_reach_cards(placed, room, sizes))
     laid = np.column_stack((placed.x, placed.y))
@@ -53,6 +53,12 @@ def place_chart(
         placed.frame_owners,
     )
     return _with_pills(chart, pills), whole, homes
+
+
+def _assistants(chart: Chart) -> frozenset[int]:
+    """Charts of more people are packed, and nobody has a place of their own there."""
+    count = len(chart.parents)
+    return frozenset(filter(chart.assists, range(count))) if count <= MOST_SPREAD else frozenset()
 
 
 def _with_pills(chart: Chart, pills: list[Card]) -> Chart:

@@ -1,5 +1,6 @@
 """One superior's team arranged below them, side by side or hung in columns: small charts."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from consensus_map.layout.forest import Forest
@@ -44,7 +45,16 @@ class Item:
 class Blocks:
     """Sizes of all subtrees for one Shape, each card's place within its superior's block, and the lines."""
 
-    def __init__(self, forest: Forest, sizes: list[tuple[float, float]], gaps: Gaps, shape: Shape) -> None:
+    def __init__(
+        self,
+        forest: Forest,
+        sizes: list[tuple[float, float]],
+        gaps: Gaps,
+        shape: Shape,
+        assistants: AbstractSet[int] = frozenset(),
+    ) -> None:
+        """assistants: nodes that stand beside the line from their superior down to all others."""
+        self._assistants = assistants
         self.forest, self.sizes, self.gaps, self.shape = forest, sizes, gaps, shape
         count = len(sizes)
         self.width, self.height = [0.0] * count, [0.0] * count
@@ -64,11 +74,13 @@ class Blocks:
         if not team:
             self.width[node], self.height[node] = width, height
             return
-        items = self._items(team)
-        if len(items) == 1 and items[0].column:
+        aside = [child for child in team if child in self._assistants and not self.forest.children[child]]
+        others = [child for child in team if child not in aside]
+        items = self._items(others or team)
+        if len(items) == 1 and items[0].column and not (aside and others):
             self._hang(node, items[0])
             return
-        self._spread(node, items)
+        self._spread(node, items, aside if others else [])
 
     def _items(self, team: list[int]) -> list[Item]:
         """Subtrees as they are; runs of leaves in columns of equal length where columns are wanted."""
@@ -116,17 +128,30 @@ class Blocks:
         self.width[node] = max(width, gaps.rail + item.width)
         self.height[node] = top + item.height
 
-    def _spread(self, node: int, row: list[Item]) -> None:
-        """Side by side, the superior centred above."""
+    def _spread(self, node: int, row: list[Item], aside: list[int]) -> None:
+        """Side by side, the superior centred above, those `aside` at the right of the line between."""
         gaps, (width, height) = self.gaps, self.sizes[node]
         total = _row_width(row, gaps.between)
         centre = (_middle(row[0]) + total - row[-1].width + _middle(row[-1])) / 2
         shift = max(0.0, width / 2 - centre)
         self.card[node] = centre + shift - width / 2
-        self._line(node, centre + shift, height, centre + shift, height + gaps.level / 2)
-        self._put_row(node, row, shift, height + gaps.level, centre + shift)
-        self.width[node] = max(shift + total, self.card[node] + width)
-        self.height[node] = height + gaps.level + max(item.height for item in row)
+        top = height + self._put_aside(node, aside, centre + shift, height)
+        self._line(node, centre + shift, height, centre + shift, top + gaps.level / 2)
+        self._put_row(node, row, shift, top + gaps.level, centre + shift)
+        reach = max((centre + shift + gaps.indent + self.sizes[each][0] for each in aside), default=0.0)
+        self.width[node] = max(shift + total, self.card[node] + width, reach)
+        self.height[node] = top + gaps.level + max(item.height for item in row)
+
+    def _put_aside(self, node: int, aside: list[int], stem: float, foot: float) -> float:
+        """Places assistants below one another; returns the height that they take."""
+        down = self.gaps.stacked if aside else 0.0
+        for each in aside:
+            _, high = self.sizes[each]
+            self.left[each], self.top[each] = stem + self.gaps.indent, foot + down
+            side = foot + down + min(high / 2, self.gaps.tick)
+            self._line(node, stem, side, stem + self.gaps.indent, side)
+            down += high + self.gaps.stacked
+        return max(0.0, down - self.gaps.stacked)
 
     def _put_row(self, node: int, row: list[Item], start: float, top: float, stem: float) -> None:
         """Places a row's items from `start` on and draws its bus half a level above, reaching to `stem`."""

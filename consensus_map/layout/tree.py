@@ -24,12 +24,16 @@ WORTH_FRAMES = 1.25
 
 @dataclass(frozen=True, slots=True)
 class TreeOptions:
-    """`page` is the room for the chart; the plainest arrangement that is `readable` there (a scale) wins."""
+    """`page` is the room for the chart; the plainest arrangement that is `readable` there (a scale) wins.
+
+    assistants: nodes that stand beside the line below their superior, where the chart is no packed one.
+    """
 
     page: tuple[float, float] = (1480.0, 640.0)
     readable: float = 0.8
     gaps: Gaps = field(default_factory=Gaps)
     spacing: Spacing = field(default_factory=Spacing)
+    assistants: frozenset[int] = frozenset()
 
 
 def tidy_tree(
@@ -78,7 +82,7 @@ def _spread(
     pairs = [(float(width), float(height)) for width, height in sizes.tolist()]
     best, best_scale = None, 0.0
     for column in COLUMNS if len(parents) <= MOST_SPREAD else COLUMNS[-1:]:
-        blocks = Blocks(forest, pairs, options.gaps, Shape(column, inf))
+        blocks = Blocks(forest, pairs, options.gaps, Shape(column, inf), options.assistants)
         scale = page_scale(*blocks.total, options.page)
         if best is None or scale > best_scale * 1.02:
             best, best_scale = blocks, scale

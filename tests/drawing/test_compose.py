@@ -403,3 +403,35 @@ def test_people_in_other_lines_stand_beside_the_top_and_clear_of_everything() ->
         & (others[:, 1] + others[:, 3] > y)
     )
     assert not meets.any()
+
+
+@pytest.mark.parametrize(
+    ("title", "extra", "aside"),
+    [
+        ("Executive Assistant", (), True),
+        ("社長秘書", (), True),
+        ("Engineer", (("Is Assistant", "Yes"),), True),
+        ("Engineer", (("tags", "assistant"),), True),
+        ("Assistant Manager", (), False),
+        ("Secretary General", (), False),
+        ("秘書室長", (), False),
+        ("Engineer", (("Is Assistant", "no"),), False),
+    ],
+)
+def test_assistants_stand_beside_their_superior(
+    title: str, extra: tuple[tuple[str, str], ...], aside: bool
+) -> None:
+    account_map = AccountMap(
+        [
+            *(Person(key, key.upper()) for key in "abcd"),
+            Person("e", "E", extra=extra),
+            *(Post(f"p{key}", holder=key, order=order) for order, key in enumerate("abcd")),
+            Post("pe", title, holder="e", order=9),
+            *(ReportingLine(f"l{key}", "pa", f"p{key}") for key in "bce"),
+            ReportingLine("ld", "pb", "pd"),
+        ]
+    )
+    scene = compose(account_map, None, ViewOptions(ON, scope=Scope.ALL))
+    assistant, report = scene.rect_of("e"), scene.rect_of("b")
+    assert assistant is not None and report is not None
+    assert (assistant[1] < report[1]) is aside

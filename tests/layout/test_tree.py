@@ -163,6 +163,29 @@ def test_a_small_team_is_a_classic_tree() -> None:
     assert (np.diff(placed.x[3:]) > CARD[0]).all()
 
 
+@given(forests(), st.sets(st.integers(0, 69)))
+def test_assistants_take_nobodys_place(parents: np.ndarray, chosen: set[int]) -> None:
+    placed = tidy_tree(parents, CARD, TreeOptions(assistants=frozenset(chosen)))
+    boxes = rects(placed, np.broadcast_to(CARD, (len(parents), 2)))
+    assert not overlaps(boxes).any()
+    has = parents >= 0
+    assert (boxes[parents[has], 3] < boxes[has, 1]).all()
+    for node in np.flatnonzero(has).tolist():
+        own = placed.segments[placed.owners == parents[node]]
+        if parents[node] not in placed.frame_owners:
+            assert _reaches(own, _edges(placed, node), _edges(placed, int(parents[node])))
+
+
+def test_an_assistant_stands_beside_the_line_to_the_team() -> None:
+    parents = np.array([-1, 0, 0, 0, 1, 1, 2, 2])
+    placed = tidy_tree(parents, CARD, TreeOptions(assistants=frozenset({3})))
+    middle = placed.x[0] + CARD[0] / 2
+    assert middle < placed.x[3] < middle + CARD[0] / 2
+    assert placed.y[0] + CARD[1] < placed.y[3]
+    assert placed.y[3] + CARD[1] < placed.y[1] == placed.y[2]
+    assert middle == pytest.approx((placed.x[1] + placed.x[2] + CARD[0]) / 2)
+
+
 def test_a_wide_team_is_stacked_under_the_left_edge_of_its_superior() -> None:
     parents = np.array([-1, 0, 0, 0, 0, *[1] * 3, *[2] * 3, *[3] * 3, *[4] * 3])
     placed = tidy_tree(parents, CARD)
