@@ -21,7 +21,7 @@ ON_CURVE = 33
 SPACING = 6.0
 # How near a label may come to cards, to other labels, and to lines and curves.
 FROM_CARD, FROM_LABEL, FROM_LINE = 8.0, 4.0, 4.0
-# A label so far from all cards is not taken for theirs.
+# A label so far from cards and other labels, and half as far from other ways, is not taken for theirs.
 AIR = 28.0
 # Flags and marks stand out above cards.
 FLAG = 14.0
@@ -84,7 +84,7 @@ class _Room:
                 box not in on_curve,
                 near.crossed(box),
                 not _threaded(box, own),
-                not near.free(box, AIR),
+                box in on_curve and not near.airy(box, others),
             ),
             default=None,
         )
@@ -118,6 +118,11 @@ class _Room:
     def crossed(self, box: Box) -> bool:
         """Whether a line or a tie runs behind the box."""
         return bool(_meets(self.lines, _grown(box, FROM_LINE)).any()) or _holds(box, self.ties)
+
+    def airy(self, box: Box, others: Floats) -> bool:
+        """Whether the box stands so far from cards, labels and other ways that it is not taken for theirs."""
+        close = any(_overlap(_grown(box, AIR), label) for label in self.taken)
+        return self.free(box, AIR) and not close and not _holds(_grown(box, AIR / 2), others)
 
     def free(self, box: Box, from_card: float = FROM_CARD) -> bool:
         """Whether the box lies on no card and no label."""
