@@ -24,7 +24,7 @@ from consensus_map.drawing.text import draw_centred
 from consensus_map.drawing.theme import colour
 from consensus_map.ui.camera import FIT_LARGEST, Camera, fitted
 from consensus_map.ui.canvas_keys import STEP, CanvasKeys
-from consensus_map.ui.card_words import told_of
+from consensus_map.ui.card_words import selection_words
 from consensus_map.ui.film import Film
 from consensus_map.ui.hand import Hand
 from consensus_map.ui.legend import Legend
@@ -55,7 +55,8 @@ class Canvas(QWidget):
         """`grown`: how many times as large as usual type and cards may be, for those who sit far away."""
         super().__init__()
         self.workspace, self.stage, self._look, self._grown = workspace, stage, look, grown
-        self._legend = Legend(stage.scene, grown)
+        self._explained = True
+        self._explain()
         self.camera = Camera()
         # Whether the whole picture is shown, whatever the size of the window.
         self.fits = True
@@ -141,6 +142,19 @@ class Canvas(QWidget):
         """What the legend takes from the foot of the canvas."""
         return self._legend.height(self.width())
 
+    def toggle_legend(self) -> None:
+        """Gives its room to the map, or takes it back."""
+        self._explained = not self._explained
+        self._explain()
+        if self.fits:
+            self.fit()
+        else:
+            self.repaint_scene()
+        self.zoomed.emit(self.camera.scale)
+
+    def _explain(self) -> None:
+        self._legend = Legend(self.stage.scene, self._grown, shown=self._explained)
+
     def _room(self) -> float:
         return self.height() - self.legend_height
 
@@ -169,7 +183,7 @@ class Canvas(QWidget):
         self._carried = True
 
     def _on_scene_changed(self, other: bool) -> None:
-        self._legend = Legend(self.stage.scene, self._grown)
+        self._explain()
         before, shown, self._shown = self.camera, self._shown, self.stage.scene
         if other or self.fits:
             self.fit()
@@ -207,16 +221,7 @@ class Canvas(QWidget):
 
     def _describe(self) -> None:
         """Tells assistive technology who is selected."""
-        selected, scene = self.workspace.selected, self.stage.scene
-        card = scene.card_of(selected) if selected else None
-        if card is not None:
-            told = told_of(card, self.workspace, scene.options.audience)
-            text = f"{told.name}. {told.rest}"
-        elif selected is not None:
-            text = f"{self.workspace.map.people[selected].display_name}, not shown here."
-        else:
-            text = scene.note or "Nobody is selected."
-        self.setAccessibleDescription(text)
+        self.setAccessibleDescription(selection_words(self.workspace, self.stage.scene))
 
     # Painting
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from consensus_map.drawing.cards import Card
 from consensus_map.drawing.options import Audience
+from consensus_map.drawing.scene import Scene
 from consensus_map.ui.person_words import called, particulars
 from consensus_map.ui.workspace import Workspace
 
@@ -24,3 +25,15 @@ def told_of(card: Card, workspace: Workspace, audience: Audience) -> Told:
         return Told(card.name, ", ".join(line for line in lines if line))
     account_map, report = workspace.map, workspace.decision_report
     return Told(called(account_map, person, report), particulars(account_map, person, report))
+
+
+def selection_words(workspace: Workspace, scene: Scene) -> str:
+    """Who is selected on a map, with all that is told of them."""
+    selected = workspace.selected
+    if selected is None:
+        return scene.note or "Nobody is selected."
+    card = scene.card_of(selected)
+    if card is None:
+        return f"{workspace.map.people[selected].display_name}, not shown here."
+    told = told_of(card, workspace, scene.options.audience)
+    return f"{told.name}. {told.rest}"

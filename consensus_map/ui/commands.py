@@ -140,6 +140,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("zoom_in", "Zoom &in", ("Ctrl++", "Ctrl+="), DOCUMENT),
             Command("zoom_out", "Zoom &out", ("Ctrl+-",), DOCUMENT),
             LINE,
+            Command("toggle_legend", "Show or hide the le&gend", ("G",), DOCUMENT),
             Command("present", "&Present, full screen", ("F5", "F11"), DOCUMENT),
             Command("present_safe", "Present to the &customer, nothing internal", ("Shift+F5",), DOCUMENT),
         ),

@@ -14,9 +14,9 @@ SIDE, PADDING, MOST_ROWS = 24.0, 8.0, 5
 class Legend:
     """What a scene's legend says, gathered once for each scene, that many times as large as usual."""
 
-    def __init__(self, scene: Scene, grown: float = 1.0) -> None:
+    def __init__(self, scene: Scene, grown: float = 1.0, *, shown: bool = True) -> None:
         self._grown = grown
-        self._entries = () if scene.note else legend_entries(scene)
+        self._entries = legend_entries(scene) if shown and not scene.note else ()
 
     def height(self, width: float) -> float:
         """What it takes from the foot of a view, in pixels."""

@@ -267,6 +267,11 @@ class MapCommands(QObject):
         if self._page is not None:
             self._page.canvas.zoom(0.8)
 
+    def toggle_legend(self) -> None:
+        """What the marks mean, below the map, or more room for the map."""
+        if self._page is not None:
+            self._page.canvas.toggle_legend()
+
     def present(self) -> None:
         """The map alone on the whole screen, for our team."""
         self._present(Audience.TEAM)

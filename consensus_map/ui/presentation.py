@@ -54,6 +54,7 @@ class Presentation(QWidget):
             ("F5", self.close),
             ("F11", self.close),
             ("F", self.canvas.fit),
+            ("G", self.canvas.toggle_legend),
             ("PgDown", lambda: self._turn(1)),
             ("PgUp", lambda: self._turn(-1)),
         ):

@@ -171,3 +171,15 @@ def test_the_canvas_takes_the_focus_with_tab_and_shows_it(hand: Hand) -> None:
     canvas.setFocus(Qt.FocusReason.TabFocusReason)
     QApplication.sendEvent(canvas, QEvent(QEvent.Type.UpdateRequest))
     assert canvas.grab().toImage().pixelColor(1, 1) != plain
+
+
+def test_the_legend_gives_its_room_to_the_map(hand: Hand) -> None:
+    canvas = hand.page.canvas
+    canvas.setFocus()
+    before, fitted = canvas.legend_height, canvas.camera
+    hand.key("g")
+    assert before > 0 and canvas.legend_height == 0 and canvas.camera != fitted
+    hand.page.stage.refresh()
+    assert canvas.legend_height == 0
+    hand.key("g")
+    assert canvas.legend_height == before and canvas.camera == fitted

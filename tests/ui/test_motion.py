@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle
 from consensus_map.drawing.compose import compose
 from consensus_map.drawing.options import Scope, ViewOptions
 from consensus_map.drawing.scene import Scene
+from consensus_map.ui import motion as motion_module
 from consensus_map.ui import stillness
 from consensus_map.ui.camera import Camera
-from consensus_map.ui.motion import LASTS_MS, Motion
+from consensus_map.ui.motion import Motion
 from tests.drawing.samples import ON, crowd
 from tests.ui.conftest import Hand
 
@@ -22,6 +23,12 @@ PLAIN = Camera()
 
 def chart(count: int, page: tuple[float, float] = (1480.0, 640.0)) -> Scene:
     return compose(crowd(count), None, ViewOptions(ON, scope=Scope.ALL, page=page))
+
+
+@pytest.fixture(autouse=True)
+def slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No machine is so slow that cards arrive before they are looked at."""
+    monkeypatch.setattr(motion_module, "LASTS_MS", 600_000)
 
 
 @pytest.fixture
@@ -72,7 +79,7 @@ def test_nothing_glides_where_nothing_moved_or_very_many_would(qapp: QApplicatio
     assert not motion.going_on
 
 
-def test_folding_glides_and_comes_to_rest(moving: Hand) -> None:
+def test_folding_glides_and_comes_to_rest(moving: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
     canvas = moving.page.canvas
     moving.page.stage.set_scope(Scope.ALL)
     moving.settle()
@@ -81,7 +88,8 @@ def test_folding_glides_and_comes_to_rest(moving: Hand) -> None:
     moving.key(Qt.Key.Key_Space)
     assert canvas.motion.going_on
     on_the_way = canvas.grab().toImage()
-    moving.bot.waitUntil(lambda: not canvas.motion.going_on, timeout=20 * LASTS_MS)
+    monkeypatch.setattr(motion_module, "LASTS_MS", 0)
+    moving.bot.waitUntil(lambda: not canvas.motion.going_on)
     moving.settle()
     at_rest = canvas.grab().toImage()
     assert on_the_way != at_rest

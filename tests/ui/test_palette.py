@@ -158,3 +158,8 @@ def test_it_stays_inside_a_small_window(hand: Hand) -> None:
     ask(hand)
     assert hand.page.rect().contains(hand.page.finder.geometry())
     assert QApplication.focusWidget() is hand.page.finder.line
+
+
+def test_no_two_commands_have_the_same_key() -> None:
+    keys = [key for _, menu in MENUS for command in menu for key in command.keys]
+    assert sorted(keys) == sorted(set(keys))
