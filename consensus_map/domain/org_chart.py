@@ -5,16 +5,32 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import repeat
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from consensus_map.domain.model import Kind, Post, ReportingLine
+from consensus_map.domain.changes import Change
+from consensus_map.domain.model import Kind, Person, Post, ReportingLine
 from consensus_map.domain.words import LineKind
 
-if TYPE_CHECKING:
-    from consensus_map.domain.account_map import AccountMap
-    from consensus_map.domain.changes import Change
-
 Pair = tuple[int, int]
+
+
+class Staff(Protocol):
+    """As much of an account map as its chart is read from."""
+
+    @property
+    def people(self) -> Mapping[str, Person]:
+        """By id."""
+
+    @property
+    def posts(self) -> Mapping[str, Post]:
+        """By id."""
+
+    @property
+    def lines(self) -> Mapping[str, ReportingLine]:
+        """By id."""
+
+    def solid_superior(self, post: str) -> Post | None:
+        """The post that a post reports to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +53,9 @@ class OrgChart:
     active: int
 
 
-def read_org_chart(account_map: "AccountMap") -> OrgChart:
+def read_org_chart(staff: Staff) -> OrgChart:
     """Goes through all posts and lines, of which there may be 100,000: the loops are kept out of Python."""
-    posts = account_map.posts
+    posts = staff.posts
     orders = list(map(attrgetter("order"), posts.values()))
     standing: list[Post] = list(posts.values())
     if orders != sorted(orders):
@@ -52,17 +68,17 @@ def read_org_chart(account_map: "AccountMap") -> OrgChart:
     of_post = dict(zip(map(attrgetter("id"), standing), range(len(keys)), strict=True))
     if first:
         of_post |= {post.id: index[post.holder] for post in posts.values() if post.holder in first}
-    parents, further = _lines(account_map.lines.values(), of_post, standing, len(keys))
+    parents, further = _lines(staff.lines.values(), of_post, standing, len(keys))
     for place in [place for place, above in enumerate(parents) if above == place] if first else ():
-        parents[place] = _above(account_map, standing[place], of_post)
+        parents[place] = _above(staff, standing[place], of_post)
     shown = [(above, place) for above, place in further if above != place and parents[place] != above]
-    seats = array("q", map(index.get, account_map.people, repeat(-1)))
-    loose = [person for person in account_map.people if person not in index] if seats.count(-1) else []
-    active = list(map(attrgetter("active"), account_map.people.values())).count(True)
+    seats = array("q", map(index.get, staff.people, repeat(-1)))
+    loose = [person for person in staff.people if person not in index] if seats.count(-1) else []
+    active = list(map(attrgetter("active"), staff.people.values())).count(True)
     return OrgChart(keys, parents, index, of_post, seats, loose, list(dict.fromkeys(shown)), active)
 
 
-def outdates(change: "Change") -> bool:
+def outdates(change: Change) -> bool:
     """Whether the org chart has to be read again after a change."""
     told = {Kind.POST: {"holder", "order"}, Kind.PERSON: {"active"}}.get(change.kind)
     if told is None:
@@ -107,11 +123,11 @@ def _lines(
     return parents, further
 
 
-def _above(account_map: "AccountMap", first: Post, of_post: Mapping[str, int]) -> int:
+def _above(staff: Staff, first: Post, of_post: Mapping[str, int]) -> int:
     """The superior of somebody who reports to a further post of their own: whoever is above that one."""
     own, seen = of_post[first.id], {first.id}
-    post = account_map.solid_superior(first.id)
+    post = staff.solid_superior(first.id)
     while post is not None and of_post[post.id] == own and post.id not in seen:
         seen.add(post.id)
-        post = account_map.solid_superior(post.id)
+        post = staff.solid_superior(post.id)
     return -1 if post is None or of_post[post.id] == own else of_post[post.id]

@@ -6,7 +6,7 @@ import zipfile
 from dataclasses import dataclass, field
 
 from consensus_map.domain.errors import UserError
-from consensus_map.exchange.reading import too_large
+from consensus_map.exchange.sheets import too_large
 
 MAX_UNPACKED = 250_000_000
 _MAX_PARTS = 2_000

@@ -1,33 +1,11 @@
-"""Differences in words: places, superiors, contacts, and the whole for the command line."""
+"""Differences in words: places, superiors, contacts."""
 
-from collections import Counter
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Person, Post
-from consensus_map.exchange.difference import Difference, DifferenceItem
 
-if TYPE_CHECKING:
-    from consensus_map.exchange.plan import ImportPlan
-
-_SHOWN = 200
 _CONTACT = {"email": "e-mail", "phone": "phone", "location": "location"}
-_WORDS = {
-    Difference.JOINED: "joined",
-    Difference.LEFT: "left",
-    Difference.RETURNED: "is back",
-    Difference.MOVED: "moved",
-    Difference.PROMOTED: "promoted",
-    Difference.RETITLED: "new title",
-    Difference.POSTS: "posts",
-    Difference.RENAMED: "renamed",
-    Difference.SUPERIOR: "new superior",
-    Difference.CONTACT: "contact",
-    Difference.DETAILS: "details",
-    Difference.VACANCY: "post without holder",
-    Difference.ABSENT: "not in this table",
-}
 
 
 def place(post: Post) -> str:
@@ -86,36 +64,3 @@ def details_of_post(account_map: AccountMap, post: Post, names: Iterable[str]) -
         if value not in (None, ""):
             texts.append(f"{'post id' if name == 'key' else name}: {value}")
     return "; ".join(texts)
-
-
-def difference_lines(plan: "ImportPlan") -> list[str]:
-    """What would become of the people on the map, what is not certain, and whether the table is old."""
-    items = plan.difference
-    shown = [item for item in items if item.kind not in (Difference.ABSENT, Difference.DETAILS)]
-    lines = [f"This table seems older than the map: {plan.older_reason}."] if plan.older else []
-    lines += [_line(item) for item in shown[:_SHOWN]]
-    if len(shown) > _SHOWN:
-        lines.append(f"... and {len(shown) - _SHOWN} more differences")
-    counts = Counter(item.kind for item in items)
-    if details_of := counts[Difference.DETAILS]:
-        lines.append(f"details: {details_of} people")
-    if absent := counts[Difference.ABSENT]:
-        lines.append(f"not in this table, left as they are: {absent} people")
-    for question in plan.questions:
-        if question.answer is None:
-            candidates = ", ".join(
-                f"{one.name} ({one.department or one.title or one.email})" for one in question.candidates
-            )
-            where = f"{question.file}, row {question.row}"
-            lines.append(f"not certain: {where}: {question.name}: {question.problem}: {candidates}")
-    return lines
-
-
-def _line(item: DifferenceItem) -> str:
-    what = " -> ".join(text for text in (item.before, item.after) if text)
-    if item.kind is Difference.LEFT and not item.after:
-        what = item.before
-    text = f"{_WORDS[item.kind]}: {item.name}"
-    text += f": {what}" if what else ""
-    text += f" ({item.reason})" if item.reason else ""
-    return text if item.applied else f"left out: {text}"

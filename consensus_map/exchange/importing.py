@@ -17,7 +17,7 @@ from consensus_map.exchange.content import understand
 from consensus_map.exchange.damage import report_damage
 from consensus_map.exchange.decoding import known_encoding
 from consensus_map.exchange.difference import Difference, DifferenceItem
-from consensus_map.exchange.difference_words import difference_lines
+from consensus_map.exchange.difference_lines import difference_lines
 from consensus_map.exchange.formats import FORMATS, own_columns
 from consensus_map.exchange.fresh import FreshMerge, is_fresh
 from consensus_map.exchange.gathering import gather
@@ -45,10 +45,11 @@ from consensus_map.exchange.plan import ImportPlan
 from consensus_map.exchange.positions import infer
 from consensus_map.exchange.preview import TablePreview, preview
 from consensus_map.exchange.questions import Candidate, Question
-from consensus_map.exchange.reading import Sheet, read_sheets
+from consensus_map.exchange.reading import read_sheets
 from consensus_map.exchange.recognise import Table, apply_overrides, column_named, only_units, recognise
 from consensus_map.exchange.records import Record
 from consensus_map.exchange.report import Counts, ImportReport, LineCounts, Oddity, TableReport
+from consensus_map.exchange.sheets import Sheet
 from consensus_map.exchange.units import separate
 
 __all__ = [

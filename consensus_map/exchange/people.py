@@ -21,9 +21,9 @@ from consensus_map.exchange.names import (
     nobody_yet,
 )
 from consensus_map.exchange.options import Progress, quiet, stepping
-from consensus_map.exchange.reading import Row
 from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.records import Record, Seat, Want
+from consensus_map.exchange.sheets import Row
 from consensus_map.exchange.standing import OURS, STANDING, read_ours, read_standing
 from consensus_map.exchange.units import joined, unit_path
 

@@ -16,9 +16,9 @@ from consensus_map.exchange.matching import is_entity_id
 from consensus_map.exchange.names import BLANKS, FIRST_SIGNS, full_name, loosened_all, nobody_yet
 from consensus_map.exchange.own_people import EXTRA, own_reader
 from consensus_map.exchange.people import people_reader, used_columns
-from consensus_map.exchange.reading import Row
 from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.records import Record
+from consensus_map.exchange.sheets import Row
 
 Column = Sequence[str]
 Reader = Callable[[Row], Record | None]

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from consensus_map.exchange.names import is_nobody
-from consensus_map.exchange.reading import Row
 from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.records import Record
 from consensus_map.exchange.report import TableReport
+from consensus_map.exchange.sheets import Row
 
 _ROWS = 200
 _ODD_ROWS = 300

@@ -5,21 +5,16 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from consensus_map.domain.errors import UserError
 from consensus_map.exchange.decoding import decode
 from consensus_map.exchange.delimiters import DELIMITERS, check_delimiter, find_delimiter
+from consensus_map.exchange.sheets import MAX_CELLS, MAX_COLUMNS, ROW_WEIGHT, Row, Sheet, too_large
 
-Row = tuple[int, list[str]]
 Step = Callable[[int], None]
 
 MAX_BYTES = 40_000_000
-MAX_CELLS = 5_000_000
-MAX_COLUMNS = 2_000
-# A row takes as much memory as some cells, so many rows of few cells count as more.
-ROW_WEIGHT = 4
 _MAX_CELL = 10_000_000
 _MAX_DELIMITERS = 200_000
 _LONG_LINE = 100_000
@@ -34,39 +29,6 @@ _SEP_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 def _quiet(_rows: int) -> None:
     return
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Something about a sheet that whoever imports it should know; `column` counts from 0."""
-
-    row: int | None
-    column: int | None
-    value: str
-    problem: str
-    decision: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The rows of a table that are not blank, with their numbers; the first row of the file is 1.
-
-    `encoding` and `delimiter` are empty for the sheets of a workbook, `name` for a text file.
-    """
-
-    path: Path
-    name: str
-    encoding: str
-    delimiter: str
-    rows: list[Row]
-    guessed: bool = False
-    notes: tuple[Note, ...] = ()
-    one_of_several: bool = False
-
-    @property
-    def file(self) -> str:
-        """The name that reports use."""
-        return self.path.name
 
 
 def read_sheets(
@@ -190,13 +152,6 @@ def _records(text: str, delimiter: str, where: str, step: Step) -> Iterator[Row]
         except csv.Error as error:
             raise UserError(f"The table cannot be read: {error}.", where, "Save it as CSV again.") from error
     _check_closed(text[lines.last_begun :], delimiter, where, number)
-
-
-def too_large(where: str) -> UserError:
-    """The refusal of a table that no program should try to hold."""
-    return UserError(
-        f"The table has more than {MAX_COLUMNS:,} columns or {MAX_CELLS:,} cells.", where, "Split it up."
-    )
 
 
 class _Lines:

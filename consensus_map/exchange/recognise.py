@@ -11,8 +11,8 @@ from consensus_map.exchange.cells import unguard
 from consensus_map.exchange.formats import own_columns, own_kind
 from consensus_map.exchange.headings import fold, meaning_of
 from consensus_map.exchange.letters import column_of, letters_of
-from consensus_map.exchange.reading import Row, Sheet
 from consensus_map.exchange.report import Oddity
+from consensus_map.exchange.sheets import Row, Sheet
 from consensus_map.exchange.structure import Structure
 
 _SEARCHED_ROWS = 20

@@ -14,7 +14,7 @@ from typing import Any
 from consensus_map.domain.errors import UserError
 from consensus_map.exchange.archive import Part, check_archive
 from consensus_map.exchange.letters import column_of
-from consensus_map.exchange.reading import MAX_CELLS, MAX_COLUMNS, ROW_WEIGHT, Note, Row, too_large
+from consensus_map.exchange.sheets import MAX_CELLS, MAX_COLUMNS, ROW_WEIGHT, Note, Row, too_large
 
 _MAX_ROWS = 1_048_576
 _MAX_MERGED = 1_000_000

@@ -19,7 +19,7 @@ from consensus_map.ui.import_tree import Miniature, miniature
 
 if TYPE_CHECKING:
     from consensus_map.exchange.importing import ImportPlan
-    from consensus_map.exchange.reading import Sheet
+    from consensus_map.exchange.sheets import Sheet
 
 # How much of a file is looked at for the headings of a profile.
 HEAD_BYTES = 65_536

@@ -11,7 +11,7 @@ from consensus_map.exchange.letters import letters_of
 if TYPE_CHECKING:
     from consensus_map.exchange.importing import Oddity, TablePreview
     from consensus_map.exchange.preview import PreviewPerson
-    from consensus_map.exchange.reading import Sheet
+    from consensus_map.exchange.sheets import Sheet
 
 Index = QModelIndex | QPersistentModelIndex
 Roles = Qt.ItemDataRole

@@ -21,7 +21,7 @@ from consensus_map.ui.widgets import button, column, label
 
 if TYPE_CHECKING:
     from consensus_map.exchange.importing import ImportPlan, Oddity
-    from consensus_map.exchange.reading import Sheet
+    from consensus_map.exchange.sheets import Sheet
 
 ODDITY_WIDTHS = (136, 48, 112, 120, 320, 280)
 PEOPLE_WIDTHS = (56, 168, 144, 144, 168, 152, 208)
