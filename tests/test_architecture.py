@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,31 @@ def test_a_wrong_import_is_noticed(tmp_path: Path, part: str, line: str) -> None
     source = folder / "bad.py"
     source.write_text(line + "\n", encoding="utf-8")
     assert wrong_imports(source, tmp_path / "consensus_map")
+
+
+def circles(modules: dict[str, set[str]]) -> list[list[str]]:
+    """Groups of modules that import one another in a ring, by name."""
+    order = TopologicalSorter({name: found & modules.keys() for name, found in modules.items()})
+    try:
+        order.prepare()
+    except CycleError as problem:
+        return [problem.args[1]]
+    return []
+
+
+def module_name(path: Path, package: Path = PACKAGE) -> str:
+    return ".".join(path.relative_to(package.parent).with_suffix("").parts)
+
+
+def test_no_two_modules_need_each_other() -> None:
+    """Not even for their types: what both need belongs in a third one."""
+    modules = {module_name(path): imported(path) - {module_name(path)} for path in sources()}
+    assert circles(modules) == []
+
+
+def test_a_circle_of_modules_is_noticed() -> None:
+    assert circles({"a": {"b"}, "b": {"c", "json"}, "c": {"a"}})
+    assert circles({"a": {"b", "c"}, "b": {"c"}, "c": set()}) == []
 
 
 def test_the_core_works_without_qt() -> None:

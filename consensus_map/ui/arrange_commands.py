@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -19,10 +18,8 @@ from consensus_map.domain.positions import (
 from consensus_map.ui.arrange import Align, Box, aligned, distributed
 from consensus_map.ui.map_page import MapPage
 from consensus_map.ui.messages import ask
+from consensus_map.ui.shell import Shell
 from consensus_map.ui.texts import counted
-
-if TYPE_CHECKING:
-    from consensus_map.ui.window import MainWindow
 
 # How far a key moves a card, in units of the drawing.
 STEP = 8
@@ -32,7 +29,7 @@ WAYS: dict[str, Point] = {"left": (-STEP, 0), "right": (STEP, 0), "up": (0, -STE
 class ArrangeCommands(QObject):
     """Methods by the names in commands.MENUS; they look at the selected people who are shown."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self._window = window
         for how in Align:

@@ -1,7 +1,6 @@
 """What the File and Help menus do: maps, tables, backups, and words of help."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings
 
@@ -18,16 +17,14 @@ from consensus_map.ui.messages import show_error, show_note
 from consensus_map.ui.new_dialog import NewDialog
 from consensus_map.ui.people_export import PeopleExport
 from consensus_map.ui.recent import RecentFiles
+from consensus_map.ui.shell import Shell
 from consensus_map.ui.workspace import Workspace
-
-if TYPE_CHECKING:
-    from consensus_map.ui.window import MainWindow
 
 
 class Files(QObject):
     """Methods by the names in commands.MENUS; those about the open map do nothing without one."""
 
-    def __init__(self, window: "MainWindow", recent: RecentFiles, author: str) -> None:
+    def __init__(self, window: Shell, recent: RecentFiles, author: str) -> None:
         super().__init__(window)
         self._window, self._recent, self._author = window, recent, author
 

@@ -1,21 +1,17 @@
 """What menus and keys do about the focus and the filters of the open map."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject
 
 from consensus_map.domain.views import Scope
 from consensus_map.drawing.options import View
 from consensus_map.ui.map_page import MapPage
-
-if TYPE_CHECKING:
-    from consensus_map.ui.window import MainWindow
+from consensus_map.ui.shell import Shell
 
 
 class FocusCommands(QObject):
     """Methods by the names in commands.MENUS; without an open map they do nothing."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self._window = window
 

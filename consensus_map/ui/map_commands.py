@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QGuiApplication
@@ -26,18 +25,16 @@ from consensus_map.ui.picture_dialog import PictureDialog
 from consensus_map.ui.presentation import Presentation
 from consensus_map.ui.quick_add import QuickAdd, place_near
 from consensus_map.ui.route_dialog import RouteDialog
+from consensus_map.ui.shell import Shell
 from consensus_map.ui.shown_picture import ShownPicture
 from consensus_map.ui.team_dialog import TeamDialog
 from consensus_map.ui.texts import counted
-
-if TYPE_CHECKING:
-    from consensus_map.ui.window import MainWindow
 
 
 class MapCommands(QObject):
     """Methods by the names in commands.MENUS; without an open map they do nothing."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self._window = window
         self.outbox = Outbox()

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 
@@ -17,16 +16,14 @@ from consensus_map.ui.map_commands import MapCommands
 from consensus_map.ui.map_page import MapPage
 from consensus_map.ui.messages import show_error
 from consensus_map.ui.recent import RecentFiles
+from consensus_map.ui.shell import Shell
 from consensus_map.ui.workspace import Workspace
-
-if TYPE_CHECKING:
-    from consensus_map.ui.window import MainWindow
 
 
 class Tools:
     """The commands of the menus by name, and the page of an open map with its signals connected to them."""
 
-    def __init__(self, window: "MainWindow", recent: RecentFiles, author: str) -> None:
+    def __init__(self, window: Shell, recent: RecentFiles, author: str) -> None:
         self._window = window
         self.files = Files(window, recent, author)
         self.commands = MapCommands(window)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from consensus_map.domain.errors import UserError
 from consensus_map.ui.file_dialogs import SUFFIX, TABLE_SUFFIXES
@@ -17,6 +17,7 @@ from consensus_map.ui.look import Look
 from consensus_map.ui.menus import Menus
 from consensus_map.ui.messages import show_error
 from consensus_map.ui.recent import RecentFiles
+from consensus_map.ui.shell import Shell
 from consensus_map.ui.start_page import StartPage
 from consensus_map.ui.widgets import label
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 MakeSample = Callable[[], Path]
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Shell):
     """Owns the open document."""
 
     def __init__(
@@ -44,7 +45,7 @@ class MainWindow(QMainWindow):
         self._look, self._recent, self._author, self._today = look, recent, author, today
         self._make_sample = make_sample
         self._tools: Tools | None = None
-        self.page: MapPage | None = None
+        self.page = None
         self.setMinimumSize(1024, 640)
         self.resize(1440, 900)
         self.setAcceptDrops(True)
