@@ -15,6 +15,7 @@ RADIUS = 12.0
 # From which scale on frames have round corners and headings that can be read in their place.
 ROUND, READABLE = 0.5, 0.7
 HEADING = (18.0, 26.0)
+CLEAR = 6.0
 # In a chart of more frames than this round corners would cost more time than they are worth.
 MOST_ROUND = 100
 LINE_WIDTH = 1.2
@@ -51,7 +52,8 @@ def paint_blocks(
             painter.setPen(QPen(colour(theme.block_line), LINE_WIDTH))
             painter.drawRoundedRect(QRectF(x, y, width, height), RADIUS, RADIUS)
         if place in headed:
-            fitted = fit(scene.blocks.heading(place), width - 2 * HEADING[0], SIZES, bold=True)
+            # The line from the superior comes in at the middle.
+            fitted = fit(scene.blocks.heading(place), width / 2 - HEADING[0] - CLEAR, SIZES, bold=True)
             draw(painter, x + HEADING[0], y + HEADING[1], fitted, colour(theme.secondary))
 
 

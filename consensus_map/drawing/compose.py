@@ -10,6 +10,7 @@ from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Decision, Step
 from consensus_map.domain.positions import sheet_of
 from consensus_map.domain.words import TieKind
+from consensus_map.drawing.block_names import BlockNames
 from consensus_map.drawing.caption import make_caption
 from consensus_map.drawing.cards import CARD_SIZE, FADED, GROUP_SIZE, VACANT, Card, CardMaker
 from consensus_map.drawing.columns import SINGLE, columns_of, uses_of
@@ -22,7 +23,7 @@ from consensus_map.drawing.moves import Homes, by_node, moves_on
 from consensus_map.drawing.options import Audience, View, ViewOptions
 from consensus_map.drawing.org import Chart, Org, focused_chart
 from consensus_map.drawing.org_layout import place_chart
-from consensus_map.drawing.phrases import chance_phrase, day_phrase, say
+from consensus_map.drawing.phrases import Lang, chance_phrase, day_phrase, say
 from consensus_map.drawing.projection import customer_map
 from consensus_map.drawing.scene import Blocks, Count, Scene
 from consensus_map.focus.filtering import Search, Seen
@@ -173,7 +174,7 @@ class _Composer:
             note="" if cards else note,
             places=places,
             uses=uses_of(cards, chart.columns),
-            blocks=_blocks(chart, placed),
+            blocks=_blocks(chart, placed, self._options.lang),
             count=self._count(chart),
             homes=self._homes,
         )
@@ -234,7 +235,7 @@ def _all_sizes(chart: Chart) -> Floats:
     return sizes
 
 
-def _blocks(chart: Chart, placed: Placement) -> Blocks:
+def _blocks(chart: Chart, placed: Placement, lang: Lang) -> Blocks:
     """The larger a frame, the earlier it is painted: others may stand in it."""
     order = np.argsort(-placed.frames[:, 2] * placed.frames[:, 3], kind="stable")
     owners = placed.frame_owners[order]
@@ -247,7 +248,8 @@ def _blocks(chart: Chart, placed: Placement) -> Blocks:
         depth += framed[above] >= 0
         around = np.where(around < 0, framed[above], around)
         above = parents[above]
-    return Blocks(placed.frames[order], around, depth, lambda place: chart.department(int(owners[place])))
+    names = BlockNames(chart.parents, chart.department, chart.head, lang)
+    return Blocks(placed.frames[order], around, depth, lambda place: names(int(owners[place])))
 
 
 def _loose(cards: list[Card]) -> Chart:

@@ -12,6 +12,7 @@ from consensus_map.drawing.cards import Card, CardMaker
 from consensus_map.drawing.columns import Columns, lazy_columns
 from consensus_map.drawing.deck import Deck, Places
 from consensus_map.drawing.focus import Focused, Tree, group_key
+from consensus_map.drawing.names import first_name_line
 from consensus_map.drawing.text import one_line
 from consensus_map.layout.levels import build_levels, opened, totals
 from consensus_map.layout.placement import Ints
@@ -26,7 +27,7 @@ ASSISTS = re.compile(
 class Chart:
     """Cards, superiors by index (-1: none), further lines as (superior, report), groups by superior.
 
-    places: the card of each key, person and post. department: what a superior's team is called.
+    places: the card of each key, person and post. department: of a card; head: whom it is called after.
     assists: whether somebody is their superior's assistant.
     """
 
@@ -38,6 +39,7 @@ class Chart:
     groups: list[tuple[int, Card]] = field(default_factory=list)
     department: Callable[[int], str] = lambda place: ""
     assists: Callable[[int], bool] = lambda place: False
+    head: Callable[[int], str] = lambda place: ""
 
 
 class Org:
@@ -67,9 +69,14 @@ class Org:
         return self.map.first_post(key) or self.map.posts.get(key)
 
     def department(self, key: str) -> str:
-        """What the team of a node is called: its superior's department, or else the superior's title."""
+        """Where a node belongs; empty where that is not known."""
         post = self.first_post(key)
-        return one_line(post.department or post.title) if post is not None else ""
+        return one_line(post.department) if post is not None else ""
+
+    def head(self, key: str) -> str:
+        """Whom a team is called after: the person, or the title of a post that nobody holds."""
+        person, post = self.map.people.get(key), self.map.posts.get(key)
+        return first_name_line(person) if person is not None else one_line(post.title) if post else ""
 
     def assists(self, key: str) -> bool:
         """Whether somebody is an assistant, by their title or by a column of the table they came from."""
@@ -116,6 +123,7 @@ def _chart(org: Org, maker: CardMaker, places: Sequence[int]) -> Chart:
         further,
         department=lambda place: org.department(keys[place]),
         assists=lambda place: org.assists(keys[place]),
+        head=lambda place: org.head(keys[place]),
     )
 
 

@@ -48,6 +48,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "more departments": ("+ {n} people in {k} departments", "{k}部署 ほか{n}人"),
     "one elsewhere": ("+ 1 person elsewhere", "その他 1人"),
     "elsewhere": ("+ {n} people elsewhere", "その他 {n}人"),
+    "organisation": ("{name}'s team", "{name}の組織"),
     "step": ("{n} · {role}", "{n}・{role}"),
     "optional": ("{text} (not required)", "{text}（任意）"),
     "stale": ("stale", "疎遠"),

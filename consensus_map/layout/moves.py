@@ -36,7 +36,6 @@ def moved(placed: Placement, parents: Ints, sizes: Floats, shifts: Floats) -> Pl
         leader.lead(place, _family(parents, int(placed.owners[place]), loose, shifts), lines[place])
     kept = np.ones(len(lines), dtype=np.bool_)
     kept[leader.replaced] = False
-    leader.join_to_frames(parents, frames, torn)
     made = np.asarray(leader.lines, dtype=np.float64).reshape(-1, 4)
     owners = np.asarray(leader.owners, dtype=np.int64)
     return replace(
@@ -107,14 +106,6 @@ class _Leader:
             if left and card is not None:
                 self._add(owner, _way_to(self._now[card], free, upright=upright))
 
-    def join_to_frames(self, parents: Ints, frames: Floats, torn: set[int]) -> None:
-        """Who has left the frame of a team, in which being inside said what lines would, gets a line."""
-        for frame, above in zip(frames, self._placed.frame_owners.tolist(), strict=True):
-            for card in np.flatnonzero(parents == above).tolist() if above in torn else []:
-                if not _inside(self._now[card], frame):
-                    x, y, width, height = self._now[above].tolist()
-                    self._add(above, _way_to(self._now[card], (x + width / 2, y + height), upright=True))
-
     def _way(self, card: int) -> Floats:
         way: Floats = self._now[card, :2] - self._before[card, :2]
         return way
@@ -159,8 +150,3 @@ def _way_to(card: Floats, free: Point, *, upright: bool) -> list[Point]:
     px, py = x if ax <= x else x + width, y + height / 2
     middle = (ax + px) / 2
     return [free, (middle, ay), (middle, py), (px, py)]
-
-
-def _inside(card: Floats, frame: Floats) -> bool:
-    corner, end = frame[:2] - NEAR, frame[:2] + frame[2:] + NEAR
-    return bool((card[:2] >= corner).all() and (card[:2] + card[2:] <= end).all())

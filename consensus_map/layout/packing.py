@@ -1,7 +1,8 @@
 """Teams packed so that a large chart nears the shape of its page; level by level, in arrays.
 
-A team stands below its superior in one of three ways: in a ROW joined by lines, hung in one column from a
-rail, or in a frame, in which being inside says what lines would. Those who lead nobody come first.
+A team stands below its superior in one of three ways: in a ROW, hung in one column from a rail, or in
+several rows along a spine, which mostly have a frame round them. Lines join everybody to their superior.
+Those who lead nobody come first.
 """
 
 import numpy as np
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from consensus_map.layout.levels import Level, Levels
 from consensus_map.layout.placement import Floats, Ints
 from consensus_map.layout.slicing import CHANGE_WINS, COUNT, Plan, joined_plans
+from consensus_map.layout.spines import Stood, spines
 from consensus_map.layout.teams import DROP, FRAME, HANG, INSIDE, ROW, TICK, Spacing, Teams, measure
 
 Flags = NDArray[np.bool_]
@@ -40,6 +42,7 @@ class Packing:
         self._teams = [self._measured(level, top=False) for level in reversed(levels.levels[1:])]
         self._teams.append(self._measured(levels.levels[0], top=True))
         self._teams.reverse()
+        self._parts: list[tuple[Teams, Floats, Ints]] = []
         self._corner = np.zeros((count, 2))
         self._shape = np.zeros(count, dtype=np.int64)
         frames = [self._stand_first(page), *(self._stand(teams) for teams in self._teams[1:])]
@@ -64,7 +67,7 @@ class Packing:
             card = self._sizes[leads]
             left, right = space.sides(teams.styles)
             self._wide[leads] = np.maximum(teams.sliced.width[whole] + left + right, card[:, :1])
-            foot = np.where(teams.styles == FRAME, space.pad, 0.0)
+            foot = np.where(teams.styles == FRAME, space.margin, 0.0)
             self._high[leads] = card[:, 1:] + space.above(teams.styles) + teams.sliced.height[whole] + foot
         return teams
 
@@ -97,8 +100,10 @@ class Packing:
         foot = self._corner[leads, 1] + self._sizes[leads, 1]
         edge = self._corner[leads, 0] + shift
         self._style[leads] = style
-        self._place(teams, np.column_stack((edge + left, foot + space.above(style))), shape, style)
+        corners = np.column_stack((edge + left, foot + space.above(style)))
+        self._place(teams, corners, shape, style)
         framed = style == FRAME
+        framed &= space.framed
         tall = size[:, 1] + 2 * space.pad + space.heading
         rects = np.column_stack((edge, foot + space.stem, outer, tall))
         return rects[framed], leads[framed]
@@ -106,15 +111,16 @@ class Packing:
     def _place(self, teams: Teams, corners: Floats, shapes: Ints, style: Ints) -> None:
         """The people of all teams: grids along their rows in frames, down their columns below lines."""
         at, shape = teams.sliced.spread(corners, shapes, teams.gap)
+        self._parts.append((teams, at, style))
+        at, shape = at[: teams.sliced.cuts.items], shape[: teams.sliced.cuts.items]
         items, item = teams.items, teams.item_of
         columns = np.where(items.grid, teams.columns[np.arange(len(shape)), shape], 1)
         rows = -(-items.count // columns)
         framed = style[teams.team_of] == FRAME
         stacked = items.grid & (rows > 1)
         within = np.arange(len(item)) - items.first[item]
-        wide, tall, inside = columns[item], rows[item], framed[item]
-        across = np.where(inside, within % wide, within // tall)
-        down = np.where(inside, within // wide, within % tall)
+        tall, inside = rows[item], framed[item]
+        across, down = within // tall, within % tall
         lead = np.where(items.beside & stacked & ~framed, self._space.indent, 0.0)
         nodes, pitch = teams.nodes, items.pitch[item]
         self._corner[nodes, 0] = at[item, 0] + lead[item] + across * pitch[:, 0]
@@ -153,11 +159,13 @@ class Packing:
             for lines, owner in self._level_lines(teams):
                 pieces.append(lines)
                 owners.append(owner)
-        stems = self.frame_owners
-        middle, foot = self.x[stems] + self._sizes[stems, 0] / 2, self.y[stems] + self._sizes[stems, 1]
-        pieces.append(np.column_stack((middle, foot, middle, foot + self._space.stem)))
+        stood = Stood(self.x, self.x + self._sizes[:, 0] / 2, self.y, self.y + self._sizes[:, 1])
+        for teams, at, style in self._parts[1:]:
+            for lines, owner in spines(teams, at, style, stood, self._space):
+                pieces.append(lines)
+                owners.append(owner)
         self.lines: Floats = np.concatenate(pieces)
-        self.owners: Ints = np.concatenate([*owners, stems])
+        self.owners: Ints = np.concatenate(owners)
 
     def _level_lines(self, teams: Teams) -> list[tuple[Floats, Ints]]:
         kept = self._join[teams.nodes] != INSIDE

@@ -95,7 +95,7 @@ class Sliced:
         return Plan(self.cuts.keys, self.cuts.middles, self.pick[self.cuts.items :])
 
     def spread(self, corners: Floats, shapes: Ints, gap: float) -> tuple[Floats, Ints]:
-        """Corners (i,2) and shapes (i,) of the single blocks, from those of the whole sequences (t)."""
+        """Corners (c,2) and shapes (c,) of all numbers, from those of the whole sequences (t)."""
         at = np.zeros((self.cuts.count, 2))
         shape = np.zeros(self.cuts.count, dtype=np.int64)
         at[self.cuts.whole], shape[self.cuts.whole] = corners, shapes
@@ -107,7 +107,7 @@ class Sliced:
             aside = below == 0
             at[right[aside], 0] += self.width[left, one][aside] + gap
             at[right[~aside], 1] += self.height[left, one][~aside] + gap
-        return at[: self.cuts.items], shape[: self.cuts.items]
+        return at, shape
 
 
 def cut(bounds: Ints, areas: Floats, ids: Ints, before: Plan | None = None) -> Cuts:

@@ -10,9 +10,9 @@ from consensus_map.layout.placement import Floats, Ints
 from consensus_map.layout.slicing import Plan, Sliced, cut, grid_columns, slice_up
 
 Flags = NDArray[np.bool_]
-# How a team stands below its superior: joined by lines, hung from a rail, or inside a frame.
+# How a team stands below its superior: in one row, hung from a rail, or in several rows along a spine.
 ROW, HANG, FRAME = 0, 1, 2
-# How a card is joined to its superior's lines: from above, at its left side, or not at all.
+# How a card is joined to its superior's lines: from above, at its left side, or from its row of several.
 DROP, TICK, INSIDE = 0, 1, 2
 # Ids of grids are above those of people.
 GRID_IDS = 2**30
@@ -20,7 +20,11 @@ GRID_IDS = 2**30
 
 @dataclass(frozen=True, slots=True)
 class Spacing:
-    """Distances in the units of the cards. `indent` is room for a rail, `pad` that inside a frame."""
+    """Distances in the units of the cards. `indent` is room for a rail, `pad` that inside a frame.
+
+    Teams in several rows: a spine `aside` from their left edge reaches the level line `rise` above each row;
+    `framed`: they stand in a frame besides.
+    """
 
     cards: float = 16.0
     blocks: float = 28.0
@@ -33,6 +37,9 @@ class Spacing:
     hang: float = 36.0
     rail: float = 16.0
     tick: float = 48.0
+    rise: float = 10.0
+    aside: float = 12.0
+    framed: bool = True
 
     def above(self, style: Ints) -> Floats:
         """From a superior's card down to the first card of a team."""
@@ -42,8 +49,17 @@ class Spacing:
 
     def sides(self, style: Ints) -> tuple[Floats, Floats]:
         """Room left and right of a team."""
-        left, right = np.array([0.0, self.hang, self.pad]), np.array([0.0, 0.0, self.pad])
+        left, right = np.array([0.0, self.hang, self.pad]), np.array([0.0, 0.0, self.margin])
         return left[style], right[style]
+
+    @property
+    def margin(self) -> float:
+        """Between a team in several rows and its frame, at the right and below."""
+        return self.pad if self.framed else 0.0
+
+
+# Charts of few people need no frames to be taken in.
+LINED = Spacing(level=44.0, stem=10.0, pad=16.0, heading=0.0, framed=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +124,10 @@ def measure(
     several = np.repeat(np.diff(bounds) > 1, np.diff(bounds))
     beside = grid & several & (not top)
     pitch = cell + spacing.cards
-    pitch[beside, 0] += spacing.indent - spacing.cards
+    pitch[:, 0] += spacing.indent - spacing.cards
     items = Items(first, count, grid, pitch, beside)
     columns = grid_columns(count, pitch)
-    width = columns * pitch[:, :1] - np.where(beside, 0.0, spacing.cards)[:, None]
+    width = columns * pitch[:, :1] - np.where(beside, 0.0, spacing.indent)[:, None]
     height = -(-count[:, None] // columns) * pitch[:, 1:] - spacing.cards
     single = nodes[first[~grid]]
     width[~grid], height[~grid] = blocks[0][single], blocks[1][single]

@@ -11,15 +11,17 @@ from consensus_map.layout.levels import Levels, build_levels
 from consensus_map.layout.packing import Packing
 from consensus_map.layout.placement import Floats, Ints, Placement, card_sizes, page_scale, placement
 from consensus_map.layout.slicing import Plan
-from consensus_map.layout.teams import Spacing
+from consensus_map.layout.teams import LINED, Spacing
 
 # Trees of more people than this never fit a page side by side.
 MOST_SPREAD = 400
 # Chains longer than this are no organisation; level by level they would take long.
 MOST_LEVELS = 250
 COLUMNS = (1, 3, 4, 6, 8)
-# How much larger a packed chart must come out than one joined by lines alone to be worth its frames.
-WORTH_FRAMES = 1.25
+# Up to so many people stand without frames.
+MOST_LINED = 120
+# How much larger a packed chart must come out than a plain one to be worth its rows, or its frames.
+WORTH_ROWS, WORTH_FRAMES = 1.1, 1.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,10 @@ def planned_tree(
     plain = _spread(parents, every, options, levels)
     if plain is not None and (plain[1] >= options.readable or len(levels.levels) > MOST_LEVELS):
         return plain[0], None
-    packed = Packing(levels, every, options.page, options.spacing, known)
-    if plain is not None and plain[1] * WORTH_FRAMES >= page_scale(*packed.size, options.page):
+    lined = len(parents) <= MOST_LINED
+    packed = Packing(levels, every, options.page, LINED if lined else options.spacing, known)
+    worth = WORTH_ROWS if lined else WORTH_FRAMES
+    if plain is not None and plain[1] * worth >= page_scale(*packed.size, options.page):
         return plain[0], None
     frames = packed.frames, packed.frame_owners
     return placement(packed.x, packed.y, every, packed.lines, packed.owners, frames), packed.plan

@@ -122,14 +122,15 @@ def test_all_posts_of_a_person_lead_to_their_card() -> None:
     assert len(set(scene.places)) == len(scene.places)
 
 
-def test_frames_stand_in_the_bounds_and_carry_their_department() -> None:
+def test_frames_stand_in_the_bounds_and_say_whose_they_are() -> None:
     scene = compose(crowd(300), None, OPTIONS)
     frames = scene.blocks.rects
     assert len(frames) > 5
     x, y, width, height = scene.bounds
     assert (frames[:, :2] >= (x, y)).all()
     assert (frames[:, :2] + frames[:, 2:] <= (x + width, y + height)).all()
-    assert all(scene.blocks.heading(place).startswith("第") for place in range(len(frames)))
+    headings = [scene.blocks.heading(place) for place in range(len(frames))]
+    assert all(text.startswith("第") or text.endswith("'s team") for text in headings)
     areas = frames[:, 2] * frames[:, 3]
     assert (np.diff(areas) <= 0).all()
     outer = frames[scene.blocks.depth == 0]

@@ -1,0 +1,70 @@
+"""What a frame is called: a department only where nobody else stands in it, or else whose people they are."""
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+import numpy as np
+
+from consensus_map.drawing.phrases import Lang, say
+from consensus_map.layout.placement import Ints
+
+# Frames of more people than this are never one department; they are called after their head at once.
+MOST = 2000
+# What stands between a department and its part, and with what the name of a whole department may end.
+BETWEEN = " \u3000/／>＞-‐–—・:：,、|"
+ENDS = "部課室局所店社係院館場"
+
+
+class BlockNames:
+    """Names for frames by their superiors (places), found when they are asked for.
+
+    parents (n,): superiors, -1 for none; department: of a place, or empty; head: whom it is called after.
+    """
+
+    def __init__(
+        self, parents: Ints, department: Callable[[int], str], head: Callable[[int], str], lang: Lang
+    ) -> None:
+        self._parents, self._department, self._head, self._lang = parents, department, head, lang
+        self._order: Ints | None = None
+        self._starts: Ints = parents
+        self._known: dict[int, str] = {}
+
+    def __call__(self, above: int) -> str:
+        """The name of the frame below a superior; empty where nothing is known that would be true."""
+        found = self._known.get(above)
+        if found is None:
+            found = self._known[above] = self._found(above)
+        return found
+
+    def _found(self, above: int) -> str:
+        inside = self._departments(above)
+        wholes = () if inside is None else (self._department(above), min(inside, key=len, default=""))
+        for whole in wholes:
+            if whole and all(is_within(part, whole) for part in inside or ()):
+                return whole
+        head = self._head(above)
+        return say("organisation", self._lang, name=head) if head else ""
+
+    def _departments(self, above: int) -> set[str] | None:
+        """Of all below who have one; others stand in their superior's. None where they are too many."""
+        places = list(islice(self._below(above), MOST + 1))
+        return None if len(places) > MOST else {*map(self._department, places)} - {""}
+
+    def _below(self, above: int) -> Iterator[int]:
+        if self._order is None:
+            self._order = np.argsort(self._parents, kind="stable")
+            self._starts = np.searchsorted(self._parents[self._order], np.arange(len(self._parents) + 1))
+        waiting = [above]
+        while waiting:
+            place = waiting.pop()
+            team = self._order[self._starts[place] : self._starts[place + 1]].tolist()
+            waiting += team
+            yield from team
+
+
+def is_within(part: str, whole: str) -> bool:
+    """Whether a department is another one or, by its name, a part of it: 情報システム部 企画課."""
+    if not part.startswith(whole):
+        return False
+    rest = part[len(whole) :]
+    return not rest or rest[0] in BETWEEN or (whole[-1] in ENDS and rest[0] not in ENDS + "門")
