@@ -64,9 +64,10 @@ def page(name: str, theme: Theme, scale: int) -> QImage:
     """A case as a picture, reduced; pages larger than the usual one are seen from afar at both scales."""
     scene, paper, number = cases.scene_of(name)
     whole = preview_image(scene, theme=theme, width=round(PAGE[0]) * scale, paper=paper, number=number)
-    if scale > 1 and whole.width() <= PAGE[0]:
+    natural = whole.width()
+    if scale > 1 and natural <= PAGE[0]:
         whole = picture_image(scene, theme=theme, scale=scale, paper=paper, number=number)
-    share = whole.width() * ACROSS / PAGE[0] / scale
+    share = min(natural, PAGE[0]) * ACROSS / PAGE[0]
     return whole.scaledToWidth(round(share), Qt.TransformationMode.SmoothTransformation)
 
 
