@@ -81,7 +81,7 @@ def test_tiles_beside_one_another_make_the_same_picture(monkeypatch: pytest.Monk
     monkeypatch.setattr(bands, "TILE", 333)
     tiled = decoded(banded(scene, page, size, 1_000_000))
     # Round corners right at the edge of a tile may come out a shade different.
-    assert (tiled != expected).any(axis=2).mean() < 3e-5
+    assert (tiled != expected).any(axis=2).mean() < 6e-5
 
 
 def test_wider_than_any_one_image_can_be() -> None:
