@@ -9,6 +9,7 @@ from consensus_map.domain import positions
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.changes import ChangeSet
 from consensus_map.domain.draft import Draft
+from consensus_map.domain.looks import SavedView
 from consensus_map.domain.model import (
     ACCOUNT_ID,
     Commitment,
@@ -20,7 +21,6 @@ from consensus_map.domain.model import (
     Member,
     Person,
     Request,
-    SavedView,
     Tie,
     TouchPoint,
     new_id,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import cast
 
 from consensus_map.domain.changes import Change, ChangeSet, build, inverse, kind_of, with_values
+from consensus_map.domain.looks import Position, SavedView
 from consensus_map.domain.model import (
     ACCOUNT_ID,
     REFERENCES,
@@ -16,12 +17,10 @@ from consensus_map.domain.model import (
     Kind,
     Member,
     Person,
-    Position,
     Post,
     Ref,
     ReportingLine,
     Request,
-    SavedView,
     Step,
     Tie,
     TouchPoint,

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.changes import ChangeSet
 from consensus_map.domain.draft import Draft
-from consensus_map.domain.model import Kind, Position, new_id
+from consensus_map.domain.looks import Position
+from consensus_map.domain.model import Kind, new_id
 from consensus_map.domain.views import OF_A_CHAIN, Scope, View
 
 Point = tuple[int, int]

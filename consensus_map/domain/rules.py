@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from consensus_map.domain.account_map import AccountMap, targets
 from consensus_map.domain.errors import UserError
+from consensus_map.domain.looks import Position, SavedView
 from consensus_map.domain.model import (
     NOUNS,
     REFERENCES,
@@ -14,11 +15,9 @@ from consensus_map.domain.model import (
     Kind,
     Member,
     Person,
-    Position,
     Post,
     Ref,
     ReportingLine,
-    SavedView,
     Tie,
     TouchPoint,
 )

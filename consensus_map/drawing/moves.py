@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.model import Position
+from consensus_map.domain.looks import Position
 from consensus_map.domain.positions import Sheet, positions_on
 from consensus_map.layout.moves import moved
 from consensus_map.layout.placement import Floats, Ints, Placement

@@ -7,7 +7,8 @@ from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.changes import ChangeSet
 from consensus_map.domain.draft import Draft
 from consensus_map.domain.errors import UserError
-from consensus_map.domain.model import SavedView, new_id
+from consensus_map.domain.looks import SavedView
+from consensus_map.domain.model import new_id
 from consensus_map.domain.views import NOBODY, Around, Criterion, Filters, Relation, Scope
 from consensus_map.drawing.focus import ELSEWHERE, GROUP
 from consensus_map.drawing.options import ViewOptions

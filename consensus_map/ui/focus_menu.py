@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QMenu, QPushButton, QWidget
 
-from consensus_map.domain.model import SavedView
+from consensus_map.domain.looks import SavedView
 from consensus_map.domain.views import FEWEST_HOPS, MOST_HOPS, Around, Relation, Scope
 from consensus_map.drawing.options import View
 from consensus_map.drawing.saved import by_name, saved_of

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.model import SavedView
+from consensus_map.domain.looks import SavedView
 from consensus_map.domain.positions import Sheet, positions_on, sheet_of
 from consensus_map.domain.views import OF_A_CHAIN
 from consensus_map.drawing.compose import compose

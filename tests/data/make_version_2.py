@@ -8,7 +8,7 @@ import json
 from datetime import timedelta
 
 from consensus_map.domain.draft import Draft
-from consensus_map.domain.model import Position, SavedView
+from consensus_map.domain.looks import Position, SavedView
 from consensus_map.domain.positions import Sheet, lock_cards, move_cards, reset_cards
 from consensus_map.domain.views import Scope, View
 from consensus_map.session import Session

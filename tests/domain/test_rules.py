@@ -4,6 +4,7 @@ import pytest
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.errors import UserError
+from consensus_map.domain.looks import Position, SavedView
 from consensus_map.domain.model import (
     ACCOUNT_ID,
     REFERENCES,
@@ -15,10 +16,8 @@ from consensus_map.domain.model import (
     Kind,
     Member,
     Person,
-    Position,
     Post,
     ReportingLine,
-    SavedView,
     Step,
     Tie,
     TouchPoint,

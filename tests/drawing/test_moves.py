@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.model import Position
+from consensus_map.domain.looks import Position
 from consensus_map.domain.views import Scope, View
 from consensus_map.drawing.compose import compose
 from consensus_map.drawing.options import Audience, ViewOptions

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.changes import creation
 from consensus_map.domain.errors import UserError
-from consensus_map.domain.model import Kind, SavedView
+from consensus_map.domain.looks import SavedView
+from consensus_map.domain.model import Kind
 from consensus_map.domain.rules import check
 from consensus_map.domain.views import Around, Filters, Scope, View
 from consensus_map.drawing.options import Audience, ViewOptions

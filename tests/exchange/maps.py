@@ -7,6 +7,7 @@ from enum import StrEnum
 from hypothesis import strategies as st
 
 from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.looks import Position, SavedView
 from consensus_map.domain.model import (
     ACCOUNT_ID,
     Account,
@@ -17,11 +18,9 @@ from consensus_map.domain.model import (
     Introduction,
     Member,
     Person,
-    Position,
     Post,
     ReportingLine,
     Request,
-    SavedView,
     Step,
     Tie,
     TouchPoint,
