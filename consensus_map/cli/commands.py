@@ -182,6 +182,7 @@ def _plan(account_map: AccountMap, options: Namespace, history: "History | None"
             ImportOptions(
                 sheet=options.sheet,
                 encoding=options.encoding,
+                delimiter=options.delimiter,
                 fields=tuple(parse_field(text) for text in options.map),
                 account=options.account,
                 progress=progress,

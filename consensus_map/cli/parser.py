@@ -49,6 +49,7 @@ def _add_import(add_parser: AddParser) -> None:
     parser.add_argument(
         "--encoding", default="", metavar="E", help="such as utf-8 or cp932, where it is not found out"
     )
+    parser.add_argument("--delimiter", default="", metavar="C", help="what separates the cells: , ; | or tab")
     parser.add_argument(
         "--map",
         action="append",

@@ -171,3 +171,16 @@ def test_a_picture_of_a_saved_view(run: Run, account: Path, tmp_path: Path) -> N
     refused = run("picture", account, "-o", out, "--saved", "Nothing")
     assert refused.status == 1
     assert "Baba alone; The route" in refused.err
+
+
+def test_the_delimiter_can_be_said(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "people.csv"
+    table.write_text("name|department\nAoki, Jun|A, B\nBaba, Rei|C, D\n", encoding="utf-8")
+    path = tmp_path / "x.consensus"
+    result = run("import", table, "--into", path, "--new", "--delimiter", "|", "--json")
+    assert result.status == 0, result.err
+    (told,) = json.loads(result.out)["tables"]
+    assert (told["delimiter"], told["fields"]["department"]) == ("|", "department")
+    result = run("import", table, "--into", path, "--delimiter", "x")
+    assert result.status == 1
+    assert "does not separate cells" in result.err
