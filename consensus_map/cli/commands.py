@@ -124,9 +124,8 @@ def picture(options: Namespace) -> int:
             page=options.page,
             saved=options.saved,
         )
-    if len(written) > 1:
-        for path in written:
-            print(path)
+    for path in written:
+        print(path)
     return DONE
 
 

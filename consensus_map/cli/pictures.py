@@ -33,7 +33,7 @@ def draw(
     Raises UserError.
     """
     from consensus_map.drawing.application import graphics
-    from consensus_map.drawing.compose import compose
+    from consensus_map.drawing.on_paper import compose_for
     from consensus_map.drawing.options import Audience, Scope, View, ViewOptions
     from consensus_map.drawing.pages import Paper
     from consensus_map.drawing.picture import write_picture
@@ -53,7 +53,8 @@ def draw(
     )
     if look is not None:
         options = options_of(look, options)
-    written = write_picture(compose(account_map, report, options), path, scale=scale, paper=Paper(page))
+    paper = Paper(page)
+    written = write_picture(compose_for(paper, account_map, report, options), path, scale=scale, paper=paper)
     del application
     return written
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from consensus_map.domain.words import Trust
 from consensus_map.drawing.card_edge import RADIUS, EdgePainter, alarm, pill
-from consensus_map.drawing.card_text import BAND, EDGE, SEAL, card_text, has_band
+from consensus_map.drawing.card_text import BAND, EDGE, SEAL, brief_text, card_text, has_band
 from consensus_map.drawing.cards import Card, CardKind
 from consensus_map.drawing.compact import (
     BARE_LEFT,
@@ -58,6 +58,7 @@ class CardPainter:
     theme: Theme
     scale: float
     lang: Lang
+    brief: bool = False
 
     def draw(self, card: Card, box: QRectF, detail: Detail, *, selected: bool = False) -> None:
         """Draws a card at `box`, then whatever marks it as a blocker or as selected."""
@@ -66,6 +67,8 @@ class CardPainter:
             return
         if card.kind is CardKind.GROUP:
             self._group(card, box)
+        elif detail is Detail.FULL and self.brief:
+            self._brief(card, box)
         elif detail is Detail.FULL:
             self._full(card, box)
         else:
@@ -102,6 +105,22 @@ class CardPainter:
         self._badges(card, box.width() - EDGE, text.badge_baseline)
         if card.tag:
             draw_text(painter, 2, -13, card.tag, 11, colour(self.theme.secondary), bold=True)
+        painter.restore()
+
+    def _brief(self, card: Card, box: QRectF) -> None:
+        """Name and post in larger type; of what else a full card says, its seal and its badges."""
+        painter = self.painter
+        self._body(card, box)
+        painter.save()
+        painter.translate(box.topLeft())
+        self._band(card, box, *COMPACT_BAND)
+        text = brief_text(card)
+        for row in text.rows:
+            draw(painter, row.x, row.baseline, row.fitted, self._ink(card, row.use))
+        if card.seal is not None:
+            seal = QRectF(box.width() - EDGE - SEAL + 2, 8, SEAL - 2, SEAL - 2)
+            draw_seal(painter, seal, card.seal, card.stamp, self.theme, faded=card.faded)
+        self._badges(card, box.width() - EDGE, text.badge_baseline)
         painter.restore()
 
     def _body(self, card: Card, box: QRectF) -> None:

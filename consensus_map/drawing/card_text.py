@@ -18,6 +18,10 @@ LAST_BASELINE = FIRST_BASELINE + 3 * ROW
 NAMES_FROM = {(2, 2): 27.0, (1, 2): 37.0, (2, 1): 33.0, (1, 1): 44.0, (2, 0): 44.0, (1, 0): 53.0}
 NAME_SIZES = (15, 13, 12)
 SMALL_SIZES = (12, 11)
+# The same for a card that is seen small on paper: the band is wider, name and post are larger.
+BRIEF_LEFT, BRIEF_BARE = 58.0, 16.0
+BRIEF_NAMES, BRIEF_POSTS = (22, 20, 18, 16, 15), (16, 15, 14)
+BRIEF_BASELINES = {0: (56.0,), 1: (43.0, 74.0), 2: (34.0, 59.0, 82.0)}
 BADGE_WIDTH = 26.0
 # After these a name may go on in a second line.
 BREAKS = " -・＝=‐"
@@ -58,6 +62,31 @@ def card_text(card: Card) -> CardText:
         x = CARD_SIZE[0] - EDGE - corner.width
         rows.append(Row(x, LAST_BASELINE, corner, "corner"))
     return CardText(tuple(rows), BADGE_BASELINE)
+
+
+@lru_cache(maxsize=8192)
+def brief_text(card: Card) -> CardText:
+    """Name, title and department in larger type, which leaves no room for the other lines."""
+    left = BRIEF_LEFT if has_band(card) else BRIEF_BARE
+    posts = [(use, text) for use, text in (("title", card.title), ("department", card.department)) if text]
+    baselines = BRIEF_BASELINES[len(posts)]
+    beside = baselines[min(1, len(posts))]
+    badges = BADGE_WIDTH * (bool(card.commitments) + bool(card.concerns))
+    rows = []
+    for (use, text), baseline in zip([("name", card.name), *posts], baselines, strict=True):
+        bold = use == "name"
+        right = CARD_SIZE[0] - EDGE
+        if bold and card.seal is not None:
+            right -= SEAL + 4
+        if baseline == beside:
+            right -= badges
+        rows.append(
+            Row(left, baseline, fit(text, right - left, BRIEF_NAMES if bold else BRIEF_POSTS, bold=bold), use)
+        )
+    corner = fit(card.corner, 84, BRIEF_POSTS)
+    if card.corner and left + rows[-1].fitted.width + 10 + corner.width <= CARD_SIZE[0] - EDGE and posts:
+        rows.append(Row(CARD_SIZE[0] - EDGE - corner.width, baselines[-1], corner, "corner"))
+    return CardText(tuple(rows), beside)
 
 
 def text_left(card: Card) -> float:

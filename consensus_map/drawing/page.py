@@ -1,16 +1,17 @@
 """A page for a meeting: title and consensus above, legend and classification below; nothing cropped."""
 
 from dataclasses import dataclass
+from enum import IntEnum
 
 from PySide6.QtCore import QLineF, QRectF
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from consensus_map.drawing.legend import ROW_HEIGHT, legend_entries, legend_rows, paint_legend
 from consensus_map.drawing.options import Audience
 from consensus_map.drawing.page_map import neighbours, paint_locator, paint_neighbours, paint_parts
 from consensus_map.drawing.painter import paint_scene
 from consensus_map.drawing.scene import Scene
-from consensus_map.drawing.text import Fitted, draw, draw_centred, fit
+from consensus_map.drawing.text import Fitted, draw, draw_centred, fit, wrapped
 from consensus_map.drawing.theme import Theme, colour
 from consensus_map.layout.placement import Box
 
@@ -20,10 +21,20 @@ HEADER = 117.0
 FOOTER = 68.0
 AIR = 28.0
 HEADLINES = (28, 24, 20, 18, 15)
+# The lines below: in one piece, and where they take two lines; how far these are apart.
+SMALL, SMALLER, LEADING = (15, 13, 12), (13, 12, 11, 10), 1.3
 READABLE = 0.8
 LARGEST = 1.25
 # The small picture of all pages at the right of the header, in which one's own is marked.
 LOCATOR = (128.0, 72.0)
+
+
+class Face(IntEnum):
+    """What cards on a page say: names only, or titles too, in larger type; or all."""
+
+    NAMES = 0
+    BRIEF = 1
+    FULL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,7 @@ class Page:
     count: int = 1
     window: Box | None = None
     parts: tuple[Box, ...] = ()
+    face: Face = Face.FULL
 
     def map_box(self) -> QRectF:
         """Where the map may be."""
@@ -145,12 +157,14 @@ def _paint_map(painter: QPainter, scene: Scene, theme: Theme, page: Page, part: 
     painter.translate(left, top)
     painter.scale(page.zoom, page.zoom)
     painter.translate(-x, -y)
-    paint_scene(painter, scene, theme, visible=seen, scale=scale, window=page.window)
+    scale = min(scale, page.zoom) if page.face is Face.NAMES else scale
+    brief = page.face is Face.BRIEF
+    paint_scene(painter, scene, theme, visible=seen, scale=scale, window=page.window, brief=brief)
     if page.parts and page.window is None:
         paint_parts(painter, page.parts, theme, page.zoom)
     painter.restore()
     if page.window is not None:
-        _paint_border(painter, theme, page, box)
+        _paint_border(painter, theme, page, QRectF(left, top, width * page.zoom, height * page.zoom))
         paint_neighbours(painter, box, neighbours(page.window, page.parts), theme, page.frame)
 
 
@@ -171,16 +185,32 @@ def _paint_header(painter: QPainter, scene: Scene, theme: Theme, page: Page) -> 
         room -= LOCATOR[0] + 24
         paint_locator(painter, scene, theme, here, page.window, page.parts)
     ink = colour(theme.action if caption.reached else theme.blocker)
-    consensus = fit(caption.consensus, room * 0.4, HEADLINES, bold=True)
-    blocked = fit(caption.blocked, room * 0.45, (15, 13, 12))
-    title = fit(caption.title, room - max(consensus.width + 40, 0), HEADLINES, bold=True)
-    subtitle = fit(caption.subtitle, room - blocked.width - 40, (15, 13, 12))
     right = MARGIN + room
-    draw(painter, MARGIN, 65, title, colour(theme.text))
-    draw(painter, MARGIN, 96, subtitle, colour(theme.secondary))
+    consensus = fit(caption.consensus, room * 0.4, HEADLINES, bold=True)
     draw(painter, right - consensus.width, 65, consensus, ink)
-    draw(painter, right - blocked.width, 96, blocked, colour(theme.text))
+    left = room - consensus.width - 40 if consensus.width else room
+    title = wrapped(caption.title, left, HEADLINES[:-1], HEADLINES[-2:], bold=True)
+    subtitle = fit(caption.subtitle, room * 0.5 if caption.blocked else room, SMALL)
+    blocked = wrapped(caption.blocked, room - subtitle.width - 40, SMALL, SMALLER)
+    _draw_lines(painter, title, (MARGIN, 0.0), (65.0, 44.0), colour(theme.text))
+    draw(painter, MARGIN, 96, subtitle, colour(theme.secondary))
+    _draw_lines(painter, blocked, (0.0, right), (96.0, 90.0), colour(theme.text))
     _rule(painter, theme, width, HEADER)
+
+
+def _draw_lines(
+    painter: QPainter,
+    lines: tuple[Fitted, ...],
+    ends: tuple[float, float],
+    baselines: tuple[float, float],
+    ink: QColor,
+) -> None:
+    """One line or two, from the left end or up to the right one; baselines: of a single one, of the first."""
+    left, right = ends
+    baseline = baselines[len(lines) > 1]
+    for line in lines:
+        draw(painter, left or right - line.width, baseline, line, ink)
+        baseline += line.size * LEADING
 
 
 def _paint_footer(painter: QPainter, scene: Scene, theme: Theme, page: Page) -> None:

@@ -1,5 +1,7 @@
 """Where one page of several stands: the parts on the page map, the locator, and where a page goes on."""
 
+from math import inf
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
@@ -13,51 +15,49 @@ SIDES = ("left", "right", "above", "below")
 MOST_DOTS = 3000
 # The page map is page 1.
 FIRST = 2
+# How large the disc with a page's number is, in pixels.
+NUMBER = 20.0
 
 
 def neighbours(window: Box, parts: tuple[Box, ...]) -> dict[str, int]:
     """The numbers of the pages to the left, right, above and below of a part, where there are any."""
+    found: dict[str, tuple[float, float, int]] = {}
+    for number, part in enumerate(parts, FIRST):
+        for side, (gap, beside) in _ways(window, part).items():
+            # The nearest one, and of equally near ones the one that is beside it for longest.
+            if gap > -1 and beside > 0:
+                found[side] = min(found.get(side, (inf, 0.0, 0)), (round(gap), -beside, number))
+    return {side: found[side][2] for side in SIDES if side in found}
+
+
+def _ways(window: Box, other: Box) -> dict[str, tuple[float, float]]:
+    """For each side how far the other part is away there, and for how long it lies beside this one."""
     x, y, width, height = window
-    ways: dict[str, dict[float, int]] = {side: {} for side in SIDES}
-    for number, (left, top, _, _) in enumerate(parts, FIRST):
-        across, down = left - x, top - y
-        if abs(down) < 1 and 1 < abs(across) < width:
-            ways["right" if across > 0 else "left"][abs(across)] = number
-        elif abs(across) < 1 and 1 < abs(down) < height:
-            ways["below" if down > 0 else "above"][abs(down)] = number
-    return {side: found[min(found)] for side, found in ways.items() if found}
-
-
-def cells(parts: tuple[Box, ...]) -> list[Box]:
-    """The parts as they lie side by side, what two of them share divided between them."""
-    xs = _divided(sorted({part[0] for part in parts}), parts[0][2]) if parts else {}
-    ys = _divided(sorted({part[1] for part in parts}), parts[0][3]) if parts else {}
-    return [(xs[x][0], ys[y][0], xs[x][1] - xs[x][0], ys[y][1] - ys[y][0]) for x, y, _, _ in parts]
-
-
-def _divided(starts: list[float], length: float) -> dict[float, tuple[float, float]]:
-    """From where to where each cell reaches, by where its part begins; all parts are equally long."""
-    ends = [start + length for start in starts]
-    cuts = [(end + start) / 2 for end, start in zip(ends, starts[1:], strict=False)]
-    return dict(zip(starts, zip([starts[0], *cuts], [*cuts, ends[-1]], strict=True), strict=True))
+    left, top, wide, high = other
+    across = min(x + width, left + wide) - max(x, left)
+    down = min(y + height, top + high) - max(y, top)
+    return {
+        "left": (x - left - wide, down),
+        "right": (left - x - width, down),
+        "above": (y - top - high, across),
+        "below": (top - y - height, across),
+    }
 
 
 def paint_parts(painter: QPainter, parts: tuple[Box, ...], theme: Theme, zoom: float) -> None:
     """The frames and numbers of all pages over the whole map; the painter stands in scene units."""
-    for number, (x, y, width, height) in enumerate(cells(parts), FIRST):
-        painter.setPen(QPen(colour(theme.action), 1.4 / zoom))
+    for number, (x, y, width, height) in enumerate(parts, FIRST):
+        painter.setPen(QPen(colour(theme.connector), 1.0 / zoom))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(x, y, width, height))
-        side = min(26 / zoom, height / 2)
-        disc = QRectF(x + side / 4, y + side / 4, side, side)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(theme.action))
-        painter.drawEllipse(disc)
         painter.save()
-        painter.translate(disc.center())
-        painter.scale(side / 26, side / 26)
-        words = QRectF(-11, -13, 22, 26)
-        draw_centred(painter, words, str(number), (13, 11, 9), colour(theme.action_text), bold=True)
+        painter.translate(x, y)
+        painter.scale(1 / zoom, 1 / zoom)
+        disc = QRectF(-NUMBER / 2, -NUMBER / 2, NUMBER, NUMBER)
+        painter.setPen(QPen(colour(theme.connector), 1.0))
+        painter.setBrush(colour(theme.surface))
+        painter.drawEllipse(disc)
+        draw_centred(painter, disc, str(number), (11, 9), colour(theme.secondary), bold=True)
         painter.restore()
 
 
@@ -65,7 +65,7 @@ def paint_locator(
     painter: QPainter, scene: Scene, theme: Theme, box: QRectF, window: Box, parts: tuple[Box, ...]
 ) -> None:
     """All pages small in `box`, at its right, the one with this window filled."""
-    grid = cells(parts)
+    grid = parts
     x, y = min(cell[0] for cell in grid), min(cell[1] for cell in grid)
     width = max(cell[0] + cell[2] for cell in grid) - x
     height = max(cell[1] + cell[3] for cell in grid) - y

@@ -1,16 +1,22 @@
-"""A map on paper or slides: on one page where it stays readable, else on several with a page map."""
+"""A map on paper or slides: on one page where names stay readable, else on several with a page map."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from math import ceil
 
 from consensus_map.domain.errors import UserError
-from consensus_map.drawing.page import LARGEST, PAGE, READABLE, Page, footer_height, lay_page
-from consensus_map.drawing.painter import whole_cards
+from consensus_map.drawing.compact import compact_size
+from consensus_map.drawing.page import LARGEST, PAGE, Face, Page, footer_height, lay_page
+from consensus_map.drawing.parts import cut_up
 from consensus_map.drawing.scene import Scene
 
-# What two neighbouring pages share, in scene units: a card with all that stands out of it is whole on one.
-SHARED = (256.0, 152.0)
+# Points from which on a name is readable on a page that somebody holds, or that is shown to a meeting.
+READABLE_POINTS = 6.7
+# How large names are set on a card: in full, and on one with little else.
+FULL_NAME, BRIEF_NAME = 15.0, 20.0
+# The smallest zoom at which a short name in readable type fits a card.
+LEAST_ZOOM = 0.28
+# What layouts take for readable, and a footer with a legend of two rows.
+LAID, USUAL_FOOTER = 0.8, 92.0
 # More pages than anybody would lay side by side.
 MOST_PAGES = 100
 
@@ -26,46 +32,76 @@ class Paper(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Logical pixels, 96 to the inch on paper; header and footer enlarged by `frame`.
-
-    readable: the smallest zoom of the map; points: its size in a PDF.
-    """
+    """Logical pixels, 96 to the inch on paper; header and footer enlarged by `frame`; its size in a PDF."""
 
     width: float
     height: float
     frame: float
-    readable: float
     points: tuple[float, float]
 
     def turned(self) -> "Sheet":
         """The same sheet upright."""
         return replace(self, width=self.height, height=self.width, points=self.points[::-1])
 
+    @property
+    def readable(self) -> float:
+        """The smallest zoom of the map at which cards can be read in full."""
+        return READABLE_POINTS * self.width / self.points[0] / FULL_NAME
 
-# On paper the smallest type of a card, 11 units, gets 6 points.
-ON_PAPER = 0.73
+    @property
+    def brief(self) -> float:
+        """The smallest zoom at which name and post can be read where they are set larger."""
+        return self.readable * FULL_NAME / BRIEF_NAME
+
+    def face_at(self, zoom: float) -> Face | None:
+        """The fullest face of cards on which names can be read at a zoom of the map; None without any."""
+        if zoom >= self.readable:
+            return Face.FULL
+        if zoom >= self.brief:
+            return Face.BRIEF
+        points = self.points[0] / self.width
+        large = compact_size(zoom) * points >= READABLE_POINTS - 0.1
+        return Face.NAMES if large and zoom >= LEAST_ZOOM else None
+
+
 SHEETS = {
-    Paper.SLIDE: Sheet(*PAGE, 1.0, READABLE, (960.0, 540.0)),
-    Paper.A4: Sheet(1123.0, 794.0, 0.75, ON_PAPER, (842.0, 595.0)),
-    Paper.A3: Sheet(1587.0, 1123.0, 1.0, ON_PAPER, (1191.0, 842.0)),
+    Paper.SLIDE: Sheet(*PAGE, 1.0, (960.0, 540.0)),
+    Paper.A4: Sheet(1123.0, 794.0, 0.75, (842.0, 595.0)),
+    Paper.A3: Sheet(1587.0, 1123.0, 1.0, (1191.0, 842.0)),
 }
+
+
+def rooms(paper: Paper) -> tuple[tuple[float, float], ...]:
+    """Width and height of what layouts may fill on a paper, across and upright where it can be turned.
+
+    Scaled so that what fits at their usual least scale can be read on the paper in full.
+    """
+    found = []
+    for sheet in _ways(paper):
+        room = Page(sheet.width, sheet.height, sheet.frame, 1.0, USUAL_FOOTER).map_box()
+        found.append((room.width() * LAID / sheet.readable, room.height() * LAID / sheet.readable))
+    return tuple(found)
+
+
+def largest_zoom(scene: Scene, paper: Paper) -> float:
+    """How large the map comes out on one page."""
+    return max(_single(scene, sheet).zoom for sheet in _ways(paper))
 
 
 def lay_pages(scene: Scene, paper: Paper) -> tuple[Page, ...]:
     """The pages of a map on a paper, the page map first where there are several.
 
-    UserError where they would be too many. Parts of the map in which nobody stands get no page.
+    UserError where they would be too many. Paper is turned to where the map comes out larger.
     """
     if paper is Paper.FIT:
         return (lay_page(scene),)
     sheet = SHEETS[paper]
-    sheets = [sheet] if paper is Paper.SLIDE else [sheet, sheet.turned()]
-    singles = [_single(scene, each) for each in sheets]
-    best = max(singles, key=lambda page: page.zoom)
-    if best.zoom >= sheet.readable:
-        return (best,)
-    _check_count(min(_columns_and_rows(scene, _blank(scene, each)) for each in sheets), paper)
-    return min((_several(scene, each) for each in sheets), key=lambda pages: (len(pages), -pages[-1].zoom))
+    best = max((_single(scene, each) for each in _ways(paper)), key=lambda page: page.zoom)
+    face = sheet.face_at(best.zoom)
+    if face is not None:
+        return (replace(best, face=face),)
+    upright = best.width < best.height
+    return _several(scene, sheet.turned() if upright else sheet, paper)
 
 
 def points_of(page: Page, paper: Paper) -> tuple[float, float]:
@@ -76,14 +112,14 @@ def points_of(page: Page, paper: Paper) -> tuple[float, float]:
     return sheet.points if (page.width > page.height) == (sheet.width > sheet.height) else sheet.points[::-1]
 
 
+def _ways(paper: Paper) -> tuple[Sheet, ...]:
+    sheet = SHEETS[paper]
+    return (sheet,) if paper is Paper.SLIDE else (sheet, sheet.turned())
+
+
 def _blank(scene: Scene, sheet: Sheet) -> Page:
-    return Page(
-        sheet.width,
-        sheet.height,
-        sheet.frame,
-        sheet.readable,
-        footer_height(scene, sheet.width / sheet.frame),
-    )
+    footer = footer_height(scene, sheet.width / sheet.frame)
+    return Page(sheet.width, sheet.height, sheet.frame, sheet.brief, footer)
 
 
 def _single(scene: Scene, sheet: Sheet) -> Page:
@@ -93,58 +129,31 @@ def _single(scene: Scene, sheet: Sheet) -> Page:
     return replace(blank, zoom=min(room.width() / width, room.height() / height, LARGEST))
 
 
-def _columns_and_rows(scene: Scene, page: Page) -> tuple[int, int]:
-    """How many pages a map needs side by side and one below the other."""
-    room = page.map_box()
-    counts = []
-    for size, side, shared in zip(scene.bounds[2:], (room.width(), room.height()), SHARED, strict=True):
-        seen = side / page.zoom
-        counts.append(1 if size <= seen else ceil((size - shared) / (seen - shared)))
-    return counts[0], counts[1]
-
-
-def _check_count(grid: tuple[int, int], paper: Paper) -> None:
-    if grid[0] * grid[1] > 4 * MOST_PAGES:
-        raise _too_many(grid[0] * grid[1], paper)
-
-
-def _too_many(count: int, paper: Paper) -> UserError:
-    return UserError(
-        f"The map would need about {count:,} pages of {paper.value.upper()}.",
-        todo="Choose a larger paper, one picture of any size, or the people of the decision only.",
-    )
-
-
-def _several(scene: Scene, sheet: Sheet) -> tuple[Page, ...]:
-    """A page map and the parts, as large as as many pages allow; each row from left to right."""
+def _several(scene: Scene, sheet: Sheet, paper: Paper) -> tuple[Page, ...]:
+    """A page map and the parts, all at one zoom, as large as the largest of them allows."""
     blank = _blank(scene, sheet)
-    grid, room = _columns_and_rows(scene, blank), blank.map_box()
-    sides = (room.width(), room.height())
-    zoom = min(
-        side * count / (size + (count - 1) * shared)
-        for side, count, size, shared in zip(sides, grid, scene.bounds[2:], SHARED, strict=True)
-    )
-    zoom = min(max(zoom, sheet.readable), LARGEST)
-    xs, ys = (
-        _starts(first, size, side / zoom, count)
-        for first, size, side, count in zip(scene.bounds[:2], scene.bounds[2:], sides, grid, strict=True)
-    )
-    windows = [(x, y, room.width() / zoom, room.height() / zoom) for y in ys for x in xs]
-    windows = [window for window in windows if whole_cards(scene, window).any()]
-    if len(windows) > MOST_PAGES:
-        raise _too_many(len(windows), Paper.A4 if sheet.frame < 1 else Paper.A3)
-    parts = tuple(windows)
+    room = blank.map_box()
+    seen = room.width() / blank.zoom, room.height() / blank.zoom
+    _check_count(scene.bounds[2] * scene.bounds[3] / (seen[0] * seen[1]), 4, paper)
+    parts = tuple(cut_up(scene, seen))
+    _check_count(len(parts), 1, paper)
+    zoom = min(min(room.width() / part[2], room.height() / part[3]) for part in parts)
+    zoom = min(max(zoom, blank.zoom), LARGEST)
     overview = replace(_single(scene, sheet), count=len(parts) + 1, parts=parts)
+    shown, blank = (
+        sheet.face_at(overview.zoom) or Face.NAMES,
+        replace(blank, face=sheet.face_at(zoom) or Face.BRIEF),
+    )
     pages = [
         replace(blank, zoom=zoom, number=place + 2, count=len(parts) + 1, window=window, parts=parts)
         for place, window in enumerate(parts)
     ]
-    return overview, *pages
+    return replace(overview, face=shown), *pages
 
 
-def _starts(first: float, size: float, seen: float, count: int) -> list[float]:
-    """Where each of `count` windows begins: from edge to edge, or one in the middle."""
-    if count == 1:
-        return [first + (size - seen) / 2]
-    step = (size - seen) / (count - 1)
-    return [first + step * place for place in range(count)]
+def _check_count(count: float, slack: int, paper: Paper) -> None:
+    if count > slack * MOST_PAGES:
+        raise UserError(
+            f"The map would need about {round(count):,} pages of {paper.value.upper()}.",
+            todo="Choose a larger paper, one picture of any size, or the people of the decision only.",
+        )

@@ -9,7 +9,6 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from consensus_map.drawing.blocks import READABLE, paint_blocks, paint_labels
-from consensus_map.drawing.card_edge import RADIUS
 from consensus_map.drawing.card_painter import CardPainter, Detail, detail_at
 from consensus_map.drawing.columns import SINGLE
 from consensus_map.drawing.crowd import crowd_of, lines_within, paint_crowd, paint_lines
@@ -23,8 +22,8 @@ from consensus_map.layout.placement import Box, Ints
 
 # How far frames, flags and tags stand out of a card, in scene units.
 OUTSET = 28.0
-# The same at the sides and below, where only frames do.
-MARGIN = 10.0
+# How far a card keeps off the edges of a page that shows it.
+FREE = 3.0
 
 
 def paint_scene(
@@ -37,19 +36,21 @@ def paint_scene(
     selection: AbstractSet[str] = frozenset(),
     window: Box | None = None,
     most_new: int | None = None,
+    brief: bool = False,
 ) -> bool:
     """Paints the scene; the painter must already be set to scene units, the ground already filled.
 
     visible: what can be seen, in scene units (None: all). scale: screen pixels per scene unit, which chooses
     the level of detail; pictures pass 1. selection: keys of cards (Card.key or Card.person).
-    window: cards and labels that its edges would cut stay empty, because another page shows them whole.
+    window: cards and labels that its edges would cut are left out, because another page shows them whole.
+    brief: cards say less, in larger type.
     most_new: so many cards of the crowd get words that had none yet; False where more wait for theirs.
     """
     seen = visible if visible is not None else _grown(QRectF(*scene.bounds), 1)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing, on=True)
-    view = _View(painter, scene, theme, seen, scale, frame_of(painter), window, most_new)
+    view = _View(painter, scene, theme, seen, scale, frame_of(painter), window, most_new, brief)
     paint_blocks(painter, scene, theme, seen, scale, view.frame)
     view.lines()
     for curve in scene.curves:
@@ -86,6 +87,7 @@ class _View:
     frame: Frame | None
     window: Box | None
     most_new: int | None
+    brief: bool
 
     @property
     def detail(self) -> Detail:
@@ -114,13 +116,11 @@ class _View:
         many = self.frame is not None and len(chosen) > FEW
         ringed, chosen = (chosen, chosen[:0]) if many else (chosen[:0], chosen)
         if self.window is not None:
-            whole = whole_cards(scene, self.window)[places]
-            self._ghosts(places[~whole])
-            places = places[whole]
+            places = places[whole_cards(scene, self.window)[places]]
         if self.frame is not None:
             single = scene.columns.looks[places] == SINGLE
             if detail is Detail.FULL:
-                single |= scene.columns.badged[places]
+                single |= scene.columns.badged[places] | self.brief
             crowd = places[~single]
             if len(chosen):
                 crowd = crowd[~np.isin(crowd, chosen)]
@@ -135,7 +135,7 @@ class _View:
                 most_new=self.most_new,
             )
             places = places[single]
-        brush = CardPainter(self.painter, self.theme, self.scale, scene.options.lang)
+        brush = CardPainter(self.painter, self.theme, self.scale, scene.options.lang, self.brief)
         apart = set(chosen.tolist())
         for place in _important_last(scene, places).tolist():
             if place not in apart:
@@ -145,13 +145,6 @@ class _View:
         if self.frame is not None and len(ringed):
             paint_rings(self.painter, scene.rects[ringed], self.theme, self.frame)
         return complete
-
-    def _ghosts(self, places: Ints) -> None:
-        """Where cards stand that another page shows, so that lines lead to something."""
-        self.painter.setPen(QPen(colour(self.theme.faded_line), 1.2))
-        self.painter.setBrush(colour(self.theme.faded_surface))
-        for place in places.tolist():
-            self.painter.drawRoundedRect(self._box(place), RADIUS, RADIUS)
 
     @property
     def _exact(self) -> bool:
@@ -169,14 +162,14 @@ def visible_cards(scene: Scene, seen: QRectF) -> Ints:
 
 
 def whole_cards(scene: Scene, window: Box) -> NDArray[np.bool_]:
-    """(n,): which cards lie in the window with all that stands out of them."""
+    """(n,): which cards lie in the window and do not touch its edges."""
     x, y, width, height = window
     rects = scene.rects
     found: NDArray[np.bool_] = (
-        (rects[:, 0] - MARGIN >= x)
-        & (rects[:, 0] + rects[:, 2] + MARGIN <= x + width)
-        & (rects[:, 1] - OUTSET >= y)
-        & (rects[:, 1] + rects[:, 3] + MARGIN <= y + height)
+        (rects[:, 0] - FREE >= x)
+        & (rects[:, 0] + rects[:, 2] + FREE <= x + width)
+        & (rects[:, 1] - FREE >= y)
+        & (rects[:, 1] + rects[:, 3] + FREE <= y + height)
     )
     return found
 

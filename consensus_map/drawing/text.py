@@ -59,6 +59,34 @@ def fit(text: str, room: float, sizes: tuple[int, ...], *, bold: bool = False) -
     return Fitted(cut, size, width_of(cut, size, bold=bold), bold)
 
 
+def wrapped(
+    text: str, room: float, sizes: tuple[int, ...], smaller: tuple[int, ...], *, bold: bool = False
+) -> tuple[Fitted, ...]:
+    """`text` in one line at one of `sizes`, or in two at one of the `smaller`; only then cut."""
+    text = one_line(text)
+    whole = fit(text, room, sizes, bold=bold)
+    if whole.text == text:
+        return (whole,)
+    halves = _halves(text, smaller[-1], bold)
+    fitting = (size for size in smaller if all(width_of(half, size, bold=bold) <= room for half in halves))
+    size = next(fitting, smaller[-1])
+    return tuple(fit(half, room, (size,), bold=bold) for half in halves)
+
+
+def _halves(text: str, size: int, bold: bool) -> tuple[str, str]:
+    """A text in two lines as equally wide as can be, broken after a comma, or else at a space."""
+    marks = [at for at, sign in enumerate(text, 1) if sign in "、, ・" and at < len(text)]
+    # Rather between two names than in the middle of one.
+    commas = [at for at in marks if text[at - 1] in "、,"]
+
+    def unlike(at: int) -> float:
+        first, last = (width_of(half, size, bold=bold) for half in (text[:at], text[at:]))
+        return abs(first - last)
+
+    at = min(commas or marks or [len(text) // 2], key=unlike)
+    return text[:at].strip(), text[at:].strip()
+
+
 def draw(painter: QPainter, x: float, baseline: float, fitted: Fitted, ink: QColor) -> None:
     """Draws a fitted text with its baseline's left end at x, baseline."""
     draw_text(painter, x, baseline, fitted.text, fitted.size, ink, bold=fitted.bold)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from consensus_map.domain.changes import Value
 from consensus_map.domain.errors import UserError
-from consensus_map.drawing.compose import compose
+from consensus_map.drawing.on_paper import compose_for
 from consensus_map.drawing.options import Audience, Scope, View, ViewOptions
 from consensus_map.drawing.pages import Paper
 from consensus_map.drawing.picture import (
@@ -166,7 +166,7 @@ class PictureDialog(Dialog):
         )
         workspace = self._workspace
         report = workspace.report.decision(options.decision or "") if workspace.report else None
-        return compose(workspace.map, report, options, workspace.search.find)
+        return compose_for(self._paper(), workspace.map, report, options, workspace.search.find)
 
     def _looked_at(self, scope: str) -> ViewOptions:
         """Whom the picture shows; on paper there is another page than on the screen."""

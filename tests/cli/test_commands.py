@@ -121,8 +121,8 @@ def test_pictures(run: Run, account: Path, tmp_path: Path, name: str, begins: by
 def test_a_picture_on_paper_says_which_files_its_pages_are(run: Run, account: Path, tmp_path: Path) -> None:
     out, people = tmp_path / "m.png", tmp_path / "people.csv"
     arguments = ("-o", out, "--scope", "all", "--on", "2026-04-01", "--scale", "1", "--page", "a3")
-    assert run("picture", account, *arguments).out == ""
-    rows = [f"p{place},Person {place},p{max(0, place - 1) // 4}" for place in range(1, 90)]
+    assert run("picture", account, *arguments).out.split() == [str(out)]
+    rows = [f"p{place},Person {place},p{max(0, place - 1) // 4}" for place in range(1, 400)]
     people.write_text("\n".join(["id,name,manager_id", "p0,Person 0,", *rows]), encoding="utf-8")
     assert run("import", people, "--into", account).status == 0
     result = run("picture", account, *arguments)

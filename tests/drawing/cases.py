@@ -15,6 +15,7 @@ from consensus_map.drawing.cards import Card, CardKind
 from consensus_map.drawing.compose import compose
 from consensus_map.drawing.curves import Curve, CurveKind
 from consensus_map.drawing.marks import draw_seal, draw_standing, draw_trust, standing_look
+from consensus_map.drawing.on_paper import compose_for
 from consensus_map.drawing.options import Audience, Scope, View, ViewOptions
 from consensus_map.drawing.pages import Paper
 from consensus_map.drawing.painter import paint_curve
@@ -117,8 +118,9 @@ _case(
 )
 _case("long-names", lambda: compose(tree([-1, 0, 0, 1, 1, 2], long_named), None, OPTIONS))
 _case("zoo", lambda: compose(zoo(), None, replace(ALL, decision="d1")))
-_case("a4-page-map", lambda: compose(crowd(60), None, OPTIONS), Paper.A4, 1)
-_case("a4-page", lambda: compose(crowd(60), None, OPTIONS), Paper.A4, 3)
+_case("a4-page-map", lambda: compose(crowd(260), None, OPTIONS), Paper.A4, 1)
+_case("a4-page", lambda: compose(crowd(260), None, OPTIONS), Paper.A4, 3)
+_case("a4-brief", lambda: compose_for(Paper.A4, *crowd_with_chain(30), ALL), Paper.A4)
 
 
 @cache
