@@ -52,15 +52,16 @@ def card_text(card: Card) -> CardText:
     corner = fit(card.corner, 84, (11,))
     rows: list[Row] = []
     lines = list(_lines(card))
+    corner_at = _corner_baseline(card, left, corner.width)
     # A name in two lines has one size.
     name_sizes = NAME_SIZES if [use for use, *_ in lines].count("name") == 1 else NAME_SIZES[-1:]
     for use, text, baseline in lines:
-        right = CARD_SIZE[0] - EDGE - _taken(card, use, baseline, corner.width)
+        right = CARD_SIZE[0] - EDGE - _taken(card, baseline, corner.width, corner_at)
         sizes = name_sizes if use == "name" else SMALL_SIZES
         rows.append(Row(left, baseline, fit(text, right - left, sizes, bold=use == "name"), use))
     if card.corner:
-        x = CARD_SIZE[0] - EDGE - corner.width
-        rows.append(Row(x, LAST_BASELINE, corner, "corner"))
+        badges = _badges(card) if corner_at == BADGE_BASELINE else 0.0
+        rows.append(Row(CARD_SIZE[0] - EDGE - badges - corner.width, corner_at, corner, "corner"))
     return CardText(tuple(rows), BADGE_BASELINE)
 
 
@@ -71,7 +72,7 @@ def brief_text(card: Card) -> CardText:
     posts = [(use, text) for use, text in (("title", card.title), ("department", card.department)) if text]
     baselines = BRIEF_BASELINES[len(posts)]
     beside = baselines[min(1, len(posts))]
-    badges = BADGE_WIDTH * (bool(card.commitments) + bool(card.concerns))
+    badges = _badges(card)
     rows = []
     for (use, text), baseline in zip([("name", card.name), *posts], baselines, strict=True):
         bold = use == "name"
@@ -83,9 +84,11 @@ def brief_text(card: Card) -> CardText:
         rows.append(
             Row(left, baseline, fit(text, right - left, BRIEF_NAMES if bold else BRIEF_POSTS, bold=bold), use)
         )
-    corner = fit(card.corner, 84, BRIEF_POSTS)
-    if card.corner and left + rows[-1].fitted.width + 10 + corner.width <= CARD_SIZE[0] - EDGE and posts:
-        rows.append(Row(CARD_SIZE[0] - EDGE - corner.width, baselines[-1], corner, "corner"))
+    # Of our own cards band and frame say what the corner does; a customer's have their role there.
+    corner = fit(card.corner if card.trust is None else "", 84, BRIEF_POSTS)
+    right = CARD_SIZE[0] - EDGE - corner.width
+    if corner.text and posts and left + rows[-1].fitted.width + 10 <= right:
+        rows.append(Row(right, baselines[-1], corner, "corner"))
     return CardText(tuple(rows), beside)
 
 
@@ -128,13 +131,27 @@ def _signs_that_fit(name: str, room: float, size: int) -> int:
     return max(1, sum(width_of(name[:at], size, bold=True) <= room for at in range(1, len(name))))
 
 
-def _taken(card: Card, use: str, baseline: float, corner: float) -> float:
+def _badges(card: Card) -> float:
+    return BADGE_WIDTH * (bool(card.commitments) + bool(card.concerns))
+
+
+def _corner_baseline(card: Card, left: float, corner: float) -> float:
+    """The last line, or the one above where that has room for the corner and the last one has not."""
+    room, smallest = CARD_SIZE[0] - EDGE - left, SMALL_SIZES[-1]
+    if not (corner and card.title and card.department):
+        return LAST_BASELINE
+    free = width_of(card.department, smallest) <= room - corner - 8
+    above = width_of(card.title, smallest) <= room - _badges(card) - corner - 8
+    return BADGE_BASELINE if above and not free else LAST_BASELINE
+
+
+def _taken(card: Card, baseline: float, corner: float, corner_at: float) -> float:
     """Room at the right of a line that the seal, the badges or the corner need."""
     taken = 0.0
     if card.seal is not None and baseline < FIRST_BASELINE + SEAL - 4:
         taken = SEAL + 6
     if abs(baseline - BADGE_BASELINE) < ROW * 0.8:
-        taken = max(taken, BADGE_WIDTH * (bool(card.commitments) + bool(card.concerns)))
-    if corner and abs(baseline - LAST_BASELINE) < ROW * 0.8:
-        taken = max(taken, corner + 8)
+        taken = max(taken, _badges(card))
+    if corner and abs(baseline - corner_at) < ROW * 0.8:
+        taken = max(taken, corner + 8 + (_badges(card) if corner_at == BADGE_BASELINE else 0.0))
     return taken

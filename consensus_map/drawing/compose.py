@@ -14,7 +14,7 @@ from consensus_map.drawing.block_names import BlockNames
 from consensus_map.drawing.caption import make_caption
 from consensus_map.drawing.cards import CARD_SIZE, FADED, GROUP_SIZE, VACANT, Card, CardMaker
 from consensus_map.drawing.columns import SINGLE, columns_of, uses_of
-from consensus_map.drawing.curves import Curve, CurveKind, CurveRouter
+from consensus_map.drawing.curves import Curve, CurveKind, CurveRouter, parted
 from consensus_map.drawing.deck import Deck
 from consensus_map.drawing.findings import Findings, Hop, ReportLike, asked_introductions, findings_of
 from consensus_map.drawing.focus import OTHER, Fading, focused, sieve
@@ -27,7 +27,7 @@ from consensus_map.drawing.phrases import Lang, chance_phrase, day_phrase, say
 from consensus_map.drawing.projection import customer_map
 from consensus_map.drawing.scene import Blocks, Count, Scene
 from consensus_map.focus.filtering import Search, Seen
-from consensus_map.layout.introductions import introductions_layout
+from consensus_map.layout.introductions import IntroductionOptions, introductions_layout
 from consensus_map.layout.memory import Memory
 from consensus_map.layout.placement import Box, Floats, Placement
 from consensus_map.layout.route import RouteOptions, route_layout
@@ -129,7 +129,9 @@ class _Composer:
         index = {key: place for place, key in enumerate(keys)}
         hops = [(index[hop.source], index[hop.target]) for hop in shown]
         array = np.asarray(hops, dtype=np.int64).reshape(-1, 2)
-        placed = introductions_layout(array, _sizes(cards), len(cards))
+        placed = introductions_layout(
+            array, _sizes(cards), len(cards), IntroductionOptions(self._options.page)
+        )
         there = self._findings.hops or self._findings.stranded
         empty = "nobody passes" if there else "empty introductions"
         placed = self._put(placed, cards)
@@ -193,23 +195,25 @@ class _Composer:
 
     def _hops(self, places: Mapping[str, int], router: CurveRouter) -> list[tuple[Curve, Label]]:
         shown = [hop for hop in self._findings.hops if hop.source in places and hop.target in places]
-        return [
-            (
-                router.curve(
-                    CurveKind.ASKED if hop.asked else CurveKind.ROUTE, places[hop.source], places[hop.target]
-                ),
-                Label(self._hop_label(hop), aside=hop.first),
+        curves = [
+            router.curve(
+                CurveKind.ASKED if hop.asked else CurveKind.ROUTE, places[hop.source], places[hop.target]
             )
             for hop in shown
         ]
+        return list(zip(parted(curves), [self._hop_label(hop) for hop in shown], strict=True))
 
-    def _hop_label(self, hop: Hop) -> str:
+    def _hop_label(self, hop: Hop) -> Label:
         lang = self._options.lang
         if hop.asked_on is not None:
-            return say("asked on", lang, date=day_phrase(hop.asked_on, self._options.on, lang))
+            day = day_phrase(hop.asked_on, self._options.on, lang)
+            return Label(say("asked on", lang, date=day), say("asked", lang), hop.first)
         if hop.asked:
-            return say("asked", lang)
-        return say("ask" if hop.first else "then", lang, chance=chance_phrase(hop.chance))
+            return Label(say("asked", lang), aside=hop.first)
+        chance = chance_phrase(hop.chance)
+        if hop.first:
+            return Label(say("ask", lang, chance=chance), say("ask short", lang, chance=chance))
+        return Label(say("then", lang, chance=chance), aside=False)
 
     def _ties(self, chart: Chart, router: CurveRouter) -> list[Curve]:
         """Ties between people who matter; acquaintance alone would only clutter the map."""

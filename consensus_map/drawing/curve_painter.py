@@ -78,6 +78,8 @@ def paint_label(painter: QPainter, curve: Curve, theme: Theme) -> None:
     """On top of all curves, so that none runs through the words."""
     box = QRectF(*curve.label_box)
     painter.setPen(QPen(colour(theme.route), 1.4))
+    if curve.leader:
+        painter.drawLine(*(QPointF(*end) for end in curve.leader))
     painter.setBrush(colour(theme.route_tint))
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
     draw_centred(painter, box, curve.label, (11,), colour(theme.route_text), bold=True)

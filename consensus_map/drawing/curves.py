@@ -1,13 +1,15 @@
 """Lines outside the tree: dotted lines, ties and introduction routes, led clear of the cards."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeAlias
 
 import numpy as np
 
 from consensus_map.drawing.shapes import (
     Cubics,
+    Point,
     across,
     arch,
     corner,
@@ -35,6 +37,10 @@ class CurveKind(StrEnum):
     CONFLICTS = "conflicts"
 
 
+# From a label to the curve that it belongs to; empty where it stands on it.
+Leader: TypeAlias = tuple[Point, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Curve:
     """A curve between two cards (indices); `label` stands in `label_box`; `box` holds all of it."""
@@ -46,8 +52,11 @@ class Curve:
     box: Box
     label: str = ""
     label_box: Box = (0.0, 0.0, 0.0, 0.0)
+    leader: Leader = ()
 
 
+# How far from where one introduction ends the next one begins.
+APART = 22.0
 # Ways of introductions, which lie above the cards and carry what is to be asked.
 INTRODUCING = frozenset({CurveKind.ROUTE, CurveKind.ASKED})
 CLEAR = INTRODUCING | {CurveKind.DOTTED}
@@ -133,3 +142,30 @@ def extent(points: Cubics, label: Box | None = None) -> Box:
         left, top = min(left, label[0]), min(top, label[1])
         right, bottom = max(right, label[0] + label[2]), max(bottom, label[1] + label[3])
     return left, top, right - left, bottom - top
+
+
+def parted(curves: Sequence[Curve]) -> list[Curve]:
+    """The curves, each moved away at its beginning from where another one ends.
+
+    Else the head of one and the tail of the next look like one arrow with two heads.
+    """
+    return [_parted(curve, curves) for curve in curves]
+
+
+def _parted(curve: Curve, others: Sequence[Curve]) -> Curve:
+    start, bend, *rest = curve.points
+    for other in others:
+        end = other.points[-1]
+        if other.target != curve.source or max(abs(start[0] - end[0]), abs(start[1] - end[1])) >= APART:
+            continue
+        # Beside the card apart means up or down; above or below it, to a side: away from where it comes from.
+        upright = abs(start[0] - bend[0]) < abs(start[1] - bend[1])
+        axis = 0 if upright else 1
+        by = APART if other.points[0][axis] <= end[axis] and curve.points[-1][axis] > start[axis] else -APART
+        if curve.points[-1][axis] == start[axis]:
+            by = APART if other.points[0][axis] <= end[axis] else -APART
+        shift = (by, 0.0) if upright else (0.0, by)
+        moved = [(x + shift[0], y + shift[1]) for x, y in (start, bend)]
+        points = (*moved, *rest)
+        return replace(curve, points=points, box=extent(points))
+    return curve

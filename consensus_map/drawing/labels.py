@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from consensus_map.drawing.curves import Curve, extent
+from consensus_map.drawing.curves import Curve, Leader, extent
 from consensus_map.drawing.shapes import Cubics, Point, sample
 from consensus_map.drawing.text import width_of
 from consensus_map.layout.placement import Box, Floats
@@ -15,12 +15,16 @@ LABEL_HEIGHT = 24.0
 SIZE = 11
 # Left and right of the words together.
 PADDING = 28.0
-# How many of the places tried for a label lie on the curve itself.
-ON_CURVE = 33
+# How far beside its curve a label may stand, from where on a line leads to it, and what is still near.
+FARTHEST, LED, BESIDE = 320, 12.0, 24.0
+# How much farther away a label may be so that its leader crosses no card.
+ROUND_CARD = 120.0
 # Points of other curves stand so close together that no label slips between two of them.
 SPACING = 6.0
 # How near a label may come to cards, to other labels, and to lines and curves.
 FROM_CARD, FROM_LABEL, FROM_LINE = 8.0, 4.0, 4.0
+# The same for labels beside their own curve, so that they are not taken for those of another.
+FROM_OTHER = 14.0
 # A label so far from cards and other labels, and half as far from other ways, is not taken for theirs.
 AIR = 28.0
 # Flags and marks stand out above cards.
@@ -29,9 +33,13 @@ FLAG = 14.0
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words for a curve. Where they find no room on it they stand `aside`, or else are left out."""
+    """Words for a curve, and fewer where these find no room on it.
+
+    Where those do not either they stand `aside`, as near as they can; others are left out.
+    """
 
     text: str
+    short: str = ""
     aside: bool = True
 
 
@@ -47,11 +55,22 @@ def labelled(
     found = []
     for place, (curve, label) in enumerate(wished):
         others = _joined([way for at, way in enumerate(ways) if at != place])
-        box = room.take(curve.points, label, others)
-        if box is not None:
-            curve = replace(curve, label=label.text, label_box=box, box=extent(curve.points, box))
+        spot = room.take(curve.points, label, others)
+        if spot is not None:
+            box = extent(curve.points, spot.box)
+            curve = replace(curve, label=spot.text, label_box=spot.box, leader=spot.leader, box=box)
         found.append(curve)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where words stand, how far from their curve, and the line that leads to it from there."""
+
+    text: str
+    box: Box
+    away: float = 0.0
+    leader: Leader = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,41 +82,51 @@ class _Room:
     ties: Floats
     taken: list[Box] = field(default_factory=list)
 
-    def take(self, points: Cubics, label: Label, others: Floats) -> Box | None:
-        """The best free box, which is then taken; others (k,2): points of other ways."""
-        width = width_of(label.text, SIZE, bold=True) + PADDING
-        tried = [
-            (x - width / 2, y - LABEL_HEIGHT / 2, width, LABEL_HEIGHT) for x, y in _places(points, width)
-        ]
-        on_curve = set(tried[:ON_CURVE])
-        near = self._near(tried)
-        free = [
-            box
-            for box in (tried if label.aside else tried[:ON_CURVE])
-            if near.free(box) and not _holds(box, others)
-        ]
+    def take(self, points: Cubics, label: Label, others: Floats) -> "_Spot | None":
+        """The best free place, which is then taken; others (k,2): points of other ways."""
         own = _dense(points)
-        # Rather a line behind the label than a label off its curve; best is one that the curve runs through.
+        texts = [text for text in (label.text, label.short) if text]
+        spot = next((found for text in texts if (found := self._on(points, text, own, others))), None)
+        if spot is None and label.aside:
+            beside = [found for text in texts if (found := self._beside(points, text, own, others))]
+            # All the words are worth standing a little farther away.
+            spot = min(beside, key=lambda found: max(found.away, BESIDE), default=None)
+        if spot is not None:
+            self.taken.append(spot.box)
+        return spot
+
+    def _on(self, points: Cubics, text: str, own: Floats, others: Floats) -> "_Spot | None":
+        """On the curve itself: best where it runs through the label, with no line behind that."""
+        width = width_of(text, SIZE, bold=True) + PADDING
+        tried = [(x - width / 2, y - LABEL_HEIGHT / 2, width, LABEL_HEIGHT) for x, y in _on_curve(points)]
+        near = self._near(tried)
+        free = [box for box in tried if near.free(box) and not _holds(box, others)]
         best = min(
             free,
-            key=lambda box: (
-                box not in on_curve,
-                near.crossed(box),
-                not _threaded(box, own),
-                box in on_curve and not near.airy(box, others),
-            ),
+            key=lambda box: (near.crossed(box), not _threaded(box, own), not near.airy(box, others)),
             default=None,
         )
-        if best is None and label.aside:
-            best = self._above(points[0][0], width)
-        if best is not None:
-            self.taken.append(best)
-        return best
+        return None if best is None else _Spot(text, best)
 
-    def _above(self, x: float, width: float) -> Box:
-        """Above everything there is always room."""
-        top = float(self.rects[:, 1].min()) - (len(self.taken) + 2) * (LABEL_HEIGHT + 8)
-        return x, top, width, LABEL_HEIGHT
+    def _beside(self, points: Cubics, text: str, own: Floats, others: Floats) -> "_Spot | None":
+        """As near to the curve as there is room, with a leader to it that crosses no card if it can be."""
+        width = width_of(text, SIZE, bold=True) + PADDING
+        tried = list(_round_curve(points, width))
+        near = self._near(tried)
+        free = (box for box in tried if near.free(box) and not _holds(box, others, FROM_OTHER))
+        spots = (_led(text, box, own) for box in free)
+        return min(spots, key=lambda spot: spot.away + near.covered(spot.leader) * ROUND_CARD, default=None)
+
+    def covered(self, leader: Leader) -> bool:
+        """Whether a leader runs over a card."""
+        if not leader:
+            return False
+        path = np.linspace(leader[0], leader[1], 17)
+        x, y = path[:, 0:1], path[:, 1:2]
+        rects = self.rects
+        inside = (x > rects[:, 0]) & (x < rects[:, 0] + rects[:, 2])
+        inside &= (y > rects[:, 1]) & (y < rects[:, 1] + rects[:, 3])
+        return bool(inside.any())
 
     def _near(self, tried: list[Box]) -> "_Room":
         """As much of it as any of the boxes tried can meet."""
@@ -162,9 +191,9 @@ def _meets(lines: Floats, box: Box) -> NDArray[np.bool_]:
     return found
 
 
-def _holds(box: Box, points: Floats) -> bool:
+def _holds(box: Box, points: Floats, by: float = FROM_LINE) -> bool:
     """Whether any of the points (k,2) lies in the box or right beside it."""
-    left, top, width, height = _grown(box, FROM_LINE)
+    left, top, width, height = _grown(box, by)
     inside = (points > (left, top)).all(axis=1) & (points < (left + width, top + height)).all(axis=1)
     return bool(inside.any())
 
@@ -186,13 +215,29 @@ def _joined(parts: list[Floats]) -> Floats:
     return np.concatenate(parts) if parts else np.zeros((0, 2))
 
 
-def _places(points: Cubics, width: float) -> Iterator[Point]:
-    """Where a label may stand: on the curve from its middle outwards, then ever farther beside it."""
+def _led(text: str, box: Box, own: Floats) -> _Spot:
+    """A label beside a curve of these points (k,2)."""
+    low = np.array(box[:2])
+    edge = np.clip(own, low, low + box[2:])
+    apart = np.hypot(*(own - edge).T)
+    at = int(apart.argmin())
+    away = float(apart[at])
+    ends = tuple((float(end[0]), float(end[1])) for end in (edge[at], own[at]))
+    return _Spot(text, box, away, ends if away > LED else ())
+
+
+def _on_curve(points: Cubics) -> Iterator[Point]:
+    """Where the middle of a label may stand: on the curve from its middle outwards."""
     path = sample(points, 41)
-    order = sorted(range(4, 37), key=lambda place: abs(place - 20))
-    for place in order:
+    for place in sorted(range(4, 37), key=lambda place: abs(place - 20)):
         yield float(path[place, 0]), float(path[place, 1])
-    x, y = float(path[20, 0]), float(path[20, 1])
-    for ring in range(1, 40):
-        for dx, dy in ((0, -1), (0, 1), (-1, 0), (1, 0), (-1, -1), (1, -1), (-1, 1), (1, 1)):
-            yield x + dx * ring * width / 4, y + dy * ring * LABEL_HEIGHT / 2
+
+
+def _round_curve(points: Cubics, width: float) -> Iterator[Box]:
+    """Ever farther beside the curve, all along it."""
+    path = sample(points, 9)[1:-1]
+    for away in range(4, FARTHEST, 12):
+        for x, y in path[np.argsort(np.abs(np.arange(len(path)) - 3))].tolist():
+            for dx, dy in ((0, -1), (0, 1), (-1, 0), (1, 0), (-1, -1), (1, -1), (-1, 1), (1, 1)):
+                left = x - width / 2 + dx * (away + width / 2)
+                yield left, y - LABEL_HEIGHT / 2 + dy * (away + LABEL_HEIGHT / 2), width, LABEL_HEIGHT

@@ -37,6 +37,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "more posts": ("{text} +{n} more", "{text} ほか{n}"),
     "blocks": ("BLOCKS", "ネック"),
     "ask": ("ask for introduction · {chance}", "紹介を依頼 · {chance}"),
+    "ask short": ("ask · {chance}", "依頼 · {chance}"),
     "then": ("then · {chance}", "その後 · {chance}"),
     "asked on": ("asked {date}", "{date} 依頼済み"),
     "asked": ("asked", "依頼済み"),

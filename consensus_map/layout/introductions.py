@@ -5,23 +5,34 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from consensus_map.layout.placement import Floats, Ints, Placement, card_sizes, placement
+from consensus_map.layout.placement import Floats, Ints, Placement, card_sizes, page_scale, placement
+
+# Larger than this no drawing need come out; rows must make it so much larger to be worth their bends.
+LARGEST, WORTH_ROWS = 1.25, 1.2
 
 
 @dataclass(frozen=True, slots=True)
 class IntroductionOptions:
-    """`between` columns is room for the request on each hop; `apart` stand those whom no hop reaches."""
+    """`between` columns is room for the request on each hop; `apart` stand those whom no hop reaches.
 
+    `rows` between the rows of a chain that wraps to come out larger on the `page`.
+    """
+
+    page: tuple[float, float] = (1480.0, 640.0)
     between: float = 240.0
     apart: float = 64.0
     stacked: float = 40.0
     column_length: int = 8
+    rows: float = 96.0
 
 
 def introductions_layout(
     hops: Ints, sizes: Floats | tuple[float, float], count: int, options: IntroductionOptions | None = None
 ) -> Placement:
-    """Places `count` people by hops (k,2) of source and target; people on no hop stand at the right."""
+    """Places `count` people by hops (k,2) of source and target; people on no hop stand at the end.
+
+    From left to right, and where it wraps back again, so that each hop is short.
+    """
     options = options or IntroductionOptions()
     hops = np.asarray(hops, dtype=np.int64).reshape(-1, 2)
     every = card_sizes(sizes, count)
@@ -36,8 +47,23 @@ def introductions_layout(
     length = options.column_length
     lone = [alone[start : start + length] for start in range(0, len(alone), length)]
     gaps = [options.between] * max(0, len(columns) - 1) + [options.apart] * (len(lone) + 1)
-    x, y = _stand([*columns, *lone], gaps, every, options)
+    x, y = _wrapped([*columns, *lone], gaps, every, options)
     return placement(x, y, every, np.zeros((0, 4)), np.zeros(0, dtype=np.int64))
+
+
+def _wrapped(
+    columns: list[list[int]], gaps: list[float], sizes: Floats, options: IntroductionOptions
+) -> tuple[Floats, Floats]:
+    """One row, or as many as come out clearly larger on the page."""
+    best, best_scale = (np.zeros(len(sizes)), np.zeros(len(sizes))), 0.0
+    for per_row in range(len(columns), 0, -1):
+        x, y = _stand(columns, gaps, sizes, options, per_row)
+        scale = page_scale(
+            np.ptp(x) + sizes[:, 0].max(), np.ptp(y) + sizes[:, 1].max(), options.page, LARGEST
+        )
+        if scale > best_scale * WORTH_ROWS:
+            best, best_scale = (x, y), scale
+    return best
 
 
 def _ranks(before: list[list[int]], after: list[list[int]]) -> list[int]:
@@ -84,15 +110,35 @@ def _mean(values: list[float]) -> float:
 
 
 def _stand(
-    columns: list[list[int]], gaps: list[float], sizes: Floats, options: IntroductionOptions
+    columns: list[list[int]], gaps: list[float], sizes: Floats, options: IntroductionOptions, per_row: int
 ) -> tuple[Floats, Floats]:
+    """Columns in rows of so many, every other row from right to left."""
     x, y = np.zeros(len(sizes)), np.zeros(len(sizes))
-    left = 0.0
-    for column, gap in zip(columns, gaps, strict=False):
-        tall = float(sum(sizes[node, 1] for node in column)) + options.stacked * (len(column) - 1)
-        top = -tall / 2
-        for node in column:
-            x[node], y[node] = left, top
-            top += float(sizes[node, 1]) + options.stacked
-        left += max(float(sizes[node, 0]) for node in column) + gap
+    right = max(
+        (_width(columns, gaps, sizes, row, per_row) for row in range(0, len(columns), per_row)), default=0.0
+    )
+    top = 0.0
+    for first in range(0, len(columns), per_row):
+        row = columns[first : first + per_row]
+        tall = max(_height(column, sizes, options) for column in row)
+        left = 0.0
+        for column, gap in zip(row, gaps[first:], strict=False):
+            wide = max(float(sizes[node, 0]) for node in column)
+            at = top + (tall - _height(column, sizes, options)) / 2
+            for node in column:
+                x[node] = left if first // per_row % 2 == 0 else right - left - wide
+                y[node] = at
+                at += float(sizes[node, 1]) + options.stacked
+            left += wide + gap
+        top += tall + options.rows
     return x, y
+
+
+def _height(column: list[int], sizes: Floats, options: IntroductionOptions) -> float:
+    return float(sum(sizes[node, 1] for node in column)) + options.stacked * (len(column) - 1)
+
+
+def _width(columns: list[list[int]], gaps: list[float], sizes: Floats, first: int, per_row: int) -> float:
+    row = columns[first : first + per_row]
+    cards = sum(max(float(sizes[node, 0]) for node in column) for column in row)
+    return cards + sum(gaps[first : first + len(row) - 1])

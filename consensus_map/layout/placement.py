@@ -64,6 +64,6 @@ def _edges(lefts: Floats, tops: Floats, rights: Floats, bottoms: Floats) -> Box:
     return float(lefts.min()), float(tops.min()), float(rights.max()), float(bottoms.max())
 
 
-def page_scale(width: float, height: float, page: tuple[float, float]) -> float:
-    """How large a drawing of this size comes out on the page, at most 1."""
-    return min(1.0, page[0] / max(width, 1.0), page[1] / max(height, 1.0))
+def page_scale(width: float, height: float, page: tuple[float, float], most: float = 1.0) -> float:
+    """How large a drawing of this size comes out on the page, at most `most`."""
+    return min(most, page[0] / max(width, 1.0), page[1] / max(height, 1.0))

@@ -6,6 +6,9 @@ import numpy as np
 
 from consensus_map.layout.placement import Floats, Ints, Placement, card_sizes, page_scale, placement
 
+# Larger than this no drawing need come out.
+LARGEST = 1.25
+
 
 @dataclass(frozen=True, slots=True)
 class RouteOptions:
@@ -34,7 +37,7 @@ def route_layout(
 
 
 def _scale(tried: Placement, options: RouteOptions) -> float:
-    return page_scale(tried.bounds[2], tried.bounds[3], options.page)
+    return page_scale(tried.bounds[2], tried.bounds[3], options.page, LARGEST)
 
 
 def _lay(columns: list[list[int]], sizes: Floats, per_row: int, options: RouteOptions) -> Placement:

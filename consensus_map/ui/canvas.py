@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
 from consensus_map.drawing.cards import Card
+from consensus_map.drawing.options import Audience
 from consensus_map.drawing.painter import paint_scene
 from consensus_map.drawing.text import draw_centred
 from consensus_map.drawing.theme import colour
@@ -252,7 +253,9 @@ class Canvas(QWidget):
         painter.scale(camera.scale, camera.scale)
         painter.translate(-camera.x, -camera.y)
         seen = QRectF(*camera.visible(self.width(), self.height()))
-        chosen = frozenset(self.workspace.selection)
+        # To a customer nobody is marked: whom we have our eye on is ours.
+        customer = self.stage.audience is Audience.CUSTOMER
+        chosen: frozenset[str] = frozenset() if customer else frozenset(self.workspace.selection)
         return paint_scene(
             painter,
             scene,

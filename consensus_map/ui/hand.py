@@ -5,7 +5,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
 from consensus_map.drawing.cards import Card, CardKind
-from consensus_map.drawing.options import View
+from consensus_map.drawing.options import Audience, View
 from consensus_map.drawing.theme import Theme, colour
 from consensus_map.ui.fold_handle import handle_box, paint_handle
 from consensus_map.ui.gesture import Gesture, Ground, seat_of
@@ -128,7 +128,9 @@ class Hand:
         return None
 
     def _handled(self) -> list[str]:
-        """The selected node and the one under the pointer have a button."""
+        """The selected node and the one under the pointer have a button, but on a customer's copy."""
+        if self._ground.stage.audience is Audience.CUSTOMER:
+            return []
         return list(dict.fromkeys(node for node in (self._ground.workspace.selected, self._over) if node))
 
     def _begun_by(self, event: QMouseEvent) -> Gesture:

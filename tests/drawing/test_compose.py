@@ -11,7 +11,8 @@ from consensus_map.domain.model import Introduction, Person, Post, ReportingLine
 from consensus_map.domain.words import IntroductionStatus, PostState, Role, Seal, Trust
 from consensus_map.drawing.cards import CardKind
 from consensus_map.drawing.compose import compose
-from consensus_map.drawing.curves import CurveKind
+from consensus_map.drawing.curves import Curve, CurveKind, CurveRouter
+from consensus_map.drawing.labels import Label, labelled
 from consensus_map.drawing.options import Audience, Scope, View, ViewOptions
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.shapes import sample
@@ -386,6 +387,56 @@ def test_labels_keep_clear_of_what_joins_others() -> None:
             path = sample(other.points, 400)
             inside = (path > (x, y)).all(axis=1) & (path < (x + width, y + height)).all(axis=1)
             assert not inside.any()
+
+
+# Two cards with a gap too narrow for all words.
+NARROW = np.array([[0.0, 0.0, 216.0, 96.0], [366.0, 0.0, 216.0, 96.0]])
+
+
+def test_a_label_stands_on_its_own_way_or_as_near_as_there_is_room() -> None:
+    curve = CurveRouter(NARROW).curve(CurveKind.ROUTE, 0, 1)
+    label = Label("ask for introduction · 67 %", "ask · 67 %")
+    (narrow,) = labelled([(curve, label)], [], NARROW, np.zeros((0, 4)))
+    assert narrow.label == "ask · 67 %"
+    assert distance(narrow) < 12
+    # Hardly any gap, and other cards above and below it.
+    walled = np.array([[0.0, 0, 216, 96], [280.0, 0, 216, 96], [120.0, -130, 260, 96], [120.0, 130, 260, 96]])
+    curve = CurveRouter(walled).curve(CurveKind.ROUTE, 0, 1)
+    (led,) = labelled([(curve, label)], [], walled, np.zeros((0, 4)))
+    left, top, width, height = led.label_box
+    hits = (walled[:, 0] < left + width) & (walled[:, 0] + walled[:, 2] > left)
+    hits &= (walled[:, 1] < top + height) & (walled[:, 1] + walled[:, 3] > top)
+    assert not hits.any()
+    assert distance(led) > 12
+    assert len(led.leader) == 2
+    assert min(np.hypot(*(sample(led.points, 400) - led.leader[1]).T)) < 4
+
+
+def distance(curve: Curve) -> float:
+    """How far a label is from its own curve."""
+    low = np.array(curve.label_box[:2])
+    path = sample(curve.points, 400)
+    return float(np.hypot(*(path - np.clip(path, low, low + curve.label_box[2:])).T).min())
+
+
+def test_labels_stay_near_their_own_ways_in_every_room() -> None:
+    for page in ((1480.0, 640.0), (800.0, 680.0), (640.0, 1000.0)):
+        scene = compose(seven(), seven_report(), replace(OPTIONS, page=page))
+        assert all(distance(curve) < 60 for curve in scene.curves if curve.label)
+
+
+def test_the_next_introduction_does_not_begin_where_the_last_one_ends() -> None:
+    hops = (
+        FakeHop("morishita", "kuga", 0.9),
+        FakeHop("kuga", "saegusa", 0.5),
+        FakeHop("saegusa", "tokura", 0.5),
+    )
+    report = FakeReport(missing=(FakeMissing("tokura", 0.2, hops),))
+    for view in (View.ORG, View.INTRODUCTIONS):
+        curves = compose(seven(), report, replace(OPTIONS, view=view, scope=Scope.ALL)).curves
+        for one, other in permutations(curves, 2):
+            if one.target == other.source:
+                assert np.hypot(*np.subtract(one.points[-1], other.points[0])) > 16
 
 
 def test_people_in_other_lines_stand_beside_the_top_and_clear_of_everything() -> None:

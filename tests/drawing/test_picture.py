@@ -1,6 +1,7 @@
 import errno
 import struct
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -156,6 +157,27 @@ def test_a_long_name_without_another_below_it_takes_two_lines() -> None:
     assert names("戸倉 宗一") == ["戸倉 宗一"]
     assert len(names(long, "Wolkenstein")) == 1
     assert names("Wolfeschlegelsteinhausenbergerdorff")[1]
+
+
+def test_the_corner_leaves_the_last_line_to_a_department_that_needs_it() -> None:
+    def rows(department: str, title: str = "課長", concerns: int = 0) -> dict[str, tuple[str, float]]:
+        card = Card(
+            "a", CardKind.PERSON, "伊藤 淳", "イトウ ジュン", title, department,
+            trust=Trust.UNKNOWN, corner="never met", concerns=concerns,
+        )  # fmt: skip
+        found = card_text(card).rows
+        for one, other in combinations(found, 2):
+            if one.baseline == other.baseline:
+                assert one.x + one.fitted.width <= other.x
+        return {row.use: (row.fitted.text, row.baseline) for row in found}
+
+    long = rows("情報システム部 企画課", concerns=2)
+    assert long["department"][0] == "情報システム部 企画課"
+    assert long["corner"][1] == long["title"][1]
+    short = rows("企画課")
+    assert short["corner"][1] == short["department"][1]
+    both = rows("情報システム部 企画課", "執行役員 グローバル本部長")
+    assert both["corner"][1] == both["department"][1]
 
 
 def test_lines_of_type_do_not_meet() -> None:

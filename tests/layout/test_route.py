@@ -45,5 +45,15 @@ def test_introducers_stand_left_of_those_they_introduce() -> None:
     assert placed.x[4] > placed.x[2]
 
 
+def test_a_long_way_wraps_back_and_forth_instead_of_shrinking() -> None:
+    chain = np.array([[place, place + 1] for place in range(5)])
+    placed = introductions_layout(chain, CARD, 6)
+    assert len(set(placed.y)) == 2
+    assert placed.bounds[2] < 1480
+    steps = np.abs(np.diff(placed.x)) + np.abs(np.diff(placed.y))
+    assert steps.max() < 600
+    assert len(set(introductions_layout(chain[:2], CARD, 3).y)) == 1
+
+
 def test_nobody_to_introduce() -> None:
     assert introductions_layout(np.zeros((0, 2), dtype=np.int64), CARD, 0).bounds == (0.0, 0.0, 0.0, 0.0)

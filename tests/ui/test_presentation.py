@@ -1,6 +1,6 @@
 """Presentation mode: full screen, nothing that edits, and nothing internal for customers."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -166,6 +166,21 @@ def test_tab_does_not_lead_a_customer_to_the_blockers(hand: Hand) -> None:
     assert hand.workspace.selected is None and not window.canvas.hasFocus()
     press(window, Qt.Key.Key_Escape)
     assert shown() == []
+
+
+def test_a_customer_does_not_see_whom_we_have_selected(hand: Hand) -> None:
+    window = present(hand, Audience.CUSTOMER)
+    person = next(card.person for card in window.stage.scene.cards if card.person)
+    window.canvas.workspace.select(None)
+    plain = window.canvas.grab().toImage()
+    window.canvas.workspace.select(person)
+    assert window.canvas.grab().toImage() == plain
+    box = window.canvas.view_box(person)
+    assert window.canvas.hand.handle_at(QPointF(box.center().x(), box.bottom())) is None
+    window.show_to(Audience.TEAM)
+    marked = window.canvas.grab().toImage()
+    window.canvas.workspace.select(None)
+    assert window.canvas.grab().toImage() != marked
 
 
 def test_a_customer_is_not_shown_the_introductions(hand: Hand) -> None:
