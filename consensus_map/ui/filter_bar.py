@@ -41,6 +41,7 @@ class FilterBar(QFrame):
         self._room = 600
         self.setProperty("role", "bar")
         self.setAccessibleName("Filters")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click beside a field is none on the map
         self._flow = Flow(self, spacing=2)
         self._flow.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         self._add_text()

@@ -28,7 +28,10 @@ from consensus_map.ui.route_dialog import RouteDialog
 from consensus_map.ui.shell import Shell
 from consensus_map.ui.shown_picture import ShownPicture
 from consensus_map.ui.team_dialog import TeamDialog
-from consensus_map.ui.texts import counted
+from consensus_map.ui.texts import TRUST_TEXT, counted
+
+# So many people get a trust status at one key without a question.
+UNASKED = 5
 
 
 class MapCommands(QObject):
@@ -118,8 +121,18 @@ class MapCommands(QObject):
             return
         workspace = page.workspace
         people = [one for one in workspace.selection if workspace.map.people[one].trust is not trust]
-        if people:
-            workspace.attempt(lambda: set_trust(workspace.map, people, trust, on=workspace.today))
+        many = counted(len(people), "person", "people")
+
+        def act() -> None:
+            made = workspace.attempt(lambda: set_trust(workspace.map, people, trust, on=workspace.today))
+            if made and len(workspace.selection) > 1:
+                page.offer_undo(f"Trust of {many} set: {TRUST_TEXT[trust]}")
+
+        if len(people) > UNASKED:
+            text = f"Set the trust of {many} to “{TRUST_TEXT[trust]}”?"
+            ask(self._window, text, "Undo takes it back for all of them.", f"Set for {many}", act)
+        elif people:
+            act()
 
     def add_to_chain(self, role: Role) -> None:
         """Puts the selected people at the end of the route."""

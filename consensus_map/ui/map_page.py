@@ -26,6 +26,7 @@ from consensus_map.ui.records import starting_values
 from consensus_map.ui.stage import Stage
 from consensus_map.ui.strip import Strip
 from consensus_map.ui.texts import counted
+from consensus_map.ui.toast import Toast
 from consensus_map.ui.todo import TodoItem, record_shown
 from consensus_map.ui.todo_desk import TodoDesk
 from consensus_map.ui.todo_list import TodoList
@@ -69,6 +70,8 @@ class MapPage(QWidget):
         self.navigator = Navigator(workspace, self.stage, self.canvas)
         self.hint = EmptyHint(writable=not workspace.read_only)
         self.hint.setParent(self.canvas)
+        self.toast = Toast(self.canvas)
+        self._undoable = 0
         self._hint = self._told = ""
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)
@@ -118,6 +121,12 @@ class MapPage(QWidget):
         self._told = text
         self._forget.start()
         self.status_changed.emit()
+
+    def offer_undo(self, text: str) -> None:
+        """Says what an edit just made did to many, with a way back until the next edit."""
+        self._undoable = 2  # the edit itself is still to be told of
+        self.toast.say(text, "Undo", self.workspace.undo)
+        self.toast.place(self.canvas.legend_height)
 
     def status(self) -> str:
         """What the status bar says: what the hand is doing or has done, else how much there is."""
@@ -169,6 +178,7 @@ class MapPage(QWidget):
 
     def _left_side(self) -> QWidget:
         people = frame("side")
+        people.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click beside the field is none on the map
         box = column(people, spacing=0)
         top = QWidget()
         head = column(top, (16, 12, 16, 8), 8)
@@ -214,6 +224,7 @@ class MapPage(QWidget):
         self.filters.wanted_person.connect(self.canvas.show_person)
         self.crumbs.chosen.connect(self.go_to)
         self.workspace.decision_changed.connect(self._on_decision_changed)
+        self.workspace.changed.connect(self._on_edited)
         self.workspace.selection_changed.connect(self._on_selection_changed)
         self.stage.changed.connect(lambda _other: self._place_bar())
 
@@ -234,6 +245,7 @@ class MapPage(QWidget):
         self.crumbs.move(16, 16)
         self.crumbs.set_room(max(self.bar.x() - 32, 120))
         self.minimap.refresh()
+        self.toast.place(self.canvas.legend_height)
         middle = self.canvas.rect().center() - self.hint.rect().center()
         self.hint.move(middle)
         self.hint.setVisible(not self.workspace.map.people and not self.workspace.map.posts)
@@ -250,6 +262,11 @@ class MapPage(QWidget):
             self._split.setSizes([self._split.sizes()[0], self.width(), RIGHT])
             if self.workspace.selected is not None:
                 QTimer.singleShot(0, self, self._show_selected)
+
+    def _on_edited(self) -> None:
+        self._undoable -= 1
+        if self._undoable == 0:
+            self.toast.hide()
 
     def _on_forget(self) -> None:
         self._told = ""

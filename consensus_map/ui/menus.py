@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
+from consensus_map.ui.bare_keys import is_bare
 from consensus_map.ui.commands import (
     DOCUMENT,
     MENUS,
@@ -54,8 +56,23 @@ class Menus:
 
     def _action(self, window: QMainWindow, command: Command, carry_out: Callable[[str], None]) -> QAction:
         action = QAction(command.text, window)
-        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         action.triggered.connect(lambda _on=False: carry_out(command.name))
+        bare = [QKeySequence(keys) for keys in command.keys if is_bare(keys)]
+        held = [QKeySequence(keys) for keys in command.keys if not is_bare(keys)]
+        action.setShortcuts(bare or held)
+        if bare:
+            # A letter that misses its field must not act: see BareKeys for where it does.
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        if bare and held:
+            window.addAction(_twin(window, action, held))
         self.actions[command.name] = action
         self._needs[command.name] = command.needs
         return action
+
+
+def _twin(window: QMainWindow, action: QAction, keys: list[QKeySequence]) -> QAction:
+    """Does the same by keys that act everywhere in the window."""
+    twin = QAction(window)
+    twin.setShortcuts(keys)
+    twin.triggered.connect(action.trigger)
+    return twin

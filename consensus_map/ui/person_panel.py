@@ -14,6 +14,7 @@ from consensus_map.ui.details_page import DetailsPage, HistoryPage
 from consensus_map.ui.findings_section import FindingsSection
 from consensus_map.ui.look import Look
 from consensus_map.ui.records_section import RecordsSection
+from consensus_map.ui.several_section import SeveralSection
 from consensus_map.ui.texts import post_line, second_line, step_line
 from consensus_map.ui.trust_section import TrustSection
 from consensus_map.ui.widgets import button, column, frame, label, rule
@@ -37,11 +38,15 @@ class PersonPanel(QFrame):
         self.setProperty("role", "side")
         self.setAccessibleName("Person")
         self.setMinimumWidth(288)
+        # A click beside a field must not leave the keys with the map.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._pages = QStackedWidget()
         outer = column(self, spacing=0)
         self._head = self._make_head()
         outer.addWidget(self._head)
         outer.addWidget(self._nobody())
+        self.several = SeveralSection(workspace, look)
+        outer.addWidget(self.several)
         outer.addWidget(self._pages, 1)
         self._add_pages()
         self._foot = self._make_foot()
@@ -58,6 +63,7 @@ class PersonPanel(QFrame):
     def edit_details(self) -> None:
         """Goes to the details, ready to type."""
         if self._workspace.selected is not None:
+            self._workspace.select(self._workspace.selected)
             self.show_page(DETAILS)
             self.details.names.field("native_name").input().setFocus()
 
@@ -69,10 +75,14 @@ class PersonPanel(QFrame):
     def refresh(self) -> None:
         """Shows the selected person as they are now, on the page that is seen."""
         person = self._workspace.map.people.get(self._workspace.selected or "")
+        several = len(self._workspace.selection) > 1
         for part in (self._head, self._pages, self._foot):
-            part.setVisible(person is not None)
+            part.setVisible(person is not None and not several)
         self._empty.setVisible(person is None)
-        if person is None:
+        self.several.setVisible(several)
+        if several:
+            self.several.show_people()
+        if person is None or several:
             return
         self._show_head(person)
         page = self._pages.currentIndex()

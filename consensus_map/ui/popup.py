@@ -35,7 +35,9 @@ class Popup(QFrame):
         at = anchor.mapTo(window, QPoint(0, anchor.height() + 4))
         left = max(8, min(at.x(), window.width() - self.width() - 8))
         self.move(left, max(8, min(at.y(), window.height() - self.height() - 8)))
-        self._back = anchor
+        # Who opened it by a key of the map goes on with the keys of the map.
+        focus = QApplication.focusWidget()
+        self._back = focus if focus is not None and focus.isAncestorOf(anchor) else anchor
         self.show()
         self.raise_()
         self.focusNextPrevChild(True)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint
 from consensus_map.drawing.cards import Card
 from consensus_map.session import Session
 from consensus_map.ui.arrange_commands import ArrangeCommands
+from consensus_map.ui.bare_keys import BareKeys
 from consensus_map.ui.context_menu import ContextMenu
 from consensus_map.ui.files import Files
 from consensus_map.ui.focus_commands import FocusCommands
@@ -57,6 +58,8 @@ class Tools:
         page.hint.add_person.connect(commands.add_person)
         page.team_wanted.connect(commands.edit_team)
         page.panel.new_decision.connect(commands.new_decision)
+        page.panel.several.trust_wanted.connect(commands.set_trust)
+        BareKeys(window.menus.actions, workspace, (page.canvas, page.people), page).told.connect(page.tell)
         return page
 
     def _on_menu_wanted(self, at: QPoint, card: Card | None) -> None:

@@ -1,0 +1,119 @@
+"""Several people selected at once; and letters that act on the map and in the list alone."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
+
+from consensus_map.domain.words import Trust
+from consensus_map.drawing.options import Scope
+from tests.ui.conftest import Hand
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+LEFT = Qt.MouseButton.LeftButton
+THREE = ("kuga", "tokura", "takase")
+
+
+def select_three(hand: Hand) -> None:
+    hand.select(THREE[0])
+    for key in THREE[1:]:
+        QTest.mouseClick(hand.page.canvas, LEFT, CTRL, hand.place_of(key))
+    assert hand.workspace.selection == THREE
+
+
+def told(widget: QWidget) -> str:
+    return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def test_the_panel_says_how_many_are_selected_and_who(hand: Hand) -> None:
+    select_three(hand)
+    said = told(hand.page.panel)
+    assert "3 people selected" in said
+    assert all(hand.person(key).display_name in said for key in THREE)
+    hand.select("kuga")
+    assert "selected" not in told(hand.page.panel)
+
+
+def test_a_key_on_a_few_says_what_it_did_and_undo_is_one_click(hand: Hand) -> None:
+    select_three(hand)
+    hand.key("6")
+    assert {hand.person(key).trust for key in THREE} == {Trust.VOUCHING}
+    toast = hand.page.toast
+    assert toast.isVisible() and "3 people" in toast.text.text()
+    hand.click(toast.button)
+    assert hand.person("kuga").trust is Trust.TRUSTING
+    assert hand.person("tokura").trust is Trust.WARY
+    assert not toast.isVisible()
+
+
+def test_another_edit_takes_the_offer_away(hand: Hand) -> None:
+    select_three(hand)
+    hand.key("6")
+    hand.select("kuga")
+    hand.key("2")
+    assert not hand.page.toast.isVisible()
+
+
+def test_one_person_at_a_time_needs_no_message(hand: Hand) -> None:
+    hand.select("kuga")
+    hand.key("2")
+    assert not hand.page.toast.isVisible()
+
+
+def test_a_key_on_many_asks_first(hand: Hand) -> None:
+    hand.page.stage.set_scope(Scope.ALL)
+    hand.page.canvas.setFocus()
+    hand.key("a", CTRL)
+    hand.key("1")
+    box = hand.dialog(QMessageBox)
+    assert "7 people" in box.text()
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    hand.settle()
+    assert hand.person("kuga").trust is Trust.TRUSTING
+    hand.key("1")
+    QTest.keyClick(hand.dialog(QMessageBox), Qt.Key.Key_Return)
+    hand.settle()
+    assert {person.trust for person in hand.workspace.map.people.values()} == {Trust.OPPOSED}
+    hand.click(hand.page.toast.button)
+    assert hand.person("kuga").trust is Trust.TRUSTING
+
+
+def test_the_buttons_of_the_panel_do_the_same(hand: Hand) -> None:
+    select_three(hand)
+    hand.click(hand.page.panel.several.buttons[Trust.OPPOSED])
+    assert {hand.person(key).trust for key in THREE} == {Trust.OPPOSED}
+    assert hand.page.toast.isVisible()
+
+
+def test_letters_after_a_click_beside_a_field_do_nothing(hand: Hand) -> None:
+    hand.select("tokura")
+    before = hand.workspace.session.undo_label
+    panel = hand.page.panel
+    empty = panel.findChildren(QLabel)[0]
+    QTest.mouseClick(empty, LEFT)
+    for key in "reten1a":
+        hand.key(key)
+    hand.no_dialog()
+    assert hand.workspace.session.undo_label == before
+    assert hand.person("tokura").trust is Trust.WARY
+
+
+def test_letters_act_from_the_list_of_people(hand: Hand) -> None:
+    hand.select("tokura")
+    hand.page.people.setFocus()
+    hand.key("5")
+    assert hand.person("tokura").trust is Trust.TRUSTING
+
+
+def test_the_find_key_of_the_filters_acts_everywhere(hand: Hand) -> None:
+    hand.page.filter.setFocus()
+    hand.key("f", CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert hand.page.filters.isVisible()
+
+
+@pytest.mark.parametrize("key", ["a", "5", "z"])
+def test_a_key_about_somebody_says_that_nobody_is_selected(hand: Hand, key: str) -> None:
+    hand.page.canvas.setFocus()
+    hand.key(key)
+    assert "Select somebody first" in hand.page.status()
+    assert QApplication.focusWidget() is hand.page.canvas
