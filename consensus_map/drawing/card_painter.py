@@ -21,10 +21,13 @@ from consensus_map.drawing.compact import (
 from consensus_map.drawing.findings import FLAGGED
 from consensus_map.drawing.marks import draw_seal, draw_trust
 from consensus_map.drawing.phrases import Lang
+from consensus_map.drawing.small import badge_baseline, small_rows
 from consensus_map.drawing.text import centre_shift, draw, draw_centred, draw_text, width_of
 from consensus_map.drawing.theme import Theme, colour
 
 # The trust mark's size and the width of the band in which it stands.
+# Below this scale the type of a full card is too small to be read.
+READABLE = 0.75
 FULL_BAND = (19.0, BAND)
 COMPACT_BAND = (34.0, 48.0)
 
@@ -35,7 +38,8 @@ class Detail(IntEnum):
     DOT = 0
     MARK = 1
     COMPACT = 2
-    FULL = 3
+    SMALL = 3
+    FULL = 4
 
 
 def detail_at(scale: float, crowd: float = 0.0) -> Detail:
@@ -47,7 +51,12 @@ def detail_at(scale: float, crowd: float = 0.0) -> Detail:
 
 
 # From which scale on, and up to how many cards on a screen of 1920 x 1080, each is worth its time.
-LEVELS = ((Detail.FULL, 0.5, 110), (Detail.COMPACT, 0.2, 450), (Detail.MARK, 0.07, 5000))
+LEVELS = (
+    (Detail.FULL, READABLE, 110),
+    (Detail.SMALL, 0.45, 110),
+    (Detail.COMPACT, 0.2, 450),
+    (Detail.MARK, 0.07, 5000),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +80,8 @@ class CardPainter:
             self._brief(card, box)
         elif detail is Detail.FULL:
             self._full(card, box)
+        elif detail is Detail.SMALL:
+            self._small(card, box)
         else:
             self._compact(card, box)
         EdgePainter(self.painter, self.theme, self.scale, self.lang).draw(
@@ -85,7 +96,7 @@ class CardPainter:
         self._body(card, box)
         self.painter.save()
         self.painter.translate(box.topLeft())
-        self._band(card, box, *(FULL_BAND if detail is Detail.FULL else COMPACT_BAND))
+        self._band(card, box, *(FULL_BAND if detail >= Detail.SMALL else COMPACT_BAND))
         self.painter.restore()
 
     # full card ---------------------------------------------------------------------------------------
@@ -180,15 +191,33 @@ class CardPainter:
             sign(self.painter, QRectF(right, baseline - 9.5, 10, 10), ink)
             right -= 5
 
+    def _small(self, card: Card, box: QRectF) -> None:
+        """Who, with what post, in type as large as it must be to be read."""
+        painter, scale = self.painter, self.scale
+        self._body(card, box)
+        painter.save()
+        painter.translate(box.topLeft())
+        self._band(card, box, *FULL_BAND)
+        if card.seal is not None:
+            seal = QRectF(box.width() - SEAL - 4, 13, SEAL - 2, SEAL - 2)
+            draw_seal(painter, seal, card.seal, card.stamp, self.theme, faded=card.faded)
+        painter.scale(1 / scale, 1 / scale)
+        for row in small_rows(card, scale):
+            draw(painter, row.x, row.baseline, row.fitted, self._ink(card, row.use))
+        self._badges(card, (box.width() - EDGE) * scale, badge_baseline(card, scale))
+        if card.tag:
+            draw_text(painter, 2, -6, card.tag, 11, colour(self.theme.secondary), bold=True)
+        painter.restore()
+
     # the others --------------------------------------------------------------------------------------
 
     def _group(self, card: Card, box: QRectF) -> None:
         """How many people and where; only how many where the rest would be too small to be read."""
         pill(self.painter, box, self.theme.group, self.theme.frame)
         room = box.adjusted(14, 0, -14, 0)
-        sizes = (12, 11) if self.scale >= 0.5 else (min(24, round(9 / self.scale)),)
+        sizes = (12, 11) if self.scale >= READABLE else (min(24, round(11 / self.scale)),)
         text = card.name
-        if self.scale < 0.5 and width_of(text, sizes[0], bold=True) > room.width():
+        if self.scale < READABLE and width_of(text, sizes[0], bold=True) > room.width():
             text = f"+ {card.count}"
         draw_centred(self.painter, room, text, sizes, colour(self.theme.secondary), bold=True)
 

@@ -27,6 +27,7 @@ from consensus_map.drawing.deck import Deck
 from consensus_map.drawing.frame import Frame
 from consensus_map.drawing.glyphs import Runs, glyphs
 from consensus_map.drawing.scene import Scene
+from consensus_map.drawing.small import small_rows
 from consensus_map.drawing.text import centre_shift
 from consensus_map.drawing.theme import DARK, LIGHT, Theme, colour
 from consensus_map.layout.placement import Floats, Ints
@@ -104,10 +105,13 @@ def paint_crowd(
         _draw_bodies(painter, theme, boxes, looks, detail, frame.scale)
         if detail is Detail.COMPACT:
             _draw_names(painter, scene, theme, places, boxes, frame.scale)
-        elif detail is Detail.FULL:
+        elif detail >= Detail.SMALL:
             told = _told(scene, places, most_new)
             complete = len(told) == len(places)
-            _draw_texts(painter, scene, theme, places[told], boxes[told], frame.scale, exact=exact)
+            if detail is Detail.SMALL:
+                _draw_small(painter, scene, theme, places[told], boxes[told], frame.scale)
+            else:
+                _draw_texts(painter, scene, theme, places[told], boxes[told], frame.scale, exact=exact)
     painter.restore()
     return complete
 
@@ -212,6 +216,22 @@ def _draw_names(
         for text, middle in zip(lines, line_middles(len(lines), size), strict=True):
             down = round(height / 2 + middle + centre_shift(size))
             words[ink].append((x + left, y + down, glyphs(text, size, True)))
+    _draw_words(painter, words)
+
+
+def _draw_small(
+    painter: QPainter, scene: Scene, theme: Theme, places: Ints, boxes: NDArray[np.int32], scale: float
+) -> None:
+    """Names and posts in whole pixel sizes."""
+    words: Words = defaultdict(list)
+    looks = scene.columns.looks[places].tolist()
+    for place, look, (x, y, _, _) in zip(places.tolist(), looks, boxes.tolist(), strict=True):
+        card = scene.cards[place]
+        held = card.kind is not CardKind.VACANT
+        for row in small_rows(card, scale):
+            strong = row.use == "title" or (row.use == "name" and held)
+            runs = glyphs(row.fitted.text, row.fitted.size, row.fitted.bold)
+            words[_ink(theme, look, strong=strong)].append((x + row.x, y + row.baseline, runs))
     _draw_words(painter, words)
 
 

@@ -62,7 +62,7 @@ def paint_scene(
     for curve in scene.curves:
         if curve.kind in INTRODUCING and _grown(QRectF(*curve.box), 8).intersects(seen):
             paint_curve(painter, curve, theme, scale)
-    if view.detail is Detail.FULL:
+    if view.detail >= Detail.SMALL:
         for curve in scene.curves:
             label = QRectF(*curve.label_box)
             if curve.label and label.intersects(seen) and (window is None or QRectF(*window).contains(label)):
@@ -119,7 +119,7 @@ class _View:
             places = places[whole_cards(scene, self.window)[places]]
         if self.frame is not None:
             single = scene.columns.looks[places] == SINGLE
-            if detail is Detail.FULL:
+            if detail >= Detail.SMALL:
                 single |= scene.columns.badged[places] | self.brief
             crowd = places[~single]
             if len(chosen):

@@ -12,6 +12,8 @@ SMALLEST, LARGEST = 0.005, 4.0
 NEAR = 64
 # A chart of few people is not blown up beyond its natural size.
 FIT_LARGEST = 1.0
+# Pixels that stay free round a chart that fits.
+MARGIN = 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Camera:
 
 
 def fitted(
-    bounds: Box, width: float, height: float, margin: float = 24.0, largest: float = FIT_LARGEST
+    bounds: Box, width: float, height: float, margin: float = MARGIN, largest: float = FIT_LARGEST
 ) -> Camera:
     """The whole of `bounds` in a view of this size, at no more than `largest` times its natural size."""
     x, y, wide, high = bounds

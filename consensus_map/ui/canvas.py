@@ -23,7 +23,7 @@ from consensus_map.drawing.options import Audience
 from consensus_map.drawing.painter import paint_scene
 from consensus_map.drawing.text import draw_centred
 from consensus_map.drawing.theme import colour
-from consensus_map.ui.camera import FIT_LARGEST, Camera, fitted
+from consensus_map.ui.camera import FIT_LARGEST, MARGIN, Camera, fitted
 from consensus_map.ui.canvas_keys import STEP, CanvasKeys
 from consensus_map.ui.card_words import selection_words
 from consensus_map.ui.film import Film
@@ -268,7 +268,7 @@ class Canvas(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's: a picture that fits goes on fitting."""
-        self.stage.set_page(self.width(), self.height())
+        self.stage.set_page(self.width() - 2 * MARGIN, self._room() - self._free_above - 2 * MARGIN)
         if self.fits:
             self.fit()
         else:

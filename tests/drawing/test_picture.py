@@ -261,9 +261,10 @@ def test_a_blocker_stands_out_at_every_zoom_in_grey(scale: float) -> None:
 
 
 def test_detail_follows_the_scale() -> None:
-    assert [detail_at(scale) for scale in (2, 0.5, 0.3, 0.1, 0.02)] == [
+    assert [detail_at(scale) for scale in (2, 0.75, 0.5, 0.3, 0.1, 0.02)] == [
         Detail.FULL,
         Detail.FULL,
+        Detail.SMALL,
         Detail.COMPACT,
         Detail.MARK,
         Detail.DOT,
