@@ -9,7 +9,7 @@ from consensus_map.drawing.phrases import Lang, say
 from consensus_map.layout.placement import Ints
 
 # Frames of more people than this are never one department; they are called after their head at once.
-MOST = 2000
+MOST = 1000
 # What stands between a department and its part, and with what the name of a whole department may end.
 BETWEEN = " \u3000/／>＞-‐–—・:：,、|"
 ENDS = "部課室局所店社係院館場"

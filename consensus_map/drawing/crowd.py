@@ -13,7 +13,7 @@ from consensus_map.domain.words import Trust
 from consensus_map.drawing.buffers import draw_sprites, fill_rects, scatter
 from consensus_map.drawing.card_painter import CardPainter, Detail
 from consensus_map.drawing.card_text import card_text
-from consensus_map.drawing.cards import CARD_SIZE, FADED, HIDDEN, VACANT, Card, CardKind
+from consensus_map.drawing.cards import CARD_SIZE, FADED, HIDDEN, LOOKS, VACANT, Card, CardKind
 from consensus_map.drawing.columns import trust_of
 from consensus_map.drawing.compact import (
     BARE_LEFT,
@@ -38,6 +38,10 @@ STEPS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.4, 1.7, 2.0, 2.4, 2.8, 3.3, 4.0)
 # Lines shorter than this many pixels cannot be told from the cards that they join.
 SHORTEST = 4.0
 LINE_WIDTH = 1.6
+# From this share on the usual state goes without saying where cards are small.
+MOSTLY = 0.9
+# From this scale on names fit on such cards, and so many of them can be painted in time.
+NAMED, MOST_HEADS = 0.2, 200
 
 # From so many cards on those of so few pixels are written pixel by pixel, which is faster then.
 MANY_DOTS, SMALL_DOT = 5000, 12
@@ -102,7 +106,11 @@ def paint_crowd(
         _draw_dots(painter, theme, scene.rects.take(places, axis=0), looks, frame)
     elif len(places):
         boxes = frame.boxes(scene.rects[places])
-        _draw_bodies(painter, theme, boxes, looks, detail, frame.scale)
+        plain = detail is Detail.MARK and _mostly_unknown(scene.columns.looks)
+        _draw_bodies(painter, theme, boxes, looks, detail, frame.scale, plain=plain)
+        if plain and frame.scale >= NAMED:
+            heads = _heads(scene, places, looks)
+            _draw_names(painter, scene, theme, places[heads], boxes[heads], frame.scale, bare=True)
         if detail is Detail.COMPACT:
             _draw_names(painter, scene, theme, places, boxes, frame.scale)
         elif detail >= Detail.SMALL:
@@ -151,6 +159,19 @@ def _dot(look: int, theme: Theme) -> str:
     return theme.frame if trust is None else looks[trust].mark
 
 
+def _heads(scene: Scene, places: Ints, looks: NDArray[np.int8]) -> Ints:
+    """Which of these cards, nothing else on them, are of people who lead others: as many as have time."""
+    leads = np.bincount(scene.line_owners, minlength=len(scene.rects))[places] > 0
+    found: Ints = np.flatnonzero(leads & (looks % FADED == LOOKS[Trust.UNKNOWN]))
+    return found[:MOST_HEADS]
+
+
+def _mostly_unknown(looks: NDArray[np.int8]) -> bool:
+    """Whether so few were met that a mark on all the others would say nothing."""
+    unknown = looks % FADED == LOOKS[Trust.UNKNOWN]
+    return bool(np.count_nonzero(unknown) >= MOSTLY * len(looks))
+
+
 # bodies ----------------------------------------------------------------------------------------------
 
 
@@ -161,13 +182,16 @@ def _draw_bodies(
     looks: NDArray[np.int8],
     detail: Detail,
     scale: float,
+    *,
+    plain: bool,
 ) -> None:
+    """plain: that somebody was not met yet is left unsaid."""
     kinds = _codes(looks)
     row = np.zeros(2 * FADED)
     row[kinds] = np.arange(len(kinds))
     size = max(1, round(CARD_SIZE[0] * scale)), max(1, round(CARD_SIZE[1] * scale))
     margin = ceil(3 * scale) + 1
-    sheet = _sheet(theme.dark, tuple(kinds.tolist()), detail, scale, size, margin)
+    sheet = _sheet(theme.dark, tuple(kinds.tolist()), detail, scale, size, margin, plain)
     step = size[1] + 2 * margin
     sources = np.zeros((len(boxes), 4))
     sources[:, 1] = row[looks] * step
@@ -178,7 +202,13 @@ def _draw_bodies(
 
 @lru_cache(maxsize=8)
 def _sheet(
-    dark: bool, looks: tuple[int, ...], detail: Detail, scale: float, size: tuple[int, int], margin: int
+    dark: bool,
+    looks: tuple[int, ...],
+    detail: Detail,
+    scale: float,
+    size: tuple[int, int],
+    margin: int,
+    plain: bool,
 ) -> QImage:
     """A card of each look without words, one below the other, `margin` pixels round each."""
     step = size[1] + 2 * margin
@@ -192,7 +222,9 @@ def _sheet(
         painter.translate(margin, row * step + margin)
         painter.scale(scale, scale)
         kind = CardKind.VACANT if look % FADED == VACANT else CardKind.PERSON
-        card = Card("", kind, "", trust=trust_of(look), faded=look >= FADED)
+        trust = trust_of(look)
+        shown = None if plain and trust is Trust.UNKNOWN else trust
+        card = Card("", kind, "", trust=shown, faded=look >= FADED)
         brush.blank(card, QRectF(0, 0, size[0] / scale, size[1] / scale), detail)
     painter.end()
     return image
@@ -202,7 +234,14 @@ def _sheet(
 
 
 def _draw_names(
-    painter: QPainter, scene: Scene, theme: Theme, places: Ints, boxes: NDArray[np.int32], scale: float
+    painter: QPainter,
+    scene: Scene,
+    theme: Theme,
+    places: Ints,
+    boxes: NDArray[np.int32],
+    scale: float,
+    *,
+    bare: bool = False,
 ) -> None:
     """Names in a whole pixel size, the same for all."""
     size = compact_size(scale)
@@ -210,7 +249,7 @@ def _draw_names(
     name_of = scene.cards.name if isinstance(scene.cards, Deck) else lambda place: scene.cards[place].name
     looks = scene.columns.looks[places].tolist()
     for place, look, (x, y, width, height) in zip(places.tolist(), looks, boxes.tolist(), strict=True):
-        left = round((BARE_LEFT if look % FADED == HIDDEN else NAME_LEFT) * scale)
+        left = round((BARE_LEFT if bare or look % FADED == HIDDEN else NAME_LEFT) * scale)
         lines = compact_lines(name_of(place), size, width - left - round(NAME_RIGHT * scale), height)
         ink = _ink(theme, look, strong=look % FADED != VACANT)
         for text, middle in zip(lines, line_middles(len(lines), size), strict=True):

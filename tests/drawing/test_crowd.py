@@ -5,11 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QRectF
-from PySide6.QtGui import QImage, QPainter, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 from PySide6.QtSvg import QSvgGenerator
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.model import Commitment
+from consensus_map.domain.model import Commitment, Person
+from consensus_map.domain.words import Trust
 from consensus_map.drawing.buffers import fill_rects, scatter
 from consensus_map.drawing.card_painter import CardPainter, Detail
 from consensus_map.drawing.cards import Card
@@ -297,3 +298,47 @@ def test_where_one_points_is_found_among_the_rects_that_are_painted() -> None:
             assert scene.hit(x + dx, y + dy) is scene.cards[place]
     x, y, width, height = scene.bounds
     assert scene.hit(x + width + 50, y + height + 50) is None
+
+
+@pytest.mark.parametrize("met", [False, True])
+def test_where_nobody_was_met_small_cards_do_not_say_so(met: bool) -> None:
+    """A question mark on each of a thousand cards would say nothing."""
+    entities = crowd(1000).entities()
+    trust = [Trust.UNKNOWN, Trust.TRUSTING if met else Trust.UNKNOWN]
+    people = [
+        replace(one, trust=trust[place % 2]) if isinstance(one, Person) else one
+        for place, one in enumerate(entities)
+    ]
+    scene = compose(AccountMap(people), None, OPTIONS)
+    key = next(one.id for one in people if isinstance(one, Person) and one.trust is Trust.UNKNOWN)
+    x, y, width, height = scene.rects[scene.places[key]].tolist()
+    image = QImage(20, 9, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    painter.scale(0.09, 0.09)
+    painter.translate(-x, -y)
+    paint_scene(painter, scene, LIGHT, visible=QRectF(x, y, width, height), scale=0.09)
+    painter.end()
+    shades = [QColor(image.pixel(across, down)).lightness() for across in range(5, 15) for down in (3, 4, 5)]
+    assert (max(shades) - min(shades) > 20) == met
+
+
+def test_of_unmet_people_on_small_cards_those_who_lead_have_names() -> None:
+    people = [
+        replace(one, trust=Trust.UNKNOWN) if isinstance(one, Person) else one
+        for one in crowd(1000).entities()
+    ]
+    scene = compose(AccountMap(people), None, OPTIONS)
+    leads = set(scene.line_owners.tolist())
+    for place, named in ((scene.places["q3"], True), (scene.places["q999"], False)):
+        assert (place in leads) == named
+        x, y, width, height = scene.rects[place].tolist()
+        image = QImage(56, 25, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        painter.scale(0.26, 0.26)
+        painter.translate(-x, -y)
+        paint_scene(painter, scene, LIGHT, visible=QRectF(x, y, width, height), scale=0.26)
+        painter.end()
+        shades = [
+            QColor(image.pixel(across, down)).lightness() for across in range(6, 40) for down in range(6, 19)
+        ]
+        assert (min(shades) < 120) == named
