@@ -87,8 +87,9 @@ def brief_text(card: Card) -> CardText:
     # Of our own cards band and frame say what the corner does; a customer's have their role there.
     corner = fit(card.corner if card.trust is None else "", 84, BRIEF_POSTS)
     right = CARD_SIZE[0] - EDGE - corner.width
-    if corner.text and posts and left + rows[-1].fitted.width + 10 <= right:
-        rows.append(Row(right, baselines[-1], corner, "corner"))
+    free = [row for row in rows[:0:-1] if left + row.fitted.width + 10 <= right]
+    if corner.text and free:
+        rows.append(Row(right, free[0].baseline, corner, "corner"))
     return CardText(tuple(rows), beside)
 
 

@@ -207,13 +207,13 @@ class _Composer:
         lang = self._options.lang
         if hop.asked_on is not None:
             day = day_phrase(hop.asked_on, self._options.on, lang)
-            return Label(say("asked on", lang, date=day), say("asked", lang), hop.first)
+            return Label(say("asked on", lang, date=day), (say("asked", lang),), hop.first)
         if hop.asked:
             return Label(say("asked", lang), aside=hop.first)
         chance = chance_phrase(hop.chance)
         if hop.first:
-            return Label(say("ask", lang, chance=chance), say("ask short", lang, chance=chance))
-        return Label(say("then", lang, chance=chance), aside=False)
+            return Label(say("ask", lang, chance=chance), (say("ask short", lang, chance=chance), chance))
+        return Label(say("then", lang, chance=chance), (chance,), aside=False)
 
     def _ties(self, chart: Chart, router: CurveRouter) -> list[Curve]:
         """Ties between people who matter; acquaintance alone would only clutter the map."""

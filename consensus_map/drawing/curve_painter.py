@@ -77,9 +77,10 @@ def _paint_route(painter: QPainter, curve: Curve, theme: Theme, scale: float) ->
 def paint_label(painter: QPainter, curve: Curve, theme: Theme) -> None:
     """On top of all curves, so that none runs through the words."""
     box = QRectF(*curve.label_box)
-    painter.setPen(QPen(colour(theme.route), 1.4))
     if curve.leader:
+        painter.setPen(QPen(colour(theme.route), 0.9))
         painter.drawLine(*(QPointF(*end) for end in curve.leader))
+    painter.setPen(QPen(colour(theme.route), 1.4))
     painter.setBrush(colour(theme.route_tint))
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
     draw_centred(painter, box, curve.label, (11,), colour(theme.route_text), bold=True)

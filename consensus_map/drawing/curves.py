@@ -153,7 +153,7 @@ def parted(curves: Sequence[Curve]) -> list[Curve]:
 
 
 def _parted(curve: Curve, others: Sequence[Curve]) -> Curve:
-    start, bend, *rest = curve.points
+    start, bend = curve.points[:2]
     for other in others:
         end = other.points[-1]
         if other.target != curve.source or max(abs(start[0] - end[0]), abs(start[1] - end[1])) >= APART:
@@ -164,8 +164,12 @@ def _parted(curve: Curve, others: Sequence[Curve]) -> Curve:
         by = APART if other.points[0][axis] <= end[axis] and curve.points[-1][axis] > start[axis] else -APART
         if curve.points[-1][axis] == start[axis]:
             by = APART if other.points[0][axis] <= end[axis] else -APART
-        shift = (by, 0.0) if upright else (0.0, by)
-        moved = [(x + shift[0], y + shift[1]) for x, y in (start, bend)]
-        points = (*moved, *rest)
+        points = _begun_beside(curve.points, (by, 0.0) if upright else (0.0, by))
         return replace(curve, points=points, box=extent(points))
     return curve
+
+
+def _begun_beside(points: Cubics, shift: Point) -> Cubics:
+    """A curve with another beginning; of one with corners all up to the first is moved."""
+    moved = 2 if len(points) == 4 else 7
+    return (*((x + shift[0], y + shift[1]) for x, y in points[:moved]), *points[moved:])

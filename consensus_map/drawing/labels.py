@@ -33,13 +33,13 @@ FLAG = 14.0
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words for a curve, and fewer where these find no room on it.
+    """Words for a curve, and ever fewer where these find no room on it.
 
     Where those do not either they stand `aside`, as near as they can; others are left out.
     """
 
     text: str
-    short: str = ""
+    shorter: tuple[str, ...] = ()
     aside: bool = True
 
 
@@ -85,7 +85,7 @@ class _Room:
     def take(self, points: Cubics, label: Label, others: Floats) -> "_Spot | None":
         """The best free place, which is then taken; others (k,2): points of other ways."""
         own = _dense(points)
-        texts = [text for text in (label.text, label.short) if text]
+        texts = (label.text, *label.shorter)
         spot = next((found for text in texts if (found := self._on(points, text, own, others))), None)
         if spot is None and label.aside:
             beside = [found for text in texts if (found := self._beside(points, text, own, others))]
@@ -111,11 +111,20 @@ class _Room:
     def _beside(self, points: Cubics, text: str, own: Floats, others: Floats) -> "_Spot | None":
         """As near to the curve as there is room, with a leader to it that crosses no card if it can be."""
         width = width_of(text, SIZE, bold=True) + PADDING
-        tried = list(_round_curve(points, width))
-        near = self._near(tried)
-        free = (box for box in tried if near.free(box) and not _holds(box, others, FROM_OTHER))
-        spots = (_led(text, box, own) for box in free)
-        return min(spots, key=lambda spot: spot.away + near.covered(spot.leader) * ROUND_CARD, default=None)
+        near = self._near(list(_round_curve(points, width, FARTHEST)))
+        best: _Spot | None = None
+        for away in range(4, FARTHEST, 12):
+            # What stands farther away can hardly be better than what was found.
+            if best is not None and near.cost(best) <= away:
+                break
+            boxes = [box for box in _round_curve(points, width, away) if near.free(box)]
+            spots = [_led(text, box, own) for box in boxes if not _holds(box, others, FROM_OTHER)]
+            best = min([*spots, *([best] if best else [])], key=near.cost, default=None)
+        return best
+
+    def cost(self, spot: _Spot) -> float:
+        """How far a label is from its way; over a card it is farther."""
+        return spot.away + self.covered(spot.leader) * ROUND_CARD
 
     def covered(self, leader: Leader) -> bool:
         """Whether a leader runs over a card."""
@@ -233,11 +242,10 @@ def _on_curve(points: Cubics) -> Iterator[Point]:
         yield float(path[place, 0]), float(path[place, 1])
 
 
-def _round_curve(points: Cubics, width: float) -> Iterator[Box]:
-    """Ever farther beside the curve, all along it."""
-    path = sample(points, 9)[1:-1]
-    for away in range(4, FARTHEST, 12):
-        for x, y in path[np.argsort(np.abs(np.arange(len(path)) - 3))].tolist():
-            for dx, dy in ((0, -1), (0, 1), (-1, 0), (1, 0), (-1, -1), (1, -1), (-1, 1), (1, 1)):
-                left = x - width / 2 + dx * (away + width / 2)
-                yield left, y - LABEL_HEIGHT / 2 + dy * (away + LABEL_HEIGHT / 2), width, LABEL_HEIGHT
+def _round_curve(points: Cubics, width: float, away: float) -> Iterator[Box]:
+    """So far beside the curve, all along it, from its middle outwards."""
+    path = sample(points, 13)[1:-1]
+    for x, y in path[np.argsort(np.abs(np.arange(len(path)) - len(path) // 2), kind="stable")].tolist():
+        for dx, dy in ((0, -1), (0, 1), (-1, 0), (1, 0), (-1, -1), (1, -1), (-1, 1), (1, 1)):
+            left = x - width / 2 + dx * (away + width / 2)
+            yield left, y - LABEL_HEIGHT / 2 + dy * (away + LABEL_HEIGHT / 2), width, LABEL_HEIGHT

@@ -395,7 +395,7 @@ NARROW = np.array([[0.0, 0.0, 216.0, 96.0], [366.0, 0.0, 216.0, 96.0]])
 
 def test_a_label_stands_on_its_own_way_or_as_near_as_there_is_room() -> None:
     curve = CurveRouter(NARROW).curve(CurveKind.ROUTE, 0, 1)
-    label = Label("ask for introduction · 67 %", "ask · 67 %")
+    label = Label("ask for introduction · 67 %", ("ask · 67 %",))
     (narrow,) = labelled([(curve, label)], [], NARROW, np.zeros((0, 4)))
     assert narrow.label == "ask · 67 %"
     assert distance(narrow) < 12

@@ -15,7 +15,7 @@ from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Person
 from consensus_map.domain.words import Seal, Trust
 from consensus_map.drawing.card_painter import Detail, detail_at
-from consensus_map.drawing.card_text import card_text
+from consensus_map.drawing.card_text import brief_text, card_text
 from consensus_map.drawing.cards import CARD_SIZE, Card, CardKind
 from consensus_map.drawing.compose import compose
 from consensus_map.drawing.fonts import missing_glyphs
@@ -178,6 +178,21 @@ def test_the_corner_leaves_the_last_line_to_a_department_that_needs_it() -> None
     assert short["corner"][1] == short["department"][1]
     both = rows("情報システム部 企画課", "執行役員 グローバル本部長")
     assert both["corner"][1] == both["department"][1]
+
+
+def test_cards_that_say_less_say_it_larger_and_within_their_edges() -> None:
+    scenes = [scene_of(name) for name in ("zoo", "seven", "customer")]
+    for card in [card for scene in scenes for card in scene.cards]:
+        rows = brief_text(card).rows
+        for row in rows:
+            assert row.x >= 10
+            assert row.x + row.fitted.width <= CARD_SIZE[0] - 9
+        for one, other in combinations(rows, 2):
+            if one.baseline == other.baseline:
+                assert one.x + one.fitted.width <= other.x
+    takase = scenes[1].card_of("takase")
+    assert brief_text(takase).rows[0].fitted.size > card_text(takase).rows[0].fitted.size
+    assert {row.use for row in brief_text(scenes[2].card_of("takase")).rows} >= {"name", "title", "corner"}
 
 
 def test_lines_of_type_do_not_meet() -> None:
