@@ -106,6 +106,11 @@ class Session:
         return self._document.read_only
 
     @property
+    def lost(self) -> str:
+        """Why what this session shows can only go on in a copy, or nothing. It may come back by itself."""
+        return self._document.lost
+
+    @property
     def undo_label(self) -> str:
         """Label of the edit that undo takes back, or nothing."""
         return "" if self._history.undo_base == _CREATION else self._history.undo_label

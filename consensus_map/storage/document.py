@@ -32,6 +32,7 @@ CHANGED_ELSEWHERE = (
     "Another program changed the file while it was open here. Save a copy of this window's map under "
     "another name, then open the file again."
 )
+REPLACED = "Another program deleted, moved or replaced the file while it was open."
 # Why the map in memory is all that is left of what this window showed.
 LOST = (DISK_FAILED, CHANGED_ELSEWHERE)
 WRITTEN_DESPITE_ERROR = (
@@ -162,12 +163,19 @@ class Document:
             raise UserError(self.read_only, str(self.path), NOT_MADE)
         if _identity(self.path) != self._identity:
             raise UserError(
-                "Another program deleted, moved or replaced the file while it was open.",
+                REPLACED,
                 str(self.path),
                 f"Save a copy under another name and go on there. {NOT_MADE}",
             )
         if _stamp(self.path) != self._stamp:
             self._check_content()
+
+    @property
+    def lost(self) -> str:
+        """Why the file no longer takes what this window shows, as far as a look at it tells, or nothing."""
+        if self.read_only:
+            return self.read_only if self.read_only in LOST else ""
+        return REPLACED if _identity(self.path) != self._identity else ""
 
     def _check_content(self) -> None:
         """Somebody touched the file although it is locked: raises UserError unless it holds the same map."""

@@ -23,7 +23,7 @@ from consensus_map.storage.raw import (
 from consensus_map.storage.schema import APPLICATION_ID
 
 FOR_READING = "This map was opened for reading only."
-ELSEWHERE = "This map is open in another window or program; here it can only be read, as it was just now."
+ELSEWHERE = "This map is open in another window or program; you see it as it was when you opened it here."
 FILE_PROTECTED = "The file is write-protected; it can only be read. Save a copy to edit."
 FOLDER_PROTECTED = "The folder is write-protected; the map can only be read. Save a copy elsewhere to edit."
 

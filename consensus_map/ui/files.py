@@ -133,6 +133,23 @@ class Files(QObject):
             self._workspace.session.save_copy(path, replace=True)
         except UserError as error:
             show_error(self._window, error)
+            return
+        if self._workspace.lost:
+            self._go_on_in(path)
+
+    def open_again(self) -> None:
+        """Opens the same file once more: whoever had it open may have closed it."""
+        if self._workspace is not None:
+            self._go_on_in(self._workspace.session.path)
+
+    def _go_on_in(self, path: Path) -> None:
+        """Opens a file about the same account, and looks at the same place of its map."""
+        page = self._window.page
+        if page is None:
+            return
+        place, decision = page.navigator.here, page.workspace.decision
+        if self.open_path(path) and self._window.page is not None:
+            self._window.page.return_to(place, decision)
 
     def _folder(self) -> Path:
         """Where the user keeps maps: never among the program's own files, as the sample is."""

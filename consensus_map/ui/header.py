@@ -80,13 +80,16 @@ class Header(QFrame):
         row.addWidget(self.import_button)
         workspace.view_changed.connect(self.refresh)
         workspace.saved.connect(self.refresh)
+        workspace.lost_changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
         """Shows the account, the state and the view of now."""
         workspace = self._workspace
         self._account.setText(workspace.map.account.name)
-        if workspace.read_only:
+        if workspace.lost:
+            self._saved.setText("not saved")
+        elif workspace.read_only:
             self._saved.setText("read only")
         else:
             at = workspace.saved_at

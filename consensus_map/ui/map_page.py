@@ -8,15 +8,18 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QVBoxLayout, Q
 
 from consensus_map.domain.changes import Value
 from consensus_map.domain.model import Kind
+from consensus_map.storage.opening import ELSEWHERE
 from consensus_map.ui.breadcrumbs import Breadcrumbs
 from consensus_map.ui.canvas import Canvas
 from consensus_map.ui.canvas_access import install_access
 from consensus_map.ui.empty_hint import EmptyHint
 from consensus_map.ui.filter_bar import FilterBar
 from consensus_map.ui.header import Header
+from consensus_map.ui.journey import Place
 from consensus_map.ui.look import Look
 from consensus_map.ui.minimap import Minimap
 from consensus_map.ui.navigator import Navigator
+from consensus_map.ui.notice import Notice
 from consensus_map.ui.palette import CommandPalette
 from consensus_map.ui.palette_offers import MenuEntry
 from consensus_map.ui.people_list import PeopleList
@@ -45,6 +48,8 @@ class MapPage(QWidget):
 
     menu_wanted = Signal(QPoint, object)
     team_wanted = Signal()
+    copy_wanted = Signal()
+    again_wanted = Signal()
     status_changed = Signal()
 
     def __init__(self, workspace: Workspace, look: Look, entries: Callable[[], list[MenuEntry]]) -> None:
@@ -122,6 +127,13 @@ class MapPage(QWidget):
         self._forget.start()
         self.status_changed.emit()
 
+    def return_to(self, place: Place, decision: str | None) -> None:
+        """Looks at what another page about the same account looked at."""
+        if decision in self.workspace.map.decisions:
+            self.workspace.choose_decision(decision)
+        # Once the map has its size.
+        QTimer.singleShot(0, self, lambda: self.navigator.look_at(place))
+
     def offer_undo(self, text: str) -> None:
         """Says what an edit just made did to many, with a way back until the next edit."""
         self._undoable = 2  # the edit itself is still to be told of
@@ -139,8 +151,13 @@ class MapPage(QWidget):
         parts += [f"{len(chain)} in the chain"] if chain else []
         selected = len(self.workspace.selection)
         parts += [f"{selected:,} selected"] if selected else []
-        parts.append("read only" if self.workspace.read_only else "all changes saved")
+        parts.append(self._standing())
         return " · ".join(parts)
+
+    def _standing(self) -> str:
+        if self.workspace.lost:
+            return "changes are not saved"
+        return "read only" if self.workspace.read_only else "all changes saved"
 
     def _best_introducer(self, person: str) -> dict[str, Value]:
         report = self.workspace.decision_report
@@ -168,13 +185,28 @@ class MapPage(QWidget):
 
     def _add_notices(self, box: QVBoxLayout) -> None:
         session = self.workspace.session
-        notices = [self.workspace.read_only, *session.notices]
+        self.lost = Notice("", "Save a copy…", self.copy_wanted.emit)
+        box.addWidget(self.lost)
+        self._show_lost()
+        if self.workspace.read_only == ELSEWHERE:
+            box.addWidget(Notice(ELSEWHERE, "Try again", self.again_wanted.emit))
+        elif self.workspace.read_only:
+            box.addWidget(Notice(self.workspace.read_only))
+        for text in filter(None, session.notices):
+            box.addWidget(Notice(text))
         session.notices.clear()
-        for text in filter(None, notices):
-            notice = frame("warn")
-            column(notice, (16, 8, 16, 8)).addWidget(label(text, "warn", wrap=True))
-            notice.setAccessibleName(text)
-            box.addWidget(notice)
+
+    def _show_lost(self) -> None:
+        lost = self.workspace.lost
+        text = f"{lost} Nothing more is saved there: save a copy, and go on in it."
+        self.lost.show_text(lost if self.workspace.read_only else text if lost else "")
+
+    def _on_lost_changed(self) -> None:
+        self._show_lost()
+        self.panel.refresh()
+        self.todo.refresh()
+        self.strip.refresh()
+        self.status_changed.emit()
 
     def _left_side(self) -> QWidget:
         people = frame("side")
@@ -225,6 +257,7 @@ class MapPage(QWidget):
         self.crumbs.chosen.connect(self.go_to)
         self.workspace.decision_changed.connect(self._on_decision_changed)
         self.workspace.changed.connect(self._on_edited)
+        self.workspace.lost_changed.connect(self._on_lost_changed)
         self.workspace.selection_changed.connect(self._on_selection_changed)
         self.stage.changed.connect(lambda _other: self._place_bar())
 

@@ -1,14 +1,18 @@
 """Calm messages: what went wrong, where, what to do; and bugs that are shown and logged, never swallowed."""
 
 import logging
+import re
 import sys
 from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 
 from consensus_map.domain.errors import UserError
+
+# How long a line of a heading may be, and what the stylesheet leaves above and below it, in pixels.
+HEADING, HEADING_PADDING = 352, 8
 
 log = logging.getLogger("consensus_map")
 
@@ -108,4 +112,24 @@ def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str) -> QMessageB
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle("Consensus Map")
     box.setText(text)
+    _let_wrap(box, text)
     return box
+
+
+def _let_wrap(box: QMessageBox, text: str) -> None:
+    """Gives the heading the lines that it needs: a message box with more text below cuts it off."""
+    heading = box.findChild(QLabel, "qt_msgbox_label")
+    if heading is None:
+        return
+    heading.ensurePolished()
+    lines = [""]
+    # Japanese has no spaces: it may be broken anywhere.
+    for part in re.findall(r"[ -~À-ɏ]+?(?:\s+|$)|.", text):
+        longer = lines[-1] + part
+        if lines[-1] and heading.fontMetrics().horizontalAdvance(longer.rstrip()) > HEADING:
+            lines.append(part)
+        else:
+            lines[-1] = longer
+    heading.setText("\n".join(line.rstrip() for line in lines))
+    high = heading.fontMetrics().lineSpacing() * len(lines)
+    heading.setMinimumHeight(high + 2 * HEADING_PADDING)

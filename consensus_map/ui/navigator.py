@@ -28,12 +28,28 @@ class Navigator(QObject):
         canvas.jumped.connect(self._on_jump)
         canvas.zoomed.connect(lambda _scale: self._rest.start())
 
+    @property
+    def here(self) -> Place:
+        """What is looked at now."""
+        return Place(
+            self._workspace.view,
+            self._stage.scope,
+            self._workspace.selection,
+            self._canvas.camera,
+            self._canvas.fits,
+            self._stage.department,
+            self._stage.around,
+        )
+
     def go(self, step: int) -> None:
         """One place back (-1) or forward (1)."""
         self._on_rest()
         place = self.journey.go(step)
-        if place is None:
-            return
+        if place is not None:
+            self.look_at(place)
+
+    def look_at(self, place: Place) -> None:
+        """Goes to a place without making it a new one."""
         self._workspace.choose_view(place.view)
         self._stage.look_at(place.scope, place.department, place.around)
         self._workspace.select_all(place.people)
@@ -56,15 +72,7 @@ class Navigator(QObject):
     def _on_rest(self) -> None:
         jumped, self._jumped = self._jumped, False
         self._rest.stop()
-        here = Place(
-            self._workspace.view,
-            self._stage.scope,
-            self._workspace.selection,
-            self._canvas.camera,
-            self._canvas.fits,
-            self._stage.department,
-            self._stage.around,
-        )
+        here = self.here
         if jumped:
             self.journey.visit(here)
         else:

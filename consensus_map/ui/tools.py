@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QPoint
 
+from consensus_map.domain.errors import UserError
 from consensus_map.drawing.cards import Card
 from consensus_map.session import Session
 from consensus_map.ui.arrange_commands import ArrangeCommands
@@ -43,7 +44,10 @@ class Tools:
         workspace = Workspace(session, today)
         page = MapPage(workspace, look, lambda: window.menus.entries)
         workspace.setParent(page)
-        workspace.refused.connect(lambda error: show_error(window, error))
+        workspace.refused.connect(lambda error: self._on_refused(workspace, error))
+        workspace.lost_changed.connect(window.refresh)
+        page.copy_wanted.connect(self.files.save_copy)
+        page.again_wanted.connect(self.files.open_again)
         for changed in (workspace.saved, workspace.report_changed, workspace.selection_changed):
             changed.connect(window.refresh)
         page.canvas.zoomed.connect(window.show_zoom)
@@ -61,6 +65,10 @@ class Tools:
         page.panel.several.trust_wanted.connect(commands.set_trust)
         BareKeys(window.menus.actions, workspace, (page.canvas, page.people), page).told.connect(page.tell)
         return page
+
+    def _on_refused(self, workspace: Workspace, error: UserError) -> None:
+        others = (("Save a copy…", self.files.save_copy),) if workspace.lost else ()
+        show_error(self._window, error, others)
 
     def _on_menu_wanted(self, at: QPoint, card: Card | None) -> None:
         window = self._window

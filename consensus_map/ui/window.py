@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
@@ -152,6 +153,12 @@ class MainWindow(Shell):
         if self._tools is not None:
             self._tools.commands.outbox.empty()
         super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt's: whoever comes back from another program sees at once whether that took the file away."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self.page is not None:
+            self.page.workspace.look_at_file()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Qt's: takes files that can be opened or imported."""

@@ -37,6 +37,7 @@ class Workspace(QObject):
     selection_changed = Signal()
     view_changed = Signal()
     saved = Signal()
+    lost_changed = Signal()  # the file was taken away by another program, or is back
     refused = Signal(object)  # UserError for which no field is there to show it
     _told = Signal(object)  # what the session tells, brought into this thread from the one that made the edit
 
@@ -44,6 +45,7 @@ class Workspace(QObject):
         super().__init__(parent)
         self.session = session
         self.search = SearchIndex(session.map)
+        self.lost = session.lost
         self.saved_at: datetime | None = None
         self.decision: str | None = None
         self.selected: str | None = None
@@ -96,7 +98,16 @@ class Workspace(QObject):
     def do(self, change_set: ChangeSet) -> None:
         """Makes an edit; one that changes nothing is none. Raises UserError where it is refused."""
         if change_set.changes:
-            self.session.do(change_set)
+            try:
+                self.session.do(change_set)
+            finally:
+                self.look_at_file()
+
+    def look_at_file(self) -> None:
+        """Finds out whether the file is still the one that was opened."""
+        if self.session.lost != self.lost:
+            self.lost = self.session.lost
+            self.lost_changed.emit()
 
     def attempt(self, make: Callable[[], ChangeSet]) -> bool:
         """Makes an edit that has no field of its own: a refusal goes out as `refused`."""
@@ -161,6 +172,7 @@ class Workspace(QObject):
         try:
             step()
         except UserError as error:
+            self.look_at_file()
             self.refused.emit(error)
 
     def _on_session_changed(self, touched: frozenset[Ref]) -> None:
