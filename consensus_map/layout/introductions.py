@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from consensus_map.layout.placement import Floats, Ints, Placement, card_sizes, page_scale, placement
+from consensus_map.layout.placement import (
+    Floats,
+    Ints,
+    Placement,
+    card_sizes,
+    page_scale,
+    placement,
+    row_lengths,
+)
 
 # Larger than this no drawing need come out; rows must make it so much larger to be worth their bends.
 LARGEST, WORTH_ROWS = 1.25, 1.2
@@ -56,7 +64,7 @@ def _wrapped(
 ) -> tuple[Floats, Floats]:
     """One row, or as many as come out clearly larger on the page."""
     best, best_scale = (np.zeros(len(sizes)), np.zeros(len(sizes))), 0.0
-    for per_row in range(len(columns), 0, -1):
+    for per_row in row_lengths(len(columns)):
         x, y = _stand(columns, gaps, sizes, options, per_row)
         scale = page_scale(
             np.ptp(x) + sizes[:, 0].max(), np.ptp(y) + sizes[:, 1].max(), options.page, LARGEST

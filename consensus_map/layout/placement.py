@@ -67,3 +67,8 @@ def _edges(lefts: Floats, tops: Floats, rights: Floats, bottoms: Floats) -> Box:
 def page_scale(width: float, height: float, page: tuple[float, float], most: float = 1.0) -> float:
     """How large a drawing of this size comes out on the page, at most `most`."""
     return min(most, page[0] / max(width, 1.0), page[1] / max(height, 1.0))
+
+
+def row_lengths(count: int) -> list[int]:
+    """How many of `count` go into each row, for one row, two and so on; as equally long as can be."""
+    return list(dict.fromkeys(-(-count // rows) for rows in range(1, count + 1)))

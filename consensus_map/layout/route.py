@@ -4,7 +4,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from consensus_map.layout.placement import Floats, Ints, Placement, card_sizes, page_scale, placement
+from consensus_map.layout.placement import (
+    Floats,
+    Ints,
+    Placement,
+    card_sizes,
+    page_scale,
+    placement,
+    row_lengths,
+)
 
 # Larger than this no drawing need come out.
 LARGEST = 1.25
@@ -29,7 +37,7 @@ def route_layout(
     every = card_sizes(sizes, len(ranks))
     columns = [np.flatnonzero(ranks == rank).tolist() for rank in np.unique(ranks).tolist()]
     best: Placement | None = None
-    for per_row in range(len(columns), 0, -1):
+    for per_row in row_lengths(len(columns)):
         tried = _lay(columns, every, per_row, options)
         if best is None or _scale(tried, options) > _scale(best, options) * 1.1:
             best = tried

@@ -31,6 +31,14 @@ def test_a_long_route_wraps_instead_of_shrinking() -> None:
     assert placed.bounds[2] < 2000
 
 
+def test_rows_are_about_as_long_as_one_another() -> None:
+    rows = [
+        np.unique(route_layout(np.arange(count), CARD).y, return_counts=True)[1] for count in range(4, 20)
+    ]
+    assert all(lengths[0] - lengths[-1] < len(lengths) for lengths in rows)
+    assert any(len(lengths) > 2 for lengths in rows)
+
+
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=15))
 def test_introductions_never_overlap_whatever_the_hops(pairs: list[tuple[int, int]]) -> None:
     hops = np.array([pair for pair in pairs if pair[0] != pair[1]], dtype=np.int64).reshape(-1, 2)
