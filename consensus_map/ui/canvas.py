@@ -141,7 +141,7 @@ class Canvas(QWidget):
     @property
     def legend_height(self) -> float:
         """What the legend takes from the foot of the canvas."""
-        return self._legend.height(self.width())
+        return self._legend.height(self.width(), self.height())
 
     def toggle_legend(self) -> None:
         """Gives its room to the map, or takes it back."""

@@ -9,6 +9,8 @@ from consensus_map.drawing.text import centre_shift, draw_text
 from consensus_map.drawing.theme import Theme, colour
 
 SIDE, PADDING, MOST_ROWS = 24.0, 8.0, 5
+# A view lower than this, in pixels, spares one row.
+LOW = 520.0
 
 
 class Legend:
@@ -18,14 +20,15 @@ class Legend:
         self._grown = grown
         self._entries = legend_entries(scene) if shown and not scene.note else ()
 
-    def height(self, width: float) -> float:
-        """What it takes from the foot of a view, in pixels."""
-        rows = len(self._rows(width))
+    def height(self, width: float, view: float) -> float:
+        """What it takes from the foot of a view so wide and high, in pixels."""
+        rows = len(self._rows(width, view))
         return (rows * ROW_HEIGHT + 2 * PADDING) * self._grown if rows else 0.0
 
     def paint(self, painter: QPainter, view: QRectF, theme: Theme) -> None:
         """Draws it at the foot of `view`, on a ground that lets the map shine through."""
-        rows, high = self._rows(view.width()), self.height(view.width())
+        rows = self._rows(view.width(), view.height())
+        high = self.height(view.width(), view.height())
         if not rows:
             return
         painter.save()
@@ -41,8 +44,9 @@ class Legend:
             middle += ROW_HEIGHT
         painter.restore()
 
-    def _rows(self, width: float) -> list[list[Entry]]:
-        return legend_rows(self._entries, width / self._grown - 2 * SIDE)[:MOST_ROWS]
+    def _rows(self, width: float, view: float) -> list[list[Entry]]:
+        most = 1 if view < LOW else MOST_ROWS
+        return legend_rows(self._entries, width / self._grown - 2 * SIDE)[:most]
 
 
 def _paint_row(painter: QPainter, row: list[Entry], x: float, middle: float, theme: Theme) -> None:

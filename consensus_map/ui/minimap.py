@@ -18,7 +18,7 @@ MARGIN = 8.0
 # So many bits hold any place and size in pixels of a minimap; four of them fit into one number.
 BITS = 15
 # On a smaller canvas it would hide more than it shows.
-LEAST = QSize(520, 380)
+LEAST = QSize(640, 440)
 
 
 class Ride(Gesture):
