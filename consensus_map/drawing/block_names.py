@@ -10,6 +10,8 @@ from consensus_map.layout.placement import Ints
 
 # Frames of more people than this are never one department; they are called after their head at once.
 MOST = 1000
+# So many are looked at for a department that is not their head's.
+FIRST = 8
 # What stands between a department and its part, and with what the name of a whole department may end.
 BETWEEN = " \u3000/／>＞-‐–—・:：,、|"
 ENDS = "部課室局所店社係院館場"
@@ -37,18 +39,24 @@ class BlockNames:
         return found
 
     def _found(self, above: int) -> str:
-        inside = self._departments(above)
-        wholes = () if inside is None else (self._department(above), min(inside, key=len, default=""))
-        for whole in wholes:
-            if whole and all(is_within(part, whole) for part in inside or ()):
+        for whole in filter(None, self._candidates(above)):
+            if self._holds_all(whole, above):
                 return whole
         head = self._head(above)
         return say("organisation", self._lang, name=head) if head else ""
 
-    def _departments(self, above: int) -> set[str] | None:
-        """Of all below who have one; others stand in their superior's. None where they are too many."""
-        places = list(islice(self._below(above), MOST + 1))
-        return None if len(places) > MOST else {*map(self._department, places)} - {""}
+    def _candidates(self, above: int) -> Iterator[str]:
+        """The head's own department, or that of the first below who has one."""
+        yield self._department(above)
+        yield next(filter(None, map(self._department, islice(self._below(above), FIRST))), "")
+
+    def _holds_all(self, whole: str, above: int) -> bool:
+        """Whether it is the department of all below; whoever has none stands in their superior's."""
+        for count, place in enumerate(self._below(above)):
+            part = self._department(place)
+            if count == MOST or (part and not is_within(part, whole)):
+                return False
+        return True
 
     def _below(self, above: int) -> Iterator[int]:
         if self._order is None:

@@ -26,7 +26,7 @@ SMALLEST = 16.0
 FILLED = 3
 # Seen from afar frames of so many pixels get a label, this many at most; the larger ones in larger type.
 LEAST_LABELLED = (110.0, 64.0)
-MOST_LABELS = 60
+MOST_LABELS = 40
 LABEL_WIDTH = 260.0
 LABEL_SIZES = ((640.0, 15), (300.0, 13), (0.0, 11))
 # Labels keep off one another in a raster of cells this large.
