@@ -24,6 +24,8 @@ HEADLINES = (28, 24, 20, 18, 15)
 # The lines below: in one piece, and where they take two lines; how far these are apart.
 SMALL, SMALLER, LEADING = (15, 13, 12), (13, 12, 11, 10), 1.3
 READABLE = 0.8
+# From a poster this many pages wide on, the frame grows by the root only: half of the picture would be frame.
+POSTER = 8.0
 LARGEST = 1.25
 # The small picture of all pages at the right of the header, in which one's own is marked.
 LOCATOR = (128.0, 72.0)
@@ -83,9 +85,11 @@ def lay_page(scene: Scene, smallest_zoom: float = 1.0, pixels: float = float("in
 
 
 def _grown(width: float, height: float, footer: float, zoom: float) -> Page:
-    """A page round a map too large for the usual one; header and footer grow with it, as 16:9 as they can."""
+    """A page round a map too large for the usual one; header and footer grow with it, as 16:9 as can be."""
     room = Page(*PAGE, 1.0, 1.0, footer).map_box()
     frame = max(1.0, min(width * zoom / room.width(), height * zoom / room.height()))
+    if frame > POSTER:
+        frame = (frame * POSTER) ** 0.5
     page_width = width * zoom + 2 * MARGIN * frame
     page_height = height * zoom + (HEADER + footer + 2 * AIR) * frame
     shape = PAGE[0] / PAGE[1]
