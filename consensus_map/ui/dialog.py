@@ -1,6 +1,7 @@
 """The shape of every dialog: a heading, a body that scrolls where it must, a complaint, two buttons."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from consensus_map.domain.errors import UserError
@@ -66,6 +67,14 @@ class Dialog(QDialog):
         self.complaint.setText("" if error is None else f"{error.what} {error.todo}".strip())
         self.complaint.setVisible(error is not None)
         self._growth.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's: Ctrl+Enter saves wherever the cursor is, also where Enter makes a new line."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.save_button.click()
+        else:
+            super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's: content that has become higher gets the room for it."""

@@ -196,7 +196,9 @@ class MapCommands(QObject):
         page = self._page
         if page is not None:
             options = page.stage.options()
-            PictureDialog(page, page.workspace, options, self._ask_picture_path, self.outbox).show_body()
+            dialog = PictureDialog(page, page.workspace, options, self._ask_picture_path, self.outbox)
+            dialog.written.connect(page.offer_folder)
+            dialog.show_body()
 
     def copy_picture(self) -> None:
         """Puts a picture of what the map shows on the clipboard."""

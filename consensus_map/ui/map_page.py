@@ -1,9 +1,10 @@
 """One open map: header, strip, the list at the left, the canvas, the person at the right."""
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from consensus_map.domain.changes import Value
@@ -138,6 +139,15 @@ class MapPage(QWidget):
         """Says what an edit just made did to many, with a way back until the next edit."""
         self._undoable = 2  # the edit itself is still to be told of
         self.toast.say(text, "Undo", self.workspace.undo)
+        self.toast.place(self.canvas.legend_height)
+
+    def offer_folder(self, written: list[Path]) -> None:
+        """Says where pictures are, with a way to their folder."""
+        first = written[0]
+        name = first.name if len(written) == 1 else f"{first.name} and {len(written) - 1} more"
+        folder = QUrl.fromLocalFile(str(first.parent))
+        self._undoable = 0
+        self.toast.say(f"Saved: {name}", "Show in folder", lambda: QDesktopServices.openUrl(folder))
         self.toast.place(self.canvas.legend_height)
 
     def status(self) -> str:

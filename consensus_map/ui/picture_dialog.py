@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -84,6 +84,8 @@ class Preview(QLabel):
 
 class PictureDialog(Dialog):
     """Asks `ask_path` where to; `written` is told where it went."""
+
+    written = Signal(object)  # list[Path]
 
     def __init__(
         self, parent: QWidget, workspace: Workspace, now: ViewOptions, ask_path: AskPath, outbox: Outbox
@@ -233,9 +235,10 @@ class PictureDialog(Dialog):
 
     def _write(self, path: Path) -> None:
         try:
-            write_picture(self.scene(), path, scale=self._scale(), paper=self._paper())
+            written = write_picture(self.scene(), path, scale=self._scale(), paper=self._paper())
         except UserError as error:
             self.complain(error)
             return
+        self.written.emit(written)
         self.saved.emit()
         self.accept()

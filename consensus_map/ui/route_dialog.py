@@ -41,6 +41,7 @@ class StepRow(QFrame):
         self.required = QCheckBox("must agree")
         self.required.setChecked(step.required)
         self.required.setAccessibleName(f"{name} must agree")
+        self.role.edited.connect(self._on_role)
         self.seal = word_field(f"Seal of {name}", Seal)
         self.seal.box.setMinimumContentsLength(12)
         self.seal.set_value(step.seal)
@@ -77,6 +78,11 @@ class StepRow(QFrame):
             sealed_on if not isinstance(sealed_on, str | bool | int | float | tuple) else None,
             old.id,
         )
+
+    def _on_role(self) -> None:
+        """Whoever is only told need not agree."""
+        if self.role.value() is Role.INFORMED:
+            self.required.setChecked(False)
 
     def _on_sealed(self) -> None:
         pending = self.seal.value() is Seal.PENDING

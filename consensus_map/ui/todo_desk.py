@@ -33,7 +33,7 @@ class TodoDesk(QObject):
         if change is None:
             self._open(item, act)
         elif workspace.attempt(lambda: change):
-            self.told.emit(f"{act.value}: {item.text}  (Ctrl+Z takes it back)")
+            self.told.emit(f"{act.value}: recorded  (Ctrl+Z takes it back)")
 
     def _open(self, item: TodoItem, act: Act) -> None:
         if item.person is not None:

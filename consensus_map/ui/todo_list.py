@@ -2,18 +2,26 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QScrollArea, QWidget
 
 from consensus_map.domain.words import Trust
 from consensus_map.drawing.theme import Theme, colour
 from consensus_map.ui.deeds import EXPLAINED, Act
 from consensus_map.ui.look import Look
 from consensus_map.ui.todo import TodoItem, todo_items
-from consensus_map.ui.widgets import Flow, button, column, label, restyle
+from consensus_map.ui.widgets import Flow, column, label, restyle
 from consensus_map.ui.workspace import Workspace
 
 SHOWN = 24
 MOST_ACTS = 3
+
+
+class ActButton(QPushButton):
+    """Records something: by its second click another entry may have slid under the pointer."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Qt's: a second click does nothing."""
+        event.accept()
 
 
 class TodoCard(QFrame):
@@ -50,7 +58,9 @@ class TodoCard(QFrame):
         box.addWidget(self._row)
 
     def _act_button(self, role: str) -> QPushButton:
-        made = button("", role)
+        made = ActButton()
+        made.setProperty("role", role)
+        made.setAutoDefault(False)
         # A click leaves the focus where somebody works; the button goes away with what it did.
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.clicked.connect(lambda: self.acted.emit(self.item, Act(made.text())))
@@ -179,9 +189,16 @@ class TodoList(QWidget):
     def _add_card(self) -> None:
         card = TodoCard(self._look)
         card.chosen.connect(self._on_chosen)
-        card.acted.connect(self.acted)
+        card.acted.connect(lambda item, act: self._on_acted(card, item, act))
         self._box.insertWidget(len(self._cards), card)
         self._cards.append(card)
+
+    def _on_acted(self, card: TodoCard, item: TodoItem, act: Act) -> None:
+        """The button goes, and Enter once more must not meet that of the next entry."""
+        focus = QApplication.focusWidget()
+        if focus is not None and card.isAncestorOf(focus):
+            card.setFocus()
+        self.acted.emit(item, act)
 
     def _on_chosen(self, item: TodoItem) -> None:
         if item.person is not None:
