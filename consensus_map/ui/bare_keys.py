@@ -6,16 +6,10 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from consensus_map.ui.commands import MENUS, PERSON, WRITABLE_PERSON
+from consensus_map.ui.commands import MENUS, PERSON, WRITABLE_PERSON, is_bare
 from consensus_map.ui.workspace import Workspace
 
 ABOUT_SOMEBODY = (PERSON, WRITABLE_PERSON)
-
-
-def is_bare(keys: str) -> bool:
-    """Whether a key writes a sign, or deletes one, where text is typed."""
-    last = keys.rpartition("+")[2] or "+"
-    return not any(held in keys for held in ("Ctrl", "Alt")) and (len(last) == 1 or last == "Del")
 
 
 class BareKeys(QObject):

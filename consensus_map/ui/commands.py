@@ -155,3 +155,9 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         ),
     ),
 )
+
+
+def is_bare(keys: str) -> bool:
+    """Whether a key writes a sign, or deletes one, where text is typed."""
+    last = keys.rpartition("+")[2] or "+"
+    return not any(held in keys for held in ("Ctrl", "Alt")) and (len(last) == 1 or last == "Del")

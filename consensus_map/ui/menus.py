@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
-from consensus_map.ui.bare_keys import is_bare
 from consensus_map.ui.commands import (
     DOCUMENT,
     MENUS,
@@ -15,6 +14,7 @@ from consensus_map.ui.commands import (
     WRITABLE,
     WRITABLE_PERSON,
     Command,
+    is_bare,
 )
 from consensus_map.ui.palette_offers import MenuEntry
 
