@@ -185,7 +185,8 @@ class Canvas(QWidget):
 
     def _on_scene_changed(self, other: bool) -> None:
         self._explain()
-        before, shown, self._shown = self.camera, self._shown, self.stage.scene
+        # Where cards are seen now, which is on their way where two changes follow one another.
+        before, seen, self._shown = self.camera, self.motion.now(self._shown), self.stage.scene
         if other or self.fits:
             self.fit()
         else:
@@ -193,7 +194,7 @@ class Canvas(QWidget):
         self.motion.stop()
         carried, self._carried = self._carried, False
         if not other and not carried and self.isVisible() and not self._look.still:
-            self.motion.begin(shown, before, self._shown, self.camera)
+            self.motion.begin(seen, before, self._shown, self.camera)
         self._describe()
 
     def _keep_place(self) -> None:
