@@ -178,7 +178,12 @@ class Workspace(QObject):
     def _on_session_changed(self, touched: frozenset[Ref]) -> None:
         self.search.touch(touched)
         self._touched |= touched
-        self._turn.start()
+        if all(self.map.find(*ref) is not None for ref in touched):
+            self._turn.start()
+        else:
+            # At once: what is still shown may be asked for somebody who is not there any more.
+            self._turn.stop()
+            self._on_turn()
 
     def _on_turn(self) -> None:
         touched, self._touched = frozenset(self._touched), set()

@@ -6,8 +6,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 
+from consensus_map.domain.operations import delete_people
 from consensus_map.domain.words import TieKind, Trust
-from consensus_map.drawing.options import View
+from consensus_map.drawing.options import Scope, View
 from consensus_map.session import Session
 from consensus_map.ui.people_clip import TSV
 from tests.ui.conftest import Hand
@@ -321,3 +322,16 @@ def test_what_cannot_be_changed_cannot_be_dragged(hand: Hand, monkeypatch: pytes
     assert hand.page.canvas.camera != before
     drag(hand, edge_of(hand, "kuga"), hand.place_of("tokura"))
     assert QApplication.activePopupWidget() is None
+
+
+def test_nobody_who_is_gone_is_asked_for_until_the_map_is_drawn_anew(hand: Hand) -> None:
+    """A dialog that closes uncovers the map, which is painted before the event loop turns."""
+    hand.page.stage.set_scope(Scope.ALL)
+    hand.settle()
+    hand.workspace.do(delete_people(hand.workspace.map, ["tokura"]))
+    scene = hand.page.stage.scene
+    assert "tokura" not in scene.places and "tokura" not in {card.person for card in scene.cards}
+    hand.page.canvas.grab()
+    hand.workspace.undo()
+    hand.settle()
+    assert "tokura" in hand.page.stage.scene.places
