@@ -126,9 +126,7 @@ def measure(
     pitch = cell + spacing.cards
     pitch[:, 0] += spacing.indent - spacing.cards
     items = Items(first, count, grid, pitch, beside)
-    columns = grid_columns(count, pitch)
-    width = columns * pitch[:, :1] - np.where(beside, 0.0, spacing.indent)[:, None]
-    height = -(-count[:, None] // columns) * pitch[:, 1:] - spacing.cards
+    columns, width, height = _extents(items, spacing)
     single = nodes[first[~grid]]
     width[~grid], height[~grid] = blocks[0][single], blocks[1][single]
     gap = spacing.trees if top else spacing.blocks
@@ -149,6 +147,14 @@ def measure(
         gap=gap,
         sliced=sliced,
     )
+
+
+def _extents(items: Items, spacing: Spacing) -> tuple[Ints, Floats, Floats]:
+    """(i,k) each: columns, widths and heights of the grids, in every shape that they may take."""
+    columns = grid_columns(items.count, items.pitch)
+    width = columns * items.pitch[:, :1] - np.where(items.beside, 0.0, spacing.indent)[:, None]
+    height = -(-items.count[:, None] // columns) * items.pitch[:, 1:] - spacing.cards
+    return columns, width, height
 
 
 def _sorted(level: Level, *, top: bool) -> tuple[Ints, Ints, Flags]:
