@@ -14,6 +14,7 @@ from benchmarks.measure import Figure, compare, median_seconds
 from benchmarks.organisations import CARD, OPTIONS, SIZES, account
 from consensus_map.drawing.compose import compose
 from consensus_map.drawing.painter import paint_scene
+from consensus_map.drawing.raster import Raster
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.theme import LIGHT, colour
 from consensus_map.ui.canvas import MOST_NEW
@@ -123,7 +124,8 @@ def seconds(image: QImage, scene: Scene, shot: Shot) -> float:
 
 def _frames(scene: Scene, screen: tuple[int, int]) -> Iterator[Figure]:
     """The worst frame of a first journey, when nothing has been seen yet, and of a second one."""
-    image = QImage(*screen, QImage.Format.Format_RGB32)
+    raster = Raster(*screen)
+    image = raster.image
     bare = median_seconds(lambda: paint_nothing(image))
     shots = list(journey(scene, screen))
     for name in ("first sight", "seen before"):

@@ -1,14 +1,17 @@
 """Frames round teams that are packed into rows, and what they are called."""
 
+from functools import lru_cache
+from math import ceil
+
 import numpy as np
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from consensus_map.drawing.buffers import fill_rects
 from consensus_map.drawing.frame import Frame, Pixels
 from consensus_map.drawing.scene import Scene
-from consensus_map.drawing.text import draw, draw_centred, fit
-from consensus_map.drawing.theme import Theme, colour
+from consensus_map.drawing.text import Fitted, draw, draw_centred, fit
+from consensus_map.drawing.theme import DARK, LIGHT, Theme, colour
 from consensus_map.layout.placement import Floats, Ints
 
 RADIUS = 12.0
@@ -24,11 +27,15 @@ SIZES = (13, 12, 11)
 SMALLEST = 16.0
 # Frames so deep in others are not filled: it could not be seen, and takes its time.
 FILLED = 3
+# Up to so many of them it is found out what the next ones leave uncovered.
+MOST_CUT = 100
 # Seen from afar frames of so many pixels get a label, this many at most; the larger ones in larger type.
 LEAST_LABELLED = (110.0, 64.0)
 MOST_LABELS = 40
 LABEL_WIDTH = 260.0
 LABEL_SIZES = ((640.0, 15), (300.0, 13), (0.0, 11))
+# Half a pixel more below and above, so that the edge of a label of odd height meets the pixels of the screen.
+AROUND = QPointF(2.0, 1.5)
 # Labels keep off one another in a raster of cells this large.
 CELL = (24.0, 12.0)
 
@@ -84,10 +91,41 @@ def _fill(painter: QPainter, boxes: Pixels, depth: Ints, theme: Theme, frame: Fr
     edges[3::4, 2] = thick
     painter.save()
     frame.device(painter)
-    for level in range(FILLED):
-        fill_rects(painter, boxes[depth == level], _ground(level, theme))
+    for level, seen in enumerate(uncovered([boxes[depth == level] for level in range(FILLED)])):
+        fill_rects(painter, seen, _ground(level, theme))
     fill_rects(painter, edges, colour(theme.block_line))
     painter.restore()
+
+
+def uncovered(levels: list[Pixels]) -> list[Pixels]:
+    """What is seen of the boxes (n,4) of each level below those of the next: hardly any of the outer ones.
+
+    To fill a large screen over and over takes longer than all cards on it.
+    """
+    found = levels[-1:]
+    for level, above in zip(levels[-2::-1], levels[:0:-1], strict=True):
+        few = len(level) <= MOST_CUT and len(above) <= MOST_CUT
+        found.append(_less(level, above) if few else level)
+    return found[::-1]
+
+
+def _less(boxes: Pixels, covers: Pixels) -> Pixels:
+    """What of the boxes is not covered, on the raster that all their edges make."""
+    both = np.concatenate((boxes, covers))
+    xs, ys = (np.sort(np.concatenate((both[:, side], both[:, side] + both[:, side + 2]))) for side in (0, 1))
+    # A column more at either side, so that every run has a beginning and an end.
+    open_ = np.zeros((len(ys), len(xs) + 1), dtype=np.int8)
+    for found, each in ((1, boxes), (0, covers)):
+        lefts, rights = np.searchsorted(xs, each[:, 0]), np.searchsorted(xs, each[:, 0] + each[:, 2])
+        tops, feet = np.searchsorted(ys, each[:, 1]), np.searchsorted(ys, each[:, 1] + each[:, 3])
+        for left, top, right, foot in zip(lefts, tops, rights, feet, strict=True):
+            open_[top:foot, left + 1 : right + 1] = found
+    ends = np.diff(open_, axis=1)
+    rows, first = np.nonzero(ends == 1)
+    last = np.nonzero(ends == -1)[1]
+    high = ys[np.minimum(rows + 1, len(ys) - 1)] - ys[rows]
+    left_over: Pixels = np.column_stack((xs[first], ys[rows], xs[last] - xs[first], high)).astype(np.int32)
+    return left_over[(left_over[:, 2:] > 0).all(axis=1)]
 
 
 def paint_labels(painter: QPainter, scene: Scene, theme: Theme, seen: QRectF, frame: Frame) -> None:
@@ -110,14 +148,32 @@ def paint_labels(painter: QPainter, scene: Scene, theme: Theme, seen: QRectF, fr
         if not text or not taken.isdisjoint(cells):
             continue
         taken |= cells
-        painter.setPen(QPen(colour(theme.block_line), 1.0))
-        painter.setBrush(colour(theme.surface))
-        painter.drawRoundedRect(box, high / 2, high / 2)
-        draw_centred(painter, box, fitted.text, (fitted.size,), colour(theme.secondary), bold=True)
+        painter.drawImage(QPointF(x, box.top()) - AROUND, _pill(fitted, theme.dark))
         made += 1
         if made == MOST_LABELS:
             break
     painter.restore()
+
+
+@lru_cache(maxsize=512)
+def _pill(fitted: Fitted, dark: bool) -> QImage:
+    """A label as a picture, for the next frame shows mostly the same ones; AROUND it is free."""
+    theme, high = DARK if dark else LIGHT, fitted.size + 8.0
+    box = QRectF(AROUND, QSizeF(fitted.width + high, high))
+    image = QImage(
+        ceil(box.right() + AROUND.x()),
+        ceil(box.bottom() + AROUND.y()),
+        QImage.Format.Format_ARGB32_Premultiplied,
+    )
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour(theme.block_line), 1.0))
+    painter.setBrush(colour(theme.surface))
+    painter.drawRoundedRect(box, high / 2, high / 2)
+    draw_centred(painter, box, fitted.text, (fitted.size,), colour(theme.secondary), bold=True)
+    painter.end()
+    return image
 
 
 def _own_heading(scene: Scene, place: int) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from consensus_map.domain.words import Trust
-from consensus_map.drawing.buffers import draw_sprites, fill_rects, scatter
+from consensus_map.drawing.buffers import draw_sprites, fill_equal, fill_rects
 from consensus_map.drawing.card_painter import CardPainter, Detail
 from consensus_map.drawing.card_text import card_text
 from consensus_map.drawing.cards import CARD_SIZE, FADED, HIDDEN, LOOKS, VACANT, Card, CardKind
@@ -43,9 +43,6 @@ MOSTLY = 0.9
 # From this scale on names fit on such cards, and so many of them can be painted in time.
 NAMED, MOST_HEADS = 0.2, 200
 
-# From so many cards on those of so few pixels are written pixel by pixel, which is faster then.
-MANY_DOTS, SMALL_DOT = 5000, 12
-
 Words = dict[str, list[tuple[float, float, Runs]]]
 
 
@@ -55,14 +52,12 @@ def crowd_of(scene: Scene, scale: float) -> float:
 
 
 def lines_within(lines: Floats, seen: QRectF) -> Floats:
-    """The lines (m,4) that can be seen."""
-    found: Floats = lines[
-        (np.minimum(lines[:, 0], lines[:, 2]) <= seen.right())
-        & (np.maximum(lines[:, 0], lines[:, 2]) >= seen.left())
-        & (np.minimum(lines[:, 1], lines[:, 3]) <= seen.bottom())
-        & (np.maximum(lines[:, 1], lines[:, 3]) >= seen.top())
-    ]
-    return found
+    """The lines (m,4) that can be seen, each from its upper left end to its lower right one."""
+    x1, y1, x2, y2 = lines.T
+    left, right = np.minimum(x1, x2), np.maximum(x1, x2)
+    top, bottom = np.minimum(y1, y2), np.maximum(y1, y2)
+    there = (left <= seen.right()) & (right >= seen.left()) & (top <= seen.bottom()) & (bottom >= seen.top())
+    return np.column_stack((left[there], top[there], right[there], bottom[there]))
 
 
 def paint_lines(painter: QPainter, scene: Scene, theme: Theme, seen: QRectF, frame: Frame) -> None:
@@ -71,12 +66,15 @@ def paint_lines(painter: QPainter, scene: Scene, theme: Theme, seen: QRectF, fra
     if frame.scale < 0.5:
         count = int(np.searchsorted(-scene.line_lengths, -SHORTEST / frame.scale, "right"))
     shown = lines_within(scene.lines[:count], seen)
-    # What reaches far beyond the screen is cut: the painter knows no such coordinates.
-    low, high = (seen.left() - 50, seen.top() - 50), (seen.right() + 50, seen.bottom() + 50)
-    first = frame.pixels(np.clip(np.minimum(shown[:, :2], shown[:, 2:]), low, high))
-    last = frame.pixels(np.clip(np.maximum(shown[:, :2], shown[:, 2:]), low, high))
     thick = max(1, round(LINE_WIDTH * frame.scale))
-    boxes = np.column_stack((first - thick // 2, last - first + thick)).astype(np.int32)
+    # What reaches far beyond the screen is cut: the painter knows no such coordinates.
+    for side, low, high in ((0, seen.left(), seen.right()), (1, seen.top(), seen.bottom())):
+        np.clip(shown[:, side::2], low - 50, high + 50, out=shown[:, side::2])
+    boxes = np.empty(shown.shape, dtype=np.int32)
+    boxes[:, :2] = frame.pixels(shown[:, :2])
+    boxes[:, 2:] = frame.pixels(shown[:, 2:])
+    boxes[:, 2:] += thick - boxes[:, :2]
+    boxes[:, :2] -= thick // 2
     painter.save()
     frame.device(painter)
     fill_rects(painter, boxes, colour(theme.connector))
@@ -135,15 +133,11 @@ def _told(scene: Scene, places: Ints, most_new: int | None) -> Ints:
 
 def _draw_dots(painter: QPainter, theme: Theme, rects: Floats, looks: NDArray[np.int8], frame: Frame) -> None:
     """Cards as blocks in the colours of their status."""
-    boxes, codes = frame.boxes(rects), _codes(looks).tolist()
     size = max(1, round(CARD_SIZE[0] * frame.scale)), max(1, round(CARD_SIZE[1] * frame.scale))
-    if len(boxes) >= MANY_DOTS and size[0] * size[1] <= SMALL_DOT:
-        inks = np.zeros(2 * FADED, dtype=np.uint32)
-        inks[codes] = [colour(_dot(look, theme)).rgba() for look in codes]
-        scatter(painter, boxes[:, :2], size, inks[looks])
-        return
-    for look in codes:
-        fill_rects(painter, boxes[looks == look], colour(_dot(look, theme)))
+    inks = np.zeros(2 * FADED, dtype=np.uint32)
+    for look in _codes(looks).tolist():
+        inks[look] = colour(_dot(look, theme)).rgba()
+    fill_equal(painter, frame.pixels(rects[:, :2]).astype(np.int32), size, inks[looks])
 
 
 def _codes(looks: NDArray[np.int8]) -> Ints:

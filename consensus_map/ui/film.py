@@ -4,8 +4,9 @@ from collections.abc import Callable
 from time import perf_counter
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter
 
+from consensus_map.drawing.raster import Raster
 from consensus_map.ui.camera import Camera
 
 # A frame that takes longer than this is moved as a picture while the hand moves, and painted when it rests.
@@ -22,7 +23,8 @@ class Film:
 
     def __init__(self, paint: Paint) -> None:
         self._paint = paint
-        self._frame: QPixmap | None = None
+        self._raster: Raster | None = None
+        self._exposed = False
         self._camera = Camera()
         self._took_ms = 0.0
         self.complete = True
@@ -30,37 +32,39 @@ class Film:
     @property
     def worth_moving(self) -> bool:
         """Whether there is a frame and another one would be slow."""
-        return self._frame is not None and self._took_ms > SLOW_MS
+        return self._exposed and self._took_ms > SLOW_MS
 
     def drop(self) -> None:
         """Has the next look painted anew."""
-        self._frame = None
+        self._exposed = False
 
     def show(self, painter: QPainter, camera: Camera, size: QSize, ratio: float, ground: QColor) -> None:
         """Draws the frame as `camera` would see it."""
-        if self._frame is None:
-            self._frame = self._expose(camera, size, ratio, ground)
+        if self._raster is None or not self._exposed:
+            self._raster = self._expose(camera, size * ratio, ratio, ground)
+        frame = self._raster.image
         if self._camera == camera:
-            painter.drawPixmap(0, 0, self._frame)
+            painter.drawImage(0, 0, frame)
             return
         painter.fillRect(QRectF(0, 0, size.width(), size.height()), ground)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         grown = camera.scale / self._camera.scale
         x, y = camera.to_view(self._camera.x, self._camera.y)
         target = QRectF(x, y, size.width() * grown, size.height() * grown)
-        painter.drawPixmap(target, self._frame, QRectF(self._frame.rect()))
+        painter.drawImage(target, frame, QRectF(frame.rect()))
 
-    def _expose(self, camera: Camera, size: QSize, ratio: float, ground: QColor) -> QPixmap:
+    def _expose(self, camera: Camera, pixels: QSize, ratio: float, ground: QColor) -> Raster:
         started = perf_counter()
-        frame = QPixmap(size * ratio)
-        frame.setDevicePixelRatio(ratio)
-        frame.fill(ground)
-        painter = QPainter(frame)
+        raster = self._raster
+        if raster is None or not raster.fits(pixels.width(), pixels.height(), ratio):
+            raster = Raster(pixels.width(), pixels.height(), ratio)
+        raster.image.fill(ground)
+        painter = QPainter(raster.image)
         try:
             self.complete = self._paint(painter, ratio)
         finally:
             # A painter that is left open takes the whole process down with it.
             painter.end()
-        self._camera = camera
+        self._camera, self._exposed = camera, True
         self._took_ms = (perf_counter() - started) * 1000
-        return frame
+        return raster

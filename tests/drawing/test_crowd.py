@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QBuffer, QIODevice, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 from PySide6.QtSvg import QSvgGenerator
@@ -11,7 +13,8 @@ from PySide6.QtSvg import QSvgGenerator
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Commitment, Person
 from consensus_map.domain.words import Trust
-from consensus_map.drawing.buffers import fill_rects, scatter
+from consensus_map.drawing.blocks import uncovered
+from consensus_map.drawing.buffers import fill_equal, fill_rects, pixels_of
 from consensus_map.drawing.card_painter import CardPainter, Detail
 from consensus_map.drawing.cards import Card
 from consensus_map.drawing.columns import SINGLE, columns_of
@@ -22,6 +25,7 @@ from consensus_map.drawing.frame import frame_of
 from consensus_map.drawing.glyphs import glyphs
 from consensus_map.drawing.options import Audience, Scope, ViewOptions
 from consensus_map.drawing.painter import paint_scene
+from consensus_map.drawing.raster import Raster
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.text import draw_text
 from consensus_map.drawing.theme import DARK, LIGHT, Theme, colour
@@ -215,24 +219,58 @@ def test_glyphs_are_those_of_the_text() -> None:
     assert np.array_equal(*images)
 
 
-def test_small_dots_written_as_pixels_are_those_that_rects_would_fill() -> None:
+@pytest.mark.parametrize("size", [(1, 1), (3, 2), (9, 4)])
+def test_boxes_written_as_pixels_are_those_that_the_painter_would_fill(size: tuple[int, int]) -> None:
+    """On a device with pixels and on one without; those that its edges cut too."""
     rng = np.random.default_rng(2)
-    corners = np.column_stack((rng.integers(-3, 62, 400), rng.integers(-3, 40, 400))).astype(np.int32)
-    whole = ((corners >= 0) & (corners <= (64 - 3, 42 - 2))).all(axis=1)
+    corners = np.column_stack((rng.integers(-9, 70, 60), rng.integers(-9, 50, 60))).astype(np.int32)
+    one_ink = np.full(60, colour("#C5341B").rgba(), dtype=np.uint32)
     images = []
-    for draw in ("pixels", "rects"):
+    for draw in ("pixels", "cut", "rects"):
         image = QImage(64, 42, QImage.Format.Format_RGB32)
         image.fill(colour("#FFFFFF"))
         painter = QPainter(image)
-        if draw == "pixels":
-            scatter(painter, corners, (3, 2), np.full(400, colour("#C5341B").rgba(), dtype=np.uint32))
+        if draw == "rects":
+            fill_rects(painter, np.column_stack((corners, np.tile(size, (60, 1)))), colour("#C5341B"))
         else:
-            fill_rects(
-                painter, np.column_stack((corners, np.tile((3, 2), (400, 1))))[whole], colour("#C5341B")
-            )
+            if draw == "cut":
+                painter.setClipRect(image.rect())
+            assert (pixels_of(painter) is None) is (draw == "cut")
+            fill_equal(painter, corners, size, one_ink)
         painter.end()
         images.append(pixels(image))
-    assert np.array_equal(*images)
+    assert (images[0] != 255).any()
+    assert np.array_equal(images[0], images[2])
+    assert np.array_equal(images[1], images[2])
+
+
+def test_every_box_has_its_own_ink() -> None:
+    raster = Raster(40, 10)
+    raster.image.fill(0)
+    painter = QPainter(raster.image)
+    inks = np.array([colour(ink).rgba() for ink in ("#C5341B", "#0A5FB0", "#C5341B")], dtype=np.uint32)
+    fill_equal(painter, np.array([[2, 3], [12, 4], [38, 3]], dtype=np.int32), (4, 2), inks)
+    painter.end()
+    assert [raster.image.pixelColor(x, y).name().upper() for x, y in ((2, 3), (15, 5), (39, 4))] == [
+        "#C5341B",
+        "#0A5FB0",
+        "#C5341B",
+    ]
+    assert raster.image.pixelColor(6, 3).value() == 0
+
+
+@given(st.data())
+def test_frames_are_filled_where_no_inner_one_covers_them(data: st.DataObject) -> None:
+    """Pixel for pixel what comes of filling all of them, one level over the other."""
+    box = st.tuples(st.integers(-4, 30), st.integers(-4, 30), st.integers(1, 20), st.integers(1, 20))
+    levels = [np.array(data.draw(st.lists(box, max_size=5)), dtype=np.int32).reshape(-1, 4) for _ in range(3)]
+    over, under = np.zeros((60, 60), dtype=np.int8), np.zeros((60, 60), dtype=np.int8)
+    for ink, (boxes, left) in enumerate(zip(levels, uncovered(levels), strict=True), 1):
+        for field, found in ((over, boxes), (under, left)):
+            for x, y, width, height in found.tolist():
+                field[y + 10 : y + 10 + height, x + 10 : x + 10 + width] = ink
+    # What a level after the next covers may still be filled: it is painted over anyway.
+    assert np.array_equal(over, under)
 
 
 def test_a_first_look_at_very_many_cards_gets_its_words_by_and_by() -> None:
