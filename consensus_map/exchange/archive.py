@@ -13,21 +13,25 @@ _MAX_PARTS = 2_000
 # Parts that are not read row by row but held as a whole.
 _MAX_WHOLE = 40_000_000
 _CHUNK = 1 << 20
-_OVERLAP = 200
+_OVERLAP = 400
 _MAX_IN_ROW = 300_000
 _DEFINITIONS = re.compile(
     rb"<!(?:DOCTYPE|ENTITY)|<\0!\0(?:D\0O\0C\0|E\0N\0T\0)|\0<\0!\0(?:D\0O\0C|E\0N\0T)", re.IGNORECASE
 )
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]{0,100}?ref=\"([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})\"")
+_LEVEL = re.compile(
+    rb"<(?:\w+:)?row\s(?=[^>]{0,300}?\sr=\"(\d{1,7})\"|r=\"(\d{1,7})\")[^>]{0,300}?outlineLevel=\"(\d)\""
+)
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 
 
 @dataclass(slots=True)
 class Part:
-    """What a sheet's XML holds that reading it row by row does not show."""
+    """What a sheet's XML holds that reading it row by row does not show; `levels` are of grouped rows."""
 
     merged: list[str] = field(default_factory=list)
     formulas: bool = False
+    levels: dict[int, int] = field(default_factory=dict)
 
 
 def check_archive(data: bytes, where: str) -> dict[str, Part]:
@@ -63,6 +67,8 @@ def _look_over(archive: zipfile.ZipFile, info: zipfile.ZipInfo, where: str) -> P
                 raise UserError("The workbook holds XML that is not safe to read.", where, "Save it again.")
             if "/worksheets/" in info.filename:
                 merged.update(dict.fromkeys(ref.decode() for ref in _MERGED.findall(text)))
+                for early, late, level in _LEVEL.findall(text):
+                    part.levels[int(early or late)] = int(level)
                 part.formulas = part.formulas or _FORMULA.search(text) is not None
                 in_row = _cells_in_row(chunk, in_row, where)
             tail = chunk[-_OVERLAP:]

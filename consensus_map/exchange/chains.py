@@ -6,8 +6,8 @@ from consensus_map.exchange.names import is_nobody, loosened
 from consensus_map.exchange.recognise import Table
 
 # What stands between two superiors; the first of them that fits counts.
-_SEPARATORS = (r">+", r"[→⇒»›]", r"<+", r"[←⇐«‹]", r"\\", r"/", r"\|")
-_SURE = _SEPARATORS[:4]
+SEPARATORS = (r">+", r"[→⇒»›]", r"<+", r"[←⇐«‹]", r"\\", r"/", r"\|")
+_SURE = SEPARATORS[:4]
 _LONGEST = 2_000
 _SAMPLE = 1_000
 _MOSTLY = 0.6
@@ -18,7 +18,7 @@ def settle_chain(table: Table, fields: tuple[str, ...]) -> None:
     """Finds the column of chains, by its heading or among `fields`, and which end the direct superior is."""
     for name in ("manager_path", *fields):
         for column in table.columns.get(name, ()):
-            separator = _separator(table, column, _SEPARATORS if name == "manager_path" else _SURE)
+            separator = separator_of(table, column, SEPARATORS if name == "manager_path" else _SURE)
             if separator:
                 table.columns.pop(name)
                 table.columns["manager_path"] = [column]
@@ -32,7 +32,7 @@ def find_chain(table: Table, candidates: list[int]) -> bool:
     """Finds a column of chains that no heading tells, by its values being chains of the table's people."""
     known = _known(table)
     for column in candidates:
-        separator = _separator(table, column, _SEPARATORS)
+        separator = separator_of(table, column, SEPARATORS)
         if not separator:
             continue
         parts = [part for chain in _chains(table, column, separator) for part in chain]
@@ -58,7 +58,8 @@ def upwards(table: Table, text: str, own: set[str]) -> list[str]:
     return chain if structure.direct_first else chain[::-1]
 
 
-def _separator(table: Table, column: int, separators: tuple[str, ...]) -> str:
+def separator_of(table: Table, column: int, separators: tuple[str, ...]) -> str:
+    """The pattern that cuts the cells of a column into chains; empty where hardly any is one."""
     filled = [value for value in table.cells(column) if value and len(value) <= _LONGEST]
     filled = filled[:: 1 + len(filled) // _SAMPLE]
     for separator in separators:

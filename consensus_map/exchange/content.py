@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from consensus_map.exchange.chains import find_chain, settle_chain
+from consensus_map.exchange.forms import names_and_paths
 from consensus_map.exchange.friends import drop_false_friend, names_of
 from consensus_map.exchange.headings import fold
 from consensus_map.exchange.ladders import settle_ladder
@@ -32,13 +33,16 @@ def understand(table: Table, told: Collection[str] = ()) -> None:
     _settle_ids(table)
     if not any(name.startswith(("manager", "superior")) for name in told):
         settle_chain(table, ("manager", "manager_name", "manager_id"))
-        if table.structure.chain is None:
+        if table.structure.chain is None and not table.structure.ladder:
             settle_ladder(table)
     _settle_titles_as_posts(table)
     _settle_superiors(table)
     drop_false_friend(table)
-    if not any(name.startswith(("manager", "superior")) for name in (*table.columns, *told)):
+    known = table.structure.rows_above or table.structure.ladder
+    if not known and not any(name.startswith(("manager", "superior")) for name in (*table.columns, *told)):
         _find_superior(table)
+        if not any(name.startswith(("manager", "superior")) for name in table.columns):
+            names_and_paths(table)
     if "department" not in told:
         settle_units(table)
 

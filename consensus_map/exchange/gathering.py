@@ -157,6 +157,7 @@ def _join_seat(one: Record, seat: Seat, further: Record) -> None:
         one.seats.append(seat)
         return
     if seat.table is same.table:
+        same.further_rows.append(seat.row)
         further.odd(
             "id", further.id or further.name, f"row {same.row} says the same already", "joined with it"
         )

@@ -46,6 +46,30 @@ class Meaning:
     number: int = 1
 
 
+_LEVEL = re.compile(
+    r"(?:(?:org(?:anization)?|hierarchy|reporting|management|manager)?(?:level|lvl|l|tier|layer)|階層|レベル|第"
+    r"|ebene|niveau|nivel|nível|livello|레벨|단계|层级|層級)(\d{1,2})(?:階層|レベル|层|級)?|(\d{1,2})(?:階層|次|단계|级)"
+)
+_PATH = re.compile(
+    r"(?:full|org|organi[sz]ation|hierarchy|reporting|employee|person|people|node|tree|department|組織|階層|所属"
+    r"|報告|上司|レポート)?(?:path|breadcrumbs?|hierarchy|経路|パス|系統|chemin|ruta|caminho|pfad|percorso"
+    r"|路径|路徑|경로)"
+    r"|org(?:ani[sz]ation(?:al)?)?(?:chart|tree|structure)|組織図|組織構成|体制図|組織ツリー|organigram(?:me|m|ma|a)?"
+    r"|조직도|组织架构图?|組織架構"
+)
+
+
+def level_of(heading: str) -> int | None:
+    """The number of a column for one level of a chart: Level 2, L2, 第2階層; None for any other heading."""
+    match = _LEVEL.fullmatch(fold(heading[:_LONGEST]))
+    return None if match is None else int(match[1] or match[2])
+
+
+def tells_path(heading: str) -> bool:
+    """Whether a heading says that its column holds paths."""
+    return _PATH.fullmatch(fold(heading[:_LONGEST])) is not None
+
+
 def fold(heading: str) -> str:
     """A heading as it is compared: NFKC, case folded, letters and digits only, brackets kept open."""
     if heading.isascii():

@@ -19,6 +19,7 @@ from consensus_map.exchange.decoding import known_encoding
 from consensus_map.exchange.difference import Difference, DifferenceItem
 from consensus_map.exchange.difference_lines import difference_lines
 from consensus_map.exchange.formats import FORMATS, own_columns
+from consensus_map.exchange.forms import settle_form
 from consensus_map.exchange.fresh import FreshMerge, is_fresh
 from consensus_map.exchange.gathering import gather
 from consensus_map.exchange.headings import PEOPLE_FIELDS
@@ -46,7 +47,14 @@ from consensus_map.exchange.positions import infer
 from consensus_map.exchange.preview import TablePreview, preview
 from consensus_map.exchange.questions import Candidate, Question
 from consensus_map.exchange.reading import read_sheets
-from consensus_map.exchange.recognise import Table, apply_overrides, column_named, only_units, recognise
+from consensus_map.exchange.recognise import (
+    Table,
+    apply_overrides,
+    check_people,
+    column_named,
+    only_units,
+    recognise,
+)
 from consensus_map.exchange.records import Record
 from consensus_map.exchange.report import Counts, ImportReport, LineCounts, Oddity, TableReport
 from consensus_map.exchange.sheets import Sheet
@@ -139,6 +147,9 @@ def _recognised(sheets: list[Sheet], overrides: dict[str, str]) -> tuple[list[Ta
     for sheet in sheets:
         try:
             table = recognise(sheet, overrides)
+            if table.kind == "people" and not table.own:
+                settle_form(table, overrides)
+                check_people(table, overrides)
         except UserError as error:
             first = first or error
             if sheet.rows:

@@ -22,7 +22,7 @@ from consensus_map.exchange.names import (
 )
 from consensus_map.exchange.options import Progress, quiet, stepping
 from consensus_map.exchange.recognise import Table
-from consensus_map.exchange.records import Record, Seat, Want
+from consensus_map.exchange.records import ROW_ABOVE, Record, Seat, Want
 from consensus_map.exchange.sheets import Row
 from consensus_map.exchange.standing import OURS, STANDING, read_ours, read_standing
 from consensus_map.exchange.units import joined, unit_path
@@ -112,12 +112,14 @@ def used_columns(table: Table) -> set[int]:
     used = {columns[0] for columns in table.columns.values()}
     for name in (*SUPERIOR_FIELDS, *DOTTED_FIELDS):
         used.update(table.columns.get(name, ()))
+    used.update(table.structure.spent)
     return used.union(table.structure.unit_columns) if table.structure.joined else used
 
 
 def has_superiors(table: Table) -> bool:
-    """Whether a column says who the superior is."""
-    return any(name.startswith(("manager", "superior")) for name in table.columns)
+    """Whether a column, or the form of the table, says who the superior is."""
+    told = any(name.startswith(("manager", "superior")) for name in table.columns)
+    return told or bool(table.structure.rows_above)
 
 
 def _shape_of(table: Table, today: date) -> _Shape:
@@ -128,7 +130,9 @@ def _shape_of(table: Table, today: date) -> _Shape:
     widths = Counter(len(cells) for _, cells in table.rows)
     named = [(column, table.heading(column)) for column in range(len(table.headings)) if column not in used]
     numbers = {int(name.rpartition("_")[2]) for name in table.columns if name.rpartition("_")[2].isdigit()}
-    ladder = bool(table.structure.ladder) or table.structure.chain is not None
+    structure = table.structure
+    ladder = bool(structure.ladder or structure.rows_above or structure.unit_rows)
+    ladder = ladder or structure.chain is not None
     further = [*table.columns.get("id", ())[1:], *table.columns.get("user_name", ())]
     dotted = [(name, column) for name in DOTTED_FIELDS for column in table.columns.get(name, ())]
     nests, known = not has_superiors(table), table.columns.keys()
@@ -235,6 +239,10 @@ def _special(shape: _Shape, cells: _Cells, record: Record) -> None:
     seat.dotted = _wants(shape.dotted, cells.texts)
     if table.structure.ladder or table.structure.chain is not None:
         seat.wants += _levels(table, cells, record)
+    if (above := table.structure.rows_above.get(record.row)) is not None:
+        seat.wants.append(Want(ROW_ABOVE, table.structure.told_in, f"row {above}"))
+    if units := table.structure.unit_rows.get(record.row):
+        seat.unit, seat.department = units, seat.department or joined(units)
     given, family = cells["manager_given_name"], cells["manager_family_name"]
     if given or family:
         column = shape.first.get("manager_family_name", shape.first.get("manager_given_name", 0))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from consensus_map.exchange.names import loosened
+from consensus_map.exchange.people import has_superiors
 from consensus_map.exchange.ranks import EXECUTIVE, rank_of
 from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.records import Record, Seat
@@ -26,7 +27,7 @@ def infer(tables: Iterable[Table], records: list[Record], wanted: bool) -> None:
     Reports for each such table what was inferred, or that nothing was.
     """
     for table in tables:
-        if table.own or any(name.startswith(("manager", "superior")) for name in table.columns):
+        if table.own or has_superiors(table):
             continue
         found = _Inference(table, records).run() if wanted else None
         column = table.column("title")

@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from consensus_map.domain.errors import UserError
 from consensus_map.exchange.cells import unguard
 from consensus_map.exchange.formats import own_columns, own_kind
-from consensus_map.exchange.headings import fold, meaning_of
+from consensus_map.exchange.headings import fold, level_of, meaning_of, tells_path
 from consensus_map.exchange.letters import column_of, letters_of
 from consensus_map.exchange.report import Oddity
 from consensus_map.exchange.sheets import Row, Sheet
@@ -17,6 +17,7 @@ from consensus_map.exchange.structure import Structure
 
 _SEARCHED_ROWS = 20
 _SMALL_MATRIX = 3
+_LONGEST_LIST = 200
 # What one cell scores that is a heading: among people, “Manager” may as well be a title.
 _ONE_HEADING = 2
 _LETTERED = re.compile(r"(?:column|col|列)\s*([A-Z]{1,2})", re.IGNORECASE)
@@ -26,9 +27,9 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[-+]?[\d.,/: ]+")
-_SUPERIORS = frozenset(("manager", "manager_id", "manager_name", "manager_email", "superior_post"))
-_NAMES = frozenset(("name", "given_name", "family_name", "native_name", "name_roman"))
-_ABOUT_PEOPLE = _SUPERIORS | {
+SUPERIORS = frozenset(("manager", "manager_id", "manager_name", "manager_email", "superior_post"))
+NAMES = frozenset(("name", "given_name", "family_name", "native_name", "name_roman"))
+_ABOUT_PEOPLE = SUPERIORS | {
     "title",
     "email",
     "id",
@@ -93,6 +94,26 @@ class Table:
         """The heading of a column, or its letter where it has none."""
         return self.headings_at(column) or f"column {letters_of(column)}"
 
+    def add_column(self, heading: str, cells: list[str]) -> int:
+        """Adds a column to the right, told by others, and returns its number."""
+        width = max(self.width, len(self.headings))
+        self.headings += [""] * (width - len(self.headings))
+        self.headings.append(heading)
+        self.rows = [
+            (number, [*row, *[""] * (width - len(row)), cell])
+            for (number, row), cell in zip(self.rows, cells, strict=True)
+        ]
+        return width
+
+    def replace_column(self, column: int, cells: list[str]) -> int:
+        """Writes other cells into a column of this table, not of its sheet; its number again."""
+        self._texts.pop(column, None)
+        self.rows = [
+            (number, [*row[:column], cell, *row[column + 1 :]] if column < len(row) else row)
+            for (number, row), cell in zip(self.rows, cells, strict=True)
+        ]
+        return column
+
     def odd(self, row: int | None, column: int | None, value: str, problem: str, decision: str) -> None:
         """Reports an oddity."""
         heading = "" if column is None else self.heading(column)
@@ -103,7 +124,8 @@ class Table:
 def recognise(sheet: Sheet, overrides: Mapping[str, str]) -> Table:
     """The table in a sheet, with its columns; `overrides` are fields to headings.
 
-    Raises UserError where the sheet is nothing that can be imported.
+    Raises UserError where the sheet is nothing that can be imported; whether a table is about people is
+    checked once its form is known.
     """
     place, score = _heading_place(sheet, overrides)
     if _names_letters(overrides) and (place is None or score <= _ONE_HEADING):
@@ -119,8 +141,6 @@ def recognise(sheet: Sheet, overrides: Mapping[str, str]) -> Table:
     assign(table, overrides)
     if _is_table_of_units(table):
         table.kind = "units"
-    else:
-        _check_people(table)
     return table
 
 
@@ -133,7 +153,6 @@ def _without_headings(sheet: Sheet, overrides: Mapping[str, str]) -> Table:
     width = max(len(cells) for _, cells in sheet.rows)
     table = Table(sheet, "people", False, 0, [""] * width, list(sheet.rows))
     apply_overrides(table, overrides)
-    _check_people(table)
     return table
 
 
@@ -148,7 +167,7 @@ def assign(table: Table, overrides: Mapping[str, str]) -> None:
         name = meaning.field if meaning.number == 1 else f"{meaning.field}_{meaning.number}"
         (weak if meaning.weak else table.columns).setdefault(name, []).append(column)
     for name, columns in weak.items():
-        if name == "manager" and _SUPERIORS & table.columns.keys():
+        if name == "manager" and SUPERIORS & table.columns.keys():
             continue
         table.columns.setdefault(name, columns)
     apply_overrides(table, overrides)
@@ -193,8 +212,12 @@ def _score(cells: list[str]) -> int:
     """How much a row looks like headings: what is recognised counts for it, what is data against it."""
     found = {meaning.field: meaning for cell in cells if cell and (meaning := meaning_of(cell))}
     score = sum(1 if meaning.weak else 2 for meaning in found.values())
+    levels = {level for cell in cells if cell and (level := level_of(cell)) is not None}
+    formal = 2 * (len(levels) if len(levels) > 1 else 0) + 2 * any(map(tells_path, cells))
     data = sum(1 for cell in cells if "@" in cell or (cell.strip() and _NUMBER.fullmatch(cell.strip())))
-    return 0 if not any(not meaning.weak for meaning in found.values()) else score - data
+    if not formal and all(meaning.weak for meaning in found.values()):
+        return 0
+    return score + formal - (data if not levels or formal < 4 else 0)
 
 
 def _with_second_row(sheet: Sheet, place: int) -> tuple[list[str], int]:
@@ -272,22 +295,30 @@ def _own_table(sheet: Sheet, place: int, kind: str, overrides: Mapping[str, str]
     return table
 
 
-def _check_people(table: Table) -> None:
-    """Raises UserError where the table is not about people."""
+def check_people(table: Table, told: Collection[str] = ()) -> None:
+    """Raises UserError where the table is not about people; `told` are fields that the user gave columns."""
     found = table.columns.keys()
-    if found & _NAMES and (found & _ABOUT_PEOPLE or len(found) > 1 or len(table.headings) == 1):
+    if found & NAMES & {*told}:
         return
-    if found & _NAMES and any(fold(heading) in _PERSONAL for heading in table.headings):
+    if found & NAMES and (found & _ABOUT_PEOPLE or len(found) > 1 or len(table.headings) == 1):
         return
-    if "id" in found and found & _SUPERIORS:
+    if found & NAMES and (table.structure.rows_above or table.structure.ladder):
+        return
+    if found & NAMES and any(fold(heading) in _PERSONAL for heading in table.headings):
+        return
+    if "id" in found and found & SUPERIORS:
         return
     if found & {"email", "user_name"} and found & _ABOUT_PEOPLE:
         return
-    raise UserError(
-        "This is not a table of people: no column of names is recognised.",
-        table.sheet.file,
-        "If it is one, name its columns, for example with --map name=HEADING.",
-    )
+    if found & NAMES:
+        what = "only names are recognised in it, and nothing else that people have"
+        heading = table.heading(table.columns[min(found & NAMES)][0])
+        todo = f"If it is one, say that these are the names: --map name={heading}."
+    else:
+        what = "no column of names is recognised"
+        headings = ", ".join(filter(None, table.headings))[:_LONGEST_LIST]
+        todo = f"If it is one, say which has the names, with --map name=HEADING; the headings are {headings}."
+    raise UserError(f"This is not a table of people: {what}.", table.sheet.file, todo)
 
 
 def only_units(table: Table) -> UserError:
@@ -303,7 +334,7 @@ def _is_table_of_units(table: Table) -> bool:
     """Only units in it, and one of its columns is the unit above."""
     folded = [fold(heading) for heading in table.headings]
     nested = any(_UNIT.search(text) and _PARENT.search(text) for text in folded)
-    return nested and not table.columns.keys() & _NAMES
+    return nested and not table.columns.keys() & NAMES
 
 
 def _no_headings(sheet: Sheet) -> UserError:

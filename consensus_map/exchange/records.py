@@ -8,6 +8,9 @@ from consensus_map.domain.changes import Value
 from consensus_map.domain.words import PostState
 from consensus_map.exchange.recognise import Table
 
+# The field of a want that no cell says but the form of the table: an indent, a number, a place in a path.
+ROW_ABOVE = "row_above"
+
 
 class Want(NamedTuple):
     """A cell that names one superior or several, with the field and the column that it stands in."""
@@ -43,6 +46,7 @@ class Seat:
     unit: tuple[str, ...] = ()
     unit_key: str = ""
     above: "Seat | None" = None
+    further_rows: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)

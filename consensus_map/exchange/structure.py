@@ -21,6 +21,9 @@ class Structure:
     `ladder` are columns of superiors from the direct one upwards. `chain` is a column of whole chains of
     them, cut at `separator`, with the direct superior at the front or at the end. `unit_columns` are
     departments from the largest to the smallest, `unit_column` one that refers to `units` by key.
+    `rows_above` are the numbers of rows with that of the superior's row, where the table's form tells it,
+    as `told_in` does, a column; `unit_rows` are the departments of rows, from the largest, told likewise.
+    What stands in the columns `spent` is told by others now.
     """
 
     ladder: tuple[int, ...] = ()
@@ -32,6 +35,10 @@ class Structure:
     company: int | None = None
     unit_column: int | None = None
     units: dict[str, Unit] = field(default_factory=dict)
+    rows_above: dict[int, int] = field(default_factory=dict)
+    told_in: int = 0
+    unit_rows: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    spent: tuple[int, ...] = ()
 
 
 def decides(lower: list[str], upper: list[str], share: float = 0.95) -> bool:

@@ -9,9 +9,9 @@ from consensus_map.domain.model import Person
 from consensus_map.exchange.cells import split_list
 from consensus_map.exchange.circles import Proposal
 from consensus_map.exchange.damage import is_rounded
-from consensus_map.exchange.directory import ID, INFERRED, LOOSE, TURNED, Called, Directory, parts_of
+from consensus_map.exchange.directory import ID, INFERRED, LOOSE, NAME, TURNED, Called, Directory, parts_of
 from consensus_map.exchange.names import is_nobody
-from consensus_map.exchange.records import Record, Seat, Want
+from consensus_map.exchange.records import ROW_ABOVE, Record, Seat, Want
 from consensus_map.exchange.surnames import Surnames
 
 Target = Record | Person
@@ -174,7 +174,24 @@ class Superiors:
         titles = {post.id: post.title for post in self._map.posts.values()}
         return titles | {seat.post: seat.title for record in self._all for seat in record.seats}
 
+    def _row(self, seat: Seat, text: str) -> _Answer:
+        """The post of the row that the form of the table puts above this one."""
+        above = self._rows.get((id(seat.table), int(text.removeprefix("row "))))
+        if above is None:
+            return _Answer(problem=f"the {text} above it names nobody")
+        return _Answer(root=True) if above.post == seat.post else _Answer(above.post, NAME)
+
+    @cached_property
+    def _rows(self) -> dict[tuple[int, int], Seat]:
+        rows: dict[tuple[int, int], Seat] = {}
+        for seat in (seat for record in self._all for seat in record.seats):
+            for row in (seat.row, *seat.further_rows):
+                rows.setdefault((id(seat.table), row), seat)
+        return rows
+
     def _answers(self, seat: Seat, want: Want) -> list[_Answer]:
+        if want.field == ROW_ABOVE:
+            return [self._answer(seat, want, want.value)]
         if want.field in _LISTS:
             return [self._answer(seat, want, part) for part in split_list(want.value)]
         whole = self._answer(seat, want, want.value)
@@ -190,6 +207,8 @@ class Superiors:
     def _answer(self, seat: Seat, want: Want, text: str) -> _Answer:
         if want.field in ("superior_post", "dotted_posts"):
             return self._post(seat, text)
+        if want.field == ROW_ABOVE:
+            return self._row(seat, text)
         found, sure = self._find(text, seat.table.own)
         if not found and not seat.table.own:
             found, sure = self._find_damaged(seat, want, text), LOOSE

@@ -20,6 +20,8 @@ _MAX_ROWS = 1_048_576
 _MAX_MERGED = 1_000_000
 _LONGEST_FORMULA = 200
 _STEP = 2_000
+# How one step of an indent is written before the text, and how many there may be.
+_INDENT, _DEEPEST = "    ", 100
 _RANGE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6}):([A-Z]{1,3})([1-9]\d{0,6})")
 _ZEROS = re.compile(r"0+")
 # What the workbook reader raises on damaged files, found by feeding it such files.
@@ -77,6 +79,8 @@ def _part_of(page: Any) -> str:
 
 def _page(sheet: Any, data: bytes, part: Part, where: str, step: Callable[[int], None]) -> Page:
     page = Page(sheet.title, list(_rows(sheet, where, step)))
+    if part.levels:
+        _indent(page, part.levels)
     if part.merged:
         _fill_merged(page, part.merged)
     if part.formulas:
@@ -112,6 +116,13 @@ def _fill_merged(page: Page, merged: list[str]) -> None:
                 "each row has the value",
             )
         )
+
+
+def _indent(page: Page, levels: dict[int, int]) -> None:
+    """Writes the levels of grouped rows as blanks before their first cell, as in an indented outline."""
+    for number, cells in page.rows:
+        first = next(place for place, cell in enumerate(cells) if cell.strip())
+        cells[first] = _INDENT * levels.get(number, 0) + cells[first]
 
 
 def _note_formulas(page: Page, data: bytes) -> None:
@@ -167,6 +178,7 @@ def _damaged(where: str) -> UserError:
 
 def _rows(page: Any, where: str, step: Callable[[int], None]) -> Iterator[Row]:
     cells = 0
+    indents = _indents(page)
     page.reset_dimensions()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -177,8 +189,24 @@ def _rows(page: Any, where: str, step: Callable[[int], None]) -> Iterator[Row]:
             if not number % _STEP:
                 step(number)
             texts = [_text(cell) for cell in row]
+            if indents:
+                texts = [
+                    _INDENT * indents.get(getattr(cell, "_style_id", 0), 0) + text if text else ""
+                    for cell, text in zip(row, texts, strict=True)
+                ]
             if any(text.strip() for text in texts):
                 yield number, texts
+
+
+def _indents(page: Any) -> dict[int, int]:
+    """The styles of the workbook that indent the text to the right, with how far."""
+    book = page.parent
+    found = {}
+    for style, one in enumerate(getattr(book, "_cell_styles", ())):
+        alignment = book._alignments[one.alignmentId]
+        if alignment.indent and alignment.horizontal != "right":
+            found[style] = min(int(alignment.indent), _DEEPEST)
+    return found
 
 
 def _text(cell: Any) -> str:

@@ -60,7 +60,10 @@ TOKENS = [
     *("空席 退職 (兼務) 部 課 会長 令和元年5月1日 ｱ ㈱ 髙".encode().split(b" ")),
     *(b"CN=Mara Olsen,OU=x", b"a@b.example", b"1" * 5000, "é".encode("cp1252"), "髙".encode("cp932")),
 ]
-CELLS = [token.decode("utf-8", "replace") for token in TOKENS] + ["", "1", "2", "Mara Olsen", "Olsen, Mara"]
+CELLS = [token.decode("utf-8", "replace") for token in TOKENS] + [
+    *("", "1", "2", "Mara Olsen", "Olsen, Mara", "1.1", "1.1.2", "  Mara Olsen", "・Jon Berg", "├ 森 健"),
+    *("A-1-2", "Mara Olsen/Jon Berg", "\t\tEva Lind", "1.2 Jon Berg", "Jon Berg, CEO", "　営業部"),
+]
 HEADINGS = [
     *(
         "id",
@@ -88,7 +91,23 @@ HEADINGS = [
         "x",
         "兼務部署",
     ),
-    *("Org Unit Path", "Manager Email", "from", "to", "kind", "date", "people", "decision", "person", "role"),
+    *(
+        "Org Unit Path",
+        "Path",
+        "WBS",
+        "Level",
+        "Org chart",
+        "Level 3",
+        "Manager Email",
+        "from",
+        "to",
+        "kind",
+        "date",
+        "people",
+        "decision",
+        "person",
+        "role",
+    ),
 ]
 
 
