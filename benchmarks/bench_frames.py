@@ -17,7 +17,7 @@ from consensus_map.drawing.painter import paint_scene
 from consensus_map.drawing.raster import Raster
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.theme import LIGHT, colour
-from consensus_map.ui.canvas import MOST_NEW
+from consensus_map.ui.map_view import MOST_NEW
 
 SCREENS = ((1920, 1080), (3840, 2160))
 ZOOM = 1.25

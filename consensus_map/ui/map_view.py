@@ -1,0 +1,268 @@
+"""The map as it is seen: which part of the scene, how large, and painted how."""
+
+from collections.abc import Iterable
+from functools import reduce
+
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from consensus_map.drawing.options import Audience
+from consensus_map.drawing.painter import paint_scene
+from consensus_map.drawing.text import draw_centred
+from consensus_map.drawing.theme import Theme, colour
+from consensus_map.ui.camera import FIT_LARGEST, MARGIN, Camera, fitted
+from consensus_map.ui.card_words import selection_words
+from consensus_map.ui.film import Film
+from consensus_map.ui.legend import Legend
+from consensus_map.ui.look import Look
+from consensus_map.ui.motion import Motion
+from consensus_map.ui.stage import Stage
+from consensus_map.ui.workspace import Workspace
+
+# The bar at the upper edge keeps this much free, in pixels.
+TOP = 40
+# How long the hand rests before a picture that was only moved is painted.
+REST_MS = 80
+# So many cards get their words in one frame; where more come into sight at once the rest follows at once.
+MOST_NEW = 80
+
+
+class MapView(QWidget):
+    """Shows a part of the stage's scene. What hand and keys do with it is the canvas's."""
+
+    zoomed = Signal(float)
+    jumped = Signal()  # to another part of the map, not by panning there
+
+    def __init__(self, workspace: Workspace, stage: Stage, look: Look, grown: float = 1.0) -> None:
+        """`grown`: how many times as large as usual type and cards may be, for those who sit far away."""
+        super().__init__()
+        self.workspace, self.stage, self._look, self._grown = workspace, stage, look, grown
+        self._explained = True
+        self._explain()
+        self.camera = Camera()
+        # Whether the whole picture is shown, whatever the size of the window.
+        self.fits = True
+        self._top = TOP
+        self._film = Film(self._paint_scene)
+        self._shown = stage.scene
+        self._carried = False
+        self.motion = Motion(self)
+        self.motion.moved.connect(self.repaint_scene)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self.repaint_scene)
+        self.setMinimumSize(320, 240)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName("Map")
+        stage.changed.connect(self._on_scene_changed)
+        look.changed.connect(self.repaint_scene)
+        workspace.selection_changed.connect(self._on_selection_changed)
+
+    # What is seen
+
+    def fit(self) -> None:
+        """Shows the whole picture, and goes on doing so while the window changes."""
+        self.fits = True
+        self._look_through(self._fitting(self.stage.scene.bounds))
+
+    def keep_free(self, below: int) -> None:
+        """Leaves so much room below the bar at the upper edge."""
+        if self._top != TOP + below:
+            self._top = TOP + below
+            if self.fits:
+                self.fit()
+
+    def zoom_to(self, people: Iterable[str]) -> None:
+        """Shows some people as large as there is room for them."""
+        boxes = [box for one in people if self.stage.reveal(one) and (box := self.stage.scene.rect_of(one))]
+        if boxes:
+            around = reduce(QRectF.united, (QRectF(*box) for box in boxes))
+            box = around.x(), around.y(), around.width(), around.height()
+            self.look_from(self._fitting(box))
+            self.jumped.emit()
+
+    def _fitting(self, box: tuple[float, float, float, float]) -> Camera:
+        """Shows a part of the scene between the bar at the upper edge and the legend."""
+        top = self._free_above
+        camera = fitted(box, self.width(), self._room() - top, largest=FIT_LARGEST * self._grown)
+        return camera.panned(0, top)
+
+    @property
+    def _free_above(self) -> int:
+        """What bars take from the upper edge; larger canvases have none."""
+        return self._top if self._grown == 1.0 else 0
+
+    def zoom(self, factor: float, at: QPointF | None = None) -> None:
+        """Larger or smaller about a point, the middle without one."""
+        point = at if at is not None else QPointF(self.width() / 2, self.height() / 2)
+        self.look_from(self.camera.zoomed(factor, point.x(), point.y()), moving=True)
+
+    def show_person(self, person: str) -> None:
+        """Moves so that a person is seen, large enough to be read, after unfolding what hides them."""
+        if not self.stage.reveal(person):
+            return
+        box = self.stage.scene.rect_of(person)
+        if box is None:
+            return
+        camera = self.camera
+        if camera.scale < 0.5:
+            camera = Camera(camera.x, camera.y, 0.8).centred_on(box, self.width(), self.height())
+        top = self._free_above
+        shown = camera.panned(0, -top).showing(box, self.width(), self._room() - top).panned(0, top)
+        if shown != self.camera:
+            self.look_from(shown)
+
+    @property
+    def legend_height(self) -> float:
+        """What the legend takes from the foot of the canvas."""
+        return self._legend.height(self.width(), self.height())
+
+    def toggle_legend(self) -> None:
+        """Gives its room to the map, or takes it back."""
+        self._explained = not self._explained
+        self._explain()
+        if self.fits:
+            self.fit()
+        else:
+            self.repaint_scene()
+        self.zoomed.emit(self.camera.scale)
+
+    def _explain(self) -> None:
+        self._legend = Legend(self.stage.scene, self._grown, shown=self._explained)
+
+    def _room(self) -> float:
+        return self.height() - self.legend_height
+
+    def repaint_scene(self) -> None:
+        """Paints the scene itself, not the last picture of it."""
+        self._rest.stop()
+        self._film.drop()
+        self.update()
+
+    def look_from(self, camera: Camera, *, moving: bool = False) -> None:
+        """Looks at another part of the scene, which then no longer keeps to the size of the window."""
+        self.fits = False
+        self._look_through(camera, moving=moving)
+
+    def _look_through(self, camera: Camera, *, moving: bool = False) -> None:
+        self.camera = camera
+        if moving and self._film.worth_moving:
+            self._rest.start(REST_MS)
+            self.update()
+        else:
+            self.repaint_scene()
+        self.zoomed.emit(camera.scale)
+
+    def put_down(self) -> None:
+        """The next change was made by hand, on this very canvas: what was carried there does not glide."""
+        self._carried = True
+
+    def _on_scene_changed(self, other: bool) -> None:
+        self._explain()
+        # Where cards are seen now, which is on their way where two changes follow one another.
+        before, seen, self._shown = self.camera, self.motion.now(self._shown), self.stage.scene
+        if other or self.fits:
+            self.fit()
+        else:
+            self._keep_place()
+        self.motion.stop()
+        carried, self._carried = self._carried, False
+        if not other and not carried and self.isVisible() and not self._look.still:
+            self.motion.begin(seen, before, self._shown, self.camera)
+        self._describe()
+
+    def _keep_place(self) -> None:
+        """Holds the selected card where it is while the picture changes round it."""
+        person = self.workspace.selected
+        box = self.stage.scene.laid_at(person) if person else None
+        if box is not None and self._anchor is not None and self._anchor[0] == person:
+            old = self._anchor[1]
+            self.camera = Camera(
+                self.camera.x + box[0] - old[0], self.camera.y + box[1] - old[1], self.camera.scale
+            )
+        self._remember_anchor()
+        self.repaint_scene()
+
+    _anchor: tuple[str, tuple[float, float]] | None = None
+
+    def _remember_anchor(self) -> None:
+        person = self.workspace.selected
+        box = self.stage.scene.laid_at(person) if person else None
+        self._anchor = (person, box) if person is not None and box is not None else None
+
+    def _on_selection_changed(self) -> None:
+        self._remember_anchor()
+        self._describe()
+        self.repaint_scene()
+
+    def _describe(self) -> None:
+        """Tells assistive technology who is selected."""
+        self.setAccessibleDescription(selection_words(self.workspace, self.stage.scene))
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's: the scene or its last picture, then the gesture, the legend and the focus ring."""
+        theme = self._look.theme
+        painter = QPainter(self)
+        self._film.show(painter, self.camera, self.size(), self.devicePixelRatioF(), colour(theme.ground))
+        if not self._film.complete and not self._rest.isActive():
+            self._rest.start(0)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint_gesture(painter, theme)
+        self._legend.paint(painter, QRectF(self.rect()), theme)
+        # Where there is nothing else that could have the focus there is no need to say who has it.
+        if self.hasFocus() and self._grown == 1.0:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+            painter.setPen(QPen(colour(theme.action), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def paint_gesture(self, painter: QPainter, theme: Theme) -> None:
+        """What is drawn over the scene while something is done with it."""
+
+    def _paint_scene(self, painter: QPainter, ratio: float) -> bool:
+        theme, camera, scene = self._look.theme, self.camera, self.motion.now(self.stage.scene)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if scene.note:
+            draw_centred(painter, QRectF(self.rect()), scene.note, (15, 13), colour(theme.secondary))
+            return True
+        painter.scale(camera.scale, camera.scale)
+        painter.translate(-camera.x, -camera.y)
+        seen = QRectF(*camera.visible(self.width(), self.height()))
+        # To a customer nobody is marked: whom we have our eye on is ours.
+        customer = self.stage.audience is Audience.CUSTOMER
+        chosen: frozenset[str] = frozenset() if customer else frozenset(self.workspace.selection)
+        return paint_scene(
+            painter,
+            scene,
+            theme,
+            visible=seen,
+            scale=camera.scale * ratio,
+            selection=chosen,
+            most_new=MOST_NEW,
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: a picture that fits goes on fitting."""
+        self.stage.set_page(self.width() - 2 * MARGIN, self._room() - self._free_above - 2 * MARGIN)
+        if self.fits:
+            self.fit()
+        else:
+            self.repaint_scene()
+
+    def view_box(self, key: str) -> QRectF | None:
+        """Where the card of a person, post or group stands in the widget."""
+        box = self.stage.scene.rect_of(key)
+        if box is None:
+            return None
+        scale = self.camera.scale
+        return QRectF(*self.camera.to_view(box[0], box[1]), box[2] * scale, box[3] * scale)
