@@ -54,8 +54,52 @@ def delete(account_map: AccountMap, kind: Kind, entity_id: str) -> ChangeSet:
 
 def delete_people(account_map: AccountMap, people: Iterable[str]) -> ChangeSet:
     """Deletes people with what is theirs alone; a post that somebody else reports to stays, vacant."""
-    gone = dict.fromkeys(people)
-    draft = Draft(account_map, "Delete person" if len(gone) == 1 else f"Delete {len(gone)} people")
+    return delete_seats(account_map, people)
+
+
+def delete_seats(account_map: AccountMap, seats: Iterable[str]) -> ChangeSet:
+    """Deletes people, and posts; who reports to such a post then reports to the superior of that post."""
+    chosen = dict.fromkeys(seats)
+    posts = [seat for seat in chosen if seat in account_map.posts]
+    people = [seat for seat in chosen if seat not in account_map.posts]
+    draft = Draft(account_map, _deletion_of(len(people), len(posts)))
+    for post in posts:
+        _detach(account_map, draft, post)
+        draft.remove(Kind.POST, post)
+    _drop_people(account_map, draft, people)
+    for post in posts:
+        _close_gap(account_map, draft, post)
+    return draft.done()
+
+
+def _deletion_of(people: int, posts: int) -> str:
+    if not posts:
+        return "Delete person" if people == 1 else f"Delete {people} people"
+    if people:
+        return f"Delete {people + posts} people and posts"
+    return f"Delete {NOUNS[Kind.POST]}" if posts == 1 else f"Delete {posts} posts"
+
+
+def _close_gap(account_map: AccountMap, draft: Draft, post: str) -> None:
+    """Puts who reported to a post under the nearest superior above it that stays."""
+    seen = {post}
+    above = account_map.solid_superior(post)
+    while above is not None and above.id not in seen and draft.get(Kind.POST, above.id) is None:
+        seen.add(above.id)
+        above = account_map.solid_superior(above.id)
+    if above is None or above.id in seen:
+        return
+    for line in account_map.lines_down(post):
+        stays = draft.get(Kind.POST, line.report) is not None and line.report != above.id
+        if not stays or line.kind is not LineKind.SOLID:
+            continue
+        for other in account_map.lines_up(line.report):
+            if other.superior == above.id:
+                draft.remove(Kind.LINE, other.id)
+        draft.add(ReportingLine(new_id(), above.id, line.report))
+
+
+def _drop_people(account_map: AccountMap, draft: Draft, gone: Sequence[str]) -> None:
     for person in gone:
         _release(account_map, draft, person)
         draft.remove(Kind.PERSON, person)
@@ -65,7 +109,6 @@ def delete_people(account_map: AccountMap, people: Iterable[str]) -> ChangeSet:
         for post in empty:
             _detach(account_map, draft, post.id)
             draft.remove(Kind.POST, post.id)
-    return draft.done()
 
 
 def _stands_over_nobody(account_map: AccountMap, draft: Draft, post: Post) -> bool:
@@ -172,6 +215,15 @@ def hand_over(
     state = PostState.HELD if successor else PostState.VACANT if vacant else PostState.UNKNOWN
     draft = Draft(account_map, "Hand over post")
     draft.add(handed_over(account_map.posts[post], successor, state, on))
+    return draft.done()
+
+
+def name_holder(account_map: AccountMap, post: str, person: Person, on: date | None = None) -> ChangeSet:
+    """Gives a vacant post to a person, new or on the map already, who holds it since `on`."""
+    draft = Draft(account_map, "Name holder")
+    if person.id not in account_map.people:
+        draft.add(person)
+    draft.add(handed_over(account_map.posts[post], person.id, PostState.HELD, on))
     return draft.done()
 
 

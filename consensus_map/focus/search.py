@@ -1,10 +1,14 @@
 """Finding people by name, reading, romanised name, title or department."""
 
 from collections.abc import Iterable
+from itertools import islice
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Kind, Ref
 from consensus_map.focus.kana import fold, romanised
+
+# What such a post is looked for by, beside its title.
+NO_HOLDER = "vacant unknown 空席"
 
 
 class SearchIndex:
@@ -50,6 +54,17 @@ class SearchIndex:
                 starts = any(line in text or inner in text for line, inner in marked)
                 ranked[0 if starts else 1].append(person)
         return [*ranked[0], *ranked[1]][:limit]
+
+    def vacant(self, query: str, limit: int) -> list[str]:
+        """Ids of posts that nobody is known to hold, of whose title or department each word is true."""
+        words = fold(query).split()
+        found = (
+            post.id
+            for post in self._map.posts.values()
+            if post.holder is None
+            and all(word in fold(f"{post.title} {post.department} {NO_HOLDER}") for word in words)
+        )
+        return list(islice(found, limit))
 
     def _text(self, person_id: str) -> str:
         person = self._map.people[person_id]

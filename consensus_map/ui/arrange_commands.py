@@ -27,7 +27,7 @@ WAYS: dict[str, Point] = {"left": (-STEP, 0), "right": (STEP, 0), "up": (0, -STE
 
 
 class ArrangeCommands(QObject):
-    """Methods by the names in commands.MENUS; they look at the selected people who are shown."""
+    """Methods by the names in commands.MENUS; they look at the selected cards that are shown."""
 
     def __init__(self, window: Shell) -> None:
         super().__init__(window)
@@ -116,7 +116,7 @@ class ArrangeCommands(QObject):
         page = self._page
         if page is None:
             return {}
-        found = ((one, page.stage.scene.rect_of(one)) for one in page.workspace.selection)
+        found = ((one, page.stage.scene.rect_of(one)) for one in page.workspace.seats)
         return {one: box for one, box in found if box is not None}
 
     @property

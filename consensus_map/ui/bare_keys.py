@@ -6,10 +6,19 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from consensus_map.ui.commands import MENUS, PERSON, WRITABLE_PERSON, is_bare
+from consensus_map.ui.commands import (
+    MENUS,
+    PERSON,
+    SEAT,
+    VACANCY,
+    WRITABLE_PERSON,
+    WRITABLE_SEAT,
+    is_bare,
+)
 from consensus_map.ui.workspace import Workspace
 
 ABOUT_SOMEBODY = (PERSON, WRITABLE_PERSON)
+ABOUT_A_SEAT = (SEAT, WRITABLE_SEAT)
 
 
 class BareKeys(QObject):
@@ -22,11 +31,10 @@ class BareKeys(QObject):
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._about: dict[QKeySequence, QAction] = {}
+        self._needs: dict[QKeySequence, int] = {}
         commands = [one for _, menu in MENUS for one in menu if any(map(is_bare, one.keys))]
         for command in commands:
-            if command.needs in ABOUT_SOMEBODY:
-                self._about |= {QKeySequence(key): actions[command.name] for key in command.keys}
+            self._needs |= {QKeySequence(key): command.needs for key in command.keys}
         for place in places:
             place.addActions([actions[command.name] for command in commands])
             place.installEventFilter(self)
@@ -34,8 +42,21 @@ class BareKeys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's: a key about somebody while nobody is selected; any other goes its way."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            action = self._about.get(QKeySequence(event.keyCombination()))
-            if action is not None and self._workspace.selected is None:
-                self.told.emit("Select somebody first: click a card, or a name in the list.")
+            why = self._why_not(self._needs.get(QKeySequence(event.keyCombination())))
+            if why:
+                self.told.emit(why)
                 return True
         return super().eventFilter(watched, event)
+
+    def _why_not(self, needs: int | None) -> str:
+        """What is missing for a key, or nothing."""
+        workspace = self._workspace
+        if needs == VACANCY:
+            return "" if workspace.vacancy else "Select a vacant post first."
+        if needs not in (*ABOUT_SOMEBODY, *ABOUT_A_SEAT):
+            return ""
+        if workspace.seat is None:
+            return "Select somebody first: click a card, or a name in the list."
+        if needs in ABOUT_SOMEBODY and workspace.selected is None:
+            return "Nobody is known to hold this post: name the holder first, with the key H."
+        return ""

@@ -1,4 +1,4 @@
-"""The superiors of the selected person, from the top down, each to be clicked."""
+"""The superiors of the selected person or post, from the top down, each to be clicked."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
@@ -51,7 +51,7 @@ class Breadcrumbs(QFrame):
 
     def refresh(self) -> None:
         """Shows the line of the selected person, shortened in the middle where it is long."""
-        person = self._workspace.selected
+        person = self._workspace.seat
         if person is None:
             self.hide()
             return
@@ -84,6 +84,5 @@ class Breadcrumbs(QFrame):
         name = seat_name(self._workspace.map, node)
         short = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, NAME_WIDTH)
         made = button(short, "bar", name)
-        made.setEnabled(node in self._workspace.map.people)
         made.clicked.connect(lambda: self.chosen.emit(node))
         return made

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 from consensus_map.drawing.cards import Card
 from consensus_map.drawing.theme import Theme
 from consensus_map.ui.canvas_keys import STEP, CanvasKeys
+from consensus_map.ui.gesture import seat_of
 from consensus_map.ui.hand import Hand
 from consensus_map.ui.look import Look
 from consensus_map.ui.map_view import MapView
@@ -104,26 +105,27 @@ class Canvas(MapView):
             self.hinted.emit(hint)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Qt's: opens the person for editing."""
+        """Qt's: opens the person or the post for editing."""
         card = self.card_at(event.position())
-        if card is not None and card.person is not None:
-            self.workspace.select(card.person)
-            self.opened.emit(card.person)
+        seat = seat_of(card)
+        if seat is not None:
+            self.workspace.select(seat)
+            self.opened.emit(seat)
 
     def open_person(self, person: str) -> None:
-        """Opens a person for editing."""
+        """Opens a person or a post for editing."""
         self.opened.emit(person)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt's: the menu of the person under the cursor, or of the selected one."""
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             card = self.card_at(QPointF(event.pos()))
-            person = card.person if card else None
-            if person is None or person not in self.workspace.selection:
-                self.workspace.select(person)
+            seat = seat_of(card)
+            if seat is None or seat not in self.workspace.seats:
+                self.workspace.select(seat)
             self.menu_wanted.emit(event.globalPos(), card)
             return
-        selected = self.workspace.selected or ""
+        selected = self.workspace.seat or ""
         box = self.view_box(selected)
         at = box.center().toPoint() if box is not None else self.rect().center()
         self.menu_wanted.emit(self.mapToGlobal(at), self.stage.scene.card_of(selected))

@@ -25,6 +25,7 @@ from shiboken6 import isValid
 from consensus_map.drawing.cards import Card, CardKind
 from consensus_map.ui.canvas import Canvas
 from consensus_map.ui.card_words import told_of
+from consensus_map.ui.gesture import seat_of
 
 # The stubs do not say that there may be none.
 NOTHING = cast(QAccessibleInterface, None)
@@ -109,10 +110,11 @@ class CardAccess(QAccessibleWidget):
             state.invalid = True
             return state
         workspace = canvas.workspace
-        state.selectable = state.focusable = card.person is not None
+        seat = seat_of(card)
+        state.selectable = state.focusable = seat is not None
         state.multiSelectable = state.selectable
-        state.selected = card.person in workspace.selection
-        state.focused = canvas.hasFocus() and card.person is not None and card.person == workspace.selected
+        state.selected = seat in workspace.seats
+        state.focused = canvas.hasFocus() and seat is not None and seat == workspace.seat
         state.expandable = self._folded() is not None
         state.collapsed = self._folded() is True
         state.expanded = self._folded() is False
@@ -138,11 +140,10 @@ class CardAccess(QAccessibleWidget):
         if card.kind is CardKind.GROUP:
             return [actions.pressAction()]
         names = [actions.pressAction(), actions.setFocusAction(), actions.showMenuAction()]
-        names = names if card.person is not None else []
         return names + ([actions.toggleAction()] if self._folded() is not None else [])
 
     def doAction(self, action: str) -> None:
-        """Qt's: selects a person and goes there, unfolds, or opens the menu."""
+        """Qt's: selects a person or a post and goes there, unfolds, or opens the menu."""
         canvas, card, actions = self._canvas(), self._card(), QAccessibleActionInterface
         if canvas is None or card is None or action not in self.actionNames():
             return
@@ -150,9 +151,9 @@ class CardAccess(QAccessibleWidget):
             canvas.stage.fold(card.person or card.key)
         elif card.kind is CardKind.GROUP:
             canvas.stage.toggle_group(card.key)
-        elif card.person is not None:
-            canvas.workspace.select(card.person)
-            canvas.show_person(card.person)
+        elif (seat := seat_of(card)) is not None:
+            canvas.workspace.select(seat)
+            canvas.show_person(seat)
             canvas.setFocus()
             if action == actions.showMenuAction():
                 canvas.menu_wanted.emit(self.rect().center(), card)
@@ -224,11 +225,11 @@ class CanvasAccess(QAccessibleWidget):
         return self._of(canvas, card.key) if card is not None else NOTHING
 
     def focusChild(self) -> QAccessibleInterface:
-        """Qt's: the selected person while the canvas has the focus."""
+        """Qt's: the selected person or post while the canvas has the focus."""
         canvas = self._canvas()
         if canvas is None or not canvas.hasFocus():
             return super().focusChild()
-        card = canvas.stage.scene.card_of(canvas.workspace.selected or "")
+        card = canvas.stage.scene.card_of(canvas.workspace.seat or "")
         return self._of(canvas, card.key) if card is not None else NOTHING
 
     def _of(self, canvas: Canvas, key: str) -> CardAccess:

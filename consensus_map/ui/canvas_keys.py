@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 
 from consensus_map.drawing.options import Audience
 from consensus_map.ui.camera import neighbours
+from consensus_map.ui.gesture import seat_of
 from consensus_map.ui.hand import Hand
 from consensus_map.ui.stage import Stage
 from consensus_map.ui.workspace import Workspace
@@ -37,10 +38,10 @@ class KeyGround(Protocol):
         """Larger or smaller."""
 
     def show_person(self, person: str) -> None:
-        """Moves so that a person is seen."""
+        """Moves so that a person or a post is seen."""
 
     def open_person(self, person: str) -> None:
-        """Opens a person for editing."""
+        """Opens a person or a post for editing."""
 
 
 class CanvasKeys:
@@ -63,24 +64,24 @@ class CanvasKeys:
             ground.zoom(1 / STEP)
         elif key == Qt.Key.Key_Space and not event.isAutoRepeat():
             ground.hand.space, ground.hand.panned = True, False
-        elif key == Qt.Key.Key_Escape and (ground.hand.busy or ground.workspace.selection):
+        elif key == Qt.Key.Key_Escape and (ground.hand.busy or ground.workspace.seats):
             if not ground.hand.cancel():
                 ground.workspace.select(None)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and ground.workspace.selected:
-            ground.open_person(ground.workspace.selected)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and ground.workspace.seat:
+            ground.open_person(ground.workspace.seat)
         else:
             return False
         return True
 
     def release(self, event: QKeyEvent) -> bool:
         """A space bar that moved nothing folds or unfolds; whether the key was one of the canvas's."""
-        hand, selected = self._ground.hand, self._ground.workspace.selected
+        hand, seat = self._ground.hand, self._ground.workspace.seat
         if event.key() != Qt.Key.Key_Space or event.isAutoRepeat():
             return False
         tapped = hand.space and not hand.panned and not hand.busy
         hand.space = False
-        if tapped and selected is not None:
-            self._ground.stage.fold(selected)
+        if tapped and seat is not None:
+            self._ground.stage.fold(seat)
         return True
 
     def to_finding(self, step: int) -> bool:
@@ -100,18 +101,18 @@ class CanvasKeys:
         return True
 
     def _travel(self, dx: int, dy: int, *, adding: bool) -> None:
-        """To the next person in a direction; `adding` keeps those who are selected already."""
+        """To the next person or post in a direction; `adding` keeps those that are selected already."""
         scene, workspace = self._ground.stage.scene, self._ground.workspace
         if not scene.cards:
             return
-        start = scene.places.get(workspace.selected or "")
+        start = scene.places.get(workspace.seat or "")
         around = [0] if start is None else neighbours(scene.rects, start, dx, dy)
-        # Groups and vacant posts are passed over: nobody is there to be selected.
-        person = next((found for place in around if (found := scene.cards[place].person)), None)
-        if person is not None:
-            others = [one for one in workspace.selection if one != person] if adding else []
-            workspace.select_all([*others, person])
-            self._ground.show_person(person)
+        # Groups are passed over: they stand for people who are not shown.
+        seat = next((found for place in around if (found := seat_of(scene.cards[place]))), None)
+        if seat is not None:
+            others = [one for one in workspace.seats if one != seat] if adding else []
+            workspace.select_all([*others, seat])
+            self._ground.show_person(seat)
 
 
 def finding_people(workspace: Workspace) -> list[str]:

@@ -6,7 +6,8 @@ from consensus_map.domain.words import Trust
 from consensus_map.ui.texts import TRUST_TEXT
 
 # What has to be there before a command can be given.
-NOTHING, DOCUMENT, WRITABLE, PERSON, WRITABLE_PERSON = range(5)
+# A seat is a person, or a post that nobody is known to hold.
+NOTHING, DOCUMENT, WRITABLE, PERSON, WRITABLE_PERSON, SEAT, WRITABLE_SEAT, VACANCY = range(8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,43 +71,44 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("log_touchpoint", "Log a &touch-point…", ("T",), WRITABLE),
             Command("record_introduction", "Record an &introduction…", ("I",), WRITABLE),
             Command("add_tie", "Add a t&ie…", (), WRITABLE_PERSON),
-            Command("add_report", "Add a &report", ("N",), WRITABLE_PERSON),
-            Command("add_colleague", "Add a &colleague", ("Shift+N",), WRITABLE_PERSON),
+            Command("add_report", "Add a &report", ("N",), WRITABLE_SEAT),
+            Command("add_colleague", "Add a &colleague", ("Shift+N",), WRITABLE_SEAT),
+            Command("name_holder", "Name the &holder of a vacant post…", ("H",), VACANCY),
             LINE,
             *(
                 Command(f"trust_{trust.value}", f"Trust: {TRUST_TEXT[trust]}", (str(place),), WRITABLE_PERSON)
                 for place, trust in enumerate(Trust, 1)
             ),
             LINE,
-            Command("edit_details", "Edit &details", ("F2",), PERSON),
-            Command("delete_person", "&Delete…", ("Del",), WRITABLE_PERSON),
+            Command("edit_details", "Edit &details", ("F2",), SEAT),
+            Command("delete_person", "&Delete…", ("Del",), WRITABLE_SEAT),
         ),
     ),
     (
         "&Arrange",
         (
-            Command("align_left", "Align &left edges", (), WRITABLE_PERSON),
-            Command("align_centre", "Align &centres", (), WRITABLE_PERSON),
-            Command("align_right", "Align &right edges", (), WRITABLE_PERSON),
-            Command("align_top", "Align &top edges", (), WRITABLE_PERSON),
-            Command("align_middle", "Align &middles", (), WRITABLE_PERSON),
-            Command("align_bottom", "Align &bottom edges", (), WRITABLE_PERSON),
+            Command("align_left", "Align &left edges", (), WRITABLE_SEAT),
+            Command("align_centre", "Align &centres", (), WRITABLE_SEAT),
+            Command("align_right", "Align &right edges", (), WRITABLE_SEAT),
+            Command("align_top", "Align &top edges", (), WRITABLE_SEAT),
+            Command("align_middle", "Align &middles", (), WRITABLE_SEAT),
+            Command("align_bottom", "Align &bottom edges", (), WRITABLE_SEAT),
             LINE,
-            Command("distribute_across", "Distribute &across", (), WRITABLE_PERSON),
-            Command("distribute_down", "Distribute &down", (), WRITABLE_PERSON),
+            Command("distribute_across", "Distribute &across", (), WRITABLE_SEAT),
+            Command("distribute_down", "Distribute &down", (), WRITABLE_SEAT),
             LINE,
             *(
-                Command(f"nudge_{way}", f"Move {way}", (f"Ctrl+{way.title()}",), WRITABLE_PERSON)
+                Command(f"nudge_{way}", f"Move {way}", (f"Ctrl+{way.title()}",), WRITABLE_SEAT)
                 for way in WAYS
             ),
             *(
-                Command(f"nudge_team_{way}", f"Move {way} with the team", (keys,), WRITABLE_PERSON)
+                Command(f"nudge_team_{way}", f"Move {way} with the team", (keys,), WRITABLE_SEAT)
                 for way in WAYS
                 for keys in (f"Ctrl+Shift+{way.title()}",)
             ),
             LINE,
-            Command("toggle_lock", "Loc&k or unlock", ("L",), WRITABLE_PERSON),
-            Command("reset_position", "Re&set the place", ("R",), WRITABLE_PERSON),
+            Command("toggle_lock", "Loc&k or unlock", ("L",), WRITABLE_SEAT),
+            Command("reset_position", "Re&set the place", ("R",), WRITABLE_SEAT),
             Command("reset_positions", "Reset all &places…", (), WRITABLE),
         ),
     ),
@@ -133,10 +135,10 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("go_back", "&Back", ("Alt+Left",), DOCUMENT),
             Command("go_forward", "For&ward", ("Alt+Right",), DOCUMENT),
             LINE,
-            Command("fold", "&Fold or unfold what is below", (), PERSON),
+            Command("fold", "&Fold or unfold what is below", (), SEAT),
             LINE,
             Command("fit", "&Fit", ("F",), DOCUMENT),
-            Command("zoom_selection", "Zoom to the &selection", ("Z",), PERSON),
+            Command("zoom_selection", "Zoom to the &selection", ("Z",), SEAT),
             Command("zoom_in", "Zoom &in", ("Ctrl++", "Ctrl+="), DOCUMENT),
             Command("zoom_out", "Zoom &out", ("Ctrl+-",), DOCUMENT),
             LINE,

@@ -8,7 +8,8 @@ from consensus_map.drawing.cards import Card, CardKind
 from consensus_map.ui.map_commands import MapCommands
 from consensus_map.ui.map_page import MapPage
 from consensus_map.ui.menus import Menus
-from consensus_map.ui.texts import counted, word
+from consensus_map.ui.moving import seats_counted
+from consensus_map.ui.texts import word
 
 GROUND = (
     "add_person",
@@ -38,35 +39,48 @@ class ContextMenu(QMenu):
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._page, self._menus, self._commands = page, menus, commands
-        selection = page.workspace.selection
+        seats = page.workspace.seats
         if card is not None and card.kind is CardKind.GROUP:
             unfold = self.addAction("Unfold")
             unfold.triggered.connect(lambda _on=False: page.stage.toggle_group(card.key))
             self._add("", *GROUND)
-        elif not selection:
+        elif not seats:
             self._add(*GROUND)
-        elif len(selection) == 1:
-            self._fill_for_one(selection[0])
+        elif page.workspace.vacancy is not None:
+            self._fill_for_vacancy(page.workspace.vacancy)
+        elif len(seats) == 1:
+            self._fill_for_one(seats[0])
         else:
-            self._fill_for_several(len(selection))
+            self._fill_for_several()
 
     def _fill_for_one(self, person: str) -> None:
         self._add_choices()
         self._add(
             "", "log_touchpoint", "record_introduction", "add_tie", "", "add_report", "add_colleague", ""
         )
-        folded = self._page.stage.folded(person)
-        if folded is not None:
-            fold = self.addAction("Unfold what is below" if folded else "Fold what is below")
-            fold.triggered.connect(lambda _on=False: self._page.stage.fold(person))
+        self._add_folding(person)
         self._add_arranging(one=True)
         self._add("zoom_selection", "copy_people", "", "edit_details", "delete_person")
 
-    def _fill_for_several(self, count: int) -> None:
-        self.addSection(counted(count, "person", "people"))
-        self._add_choices()
+    def _fill_for_vacancy(self, post: str) -> None:
+        self._add("name_holder", "", "add_report", "add_colleague", "")
+        self._add_folding(post)
+        self._add_arranging(one=True)
+        self._add("zoom_selection", "", "edit_details", "delete_person")
+
+    def _fill_for_several(self) -> None:
+        workspace = self._page.workspace
+        self.addSection(seats_counted(workspace.map, workspace.seats))
+        if workspace.selection:
+            self._add_choices()
         self._add_arranging(one=False)
         self._add("zoom_selection", "copy_people", "", "delete_person")
+
+    def _add_folding(self, seat: str) -> None:
+        folded = self._page.stage.folded(seat)
+        if folded is not None:
+            fold = self.addAction("Unfold what is below" if folded else "Fold what is below")
+            fold.triggered.connect(lambda _on=False: self._page.stage.fold(seat))
 
     def _add_arranging(self, *, one: bool) -> None:
         menu = self.addMenu("Arrange")

@@ -11,6 +11,7 @@ from consensus_map.drawing.options import View
 from consensus_map.ui.fields import LineEdit
 from consensus_map.ui.filter_popup import FilterPopup
 from consensus_map.ui.focus_words import CRITERION_TEXT, count_text, criterion_text, shortened
+from consensus_map.ui.moving import seat_name
 from consensus_map.ui.stage import Stage
 from consensus_map.ui.widgets import Flow, button, label, restyle
 from consensus_map.ui.workspace import Workspace
@@ -127,18 +128,18 @@ class FilterBar(QFrame):
 
     def _show_absent(self, *, cut: bool) -> None:
         """Who is selected in a list but left out of the map can be brought in."""
-        person = self._workspace.selected
+        person = self._workspace.seat
         left_out = cut or bool(self._stage.filters.hiding)
         absent = left_out and person is not None and person not in self._stage.scene.places
         self.absent.setVisible(absent)
         if absent and person is not None:
-            name = shortened(self._workspace.map.people[person].display_name)
+            name = shortened(seat_name(self._workspace.map, person))
             self.absent.setText(f"Show {name} too")
             self.absent.setAccessibleName(f"{name} is not shown. Show everybody")
 
     def _on_absent(self) -> None:
         """Everybody, and nobody hidden."""
-        stage, person = self._stage, self._workspace.selected
+        stage, person = self._stage, self._workspace.seat
         stage.set_filters(replace(stage.filters, hides=frozenset()))
         stage.look_at(Scope.ALL)
         if person is not None:

@@ -1,11 +1,11 @@
-"""Selecting the people within a rectangle."""
+"""Selecting the people and posts within a rectangle."""
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from consensus_map.drawing.theme import Theme, colour
-from consensus_map.ui.gesture import Gesture
+from consensus_map.ui.gesture import Gesture, seat_of
 
 
 class RubberBand(Gesture):
@@ -18,7 +18,7 @@ class RubberBand(Gesture):
         """Selects."""
         self.at = at
         workspace = self._ground.workspace
-        workspace.select_all([*workspace.selection, *self._people()])
+        workspace.select_all([*workspace.seats, *self._seats()])
 
     def paint(self, painter: QPainter, theme: Theme) -> None:
         """The rectangle."""
@@ -31,7 +31,7 @@ class RubberBand(Gesture):
     def _box(self) -> QRectF:
         return QRectF(self.start, self.at).normalized()
 
-    def _people(self) -> list[str]:
+    def _seats(self) -> list[str]:
         scene, camera, box = self._ground.stage.scene, self._ground.camera, self._box()
         left, top = camera.to_scene(box.left(), box.top())
         right, bottom = camera.to_scene(box.right(), box.bottom())
@@ -42,5 +42,5 @@ class RubberBand(Gesture):
             & (rects[:, 1] <= bottom)
             & (rects[:, 1] + rects[:, 3] >= top)
         )
-        found = (scene.cards[place].person for place in touched.tolist())
-        return [person for person in found if person is not None]
+        found = (seat_of(scene.cards[place]) for place in touched.tolist())
+        return [seat for seat in found if seat is not None]

@@ -131,7 +131,7 @@ class Hand:
         """The selected node and the one under the pointer have a button, but on a customer's copy."""
         if self._ground.stage.audience is Audience.CUSTOMER:
             return []
-        return list(dict.fromkeys(node for node in (self._ground.workspace.selected, self._over) if node))
+        return list(dict.fromkeys(node for node in (self._ground.workspace.seat, self._over) if node))
 
     def _begun_by(self, event: QMouseEvent) -> Gesture:
         at, ground = event.position(), self._ground
@@ -145,7 +145,7 @@ class Hand:
             return Pan(ground, at)
         if card.person is not None and self._at_edge(card, at):
             return DrawTie(ground, at, card.person)
-        chosen = ground.workspace.selection
+        chosen = ground.workspace.seats
         seats = chosen if seat in chosen else (seat,)
         if ground.workspace.view is not View.ORG:
             return MoveCards(ground, at, seats)
@@ -157,12 +157,12 @@ class Hand:
         if handle is not None:
             self._ground.stage.fold(handle)
         elif event.modifiers() & MORE:
-            if card is not None and card.person is not None:
-                workspace.toggle(card.person)
+            if (seat := seat_of(card)) is not None:
+                workspace.toggle(seat)
         elif card is not None and card.kind is CardKind.GROUP:
             self._ground.stage.toggle_group(card.key)
         else:
-            workspace.select(card.person if card else None)
+            workspace.select(seat_of(card))
 
     def _look(self, at: QPointF) -> None:
         handle = self.handle_at(at)

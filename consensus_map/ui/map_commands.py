@@ -9,15 +9,17 @@ from PySide6.QtGui import QGuiApplication
 
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Kind
-from consensus_map.domain.operations import add_all_to_chain, delete_people, set_trust
+from consensus_map.domain.operations import add_all_to_chain, delete_seats, set_trust
 from consensus_map.domain.words import Role, Trust
 from consensus_map.drawing.options import Audience, Scope, View
 from consensus_map.ui.account_dialog import AccountDialog
 from consensus_map.ui.deletion import taken_along
 from consensus_map.ui.drag_out import DragOut
 from consensus_map.ui.file_dialogs import PICTURES, ask_save, file_name
+from consensus_map.ui.holder_dialog import HolderDialog
 from consensus_map.ui.map_page import MapPage
 from consensus_map.ui.messages import ask
+from consensus_map.ui.moving import seat_name, seats_counted
 from consensus_map.ui.outbox import Outbox
 from consensus_map.ui.people_clip import PASTED, pasted_table, people_clip
 from consensus_map.ui.person_dialog import PersonDialog
@@ -65,13 +67,13 @@ class MapCommands(QObject):
             PersonDialog(self._page, self._page.workspace, superior).show_body()
 
     def add_report(self) -> None:
-        """Adds somebody below the selected person, in place where their card is seen."""
-        if self._page is not None and self._page.workspace.selected is not None:
+        """Adds somebody below the selected person or post, in place where their card is seen."""
+        if self._page is not None and self._page.workspace.seat is not None:
             self._add_near(self._page, below=True)
 
     def add_colleague(self) -> None:
-        """Adds somebody beside the selected person, under the same superior."""
-        if self._page is not None and self._page.workspace.selected is not None:
+        """Adds somebody beside the selected person or post, under the same superior."""
+        if self._page is not None and self._page.workspace.seat is not None:
             self._add_near(self._page, below=False)
 
     def add_tie(self) -> None:
@@ -80,9 +82,15 @@ class MapCommands(QObject):
             self._page.new_record(Kind.TIE)
 
     def fold(self) -> None:
-        """Folds or unfolds what is below the selected person."""
-        if self._page is not None and self._page.workspace.selected is not None:
-            self._page.stage.fold(self._page.workspace.selected)
+        """Folds or unfolds what is below the selected person or post."""
+        if self._page is not None and self._page.workspace.seat is not None:
+            self._page.stage.fold(self._page.workspace.seat)
+
+    def name_holder(self) -> None:
+        """Asks who holds the selected vacant post."""
+        page = self._page
+        if page is not None and page.workspace.vacancy is not None:
+            HolderDialog(page, page.workspace, page.workspace.vacancy).show_body()
 
     def edit_route(self) -> None:
         """Edits the decision that is looked at, or makes the first one."""
@@ -152,11 +160,12 @@ class MapCommands(QObject):
             QGuiApplication.clipboard().setMimeData(clip)
 
     def select_shown(self) -> None:
-        """Selects everybody on the map who is not folded away."""
+        """Selects everybody on the map who is not folded away, and the vacant posts with them."""
         page = self._page
         if page is not None:
-            places = page.stage.scene.places
-            page.workspace.select_all(person for person in page.workspace.map.people if person in places)
+            places, account_map = page.stage.scene.places, page.workspace.map
+            vacant = (post.id for post in account_map.posts.values() if post.holder is None)
+            page.workspace.select_all(seat for seat in (*vacant, *account_map.people) if seat in places)
 
     def paste_people(self) -> None:
         """Shows what a table on the clipboard would add or change, as an import does."""
@@ -172,22 +181,22 @@ class MapCommands(QObject):
         self._window.import_paths([path])
 
     def edit_details(self) -> None:
-        """Opens the selected person's fields."""
+        """Opens the fields of the selected person or post."""
         if self._page is not None:
             self._page.panel.edit_details()
 
     def delete_person(self) -> None:
-        """Asks, says what goes with the selected people, and deletes them."""
+        """Asks, says what goes with the selected people and posts, and deletes them."""
         page = self._page
-        if page is None or not page.workspace.selection:
+        if page is None or not page.workspace.seats:
             return
-        workspace, people = page.workspace, page.workspace.selection
-        last = workspace.map.people[people[-1]].display_name
-        whom = last if len(people) == 1 else counted(len(people), "person", "people")
-        detail = f"{taken_along(delete_people(workspace.map, people))}\nUndo brings everything back.".strip()
+        workspace, seats = page.workspace, page.workspace.seats
+        whom = seat_name(workspace.map, seats[0]) if len(seats) == 1 else seats_counted(workspace.map, seats)
+        gone = taken_along(workspace.map, delete_seats(workspace.map, seats))
+        detail = f"{gone}\nUndo brings everything back.".strip()
 
         def act() -> None:
-            workspace.attempt(lambda: delete_people(workspace.map, people))
+            workspace.attempt(lambda: delete_seats(workspace.map, seats))
 
         ask(self._window, f"Delete {whom}?", detail, "Delete", act)
 
@@ -255,9 +264,9 @@ class MapCommands(QObject):
             self._page.fit()
 
     def zoom_selection(self) -> None:
-        """Shows the selected people as large as there is room."""
+        """Shows the selected cards as large as there is room."""
         if self._page is not None:
-            self._page.canvas.zoom_to(self._page.workspace.selection)
+            self._page.canvas.zoom_to(self._page.workspace.seats)
 
     def go_back(self) -> None:
         """To the place visited before."""
@@ -303,8 +312,8 @@ class MapCommands(QObject):
 
     def _add_near(self, page: MapPage, *, below: bool) -> None:
         workspace = page.workspace
-        place = place_near(workspace.map, workspace.selected or "", below=below)
-        box = page.canvas.view_box(workspace.selected or "")
+        place = place_near(workspace.map, workspace.seat or "", below=below)
+        box = page.canvas.view_box(workspace.seat or "")
         if box is None or not box.intersects(QRectF(page.canvas.rect())):
             self.add_person(place.superior)
         else:

@@ -159,7 +159,7 @@ class MapPage(QWidget):
         chain = {step.person for step in account_map.steps_of(decision)} if decision else set()
         parts = [counted(len(account_map.people), "person", "people")]
         parts += [f"{len(chain)} in the chain"] if chain else []
-        selected = len(self.workspace.selection)
+        selected = len(self.workspace.seats)
         parts += [f"{selected:,} selected"] if selected else []
         parts.append(self._standing())
         return " · ".join(parts)
@@ -295,15 +295,15 @@ class MapPage(QWidget):
 
     def _on_selection_changed(self) -> None:
         """Not at once: a second click within a double click has to meet the same card."""
-        if self.panel.isHidden() or self.workspace.selected is None:
+        if self.panel.isHidden() or self.workspace.seat is None:
             self._panel_due.start(QApplication.doubleClickInterval())
 
     def _on_panel_due(self) -> None:
-        shown = self.workspace.selected is not None or self.width() >= ROOMY
+        shown = self.workspace.seat is not None or self.width() >= ROOMY
         if shown == self.panel.isHidden():
             self.panel.setVisible(shown)
             self._split.setSizes([self._split.sizes()[0], self.width(), RIGHT])
-            if self.workspace.selected is not None:
+            if self.workspace.seat is not None:
                 QTimer.singleShot(0, self, self._show_selected)
 
     def _on_edited(self) -> None:
@@ -327,8 +327,8 @@ class MapPage(QWidget):
         self.status_changed.emit()
 
     def _show_selected(self) -> None:
-        if self.workspace.selected is not None:
-            self.canvas.show_person(self.workspace.selected)
+        if self.workspace.seat is not None:
+            self.canvas.show_person(self.workspace.seat)
 
     def _on_chosen(self, person: str) -> None:
         self.workspace.select(person)

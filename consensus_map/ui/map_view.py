@@ -180,7 +180,7 @@ class MapView(QWidget):
 
     def _keep_place(self) -> None:
         """Holds the selected card where it is while the picture changes round it."""
-        person = self.workspace.selected
+        person = self.workspace.seat
         box = self.stage.scene.laid_at(person) if person else None
         if box is not None and self._anchor is not None and self._anchor[0] == person:
             old = self._anchor[1]
@@ -193,7 +193,7 @@ class MapView(QWidget):
     _anchor: tuple[str, tuple[float, float]] | None = None
 
     def _remember_anchor(self) -> None:
-        person = self.workspace.selected
+        person = self.workspace.seat
         box = self.stage.scene.laid_at(person) if person else None
         self._anchor = (person, box) if person is not None and box is not None else None
 
@@ -240,7 +240,7 @@ class MapView(QWidget):
         seen = QRectF(*camera.visible(self.width(), self.height()))
         # To a customer nobody is marked: whom we have our eye on is ours.
         customer = self.stage.audience is Audience.CUSTOMER
-        chosen: frozenset[str] = frozenset() if customer else frozenset(self.workspace.selection)
+        chosen: frozenset[str] = frozenset() if customer else frozenset(self.workspace.seats)
         return paint_scene(
             painter,
             scene,

@@ -11,8 +11,11 @@ from consensus_map.ui.commands import (
     DOCUMENT,
     MENUS,
     PERSON,
+    SEAT,
+    VACANCY,
     WRITABLE,
     WRITABLE_PERSON,
+    WRITABLE_SEAT,
     Command,
     is_bare,
 )
@@ -44,7 +47,17 @@ class Menus:
         there = workspace is not None
         writable = workspace is not None and not workspace.read_only
         person = workspace is not None and workspace.selected is not None
-        met = {DOCUMENT: there, WRITABLE: writable, PERSON: person, WRITABLE_PERSON: writable and person}
+        seat = workspace is not None and workspace.seat is not None
+        vacancy = workspace is not None and workspace.vacancy is not None
+        met = {
+            DOCUMENT: there,
+            WRITABLE: writable,
+            PERSON: person,
+            WRITABLE_PERSON: writable and person,
+            SEAT: seat,
+            WRITABLE_SEAT: writable and seat,
+            VACANCY: writable and vacancy,
+        }
         for name, action in self.actions.items():
             action.setEnabled(met.get(self._needs[name], True))
         session = workspace.session if workspace else None

@@ -123,8 +123,8 @@ def _let_wrap(box: QMessageBox, text: str) -> None:
         return
     heading.ensurePolished()
     lines = [""]
-    # Japanese has no spaces: it may be broken anywhere.
-    for part in re.findall(r"[ -~À-ɏ]+?(?:\s+|$)|.", text):
+    # Japanese has no spaces: it may be broken anywhere but before a sign that ends something.
+    for part in re.findall(r"[ -~À-ɏ]+?(?:\s+|$)|.[?!.,:;)”’、。）」]*\s*", text):
         longer = lines[-1] + part
         if lines[-1] and heading.fontMetrics().horizontalAdvance(longer.rstrip()) > HEADING:
             lines.append(part)

@@ -72,7 +72,7 @@ class Minimap(QWidget):
     def _clear_of_selection(self, top: int) -> QPoint:
         """The corner at the right, or the other one where the selected card would be hidden."""
         corner, other = QPoint(self._canvas.width() - self.width() - 16, top), QPoint(16, top)
-        card = self._canvas.view_box(self._canvas.workspace.selected or "")
+        card = self._canvas.view_box(self._canvas.workspace.seat or "")
         if card is not None and not self._canvas.hand.busy:
             hides, hides_too = (QRectF(at, self.size()).intersects(card) for at in (corner, other))
             return other if hides and not hides_too else corner

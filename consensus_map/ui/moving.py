@@ -19,6 +19,19 @@ def seat_name(account_map: AccountMap, seat: str) -> str:
     return post_label(account_map, seat) if person is None else person.display_name
 
 
+def holder_name(account_map: AccountMap, post: str) -> str:
+    """Who holds a post, or what is known of it."""
+    return seat_name(account_map, account_map.posts[post].holder or post)
+
+
+def seats_counted(account_map: AccountMap, seats: Sequence[str]) -> str:
+    """`3 people and 1 vacant post`."""
+    people = sum(seat in account_map.people for seat in seats)
+    posts = len(seats) - people
+    parts = [counted(people, "person", "people")] if people else []
+    return " and ".join([*parts, *([counted(posts, "vacant post")] if posts else [])])
+
+
 def below(account_map: AccountMap, seat: str) -> list[Post]:
     """All posts under a seat along solid lines."""
     top = seat_post(account_map, seat)

@@ -34,7 +34,7 @@ class Navigator(QObject):
         return Place(
             self._workspace.view,
             self._stage.scope,
-            self._workspace.selection,
+            self._workspace.seats,
             self._canvas.camera,
             self._canvas.fits,
             self._stage.department,

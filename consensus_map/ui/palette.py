@@ -168,8 +168,8 @@ class CommandPalette(QFrame):
             return
         offer = self.model.offers[row]
         self._close()
-        if offer.person is not None:
-            self._go_to(offer.person)
+        if offer.seat is not None:
+            self._go_to(offer.seat)
         elif offer.action is not None:
             offer.action.trigger()
 

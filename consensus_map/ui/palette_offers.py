@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 
 from consensus_map.focus.kana import fold
-from consensus_map.ui.texts import post_line
+from consensus_map.ui.texts import holder_words, post_line, post_words
 
 if TYPE_CHECKING:
     from consensus_map.ui.workspace import Workspace
 
 MOST_PEOPLE = 8
+MOST_POSTS = 4
 REASON = "not possible now"
 
 
@@ -26,17 +27,20 @@ class MenuEntry:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A line of the palette; `aside` stands at its right end. It is for a person, or else for an action."""
+    """A line of the palette; `aside` stands at its right end.
+
+    It is for a seat, which is a person or a vacant post, or else for an action.
+    """
 
     text: str
     aside: str
-    person: str | None = None
+    seat: str | None = None
     action: QAction | None = None
     enabled: bool = True
 
 
 def offers(workspace: "Workspace", entries: Sequence[MenuEntry], query: str) -> list[Offer]:
-    """Actions that begin with the query, people, other actions, and last those that cannot be done now.
+    """Actions that begin with the query, people, vacant posts, other actions; last what cannot be done.
 
     Without a query: all that can be done.
     """
@@ -50,6 +54,7 @@ def offers(workspace: "Workspace", entries: Sequence[MenuEntry], query: str) -> 
     return [
         *(_action_offer(entry) for entry in first),
         *(_person_offer(workspace, person) for person in people),
+        *(_post_offer(workspace, post) for post in workspace.search.vacant(query, MOST_POSTS)),
         *(_action_offer(entry) for entry in possible if entry not in first),
         *(_action_offer(entry) for entry in found if entry not in possible),
     ]
@@ -74,3 +79,8 @@ def _action_offer(entry: MenuEntry) -> Offer:
 
 def _person_offer(workspace: "Workspace", person: str) -> Offer:
     return Offer(workspace.map.people[person].display_name, post_line(workspace.map, person), person)
+
+
+def _post_offer(workspace: "Workspace", post: str) -> Offer:
+    found = workspace.map.posts[post]
+    return Offer(post_words(found), holder_words(found), post)

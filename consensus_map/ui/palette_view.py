@@ -41,7 +41,7 @@ class OfferDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour(theme.action_tint))
             painter.drawRoundedRect(box.adjusted(0, 1, 0, -1), 6, 6)
-        person = self._workspace.map.people.get(offer.person or "")
+        person = self._workspace.map.people.get(offer.seat or "")
         left = box.left() + SIDE
         if person is not None:
             mark = QRectF(left, box.center().y() - 8, 16, 16)

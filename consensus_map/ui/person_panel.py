@@ -1,4 +1,4 @@
-"""The panel at the right: the selected person, all of it, to be read and to be edited."""
+"""The panel at the right: the selected person or vacant post, all of it, to be read and to be edited."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
@@ -17,6 +17,7 @@ from consensus_map.ui.records_section import RecordsSection
 from consensus_map.ui.several_section import SeveralSection
 from consensus_map.ui.texts import post_line, second_line, step_line
 from consensus_map.ui.trust_section import TrustSection
+from consensus_map.ui.vacancy_section import VacancySection
 from consensus_map.ui.widgets import button, column, frame, label, rule
 from consensus_map.ui.workspace import Workspace
 
@@ -47,6 +48,9 @@ class PersonPanel(QFrame):
         outer.addWidget(self._nobody())
         self.several = SeveralSection(workspace, look)
         outer.addWidget(self.several)
+        self.vacancy = VacancySection(workspace)
+        self._vacant = _scrolled(self.vacancy)
+        outer.addWidget(self._vacant, 1)
         outer.addWidget(self._pages, 1)
         self._add_pages()
         self._foot = self._make_foot()
@@ -61,9 +65,12 @@ class PersonPanel(QFrame):
         self.refresh()
 
     def edit_details(self) -> None:
-        """Goes to the details, ready to type."""
-        if self._workspace.selected is not None:
-            self._workspace.select(self._workspace.selected)
+        """Goes to the details of the person or the post, ready to type."""
+        seat = self._workspace.seat
+        self._workspace.select(seat)
+        if seat in self._workspace.map.posts:
+            self.vacancy.edit()
+        elif seat is not None:
             self.show_page(DETAILS)
             self.details.names.field("native_name").input().setFocus()
 
@@ -74,14 +81,18 @@ class PersonPanel(QFrame):
 
     def refresh(self) -> None:
         """Shows the selected person as they are now, on the page that is seen."""
-        person = self._workspace.map.people.get(self._workspace.selected or "")
-        several = len(self._workspace.selection) > 1
+        seat = self._workspace.seat or ""
+        person, post = self._workspace.map.people.get(seat), self._workspace.map.posts.get(seat)
+        several = len(self._workspace.seats) > 1
         for part in (self._head, self._pages, self._foot):
             part.setVisible(person is not None and not several)
-        self._empty.setVisible(person is None)
+        self._empty.setVisible(not seat)
+        self._vacant.setVisible(post is not None and not several)
         self.several.setVisible(several)
         if several:
             self.several.show_people()
+        elif post is not None:
+            self.vacancy.show_post(post)
         if person is None or several:
             return
         self._show_head(person)
@@ -159,12 +170,7 @@ class PersonPanel(QFrame):
         self.details = DetailsPage(workspace)
         self.history = HistoryPage(workspace)
         for page in (overview, self.details, self.history):
-            area = QScrollArea()
-            area.setWidgetResizable(True)
-            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            area.setWidget(page)
-            self._pages.addWidget(area)
+            self._pages.addWidget(_scrolled(page))
 
     def _make_foot(self) -> QFrame:
         foot = frame("side")
@@ -196,13 +202,19 @@ class PersonPanel(QFrame):
         self._introduction.clicked.connect(lambda: self.add_record.emit(Kind.INTRODUCTION))
 
     def _on_changed(self, touched: frozenset[Ref]) -> None:
-        person = self._workspace.selected
-        if person is not None and concerns_person(self._workspace.map, touched, person):
+        seat, account_map = self._workspace.seat, self._workspace.map
+        if seat is None:
+            return
+        if seat in account_map.posts:
+            concerned = any(kind in (Kind.POST, Kind.LINE, Kind.PERSON) for kind, _ in touched)
+        else:
+            concerned = concerns_person(account_map, touched, seat)
+        if concerned:
             self.refresh()
 
     def _on_report_changed(self) -> None:
-        person = self._workspace.selected
-        if person is not None and self._pages.currentIndex() == OVERVIEW:
+        person = self._workspace.seat
+        if person in self._workspace.map.people and self._pages.currentIndex() == OVERVIEW:
             self.findings.show_person(person)
 
     def _show_head(self, person: Person) -> None:
@@ -227,3 +239,12 @@ class PersonPanel(QFrame):
         writable = not self._workspace.read_only
         self._touch.setEnabled(writable)
         self._introduction.setEnabled(writable)
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    return area

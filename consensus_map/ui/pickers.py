@@ -15,6 +15,8 @@ from consensus_map.ui.widgets import Flow, button, clear, column, frame, label
 from consensus_map.ui.workspace import Workspace
 
 OFFERED = 12
+# Posts without a holder among them.
+VACANT = 4
 
 Find = Callable[[str], list[tuple[str, str]]]  # query -> (id, label), best first
 
@@ -158,6 +160,8 @@ def post_field(name: str, workspace: Workspace, *, without: str | None = None) -
 
     def find(text: str) -> list[tuple[str, str]]:
         found = [post for p in workspace.search.find(text, OFFERED) for post in workspace.map.posts_of(p)]
+        vacant = workspace.search.vacant(text, VACANT)
+        found = [*found[: OFFERED - len(vacant)], *(workspace.map.posts[post] for post in vacant)]
         return [(post.id, post_label(workspace.map, post.id)) for post in found if post.id != without]
 
     return IdField(name, find, lambda post: post_label(workspace.map, post), "Type a name or a title")

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from consensus_map.domain.changes import ChangeSet, Value
 from consensus_map.domain.draft import Draft
 from consensus_map.domain.model import Kind, Post, new_id
-from consensus_map.domain.operations import create, delete, hand_over, next_order, set_superior
+from consensus_map.domain.operations import create, delete_seats, hand_over, next_order, set_superior
 from consensus_map.domain.words import LineKind, PostState
 from consensus_map.ui.fields import TextField
 from consensus_map.ui.inline import InlineForm
@@ -128,7 +128,7 @@ class PostsSection(QWidget):
         self._workspace.attempt(lambda: hand_over(self._workspace.map, post, None, vacant=True))
 
     def _attempt_delete(self, post: str) -> None:
-        self._workspace.attempt(lambda: delete(self._workspace.map, Kind.POST, post))
+        self._workspace.attempt(lambda: delete_seats(self._workspace.map, [post]))
 
     def _on_add(self) -> None:
         account_map = self._workspace.map

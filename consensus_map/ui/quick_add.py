@@ -10,6 +10,7 @@ from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Person, new_id
 from consensus_map.domain.operations import add_person
+from consensus_map.ui.moving import seat_name, seat_post
 from consensus_map.ui.widgets import column, label
 from consensus_map.ui.workspace import Workspace
 
@@ -27,10 +28,9 @@ class NewPlace:
     below: bool
 
 
-def place_near(account_map: AccountMap, person: str, *, below: bool) -> NewPlace:
-    """The place of a new report of a person's, or of a new colleague under the same superior."""
-    post = account_map.first_post(person)
-    name = account_map.people[person].display_name
+def place_near(account_map: AccountMap, seat: str, *, below: bool) -> NewPlace:
+    """The place of a new report of a person or a post, or of a new colleague under the same superior."""
+    post, name = seat_post(account_map, seat), seat_name(account_map, seat)
     department = post.department if post else ""
     if below:
         return NewPlace(f"New report of {name}", post.id if post else None, department, below)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from consensus_map.domain.words import Trust
 from consensus_map.drawing.marks import trust_image
 from consensus_map.ui.look import Look
+from consensus_map.ui.moving import seats_counted
 from consensus_map.ui.texts import TRUST_TEXT, counted
 from consensus_map.ui.widgets import button, column, label
 from consensus_map.ui.workspace import Workspace
@@ -41,14 +42,13 @@ class SeveralSection(QWidget):
 
     def show_people(self) -> None:
         """Says who is selected now."""
-        people = self._workspace.selection
-        heading = f"{counted(len(people), 'person', 'people')} selected"
-        self._heading.setText(heading)
+        people, seats = self._workspace.selection, self._workspace.seats
+        self._heading.setText(f"{seats_counted(self._workspace.map, seats)} selected")
         named = [self._workspace.map.people[one].display_name for one in people[:NAMED]]
         more = [f"and {len(people) - NAMED:,} more"] if len(people) > NAMED else []
         self._names.setText(", ".join(named + more))
         for trust, made in self.buttons.items():
-            made.setDisabled(bool(self._workspace.read_only))
+            made.setDisabled(bool(self._workspace.read_only) or not people)
             made.setAccessibleName(f"{TRUST_TEXT[trust]}, for {counted(len(people), 'person', 'people')}")
 
     def _add(self, row: QHBoxLayout, key: int, trust: Trust) -> QPushButton:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.model import Member, Person, Step
+from consensus_map.domain.model import Member, Person, Post, Step
 from consensus_map.domain.words import PostState, Trust, japanese
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -55,6 +55,16 @@ def post_line(account_map: AccountMap, person: str) -> str:
     return " / ".join(line for line in lines if line)
 
 
+def post_words(post: Post) -> str:
+    """`課長, 設備一課`, or that it has no name."""
+    return ", ".join(part for part in (post.title, post.department) if part) or "a post without a title"
+
+
+def holder_words(post: Post) -> str:
+    """What is said in place of the holder's name."""
+    return "vacant" if post.state is PostState.VACANT else "holder not known"
+
+
 def department(account_map: AccountMap, person: str) -> str:
     """The department of a person's first post."""
     post = account_map.first_post(person)
@@ -95,7 +105,7 @@ def post_label(account_map: AccountMap, post: str) -> str:
     if found.holder is not None:
         holder = account_map.people[found.holder].display_name
     else:
-        holder = "vacant" if found.state is PostState.VACANT else "holder not known"
+        holder = holder_words(found)
     return " · ".join(part for part in (holder, found.title, found.department) if part)
 
 

@@ -63,6 +63,10 @@ class Tools:
         page.team_wanted.connect(commands.edit_team)
         page.panel.new_decision.connect(commands.new_decision)
         page.panel.several.trust_wanted.connect(commands.set_trust)
+        page.panel.vacancy.holder_wanted.connect(commands.name_holder)
+        page.panel.vacancy.report_wanted.connect(commands.add_report)
+        page.panel.vacancy.deletion_wanted.connect(commands.delete_person)
+        page.panel.vacancy.chosen.connect(page.go_to)
         BareKeys(window.menus.actions, workspace, (page.canvas, page.people), page).told.connect(page.tell)
         return page
 

@@ -48,8 +48,8 @@ class Workspace(QObject):
         self.lost = session.lost
         self.saved_at: datetime | None = None
         self.decision: str | None = None
-        self.selected: str | None = None
-        self.selection: tuple[str, ...] = ()
+        # What is chosen on the map, by id: people, and posts that nobody is known to hold.
+        self.seats: tuple[str, ...] = ()
         self.view = View.ORG
         self.report: AccountReport | None = None
         self._today = today
@@ -126,22 +126,47 @@ class Workspace(QObject):
         """Brings the edit back that was undone last."""
         self._step(self.session.redo)
 
-    def select(self, person: str | None) -> None:
-        """Chooses a person, or nobody."""
-        self.select_all(() if person is None else (person,))
+    @property
+    def seat(self) -> str | None:
+        """The seat that was chosen last, which is the one that the panel shows."""
+        return self.seats[-1] if self.seats else None
 
-    def select_all(self, people: Iterable[str]) -> None:
-        """Chooses several people; the last of them is the one whom the panels show."""
-        found = tuple(person for person in dict.fromkeys(people) if person in self.map.people)
-        if found != self.selection:
-            self.selection = found
-            self.selected = found[-1] if found else None
+    @property
+    def selection(self) -> tuple[str, ...]:
+        """The people among the seats."""
+        return tuple(seat for seat in self.seats if seat in self.map.people)
+
+    @property
+    def selected(self) -> str | None:
+        """The person who was chosen last, None where only vacant posts are."""
+        return next((seat for seat in reversed(self.seats) if seat in self.map.people), None)
+
+    @property
+    def vacancy(self) -> str | None:
+        """The post that is chosen, alone, and that nobody is known to hold."""
+        return self.seat if len(self.seats) == 1 and self.seat in self.map.posts else None
+
+    def select(self, seat: str | None) -> None:
+        """Chooses a person or a vacant post, or nobody."""
+        self.select_all(() if seat is None else (seat,))
+
+    def select_all(self, seats: Iterable[str]) -> None:
+        """Chooses several. Of a post that somebody holds by now it is the holder who is chosen."""
+        found = tuple(dict.fromkeys(seat for one in seats if (seat := self._seat_of(one)) is not None))
+        if found != self.seats:
+            self.seats = found
             self.selection_changed.emit()
 
-    def toggle(self, person: str) -> None:
-        """Adds a person to those who are selected, or takes them out."""
-        others = tuple(one for one in self.selection if one != person)
-        self.select_all(others if person in self.selection else (*others, person))
+    def toggle(self, seat: str) -> None:
+        """Adds a seat to those that are selected, or takes it out."""
+        others = tuple(one for one in self.seats if one != seat)
+        self.select_all(others if seat in self.seats else (*others, seat))
+
+    def _seat_of(self, node: str) -> str | None:
+        post = self.map.posts.get(node)
+        if post is not None:
+            return post.holder or post.id
+        return node if node in self.map.people else None
 
     def choose_decision(self, decision: str | None) -> None:
         """Looks at another decision."""
@@ -188,7 +213,7 @@ class Workspace(QObject):
     def _on_turn(self) -> None:
         touched, self._touched = frozenset(self._touched), set()
         self.saved_at = datetime.now().astimezone()
-        self.select_all(self.selection)
+        self.select_all(self.seats)
         large = len(self.map.people) > LARGE
         # What was found before may speak of people who are gone now.
         self.report = self._still_true() if large else self._found()

@@ -348,3 +348,43 @@ def test_whoever_has_no_post_gets_one(account_map: AccountMap) -> None:
     check(account_map, touched)
     post = account_map.first_post("n")
     assert post is not None and account_map.solid_superior(post.id) == account_map.posts["pm"]
+
+
+# Posts without a holder
+
+
+def vacated(account_map: AccountMap) -> AccountMap:
+    return done(account_map, op.hand_over(account_map, "pm", None, vacant=True))
+
+
+def test_a_vacant_post_is_given_to_somebody_new_in_one_step(account_map: AccountMap) -> None:
+    vacated(account_map)
+    done(account_map, op.name_holder(account_map, "pm", Person("n", "Noda"), DAY))
+    post = account_map.posts["pm"]
+    assert (post.holder, post.state, post.since) == ("n", PostState.HELD, DAY)
+    assert post.predecessor == "m" and account_map.people["n"].name == "Noda"
+
+
+def test_a_vacant_post_is_given_to_somebody_who_is_there(account_map: AccountMap) -> None:
+    vacated(account_map)
+    done(account_map, op.name_holder(account_map, "pm", account_map.people["a"]))
+    assert [post.id for post in account_map.posts_of("a")] == ["pm", "pa"]
+    assert account_map.people["a"].member == "us"
+
+
+def test_who_reports_to_a_deleted_post_reports_to_its_superior(account_map: AccountMap) -> None:
+    vacated(account_map)
+    done(account_map, op.delete_seats(account_map, ["pm"]))
+    # The dotted line to the same superior has become the solid one.
+    assert "pm" not in account_map.posts and lines_of(account_map, "pa") == {("pu", LineKind.SOLID)}
+    assert {"a", "m", "u"} == set(account_map.people)
+
+
+def test_people_and_posts_are_deleted_together(account_map: AccountMap) -> None:
+    vacated(account_map)
+    done(account_map, op.delete_seats(account_map, ["pm", "u"]))
+    # Ueda's post has somebody below it again, and stays, vacant.
+    assert set(account_map.posts) == {"pu", "pa"} and account_map.posts["pu"].holder is None
+    assert lines_of(account_map, "pa") == {("pu", LineKind.SOLID)}
+    done(account_map, op.delete_seats(account_map, ["a", "pu"]))
+    assert not account_map.posts

@@ -222,3 +222,12 @@ def test_a_complaint_leaves_the_field_beside_it_in_its_place(hand: Hand) -> None
     hand.settle()
     assert "This is no date." in texts(dialog) and beside.y() == before
     dialog.reject()
+
+
+def test_cancel_stands_left_of_what_a_message_box_does(hand: Hand) -> None:
+    hand.select("tokura")
+    hand.key(Qt.Key.Key_Delete)
+    box = hand.dialog(QMessageBox)
+    left = {made.text().replace("&", ""): made.geometry().left() for made in box.buttons()}
+    assert left["Cancel"] < left["Delete"]
+    box.reject()

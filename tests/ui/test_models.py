@@ -204,7 +204,7 @@ def test_who_is_concerned_by_an_edit(account_map: AccountMap) -> None:
 
 
 def test_what_goes_with_a_person(account_map: AccountMap) -> None:
-    text = taken_along(delete(account_map, Kind.PERSON, "saegusa"))
+    text = taken_along(account_map, delete(account_map, Kind.PERSON, "saegusa"))
     assert "2 ties" in text and "1 step" in text and "person" not in text
 
 
