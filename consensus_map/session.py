@@ -17,7 +17,7 @@ from consensus_map.domain.operations import create_account
 from consensus_map.domain.words import LineKind
 from consensus_map.storage import collector
 from consensus_map.storage.backups import Backups, default_data_folder
-from consensus_map.storage.document import LOST, Document
+from consensus_map.storage.document import LOST, Document, Progress, quiet
 from consensus_map.storage.problems import damaged
 
 Clock = Callable[[], datetime]
@@ -122,14 +122,15 @@ class Session:
 
     # Editing
 
-    def do(self, change_set: ChangeSet) -> frozenset[Ref]:
+    def do(self, change_set: ChangeSet, progress: Progress = quiet) -> frozenset[Ref]:
         """Makes an edit in the map and in the file, tells the listeners and returns what changed.
 
-        Raises UserError where the rules forbid it or it cannot be written: map and file are then as before.
+        Raises UserError where the rules forbid it or it cannot be written, and what `progress` raises while
+        it is: map and file are then as before.
         """
         if not change_set.changes:
             return frozenset()
-        return self._make(replace(change_set, action=Action.DO, base=None))
+        return self._make(replace(change_set, action=Action.DO, base=None), progress)
 
     def undo(self) -> frozenset[Ref]:
         """Takes the last edit back. Raises UserError where there is none."""
@@ -153,22 +154,22 @@ class Session:
         except ValueError as problem:
             raise damaged(self.path, "The file is damaged: its history does not fit the map.") from problem
 
-    def _make(self, change_set: ChangeSet) -> frozenset[Ref]:
+    def _make(self, change_set: ChangeSet, progress: Progress = quiet) -> frozenset[Ref]:
         if self.read_only:
             raise UserError(self.read_only, str(self.path))
         stamped = _stamped(change_set, self._history.last_seq + 1, self._author, self._clock)
         with collector.paused():
-            touched = self._keep(stamped)
+            touched = self._keep(stamped, progress)
             collector.leave_alone(len(touched))
         self._tell(touched)
         return touched
 
-    def _keep(self, change_set: ChangeSet) -> frozenset[Ref]:
+    def _keep(self, change_set: ChangeSet, progress: Progress) -> frozenset[Ref]:
         """In the map and in the file, or in neither."""
         touched = self.map.apply(change_set)
         try:
-            rules.check(self.map, touched)
-            self._document.write(change_set)
+            rules.check(self.map, change_set.refs)
+            self._document.write(change_set, progress)
         except BaseException:
             if self._document.last_seq == change_set.seq:
                 self._history.record(change_set)  # interrupted when it was in the file already

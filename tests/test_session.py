@@ -8,11 +8,13 @@ import pytest
 
 from consensus_map.domain import operations as op
 from consensus_map.domain.changes import Action, Change, ChangeSet
+from consensus_map.domain.draft import Draft
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import ACCOUNT_ID, Kind, Person, Ref, Tie, new_id
 from consensus_map.domain.words import Evidence, TieKind, Trust
 from consensus_map.session import Session, utc_now
 from consensus_map.storage.document import Document
+from consensus_map.storage.schema import FORMAT_VERSION
 
 TOKYO = timezone(timedelta(hours=9))
 NOON = datetime(2026, 4, 1, 12, tzinfo=TOKYO)
@@ -202,6 +204,50 @@ def stored(session: Session) -> object:
     return document._connection.execute("SELECT count(*), sum(length(after)) FROM change").fetchone()
 
 
+# Long edits
+
+
+def newcomers(session: Session, count: int) -> ChangeSet:
+    draft = Draft(session.map, "Import tables")
+    for number in range(count):
+        draft.add(Person(f"n{number}", f"Newcomer {number}"))
+    return draft.done()
+
+
+def test_a_long_edit_tells_how_far_it_is(session: Session) -> None:
+    told: list[tuple[int, int]] = []
+    session.do(newcomers(session, 3_000), lambda done, of: told.append((done, of)))
+    assert [of for _, of in told] == [6_000] * len(told)
+    assert sorted(told) == told
+    assert told[-1] == (6_000, 6_000)
+    assert len(told) > 2
+
+
+@pytest.mark.parametrize("until", [1, 2_000, 5_999])
+def test_an_edit_that_is_stopped_while_it_is_written_has_not_happened(
+    session: Session, path: Path, until: int
+) -> None:
+    class StopError(Exception):
+        pass
+
+    def stop(done: int, _of: int) -> None:
+        if done >= until:
+            raise StopError
+
+    add(session)
+    before = set(session.map.entities())
+    with pytest.raises(StopError):
+        session.do(newcomers(session, 3_000), stop)
+    assert set(session.map.entities()) == before
+    session.do(newcomers(session, 3_000))
+    session.undo()
+    assert set(session.map.entities()) == before
+    session.close()
+    with Session.open(path, for_reading=True) as again:
+        assert set(again.map.entities()) == before
+        assert again.info()["integrity"] == "ok"
+
+
 # Who set this to trusting, and when
 
 
@@ -334,7 +380,7 @@ def test_info_has_the_form_of_the_contract(session: Session) -> None:
     add(session)
     info = session.info()
     assert json.loads(json.dumps(info)) == {
-        "format": 2,
+        "format": FORMAT_VERSION,
         "account": "Yamato Seiki",
         "people": 1,
         "posts": 1,

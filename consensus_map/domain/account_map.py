@@ -1,9 +1,12 @@
 """The whole state of one account, with the look-ups that everything else needs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import cast
 
-from consensus_map.domain.changes import Change, ChangeSet, build, inverse, kind_of, with_values
+from consensus_map.domain.bulk import build_many, columns_of, runs, values_of_many
+from consensus_map.domain.changes import Change, ChangeSet, Values, inverse, kind_of, with_values
 from consensus_map.domain.looks import Position, SavedView
 from consensus_map.domain.model import (
     ACCOUNT_ID,
@@ -56,8 +59,8 @@ class AccountMap:
         self._referring: dict[tuple[Kind, str], dict[str, dict[str, None]]] = {
             (kind, name): {} for kind, names in REFERENCES.items() for name in names
         }
-        for entity in entities:
-            self._put(kind_of(entity), entity)
+        for kind, alike in groupby(entities, kind_of):
+            self._put(kind, list(alike))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, AccountMap):
@@ -96,6 +99,10 @@ class AccountMap:
         """Ids of the entities of `kind` whose field `name` refers to `target`."""
         return list(self._referring[kind, name].get(target, ()))
 
+    def refers_to_any(self, kind: Kind, name: str, targets: Iterable[str]) -> bool:
+        """Whether the field `name` of any entity of `kind` refers to one of `targets`."""
+        return not self._referring[kind, name].keys().isdisjoint(targets)
+
     def apply(self, change_set: ChangeSet) -> frozenset[Ref]:
         """Makes the changes, all or none, and returns what they touched.
 
@@ -103,12 +110,11 @@ class AccountMap:
         """
         made: list[Change] = []
         try:
-            for change in change_set.changes:
-                self._make(change)
-                made.append(change)
+            for run in runs(change_set.changes):
+                self._make(run, made)
         except Exception:
-            for change in inverse(made):
-                self._make(change)
+            for run in runs(inverse(made)):
+                self._make(run, [])
             raise
         return change_set.touched
 
@@ -190,38 +196,63 @@ class AccountMap:
 
     # The one way in
 
-    def _make(self, change: Change) -> None:
-        if self._org_chart is not None and outdates(change):
+    def _make(self, run: list[Change], made: list[Change]) -> None:
+        """Makes changes alike, and adds to `made` those that it has made."""
+        head = run[0]
+        if self._org_chart is not None and outdates(head):
             self._org_chart = None
-        old = self._tables[change.kind].get(change.id)
-        if old is None and change.before is None and change.after is not None:
-            self._put(change.kind, build(change.kind, change.id, change.after))
+        if head.before is None or head.after is None:
+            (self._create if head.before is None else self._delete)(head.kind, run)
+            made += run
             return
-        if (old is None) != (change.before is None):
-            raise ValueError(f"{change.kind} {change.id}: the change does not fit the present state")
-        if old is not None and tuple(getattr(old, name) for name in change.fields) != change.before:
+        for change in run:
+            self._edit(change)
+            made.append(change)
+
+    def _create(self, kind: Kind, run: list[Change]) -> None:
+        ids = _distinct_ids(kind, run)
+        if not self._tables[kind].keys().isdisjoint(ids):
+            raise ValueError(f"{kind}: the change does not fit the present state: it is there already")
+        rows = _states(kind, (change.after for change in run))
+        self._put(kind, build_many(kind, ids, columns_of(kind, rows)))
+
+    def _delete(self, kind: Kind, run: list[Change]) -> None:
+        table = self._tables[kind]
+        ids = _distinct_ids(kind, run)
+        entities = [self._there(kind, entity_id) for entity_id in ids]
+        if values_of_many(kind, entities) != _states(kind, (change.before for change in run)):
+            raise ValueError(f"{kind}: another value stands there")
+        self._unlink(kind, entities)
+        for entity_id in ids:
+            del table[entity_id]
+
+    def _edit(self, change: Change) -> None:
+        old = self._there(change.kind, change.id)
+        if tuple(getattr(old, name) for name in change.fields) != change.before:
             raise ValueError(f"{change.kind} {change.id}: another value stands there")
-        new = _changed(old, change)  # before anything is touched: this may fail
-        if old is not None:
-            self._unlink(change.kind, old)
-        if new is None:
-            del self._tables[change.kind][change.id]
-        else:
-            self._put(change.kind, new)
+        # Before anything is touched: this may fail.
+        new = with_values(old, dict(zip(change.fields, change.after or (), strict=True)))
+        self._unlink(change.kind, [old])
+        self._put(change.kind, [new])
 
-    def _put(self, kind: Kind, entity: Entity) -> None:
-        self._tables[kind][entity.id] = entity
-        for name in REFERENCES[kind]:
-            if found := targets(entity, name):
-                index = self._referring[kind, name]
-                for target in found:
-                    index.setdefault(target, {})[entity.id] = None
+    def _there(self, kind: Kind, entity_id: str) -> Entity:
+        entity = self._tables[kind].get(entity_id)
+        if entity is None:
+            raise ValueError(f"{kind} {entity_id}: the change does not fit the present state")
+        return entity
 
-    def _unlink(self, kind: Kind, entity: Entity) -> None:
+    def _put(self, kind: Kind, entities: Sequence[Entity]) -> None:
+        self._tables[kind].update((entity.id, entity) for entity in entities)
         for name in REFERENCES[kind]:
             index = self._referring[kind, name]
-            for target in set(targets(entity, name)):
-                del index[target][entity.id]
+            for entity_id, target in _references(entities, name):
+                index.setdefault(target, {})[entity_id] = None
+
+    def _unlink(self, kind: Kind, entities: Sequence[Entity]) -> None:
+        for name in REFERENCES[kind]:
+            index = self._referring[kind, name]
+            for entity_id, target in dict.fromkeys(_references(entities, name)):
+                del index[target][entity_id]
                 if not index[target]:
                     del index[target]
 
@@ -246,12 +277,18 @@ class AccountMap:
         return cast("dict[Kind, Table]", tables)
 
 
-def _changed(old: Entity | None, change: Change) -> Entity | None:
-    if change.after is None:
-        return None
-    if old is None:
-        return build(change.kind, change.id, change.after)
-    return with_values(old, dict(zip(change.fields, change.after, strict=True)))
+def _distinct_ids(kind: Kind, run: list[Change]) -> list[str]:
+    ids = [change.id for change in run]
+    if len(set(ids)) < len(ids):
+        raise ValueError(f"{kind}: the same one twice")
+    return ids
+
+
+def _states(kind: Kind, states: Iterable[Values | None]) -> list[Values]:
+    found = [state for state in states if state is not None]
+    if not found:
+        raise ValueError(f"{kind}: a change of nothing to nothing")
+    return found
 
 
 def targets(entity: Entity, name: str) -> tuple[str, ...]:
@@ -260,3 +297,21 @@ def targets(entity: Entity, name: str) -> tuple[str, ...]:
     if value is None:
         return ()
     return value if isinstance(value, tuple) else (value,)
+
+
+def referred(entities: Iterable[Entity], name: str) -> set[str]:
+    """All ids that the reference field `name` of `entities` holds."""
+    values: set[str | tuple[str, ...] | None] = set(map(attrgetter(name), entities))
+    lists = [value for value in values if isinstance(value, tuple)]
+    single = {value for value in values if isinstance(value, str)}
+    return single.union(*lists)
+
+
+def _references(entities: Sequence[Entity], name: str) -> Iterator[tuple[str, str]]:
+    """Each (entity id, id that it refers to) of a reference field."""
+    for entity, value in zip(entities, map(attrgetter(name), entities), strict=True):
+        if type(value) is str:
+            yield entity.id, value
+        elif value is not None:
+            for target in value:
+                yield entity.id, target

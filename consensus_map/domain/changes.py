@@ -1,11 +1,11 @@
 """Reversible changes: what every edit is made of, in memory and in the file."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import repeat
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from consensus_map.domain.model import ENTITY_TYPES, FIELDS, KINDS, Entity, Kind, Ref, new_id
@@ -63,9 +63,14 @@ class ChangeSet:
     base: int | None = None
 
     @property
+    def refs(self) -> Iterator[Ref]:
+        """What is changed, in order; what is changed twice comes twice."""
+        return map(itemgetter(0, 1), self.changes)
+
+    @property
     def touched(self) -> frozenset[Ref]:
         """The entities that this changes."""
-        return frozenset(change.ref for change in self.changes)
+        return frozenset(self.refs)
 
 
 def inverse(changes: Iterable[Change]) -> tuple[Change, ...]:

@@ -1,10 +1,10 @@
 """Field values to and from what JSON and SQL columns can hold."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, get_args, get_type_hints
 
 from consensus_map.domain.changes import Value, Values
@@ -35,6 +35,37 @@ def values_from_plain(kind: Kind, names: tuple[str, ...], plain: tuple[Plain, ..
     """Several fields at once, in parallel."""
     by_name = decoders(kind)
     return tuple(by_name[name](value) for name, value in zip(names, plain, strict=True))
+
+
+def plain_columns(kind: Kind, names: tuple[str, ...], rows: Iterable[Values]) -> list[Sequence[Plain]]:
+    """The plain form of many values of the fields `names`, column by column."""
+    types = _plain_fields(kind)
+    columns: Iterable[tuple[Any, ...]] = zip(*rows, strict=True)
+    return [
+        column if name in types else list(map(_known_plain, column))
+        for name, column in zip(names, columns, strict=True)
+    ]
+
+
+# Words, flags and empty lists stand in every row of an import: each is made plain once.
+_known_plain = lru_cache(maxsize=256, typed=True)(to_plain)
+
+
+def column_from_plain(kind: Kind, name: str, column: Sequence[Plain]) -> Iterable[Value]:
+    """Many values of a field from their plain form. Raises ValueError, maybe only when one is taken."""
+    types = _plain_fields(kind).get(name)
+    if types is None:
+        return map(lru_cache(maxsize=256, typed=True)(decoders(kind)[name]), column)
+    if not set(map(type, column)) <= types:
+        raise ValueError(f"{name} is not what it should be")
+    return column
+
+
+@cache
+def _plain_fields(kind: Kind) -> dict[str, frozenset[type]]:
+    """The fields whose values are plain themselves, with the types that these may have."""
+    hints = get_type_hints(ENTITY_TYPES[kind])
+    return {name: _TYPES[hints[name]] for name in FIELDS[kind] if hints[name] in _TYPES}
 
 
 @cache
@@ -110,3 +141,8 @@ def _list(value: Any) -> list[Any]:
 
 
 _SIMPLE: dict[object, Decoder] = {str: _text, int: _whole, bool: _flag, date: _day, datetime: _time}
+_TYPES: dict[object, frozenset[type]] = {
+    str: frozenset({str}),
+    str | None: frozenset({str, type(None)}),
+    int: frozenset({int}),
+}

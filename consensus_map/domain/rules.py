@@ -1,11 +1,12 @@
 """States that cannot be: every edit is held against these before it is kept."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
-from consensus_map.domain.account_map import AccountMap, targets
+from consensus_map.domain.account_map import AccountMap, referred
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.looks import Position, SavedView
 from consensus_map.domain.model import (
+    ENTITY_TYPES,
     NOUNS,
     REFERENCES,
     Account,
@@ -31,35 +32,35 @@ FARTHEST = 10_000_000
 
 def check(account_map: AccountMap, touched: Iterable[Ref]) -> None:
     """Raises UserError where the map, in what was touched, is in a state that cannot be."""
-    touched = tuple(touched)
+    by_kind: dict[Kind, list[str]] = {}
     for kind, entity_id in touched:
-        entity = account_map.find(kind, entity_id)
-        if entity is None:
-            _check_not_needed(account_map, kind, entity_id)
-        else:
-            _check_references(account_map, kind, entity)
-            _CHECKS.get(type(entity), _nothing)(account_map, entity)
-    _check_no_cycle(account_map, [entity_id for kind, entity_id in touched if kind is Kind.LINE])
+        by_kind.setdefault(kind, []).append(entity_id)
+    for kind, ids in by_kind.items():
+        table = account_map.table(kind)
+        there = [table[entity_id] for entity_id in ids if entity_id in table]
+        if len(there) < len(ids):
+            _check_not_needed(account_map, kind, set(ids) - table.keys())
+        _check_references(account_map, kind, there)
+        if rule := _CHECKS.get(ENTITY_TYPES[kind]):
+            for entity in there:
+                rule(account_map, entity)
+    _check_no_cycle(account_map, by_kind.get(Kind.LINE, ()))
 
 
-def _nothing(_map: AccountMap, _entity: Entity) -> None:
-    return
-
-
-def _check_not_needed(account_map: AccountMap, kind: Kind, entity_id: str) -> None:
+def _check_not_needed(account_map: AccountMap, kind: Kind, gone: Iterable[str]) -> None:
     for other, names in REFERENCES.items():
         for name, target in names.items():
-            if target is kind and account_map.referring(other, name, entity_id):
+            if target is kind and account_map.refers_to_any(other, name, gone):
                 raise UserError(
                     f"This {NOUNS[kind]} cannot be deleted: a {NOUNS[other]} still refers to it.",
                     todo=f"Delete or change the {NOUNS[other]} first.",
                 )
 
 
-def _check_references(account_map: AccountMap, kind: Kind, entity: Entity) -> None:
+def _check_references(account_map: AccountMap, kind: Kind, entities: Sequence[Entity]) -> None:
     for name, target in REFERENCES[kind].items():
         there = account_map.table(target)
-        if not all(found in there for found in targets(entity, name)):
+        if not referred(entities, name) <= there.keys():
             raise UserError(
                 f"This {NOUNS[kind]} refers to a {NOUNS[target]} that is not on the map.",
                 todo=f"Add the {NOUNS[target]} first.",

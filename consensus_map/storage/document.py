@@ -14,7 +14,7 @@ from consensus_map.domain.changes import Action, Change, ChangeSet
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.history import History
 from consensus_map.domain.model import Kind
-from consensus_map.storage import collector, rows
+from consensus_map.storage import collector, log, rows
 from consensus_map.storage.backups import BackupError, Backups, copy_database, state_of
 from consensus_map.storage.connection import connect, in_memory, lock, page_faults, single
 from consensus_map.storage.identity import map_faults, read_log
@@ -41,6 +41,12 @@ WRITTEN_DESPITE_ERROR = (
 )
 
 Clock = Callable[[], datetime]
+# Told how much is done of how much; what it raises ends the work, and nothing has happened.
+Progress = Callable[[int, int], object]
+
+
+def quiet(_done: int, _of: int) -> None:
+    """Progress that nobody wants to know."""
 
 
 class Document:
@@ -102,7 +108,7 @@ class Document:
                     connection.execute(statement)
                 connection.pragma("application_id", APPLICATION_ID)
                 connection.pragma("user_version", FORMAT_VERSION)
-                _write(connection, first)
+                _write(connection, first, quiet)
                 connection.execute("COMMIT")
             finally:
                 connection.close()
@@ -131,16 +137,16 @@ class Document:
 
     # Writing
 
-    def write(self, change_set: ChangeSet) -> None:
+    def write(self, change_set: ChangeSet, progress: Progress = quiet) -> None:
         """Writes a stamped change set, all or nothing; `last_seq` tells which, whatever is raised.
 
-        Raises UserError where the environment does not let it.
+        Raises UserError where the environment does not let it, and what `progress` raises to end it.
         """
         self._check_writable()
         connection = self._connection
         try:
             connection.execute("BEGIN IMMEDIATE")
-            _write(connection, change_set)
+            _write(connection, change_set, progress)
             connection.execute("COMMIT")
         except BaseException as problem:
             certain = self._settle(change_set.seq)
@@ -237,12 +243,12 @@ class Document:
     def changes_of(self, seq: int) -> tuple[Change, ...]:
         """The changes of one edit."""
         with self._reading("its history cannot be read"):
-            return rows.read_changes(self._connection, seq)
+            return log.read_changes(self._connection, seq)
 
     def history_of(self, kind: Kind, entity: str) -> list[tuple[ChangeSet, Change]]:
         """What happened to one entity, oldest first."""
         with self._reading("its history cannot be read"):
-            return rows.read_history(self._connection, kind, entity)
+            return log.read_history(self._connection, kind, entity)
 
     @property
     def version(self) -> int:
@@ -289,12 +295,19 @@ class Document:
             self._opened.close()
 
 
-def _write(connection: apsw.Connection, change_set: ChangeSet) -> None:
-    rows.write_header(connection, change_set)
-    if change_set.action is Action.DO:
-        rows.write_log(connection, change_set)
+def _write(connection: apsw.Connection, change_set: ChangeSet, progress: Progress) -> None:
+    log.write_header(connection, change_set)
+    logged = change_set.changes if change_set.action is Action.DO else ()
+    done, of = 0, len(logged) + len(change_set.changes)
+
+    def step(count: int) -> None:
+        nonlocal done
+        done += count
+        progress(done, of)
+
+    log.write_log(connection, change_set.seq, logged, step)
     before = connection.total_changes()
-    rows.write_changes(connection, change_set.changes)
+    rows.write_changes(connection, change_set.changes, step)
     if connection.total_changes() - before != len(change_set.changes):
         raise RuntimeError("the file and the map are not in the same state")
 

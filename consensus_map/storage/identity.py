@@ -11,7 +11,7 @@ from consensus_map.domain.history import History
 from consensus_map.domain.model import ACCOUNT_ID, REFERENCES, Kind
 from consensus_map.domain.rules import STRONGEST, WEAKEST, check
 from consensus_map.domain.words import LineKind, PostState
-from consensus_map.storage.rows import read_headers
+from consensus_map.storage.log import read_headers
 
 # These come in such numbers that they are held against the rules here, all at once.
 _BULK = {Kind.PERSON, Kind.POST, Kind.LINE, Kind.TIE}
@@ -95,7 +95,10 @@ def read_log(connection: apsw.Connection) -> tuple[History, list[str]]:
             history.record(header)
     except ValueError as problem:
         return history, [f"the history is not consistent: {problem}"]
-    stray = connection.execute(
-        "SELECT 1 FROM change WHERE seq NOT IN (SELECT seq FROM change_set WHERE action = 'do') LIMIT 1"
-    ).fetchone()
+    stray = any(
+        connection.execute(
+            f"SELECT 1 FROM {table} WHERE seq NOT IN (SELECT seq FROM change_set WHERE action = 'do') LIMIT 1"
+        ).fetchone()
+        for table in ("change", "change_run")
+    )
     return history, ["a change belongs to no edit"] if stray or not history.last_seq else []

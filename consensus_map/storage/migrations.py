@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import apsw
 
 from consensus_map.storage.connection import single
-from consensus_map.storage.schema import ADDED_IN_2, FORMAT_VERSION, SCHEMA
+from consensus_map.storage.schema import ADDED_IN_2, ADDED_IN_3, FORMAT_VERSION, SCHEMA
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,15 @@ class Format:
         return min((step.version for step in self.migrations), default=self.version)
 
 
-def _add_views_and_positions(connection: apsw.Connection) -> None:
-    for statement in ADDED_IN_2:
-        connection.execute(statement)
+def _add(*tables: str) -> Callable[[apsw.Connection], None]:
+    def apply(connection: apsw.Connection) -> None:
+        for statement in tables:
+            connection.execute(statement)
+
+    return apply
 
 
-FORMAT = Format(FORMAT_VERSION, SCHEMA, (Migration(1, _add_views_and_positions),))
+FORMAT = Format(FORMAT_VERSION, SCHEMA, (Migration(1, _add(*ADDED_IN_2)), Migration(2, _add(*ADDED_IN_3))))
 
 
 def version_of(connection: apsw.Connection) -> int:

@@ -2,7 +2,7 @@
 
 from consensus_map.domain.model import Kind
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 APPLICATION_ID = 0x434D4150  # "CMAP"
 
 TABLES: dict[Kind, str] = {
@@ -109,4 +109,13 @@ ADDED_IN_2: tuple[str, ...] = (
 ) STRICT""",
 )
 
-SCHEMA = (*VERSION_1, *ADDED_IN_2)
+# Hundreds of alike changes in one row: the content is deflated JSON, [ids, columns before, columns after],
+# null for a creation's before and a deletion's after. An entity's changes are where it is between the bounds.
+ADDED_IN_3: tuple[str, ...] = (
+    """CREATE TABLE change_run (
+  seq INTEGER NOT NULL, kind TEXT NOT NULL, fields TEXT NOT NULL, ordinal INTEGER NOT NULL,
+  lowest TEXT NOT NULL, highest TEXT NOT NULL, content BLOB NOT NULL, PRIMARY KEY (seq, ordinal)
+) STRICT""",
+)
+
+SCHEMA = (*VERSION_1, *ADDED_IN_2, *ADDED_IN_3)

@@ -92,7 +92,7 @@ def test_tables_come_back_in_unchanged(run: Run, account: Path, tmp_path: Path) 
 
 def test_info_counts(run: Run, account: Path) -> None:
     document = json.loads(run("info", account, "--json").out)
-    assert document["format"] == 2
+    assert document["format"] == 3
     assert document["integrity"] == "ok"
     expected = {"people": 4, "ties": 2, "touchpoints": 2, "decisions": 1, "steps": 4, "members": 1}
     assert {name: document[name] for name in expected} == expected

@@ -1,7 +1,7 @@
 """Whatever fails at whatever moment: the file holds the state before or after, and memory the same."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -19,6 +19,7 @@ from consensus_map.domain.operations import add_person, create_account, set_trus
 from consensus_map.domain.words import Trust
 from consensus_map.session import Session
 from consensus_map.storage.document import NOT_MADE, UNCERTAIN, Document
+from consensus_map.storage.log import FEWEST
 from tests.storage.faulty import WRITES, Faults, faulty_disk
 
 MOST = 400  # calls that one edit may need; far more than any does
@@ -37,6 +38,14 @@ def edit(account_map: AccountMap) -> ChangeSet:
         draft.edit(Kind.PERSON, person, notes="met at the fair " * 40)
     for number in range(12):
         draft.add(Person(new_id(), f"New {number}", notes="x" * 900))
+    return draft.done()
+
+
+def long_edit(account_map: AccountMap) -> ChangeSet:
+    """So many alike changes that the log packs them."""
+    draft = Draft(account_map, "Import tables")
+    for number in range(FEWEST):
+        draft.add(Person(new_id(), f"New {number}"))
     return draft.done()
 
 
@@ -59,8 +68,16 @@ def sound_state(path: Path, data: Path) -> set[object]:
 @pytest.mark.parametrize(
     ("error", "torn"), [(apsw.FullError, False), (apsw.IOError, True)], ids=["disk full", "torn write"]
 )
+@pytest.mark.parametrize(("make", "made"), [(edit, 12), (long_edit, FEWEST)], ids=["short", "long"])
 def test_each_call_in_turn_fails(
-    path: Path, data: Path, disk: Faults, error: type[apsw.Error], torn: bool, forever: bool
+    path: Path,
+    data: Path,
+    disk: Faults,
+    error: type[apsw.Error],
+    torn: bool,
+    forever: bool,
+    make: Callable[[AccountMap], ChangeSet],
+    made: int,
 ) -> None:
     outcomes = []
     for at in range(1, MOST):
@@ -70,8 +87,8 @@ def test_each_call_in_turn_fails(
         before = state(session.map)
         disk.arm(at, forever=forever, torn=torn, error=error)
         try:
-            session.do(edit(session.map))
-            assert len(session.map.people) == len([one for one in before if isinstance(one, Person)]) + 12
+            session.do(make(session.map))
+            assert len(session.map.people) == len([one for one in before if isinstance(one, Person)]) + made
             outcomes.append("after")
         except UserError as problem:
             assert NOT_MADE in problem.todo

@@ -12,7 +12,7 @@ from consensus_map.storage.backups import Backups
 from consensus_map.storage.document import Document
 from consensus_map.storage.migrations import FORMAT, Format, Migration
 from consensus_map.storage.opening import ELSEWHERE
-from consensus_map.storage.schema import SCHEMA
+from consensus_map.storage.schema import FORMAT_VERSION, SCHEMA
 from tests.data.make_version_1 import HERE as DATA
 
 NOW = datetime(2026, 4, 1, tzinfo=UTC)
@@ -33,8 +33,9 @@ def fail(connection: apsw.Connection) -> None:
     raise RuntimeError("a bug in a migration")
 
 
-FOURTH = Format(4, (*SCHEMA, RENAMED), (Migration(3, upper_case), Migration(2, add_nicknames)))
-BROKEN = Format(4, (*SCHEMA, RENAMED), (Migration(2, add_nicknames), Migration(3, fail)))
+PRESENT, NEXT, LATER = range(FORMAT_VERSION, FORMAT_VERSION + 3)
+TWO_ON = Format(LATER, (*SCHEMA, RENAMED), (Migration(NEXT, upper_case), Migration(PRESENT, add_nicknames)))
+BROKEN = Format(LATER, (*SCHEMA, RENAMED), (Migration(PRESENT, add_nicknames), Migration(NEXT, fail)))
 
 
 def open_as(path: Path, data: Path, wanted: Format, *, for_reading: bool = False) -> Document:
@@ -56,19 +57,19 @@ def backups_in(data: Path) -> list[Path]:
 
 
 def test_a_file_of_an_older_format_is_brought_up_to_date_step_by_step(path: Path, data: Path) -> None:
-    document = open_as(path, data, FOURTH)
+    document = open_as(path, data, TWO_ON)
     assert names(document) == ["SATō HANAKO", "TANAKA ICHIRō", "SUZUKI KEN"]
-    assert document.version == 4
+    assert document.version == LATER
     document.close()
-    assert version_in(path) == 4
-    assert names(open_as(path, data, FOURTH)) == ["SATō HANAKO", "TANAKA ICHIRō", "SUZUKI KEN"]
+    assert version_in(path) == LATER
+    assert names(open_as(path, data, TWO_ON)) == ["SATō HANAKO", "TANAKA ICHIRō", "SUZUKI KEN"]
 
 
 def test_a_verified_backup_of_the_old_format_comes_first(path: Path, data: Path) -> None:
     before = open_as(path, data, FORMAT, for_reading=True).map
-    open_as(path, data, FOURTH).close()
+    open_as(path, data, TWO_ON).close()
     (backup,) = backups_in(data)
-    assert version_in(backup) == 2
+    assert version_in(backup) == PRESENT
     assert open_as(backup, data / "more", FORMAT, for_reading=True).map == before
 
 
@@ -76,43 +77,43 @@ def test_without_a_backup_nothing_is_migrated(path: Path, data: Path) -> None:
     data.write_text("in the way", encoding="utf-8")
     content = path.read_bytes()
     with pytest.raises(UserError, match="backup that must come before"):
-        open_as(path, data, FOURTH)
+        open_as(path, data, TWO_ON)
     assert path.read_bytes() == content
 
 
 def test_a_step_that_fails_leaves_the_version_before_it(path: Path, data: Path) -> None:
     with pytest.raises(RuntimeError, match="a bug in a migration"):
         open_as(path, data, BROKEN)
-    assert version_in(path) == 3
-    document = open_as(path, data, FOURTH)
+    assert version_in(path) == NEXT
+    document = open_as(path, data, TWO_ON)
     assert names(document) == ["SATō HANAKO", "TANAKA ICHIRō", "SUZUKI KEN"]
     document.close()
 
 
 def test_a_migration_that_leads_nowhere_is_refused(path: Path, data: Path) -> None:
-    nowhere = Format(3, (*SCHEMA, RENAMED), (Migration(2, upper_case),))
+    nowhere = Format(NEXT, (*SCHEMA, RENAMED), (Migration(PRESENT, upper_case),))
     with pytest.raises(UserError, match="present format"):
         open_as(path, data, nowhere)
 
 
 def test_a_newer_file_is_refused_and_not_written(path: Path, data: Path) -> None:
-    open_as(path, data, FOURTH).close()
+    open_as(path, data, TWO_ON).close()
     content = path.read_bytes()
-    with pytest.raises(UserError, match=r"newer version of Consensus Map \(format 4"):
+    with pytest.raises(UserError, match=rf"newer version of Consensus Map \(format {LATER}"):
         open_as(path, data, FORMAT)
     assert path.read_bytes() == content
 
 
 def test_a_version_too_old_to_be_read_is_refused(path: Path, data: Path) -> None:
-    only_from_3 = Format(4, SCHEMA, (Migration(3, upper_case),))
-    with pytest.raises(UserError, match="format 2"):
-        open_as(path, data, only_from_3)
+    only_from_next = Format(LATER, SCHEMA, (Migration(NEXT, upper_case),))
+    with pytest.raises(UserError, match=f"format {PRESENT}"):
+        open_as(path, data, only_from_next)
 
 
 def test_a_reader_migrates_its_own_copy_only(path: Path, data: Path) -> None:
     content = path.read_bytes()
     with_lock = open_as(path, data, FORMAT)
-    second = open_as(path, data, FOURTH)
+    second = open_as(path, data, TWO_ON)
     assert second.read_only == ELSEWHERE
     assert names(second) == ["SATō HANAKO", "TANAKA ICHIRō", "SUZUKI KEN"]
     with_lock.close()
@@ -120,13 +121,14 @@ def test_a_reader_migrates_its_own_copy_only(path: Path, data: Path) -> None:
     assert path.read_bytes() == content
 
 
-def test_a_file_of_version_1_gets_the_new_tables_after_a_backup(tmp_path: Path, data: Path) -> None:
-    path = Path(shutil.copy(DATA / "version-1.consensus", tmp_path / "old.consensus"))
+@pytest.mark.parametrize("version", range(1, FORMAT_VERSION))
+def test_an_older_file_gets_the_new_tables_after_a_backup(version: int, tmp_path: Path, data: Path) -> None:
+    path = Path(shutil.copy(DATA / f"version-{version}.consensus", tmp_path / "old.consensus"))
     before = path.read_bytes()
     document = open_as(path, data, FORMAT)
-    assert (document.version, document.map.views, document.map.positions) == (2, {}, {})
+    assert document.version == FORMAT_VERSION
     document.close()
-    assert version_in(path) == 2
+    assert version_in(path) == FORMAT_VERSION
     (backup,) = backups_in(data)
-    assert version_in(backup) == 1
+    assert version_in(backup) == version
     assert before != path.read_bytes()

@@ -116,6 +116,10 @@ BAD: dict[str, tuple[Spoil, str]] = {
     "an undo out of turn": (sql("UPDATE change_set SET action = 'undo', base = 9 WHERE seq = 3"), "history"),
     "an action of no meaning": (sql("UPDATE change_set SET action = 'think' WHERE seq = 3"), "history"),
     "a time that is none": (sql("UPDATE change_set SET at = 'noon' WHERE seq = 3"), "history"),
+    "many changes of no edit": (
+        sql("INSERT INTO change_run VALUES (99, 'tie', '[]', 0, '', '', x'00')"),
+        "belongs to no edit",
+    ),
     "a change of no edit": (sql("UPDATE change SET seq = 99 WHERE seq = 3"), "belongs to no edit"),
     "no history": (sql("DELETE FROM change", "DELETE FROM change_set"), "belongs to no edit"),
 }

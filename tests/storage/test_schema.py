@@ -36,9 +36,14 @@ def test_a_column_may_be_empty_where_the_field_may(empty: apsw.Connection, kind:
 def test_every_table_is_strict(empty: apsw.Connection) -> None:
     tables = empty.execute("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'").fetchall()
     assert {str(name) for name, strict in tables if not strict} == {"sqlite_schema"}
-    assert {str(name) for name, strict in tables if strict} == {*TABLES.values(), "change_set", "change"}
+    assert {str(name) for name, strict in tables if strict} == {
+        *TABLES.values(),
+        "change_set",
+        "change",
+        "change_run",
+    }
 
 
-def test_the_format_is_version_2_and_reads_version_1() -> None:
-    assert FORMAT_VERSION == 2
-    assert (FORMAT.version, FORMAT.oldest) == (2, 1)
+def test_the_format_is_version_3_and_reads_version_1() -> None:
+    assert FORMAT_VERSION == 3
+    assert (FORMAT.version, FORMAT.oldest) == (3, 1)

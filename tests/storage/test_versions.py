@@ -13,8 +13,8 @@ from consensus_map.storage.schema import FORMAT_VERSION
 from tests.data.make_version_1 import HERE, content
 
 NEW_IN_2 = {Kind.VIEW, Kind.POSITION}
-KINDS = {1: set(Kind) - NEW_IN_2, 2: set(Kind)}
-LAST_UNDONE = {1: "Delete commitment", 2: "Reset all cards"}
+KINDS = {1: set(Kind) - NEW_IN_2, 2: set(Kind), 3: set(Kind)}
+LAST_UNDONE = {1: "Delete commitment", 2: "Reset all cards", 3: "Delete the newcomers"}
 
 
 @pytest.fixture(params=sorted(KINDS))
