@@ -9,7 +9,9 @@ from consensus_map.domain.changes import ChangeSet, difference
 from consensus_map.domain.model import Kind, Person, Post
 from consensus_map.domain.words import PostState
 from consensus_map.exchange.difference import Difference, DifferenceItem, Ownership
+from consensus_map.exchange.difference_many import alike, department_item, renamed_departments
 from consensus_map.exchange.difference_words import (
+    chiefs,
     contact,
     details,
     details_of_post,
@@ -17,6 +19,7 @@ from consensus_map.exchange.difference_words import (
     holder_or_title,
     place,
     places,
+    stake,
     superiors,
 )
 from consensus_map.exchange.leaving import Leaving
@@ -28,6 +31,7 @@ _NAMES = ("name", "native_name")
 _CONTACT = ("email", "phone", "location")
 _ORDER = list(Difference)
 _STANDING = (Difference.JOINED, Difference.LEFT, Difference.RETURNED)
+_RISE = Difference.PROMOTED
 _NO_RANK = 1000
 _OF_HOLDER = frozenset(("holder", "state", "since", "predecessor"))
 
@@ -45,16 +49,22 @@ class Comparison:
     """The differences that a whole import makes, worked out when they are first asked for.
 
     The map must still be as it was when the import was planned. `is_first` tells that it had no people.
+    `guessed` are the posts whose new holder the tables do not name, but suggest.
     """
 
     def __init__(
-        self, account_map: AccountMap, whole: ChangeSet, records: Iterable[Record], leaving: Leaving
+        self,
+        account_map: AccountMap,
+        whole: ChangeSet,
+        records: Iterable[Record],
+        leaving: Leaving,
+        guessed: frozenset[str] = frozenset(),
     ) -> None:
         self.before = account_map
         self.is_first = not account_map.people
         self.whole = whole
         self.leaving = leaving
-        self._records = records
+        self._records, self._guessed = records, guessed
 
     @cached_property
     def after(self) -> AccountMap:
@@ -65,7 +75,7 @@ class Comparison:
 
     @cached_property
     def _found(self) -> "_Differences":
-        return _Differences(self.before, self.after, self.whole, self._rows(), self.leaving)
+        return _Differences(self.before, self.after, self.whole, self._rows(), self.leaving, self._guessed)
 
     @property
     def items(self) -> tuple[DifferenceItem, ...]:
@@ -97,14 +107,16 @@ class _Differences:
         whole: ChangeSet,
         rows: dict[str, _Row],
         leaving: Leaving,
+        guessed: frozenset[str],
     ) -> None:
         self._before, self._after = before, after
-        self._rows, self._leaving = rows, leaving
+        self._rows, self._leaving, self._guessed = rows, leaving, guessed
         self._posts = {change.id: None for change in whole.changes if change.kind is Kind.POST}
         self._lines = self._lines_of(whole)
         self.items: dict[str, DifferenceItem] = {}
         self._main: dict[str, str] = {}
         self.ownership = Ownership()
+        self._departments()
         for person in self._touched(whole):
             self._person(person)
         for post in self._posts:
@@ -113,8 +125,26 @@ class _Differences:
             self.ownership.lines[report] = self._owner_of_lines(report)
         for person, reason in leaving.absent.items():
             self._add(Difference.ABSENT, person, places(before, person), "", reason)
-        ordered = sorted(self.items.values(), key=lambda item: (_ORDER.index(item.kind), item.row or 0))
+        self._tell_once()
+        ordered = sorted(self.items.values(), key=_place_in_list)
         self.items = {item.id: item for item in ordered}
+
+    def _departments(self) -> None:
+        """A department that is called otherwise is one difference, not one for everybody in it."""
+        found = renamed_departments(self._before, self._after, self._posts)
+        for pair, posts in found.items():
+            item = department_item(pair, (self._after.posts[post] for post in posts))
+            self.items[item.id] = item
+            for post in posts:
+                self.ownership.posts.setdefault(post, {})["department"] = item.id
+
+    def _tell_once(self) -> None:
+        """Puts one item in place of those that say the very same of many people."""
+        found = alike(self.items.values())
+        if found:
+            self.ownership.hand_on({old: item.id for old, item in found.items()})
+            kept = {key: item for key, item in self.items.items() if key not in found}
+            self.items = kept | {item.id: item for item in found.values()}
 
     def _lines_of(self, whole: ChangeSet) -> dict[str, None]:
         """The posts whose lines to superiors change."""
@@ -140,6 +170,7 @@ class _Differences:
         item = DifferenceItem(
             item_id, kind, person, about or self._after.people[person].display_name, before, after,
             row.file if row else "", row.row if row else None, reason, kind is not Difference.ABSENT,
+            stake(self._before, person) if known else "",
         )  # fmt: skip
         self.items[item_id] = item
         return item_id
@@ -149,7 +180,9 @@ class _Differences:
     def _person(self, person: str) -> None:
         old, new = self._before.people.get(person), self._after.people[person]
         if old is None:
-            joined = self._add(Difference.JOINED, person, "", places(self._after, person), self._heir(person))
+            joined = self._add(
+                Difference.JOINED, person, "", places(self._after, person), self._coming(person)
+            )
             self._main[person] = self.ownership.joined[person] = joined
             return
         self._standing(old, new)
@@ -165,7 +198,7 @@ class _Differences:
             reason = self._leaving.left.get(old.id, "the table says so")
             self._main[old.id] = self._add(Difference.LEFT, old.id, was, "", reason)
         else:
-            self._main[old.id] = self._add(Difference.RETURNED, old.id, was, now, self._heir(old.id))
+            self._main[old.id] = self._add(Difference.RETURNED, old.id, was, now, self._coming(old.id))
         self._own_field(old.id, "active", self._main[old.id])
 
     def _own_field(self, person: str, name: str, item: str) -> None:
@@ -175,6 +208,8 @@ class _Differences:
         change = difference(old, new)
         changed = [name for name in (change.fields if change else ()) if name != "active"]
         renamed = [name for name in changed if name in _NAMES] if full_name(old) != full_name(new) else []
+        # Who is called otherwise is read otherwise: that is not another difference.
+        renamed += ["reading"] if renamed and "reading" in changed else []
         if renamed and not any(getattr(old, name) for name in renamed):
             renamed = []
         reachable = [name for name in changed if name in _CONTACT]
@@ -201,11 +236,17 @@ class _Differences:
         was, now = places(self._before, person), places(self._after, person)
         if {post.id for post in old} != {post.id for post in new}:
             kind = _kind_of_change(old, new)
-            self._main[person] = self._add(kind, person, was, now, self._heir(person))
+            reason = "; ".join(
+                text for text in (_rise(kind, old, new), self._heir(person), self._elsewhere(person)) if text
+            )
+            self._main[person] = self._add(kind, person, was, now, reason)
             return
         for name, kind in (("department", Difference.MOVED), ("title", _kind_of_title(old, new))):
             changed = [
-                one.id for one in old if getattr(one, name) != getattr(self._after.posts[one.id], name)
+                one.id
+                for one in old
+                if getattr(one, name) != getattr(self._after.posts[one.id], name)
+                and name not in self.ownership.posts.get(one.id, ())
             ]
             if changed:
                 item = self._add(kind, person, _joined(old, name), _joined(new, name))
@@ -213,13 +254,29 @@ class _Differences:
                     self.ownership.posts.setdefault(post, {})[name] = item
 
     def _heir(self, person: str) -> str:
-        """Whose post somebody takes over, in words."""
+        """Whose post somebody takes over, in words; mostly that is a guess, and is called one."""
         for post in self._after.posts_of(person):
             old = self._before.posts.get(post.id)
             if old is not None and old.holder != person:
                 former = self._before.people.get(old.holder or post.predecessor or "")
-                return f"takes over the post of {former.display_name}" if former else "takes a vacant post"
+                likely = "probably " if post.id in self._guessed else ""
+                return likely + (
+                    f"takes over from {former.display_name}" if former else "takes a vacant post"
+                )
         return ""
+
+    def _coming(self, person: str) -> str:
+        """Of somebody who comes: whose post they take over, and whom they report to."""
+        above = ", ".join(chiefs(self._after, person).values())
+        texts = (self._heir(person), f"reports to {above}" if above else "")
+        return "; ".join(text for text in texts if text)
+
+    def _elsewhere(self, person: str) -> str:
+        """Whom somebody in another post reports to from now on, where that is somebody else."""
+        was, now = chiefs(self._before, person), chiefs(self._after, person)
+        if was.keys() == now.keys() or not now:
+            return ""
+        return f"reports to {', '.join(now.values())} now"
 
     # Posts and lines
 
@@ -271,7 +328,7 @@ class _Differences:
         if new.holder is None:
             return self._main.get(old.holder or "") or self._vacancy(report)
         main = self.items.get(self._main.get(new.holder, ""))
-        if main is not None and main.kind in _STANDING:
+        if main is not None and (main.kind in _STANDING or old.holder != new.holder):
             return main.id
         was, now = superiors(self._before, report), superiors(self._after, report)
         known = self.items.get(f"{Difference.SUPERIOR}:{new.holder}")
@@ -287,6 +344,16 @@ def _kind_of_change(old: list[Post], new: list[Post]) -> Difference:
     if {post.department for post in old} != {post.department for post in new}:
         return Difference.MOVED
     return _kind_of_title(old, new) if _joined(old, "title") != _joined(new, "title") else Difference.POSTS
+
+
+def _rise(kind: Difference, old: list[Post], new: list[Post]) -> str:
+    """Says of somebody who moves that the title is a higher one too."""
+    return "promoted too" if kind is Difference.MOVED and _kind_of_title(old, new) is _RISE else ""
+
+
+def _place_in_list(item: DifferenceItem) -> tuple[int, bool, int]:
+    """Within a kind those first of whom the team has recorded something."""
+    return _ORDER.index(item.kind), not item.stake, item.row or 0
 
 
 def _kind_of_title(old: list[Post], new: list[Post]) -> Difference:

@@ -10,6 +10,7 @@ _WORDS = {
     Difference.JOINED: "joined",
     Difference.LEFT: "left",
     Difference.RETURNED: "is back",
+    Difference.DEPARTMENT: "department renamed",
     Difference.MOVED: "moved",
     Difference.PROMOTED: "promoted",
     Difference.RETITLED: "new title",
@@ -26,16 +27,17 @@ _WORDS = {
 def difference_lines(plan: ImportPlan) -> list[str]:
     """What would become of the people on the map, what is not certain, and whether the table is old."""
     items = plan.difference
-    shown = [item for item in items if item.kind not in (Difference.ABSENT, Difference.DETAILS)]
+    counted = (Difference.ABSENT, Difference.DETAILS)
+    shown = [item for item in items if item.kind not in counted or _is_of_many(item)]
     lines = [f"This table seems older than the map: {plan.older_reason}."] if plan.older else []
     lines += [_line(item) for item in shown[:_SHOWN]]
     if len(shown) > _SHOWN:
         lines.append(f"... and {len(shown) - _SHOWN} more differences")
-    counts = Counter(item.kind for item in items)
+    counts = Counter(item.kind for item in items if not _is_of_many(item))
     if details_of := counts[Difference.DETAILS]:
-        lines.append(f"details: {details_of} people")
+        lines.append(f"details: {details_of} {'person' if details_of == 1 else 'people'}")
     if absent := counts[Difference.ABSENT]:
-        lines.append(f"not in this table, left as they are: {absent} people")
+        lines.append(f"not in this table, left as they are: {absent} {'person' if absent == 1 else 'people'}")
     for question in plan.questions:
         if question.answer is None:
             candidates = ", ".join(
@@ -44,6 +46,10 @@ def difference_lines(plan: ImportPlan) -> list[str]:
             where = f"{question.file}, row {question.row}"
             lines.append(f"not certain: {where}: {question.name}: {question.problem}: {candidates}")
     return lines
+
+
+def _is_of_many(item: DifferenceItem) -> bool:
+    return item.kind is Difference.DETAILS and item.person is None
 
 
 def _line(item: DifferenceItem) -> str:

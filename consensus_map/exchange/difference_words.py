@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.model import Person, Post
+from consensus_map.domain.model import Kind, Person, Post
+from consensus_map.domain.words import Trust
 
 _CONTACT = {"email": "e-mail", "phone": "phone", "location": "location"}
 
@@ -27,6 +28,23 @@ def holder_or_title(account_map: AccountMap, post: Post) -> str:
 def superiors(account_map: AccountMap, post: str) -> str:
     """Whom a post reports to, the solid line first."""
     return ", ".join(holder_or_title(account_map, above) for above in account_map.superiors(post))
+
+
+def chiefs(account_map: AccountMap, person: str) -> dict[str, str]:
+    """Whom somebody reports to by solid lines: the superior's id, or that of an unheld post, and the name."""
+    above = (account_map.solid_superior(post.id) for post in account_map.posts_of(person))
+    found = {post.holder or post.id: holder_or_title(account_map, post) for post in above if post}
+    found.pop(person, None)
+    return found
+
+
+def stake(account_map: AccountMap, person: str) -> str:
+    """What the team has recorded about somebody that makes a change of theirs matter."""
+    known = account_map.people[person]
+    texts = [known.trust.value] if known.trust is not Trust.UNKNOWN else []
+    steps = (account_map.steps[step] for step in account_map.referring(Kind.STEP, "person", person))
+    texts += [f"{step.role.value} in {account_map.decisions[step.decision].title}" for step in steps]
+    return ", ".join(dict.fromkeys(texts))
 
 
 def full_name(person: Person) -> str:

@@ -45,7 +45,7 @@ from consensus_map.exchange.plain import as_plain
 from consensus_map.exchange.plan import ImportPlan
 from consensus_map.exchange.positions import infer
 from consensus_map.exchange.preview import TablePreview, preview
-from consensus_map.exchange.questions import Candidate, Question
+from consensus_map.exchange.questions import Candidate, Question, Succession
 from consensus_map.exchange.reading import read_sheets
 from consensus_map.exchange.recognise import (
     Table,
@@ -62,8 +62,8 @@ from consensus_map.exchange.units import separate
 
 __all__ = [
     "PEOPLE_FIELDS", "Candidate", "Difference", "DifferenceItem", "ImportOptions", "ImportPlan",
-    "ImportReport", "Oddity", "Question", "TablePreview", "TableReport", "difference_lines", "parse_field",
-    "plan_import",
+    "ImportReport", "Oddity", "Question", "Succession", "TablePreview", "TableReport", "difference_lines",
+    "parse_field", "plan_import",
 ]  # fmt: skip
 
 
@@ -206,7 +206,7 @@ class _Import:
         if isinstance(merge, FreshMerge):
             changes = (*whole.changes[:before], *merge.changes, *whole.changes[before:])
             whole = replace(whole, changes=changes)
-        comparison = Comparison(self._map, whole, records, merge.leaving)
+        comparison = Comparison(self._map, whole, records, merge.leaving, merge.guessed)
         older = older_reason(self._map, records, comparison, self._options.history)
         if older:
             next(iter(records)).table.odd(
@@ -222,7 +222,7 @@ class _Import:
             preview(table, shown, records, superior_of)
             for table, shown in zip(self._tables, report.tables, strict=True)
         )
-        plan = ImportPlan(whole, report, previews, comparison, merge.questions, older)
+        plan = ImportPlan(whole, report, previews, comparison, merge.questions, older, merge.successions)
         options = self._options
         return plan.with_choices(options.leave_out, options.take_in)
 

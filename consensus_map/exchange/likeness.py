@@ -44,6 +44,12 @@ def says_nothing_new(record: Record, person: Person) -> bool:
     return told and set(record.extra) <= set(person.extra)
 
 
+def parts_of_name(name: str) -> set[str]:
+    """The words of a name that has several, to be compared; nothing where it is written in one."""
+    parts = set(filter(None, _BETWEEN.split(_plain(name))))
+    return parts if len(parts) > 1 else set()
+
+
 def _names(record: Record) -> list[str]:
     native = str(record.values.get("native_name", ""))
     return [name for name in (record.name, native, *record.other_names) if name]

@@ -3,11 +3,18 @@
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Kind, Person, Post, new_id
-from consensus_map.exchange.likeness import has_something_in_common, names_fit, same_name, says_nothing_new
+from consensus_map.exchange.likeness import (
+    has_something_in_common,
+    names_fit,
+    parts_of_name,
+    same_name,
+    says_nothing_new,
+)
 from consensus_map.exchange.names import loosened
 from consensus_map.exchange.questions import Question, candidate, place_of, question
 from consensus_map.exchange.records import Record
@@ -21,6 +28,8 @@ _BY_ID, _BY_EMAIL, _BY_NAME, _ELSEWHERE = (
     "the same name and department",
     "the same name, in another department",
 )
+_OTHER = "half of the name, the same title and department"
+_RENAMED = "half of the name, title and department are those of somebody who is not in the table any more"
 
 
 def is_entity_id(text: str) -> bool:
@@ -75,6 +84,7 @@ class People:
             for find in (self._same_id, self._same_email):
                 waiting = [record for record in waiting if not find(record)]
             self._same_names(waiting)
+            self._other_names(waiting)
             self._ask(people)
         for record in people:
             if not record.person:
@@ -104,7 +114,8 @@ class People:
 
     def _anybody(self, record: Record) -> dict[str, str]:
         """Everybody whom a record may be, with what speaks for it."""
-        found = {person.id: _ELSEWHERE for person in self._called(record)}
+        found = self._formerly(record)
+        found |= {person.id: _ELSEWHERE for person in self._called(record)}
         found |= {person.id: _BY_NAME for person in self._near(record, self._called(record))}
         found |= {person.id: _BY_EMAIL for person in self._by_email.get(record.email, ())}
         return found | {person.id: _BY_ID for person in self._by_id.get(record.id, ())}
@@ -251,6 +262,29 @@ class People:
         elif called:
             problem = "somebody of this name is on the map, in another department"
             self._doubts[id(record)] = _Doubt("name", problem, {one.id: _ELSEWHERE for one in called})
+
+    def _other_names(self, records: list[Record]) -> None:
+        """Whoever may be called otherwise now; only where the person is nowhere else in the tables."""
+        for record in records:
+            if not record.person and id(record) not in self._doubts and (found := self._formerly(record)):
+                self._doubts[id(record)] = _Doubt("name", _RENAMED, found)
+
+    def _formerly(self, record: Record) -> dict[str, str]:
+        """Whoever shares half of the name, the title and the department with a record."""
+        seats = [(seat.title, seat.department) for seat in record.seats if seat.department]
+        keys = [(part, *seat) for seat in seats for part in parts_of_name(record.name)]
+        found = (person for key in keys for person in self._by_place.get(key, ()))
+        return {person.id: _OTHER for person in found if self._may_be(record, person)}
+
+    @cached_property
+    def _by_place(self) -> dict[tuple[str, str, str], list[Person]]:
+        """Who is on the map by a part of the name, title and department."""
+        found: dict[tuple[str, str, str], list[Person]] = {}
+        for person in self._map.people.values():
+            for post in self._map.posts_of(person.id) if person.active else ():
+                for part in parts_of_name(person.native_name or person.name) if post.department else ():
+                    found.setdefault((part, post.title, post.department), []).append(person)
+        return found
 
     # What is left open
 

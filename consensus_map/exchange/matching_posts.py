@@ -1,13 +1,17 @@
 """Which posts of the tables are on the map already, and which of them get another holder."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Kind, Post, new_id
 from consensus_map.domain.words import PostState
 from consensus_map.exchange.matching import is_entity_id
+from consensus_map.exchange.questions import Succession, succession, succession_id
 from consensus_map.exchange.records import Record, Seat
 
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 _Place = tuple[str, str]
 
 
@@ -26,11 +30,16 @@ class Posts:
 
     A post is known by its id, else by its holder. A post that its holder leaves goes to whoever has the same
     title and department now, where this can be one only; else it is vacant: `released` says which.
+    That is a guess: `successions` has those about people, to be asked, and `guessed` the posts of all.
     """
 
-    def __init__(self, account_map: AccountMap, leaving: set[str]) -> None:
+    def __init__(
+        self, account_map: AccountMap, leaving: set[str], answers: Mapping[str, str] = _NOTHING
+    ) -> None:
         self._map = account_map
-        self._leaving = leaving
+        self._leaving, self._answers = leaving, answers
+        self.successions: list[Succession] = []
+        self.guessed: set[str] = set()
         self._by_key = {post.id: post for post in account_map.posts.values()}
         self._by_key |= {post.key: post for post in account_map.posts.values() if post.key}
         self._taken: set[str] = set()
@@ -118,8 +127,22 @@ class Posts:
             wanted = seeking.get(place, ())
             if len(posts) == 1 and len(wanted) == 1 and _may_be(wanted[0][1], posts[0]):
                 one, seat = wanted[0]
-                self._take(one, seat, posts[0])
-                one.seats.remove(seat)
+                if self._may_succeed(one.record, seat, posts[0]):
+                    self._take(one, seat, posts[0])
+                    one.seats.remove(seat)
+
+    def _may_succeed(self, record: Record, seat: Seat, post: Post) -> bool:
+        """Whether the user has not said that it is another post; takes note of the guess."""
+        former = self._map.people.get(post.holder or "")
+        if former is None:
+            self.guessed.add(post.id)
+            return True
+        answer = self._answers.get(succession_id(record, post))
+        asked = succession(record, seat, post, former, former.id in self._leaving, answer)
+        self.successions.append(asked)
+        if asked.agreed:
+            self.guessed.add(post.id)
+        return asked.agreed
 
     def _free(self, rows: list[_Waiting]) -> list[Post]:
         """Posts that nobody holds, whose holder leaves, or whose holder has another place now."""

@@ -19,7 +19,7 @@ from consensus_map.exchange.matching_posts import Posts
 from consensus_map.exchange.names import loosened
 from consensus_map.exchange.options import Progress, quiet, stepping
 from consensus_map.exchange.preview import SuperiorOf
-from consensus_map.exchange.questions import Question
+from consensus_map.exchange.questions import Question, Succession
 from consensus_map.exchange.records import Record, Seat
 from consensus_map.exchange.superiors import Superiors, Target
 
@@ -63,8 +63,11 @@ class Merge:
         self._member_of = member_of
         self._on = on
         self._progress = progress
+        self._answers = answers
         self._people = People(account_map, answers)
         self._released: set[str] = set()
+        self.successions: tuple[Succession, ...] = ()
+        self.guessed: frozenset[str] = frozenset()
         self.leaving = Leaving()
         self._order = next_order(account_map) if account_map.posts else 1
         self._spare: dict[str, str] = {}
@@ -120,9 +123,10 @@ class Merge:
         self.leaving = who_left(self._map, records)
         flagged = {record.person for record in records if record.leaving}
         self._progress("Matching posts", 0, 1)
-        posts = Posts(self._map, flagged | self.leaving.left.keys())
+        posts = Posts(self._map, flagged | self.leaving.left.keys(), self._answers)
         posts.match(records)
         self._released = posts.released
+        self.successions, self.guessed = tuple(posts.successions), frozenset(posts.guessed)
 
     def _compare_standing(self, record: Record) -> None:
         """Whether somebody whom the map has leaves, or is back: a chart has no word for who is there."""

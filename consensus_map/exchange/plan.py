@@ -8,7 +8,7 @@ from consensus_map.exchange.comparison import Comparison
 from consensus_map.exchange.difference import Difference, DifferenceItem
 from consensus_map.exchange.difference_choice import choose
 from consensus_map.exchange.preview import TablePreview
-from consensus_map.exchange.questions import Question
+from consensus_map.exchange.questions import Question, Succession
 from consensus_map.exchange.report import ImportReport
 
 
@@ -17,7 +17,8 @@ class ImportPlan:
     """What an import would do: nothing is applied. `previews` run parallel to the report's tables.
 
     `older` tells that the table seems to be older than the map, with the reason in words: ask before
-    applying it. `leave_out` and `take_in` are ids of differences.
+    applying it. `questions` and `successions` are to be asked. `leave_out` and `take_in` are ids of
+    differences.
     """
 
     change_set: ChangeSet
@@ -26,6 +27,7 @@ class ImportPlan:
     comparison: Comparison = field(repr=False, compare=False)
     questions: tuple[Question, ...] = ()
     older_reason: str = ""
+    successions: tuple[Succession, ...] = ()
     leave_out: frozenset[str] = frozenset()
     take_in: frozenset[str] = frozenset()
 

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.model import Person
-from consensus_map.exchange.records import Record
+from consensus_map.domain.model import Person, Post
+from consensus_map.exchange.difference_words import stake
+from consensus_map.exchange.records import Record, Seat
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody on the map who may be meant, and what speaks for it."""
+    """Somebody on the map who may be meant, what speaks for it, and what the team has recorded."""
 
     person: str
     name: str
@@ -18,6 +19,7 @@ class Candidate:
     email: str
     key: str
     reason: str
+    stake: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,47 @@ class Question:
     answer: str | None
     native_name: str = ""
     sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """Somebody of a table who is taken for the new holder of a post, since title and department are the same.
+
+    `former` held it; `leaves` tells that they have left, and do not just hold another post now. `agreed` is
+    the user's answer, yes until it is no. `id` stays the same when the same files are planned again.
+    """
+
+    id: str
+    file: str
+    sheet: str
+    row: int
+    post: str
+    name: str
+    title: str
+    department: str
+    former: str
+    leaves: bool
+    agreed: bool
+
+
+NO = ""
+YES = "yes"
+
+
+def succession(
+    record: Record, seat: Seat, post: Post, former: Person, leaves: bool, answer: str | None
+) -> Succession:
+    """The question whether a record's person takes over a post."""
+    sheet = record.table.sheet
+    return Succession(
+        succession_id(record, post), sheet.file, sheet.name if sheet.one_of_several else "", record.row,
+        post.id, record.name, seat.title, seat.department, former.display_name, leaves, answer != NO,
+    )  # fmt: skip
+
+
+def succession_id(record: Record, post: Post) -> str:
+    """A text that means this row and this post."""
+    return f"{place_of(record)}~{post.id}"
 
 
 def place_of(record: Record) -> str:
@@ -73,7 +116,8 @@ def candidate(account_map: AccountMap, person: Person, reason: str) -> Candidate
     """Somebody on the map as the question shows them."""
     post = account_map.first_post(person.id)
     title, department = (post.title, post.department) if post else ("", "")
-    return Candidate(person.id, _called(person), title, department, person.email, person.key, reason)
+    told = stake(account_map, person.id)
+    return Candidate(person.id, _called(person), title, department, person.email, person.key, reason, told)
 
 
 def _called(person: Person) -> str:

@@ -46,16 +46,16 @@ class ImportBar(QWidget):
         self.tables.activated.connect(self.table_chosen)
         self.sheet = ChoiceField("Sheet", [(EVERY_SHEET, "")])
         names = [(encoding_word(name), name) for name in ENCODINGS]
-        self.encoding = ChoiceField("Encoding", [(DETECTED, ""), *names])
+        self.encoding = ChoiceField("Characters", [(DETECTED, ""), *names])
         self.delimiter = ChoiceField(
-            "Delimiter", [(DETECTED, ""), *[(t, v) for v, t in DELIMITER_WORDS.items()]]
+            "Columns parted by", [(DETECTED, ""), *[(t, v) for v, t in DELIMITER_WORDS.items()]]
         )
         self._sheet_label = label("Sheet", "caption")
         row.addWidget(self.tables, 1)
         for caption, field in (
             (self._sheet_label, self.sheet),
-            (label("Encoding", "caption"), self.encoding),
-            (label("Cut at", "caption"), self.delimiter),
+            (label("Characters", "caption"), self.encoding),
+            (label("Columns parted by", "caption"), self.delimiter),
         ):
             field.edited.connect(self.edited)
             row.addWidget(caption)

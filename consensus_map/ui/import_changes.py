@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTreeView, QWidget
 
-from consensus_map.ui.import_words import DIFFERENCE_WORDS
+from consensus_map.ui.import_words import DIFFERENCE_ALSO, DIFFERENCE_WORDS, by_person
 from consensus_map.ui.texts import counted
 from consensus_map.ui.widgets import button, column, label
 
@@ -26,27 +26,40 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 Roles = Qt.ItemDataRole
 ROOT = QModelIndex()
-COLUMNS = ("Who", "Before", "After", "Why", "Row")
-WIDTHS = (224, 208, 208, 208, 56)
+COLUMNS = ("Who", "Before", "After", "Note", "Your record", "Row")
+WHO, ROW = 232, 48
+# What is left for before, after, note and record is shared out so.
+SHARES = (0.19, 0.21, 0.34, 0.26)
+LEAST = 800
+NOTE, RECORD = map(COLUMNS.index, ("Note", "Your record"))
 # Groups as large as this come folded.
 FOLDED = 40
 ABSENT = "absent"
-# Group rows have this as their internal id, others the place of their group.
+# Group rows have this as their internal id, rows of people the place of their group, and what else changes
+# for somebody that place and the place of their row, from 1, above these bits.
 _GROUP = 2**32 - 1
+_BITS = 5
 
 
 class ChangesModel(QAbstractItemModel):
-    """Differences by kind. Ticks are held here; `ticked` comes when one has changed."""
+    """Differences by kind, each person once: what else changes for them stands below their row.
+
+    Ticks are held here; `ticked` comes when one has changed.
+    """
 
     ticked = Signal()
 
     def __init__(self, items: "Sequence[DifferenceItem]") -> None:
         super().__init__()
         self.groups: list[tuple[str, list[DifferenceItem]]] = []
-        for item in items:
-            if not self.groups or self.groups[-1][0] != item.kind.value:
-                self.groups.append((item.kind.value, []))
-            self.groups[-1][1].append(item)
+        self.also: dict[str, list[DifferenceItem]] = {}
+        for first, *others in by_person(items):
+            if not self.groups or self.groups[-1][0] != first.kind.value:
+                self.groups.append((first.kind.value, []))
+            self.groups[-1][1].append(first)
+            self.also[first.id] = others
+        self._every = {item.id for item in items if item.kind.value != ABSENT}
+        self._absent = {item.id for item in items if item.kind.value == ABSENT}
         self._on = {item.id for item in items if item.applied}
         self._bold = QFont()
         self._bold.setBold(True)
@@ -54,37 +67,44 @@ class ChangesModel(QAbstractItemModel):
     @property
     def leave_out(self) -> frozenset[str]:
         """What is not ticked, but for who is absent."""
-        every = (item.id for kind, items in self.groups if kind != ABSENT for item in items)
-        return frozenset(key for key in every if key not in self._on)
+        return frozenset(self._every - self._on)
 
     @property
     def take_in(self) -> frozenset[str]:
         """The absent who are ticked as having left."""
-        return frozenset(
-            item.id for kind, items in self.groups if kind == ABSENT for item in items if item.id in self._on
-        )
+        return frozenset(self._absent & self._on)
 
     @property
     def count(self) -> int:
         """How many are ticked."""
         return len(self._on)
 
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return len(self._every) + len(self._absent)
+
     def item_at(self, index: Index) -> "DifferenceItem | None":
         """The difference of a row; None for a group."""
         if not index.isValid() or index.internalId() == _GROUP:
             return None
-        return self.groups[index.internalId()][1][index.row()]
+        group, above = index.internalId() & (2**_BITS - 1), index.internalId() >> _BITS
+        items = self.groups[group][1]
+        return self.also[items[above - 1].id][index.row()] if above else items[index.row()]
 
     def set_all(self, *, on: bool) -> None:
         """Ticks everything but the absent, or nothing."""
-        every = {item.id for kind, items in self.groups if kind != ABSENT for item in items}
-        self._set(every, on=on)
+        self._set(self._every if on else self._every | self._absent, on=on)
 
     def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
         """Qt's."""
         if not self.hasIndex(row, column, parent):
             return QModelIndex()
-        return self.createIndex(row, column, parent.row() if parent.isValid() else _GROUP)
+        if not parent.isValid():
+            return self.createIndex(row, column, _GROUP)
+        if parent.internalId() == _GROUP:
+            return self.createIndex(row, column, parent.row())
+        return self.createIndex(row, column, (parent.row() + 1) << _BITS | parent.internalId())
 
     @overload
     def parent(self, /) -> QObject | None: ...
@@ -98,14 +118,23 @@ class ChangesModel(QAbstractItemModel):
             return super().parent()
         if not index.isValid() or index.internalId() == _GROUP:
             return QModelIndex()
-        return self.createIndex(index.internalId(), 0, _GROUP)
+        group, above = index.internalId() & (2**_BITS - 1), index.internalId() >> _BITS
+        return self.createIndex(above - 1, 0, group) if above else self.createIndex(group, 0, _GROUP)
 
     def rowCount(self, parent: Index = ROOT) -> int:
         """Qt's."""
         if not parent.isValid():
             return len(self.groups)
-        is_group = parent.internalId() == _GROUP and parent.column() == 0
-        return len(self.groups[parent.row()][1]) if is_group else 0
+        if parent.column() > 0:
+            return 0
+        if parent.internalId() == _GROUP:
+            return len(self.groups[parent.row()][1])
+        return len(self._others(parent))
+
+    def _others(self, index: Index) -> "list[DifferenceItem]":
+        """What else changes for the person of a row."""
+        item = self.item_at(index)
+        return self.also.get(item.id, []) if item is not None else []
 
     def columnCount(self, parent: Index = ROOT) -> int:
         """Qt's."""
@@ -126,29 +155,49 @@ class ChangesModel(QAbstractItemModel):
         if item is None:
             return self._group_data(index, role)
         if role == Roles.CheckStateRole and index.column() == 0:
-            return Qt.CheckState.Checked if item.id in self._on else Qt.CheckState.Unchecked
+            return self._state([item, *self._others(index)])
         if role in (Roles.DisplayRole, Roles.ToolTipRole):
+            below = index.internalId() >> _BITS
+            who = f"+ {DIFFERENCE_ALSO[item.kind.value]}" if below else item.name
             row = str(item.row) if item.row is not None else ""
-            return (item.name, item.before, item.after, item.reason, row)[index.column()]
+            return (who, item.before, item.after, item.reason, "" if below else item.stake, row)[
+                index.column()
+            ]
         return None
 
+    def _state(self, items: "Sequence[DifferenceItem]") -> Qt.CheckState:
+        count = sum(item.id in self._on for item in items)
+        if count in (0, len(items)):
+            return Qt.CheckState.Checked if count else Qt.CheckState.Unchecked
+        return Qt.CheckState.PartiallyChecked
+
     def setData(self, index: Index, value: object, role: int = Roles.EditRole) -> bool:
-        """Qt's: ticks a difference, or a whole group."""
+        """Qt's: ticks a difference with all else of the same person, or a whole group."""
         if role != Roles.CheckStateRole:
             return False
         item = self.item_at(index)
-        chosen = [item] if item is not None else self.groups[index.row()][1]
+        if item is None:
+            chosen = self._with_others(self.groups[index.row()][1])
+        else:
+            chosen = [item, *self._others(index)]
         self._set({one.id for one in chosen}, on=Qt.CheckState(value) == Qt.CheckState.Checked)
         return True
+
+    def _with_others(self, items: "list[DifferenceItem]") -> "list[DifferenceItem]":
+        return [one for item in items for one in (item, *self.also[item.id])]
 
     def _set(self, keys: set[str], *, on: bool) -> None:
         self._on = self._on | keys if on else self._on - keys
         for place, (_, items) in enumerate(self.groups):
             top = self.index(place, 0)
             self.dataChanged.emit(top, top, [Roles.CheckStateRole, Roles.DisplayRole])
-            self.dataChanged.emit(
-                self.index(0, 0, top), self.index(len(items) - 1, 0, top), [Roles.CheckStateRole]
-            )
+            last = self.index(len(items) - 1, 0, top)
+            self.dataChanged.emit(self.index(0, 0, top), last, [Roles.CheckStateRole])
+            for row, item in enumerate(items):
+                if others := self.also[item.id]:
+                    above = self.index(row, 0, top)
+                    ends = self.index(0, 0, above), self.index(len(others) - 1, 0, above)
+                    self.dataChanged.emit(*ends, [Roles.CheckStateRole])
         self.ticked.emit()
 
     def _group_data(self, index: Index, role: int) -> object:
@@ -160,10 +209,7 @@ class ChangesModel(QAbstractItemModel):
         if role == Roles.FontRole:
             return self._bold
         if role == Roles.CheckStateRole:
-            count = sum(item.id in self._on for item in items)
-            if count in (0, len(items)):
-                return Qt.CheckState.Checked if count else Qt.CheckState.Unchecked
-            return Qt.CheckState.PartiallyChecked
+            return self._state(self._with_others(items))
         return None
 
 
@@ -208,7 +254,7 @@ class ChangesPage(QWidget):
         row.setSpacing(8)
         row.addWidget(
             label(
-                "What is not ticked stays as it is. Double-click or Enter shows the row of the table.",
+                "What is not ticked stays as it is on the map. Double-click or Enter shows its row.",
                 "quiet",
             )
         )
@@ -236,22 +282,30 @@ class ChangesPage(QWidget):
         for place, (kind, inside) in enumerate(self.model.groups):
             self.view.setFirstColumnSpanned(place, QModelIndex(), True)
             large = len(inside) > FOLDED or kind == ABSENT
-            self.view.setExpanded(self.model.index(place, 0), not (large if first else kind in folded))
+            top = self.model.index(place, 0)
+            self.view.setExpanded(top, not (large if first else kind in folded))
+            for row, item in enumerate(inside):
+                if self.model.also[item.id]:
+                    self.view.expand(self.model.index(row, 0, top))
         if first:
-            for place, width in enumerate(WIDTHS):
-                self.view.setColumnWidth(place, width)
+            self._share_out()
+            self.view.setColumnHidden(RECORD, not any(item.stake for item in items))
             self.view.header().setStretchLastSection(False)
-            self.view.header().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+            self.view.header().setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Stretch)
         self.every.setEnabled(any(kind != ABSENT for kind, _ in self.model.groups))
         self._tell()
+
+    def _share_out(self) -> None:
+        rest = max(self.view.viewport().width(), LEAST) - WHO - ROW
+        for place, width in enumerate((WHO, *(int(rest * share) for share in SHARES), ROW)):
+            self.view.setColumnWidth(place, width)
 
     def _on_ticked(self) -> None:
         self._tell()
         self._round.start(0)
 
     def _tell(self) -> None:
-        every = sum(len(items) for _, items in self.model.groups)
-        self._figures.setText(f"{self.model.count:,} of {counted(every, 'change')} ticked")
+        self._figures.setText(f"{self.model.count:,} of {counted(self.model.total, 'change')} ticked")
 
     def _on_opened(self, index: QModelIndex) -> None:
         item = self.model.item_at(index)

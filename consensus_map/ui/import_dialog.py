@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from consensus_map.exchange.importing import ImportPlan
 
 READING, MAKING = "Reading the table…", "Importing…"
+IMPORT, ANYWAY = "Import", "Import without answers"
 
 
 class ImportDialog(Dialog):
@@ -45,7 +46,7 @@ class ImportDialog(Dialog):
     def __init__(
         self, parent: QWidget, workspace: Workspace, paths: list[Path], profiles: Profiles | None = None
     ) -> None:
-        super().__init__(parent, "Import", "Import", width=1080)
+        super().__init__(parent, "Import", IMPORT, width=1080)
         self._workspace, self._paths, self._profiles = workspace, paths, profiles
         self._window = parent
         self.choices = Choices()
@@ -53,7 +54,7 @@ class ImportDialog(Dialog):
         self._plan: ImportPlan | None = None
         self._job: PlanJob | None = None
         self._applying: ApplyJob | None = None
-        self._seen = False
+        self._seen = self._warned = False
         self._turn = 0
         self.body.setSpacing(8)
         self._build()
@@ -65,7 +66,7 @@ class ImportDialog(Dialog):
     def adjust(self) -> None:
         """As large as the screen comfortably allows."""
         room = self.screen().availableGeometry()
-        self.resize(min(1120, room.width() - 48), min(800, room.height() - 40))
+        self.resize(min(1240, room.width() - 48), min(840, room.height() - 40))
 
     def reject(self) -> None:
         """Closes, unless the import is being made: that cannot be stopped half-way."""
@@ -187,7 +188,7 @@ class ImportDialog(Dialog):
         self._show_tables(plan, chosen)
         self.table.show_plan(plan, planned.tree, chosen)
         self.changes.show_items(plan.difference)
-        self.questions.show_questions(plan.questions)
+        self.questions.show_questions(plan.questions, plan.successions)
         self._arrange_pages(plan)
         self.banners.show_plan(plan, infer=self.choices.infer)
         self.banners.show()
@@ -236,10 +237,10 @@ class ImportDialog(Dialog):
     def _arrange_pages(self, plan: "ImportPlan | None") -> None:
         """Changes and questions have pages only where there are any; changes are what is seen first."""
         wanted: list[tuple[QWidget, str]] = [(self.table, "Table as read")]
-        if plan is not None and plan.questions:
-            wanted.insert(0, (self.questions, f"Questions ({len(plan.questions):,})"))
+        if plan is not None and (asked := len(plan.questions) + len(plan.successions)):
+            wanted.insert(0, (self.questions, f"Questions ({asked:,})"))
         if plan is not None and plan.difference:
-            wanted.insert(0, (self.changes, f"Changes ({len(plan.difference):,})"))
+            wanted.insert(0, (self.changes, f"Changes ({self.changes.model.total:,})"))
         shown = self.pages.currentWidget()
         if [self.pages.widget(place) for place in range(self.pages.count())] != [page for page, _ in wanted]:
             self.pages.clear()
@@ -260,6 +261,8 @@ class ImportDialog(Dialog):
         self._summary.setText(summary(plan) if some else f"Nothing changes. {summary(plan)}")
         self._summary.show()
         self.banners.show_leavers(plan)
+        self._warned &= bool(_still_open(plan))
+        self.save_button.setText(ANYWAY if self._warned else IMPORT)
         self._enable()
 
     def _enable(self) -> None:
@@ -346,7 +349,7 @@ class ImportDialog(Dialog):
 
     def _save(self) -> bool:
         """Starts; the dialog closes when it is done."""
-        if self._plan is None or self.busy:
+        if self._plan is None or self.busy or self._has_to_ask(self._plan):
             return False
         job = ApplyJob(self._workspace.session, self._plan.change_set, self)
         job.applied.connect(self._on_applied)
@@ -360,6 +363,17 @@ class ImportDialog(Dialog):
         self._wait(MAKING)
         job.start()
         return False
+
+    def _has_to_ask(self, plan: "ImportPlan") -> bool:
+        """Shows open questions, once: who is not asked about would come in twice."""
+        still = _still_open(plan)
+        if self._warned or not still:
+            return False
+        self._warned = True
+        self.pages.setCurrentWidget(self.questions)
+        self.questions.focus_open()
+        self.save_button.setText(ANYWAY)
+        return True
 
     def _end_applying(self) -> None:
         self._window.setUpdatesEnabled(True)
@@ -377,3 +391,8 @@ class ImportDialog(Dialog):
         self._done_waiting()
         self.complain(refused.error)
         self._enable()
+
+
+def _still_open(plan: "ImportPlan") -> int:
+    """How many rows may be somebody of the map, without an answer."""
+    return sum(one.answer is None for one in plan.questions)

@@ -17,7 +17,7 @@ Index = QModelIndex | QPersistentModelIndex
 Roles = Qt.ItemDataRole
 ROOT = QModelIndex()
 
-PEOPLE_COLUMNS = ("Row", "Name", "Own script", "Title", "Department", "Reports to", "E-mail")
+PEOPLE_COLUMNS = ("Row", "Name", "Name in own script", "Title", "Department", "Reports to", "E-mail")
 ODDITY_COLUMNS = ("File", "Row", "Column", "Value", "What is odd", "What is done about it")
 SHOWN_ROWS = 200
 

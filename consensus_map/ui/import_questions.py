@@ -1,18 +1,21 @@
-"""Who somebody in a table is, where only the user can know."""
+"""Who somebody in a table is, and whose post they take over, where only the user can know."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from consensus_map.ui.texts import counted
 from consensus_map.ui.widgets import button, clear, column, label
 
 if TYPE_CHECKING:
-    from consensus_map.exchange.questions import Candidate, Question
+    from consensus_map.exchange.questions import Candidate, Question, Succession
 
 SHOWN = 50
+NO, YES = "", "yes"
+# The answers stand below their question, what follows below its answer.
+INDENT = 28
 
 
 class _Area(QScrollArea):
@@ -21,18 +24,22 @@ class _Area(QScrollArea):
 
 
 class QuestionsPage(QWidget):
-    """One card for each uncertain match. `answered`: the question's id, and a person's id or nothing."""
+    """One card for each uncertain match and for each guessed successor.
+
+    `answered`: the question's id, and a person's id, "yes" or nothing.
+    """
 
     answered = Signal(str, str)
     opened = Signal(str, int)
 
     def __init__(self) -> None:
         super().__init__()
-        self.cards: list[QuestionCard] = []
+        self.cards: list[_Card] = []
         self._questions: Sequence[Question] = ()
+        self._successions: Sequence[Succession] = ()
         self._shown = SHOWN
         box = column(self, (0, 8, 0, 0), 8)
-        self._head = label("", "quiet", wrap=True)
+        self._head = label("", "strong", wrap=True)
         box.addWidget(self._head)
         inside = QWidget()
         self._list = column(inside, (0, 0, 8, 0), 8)
@@ -45,80 +52,158 @@ class QuestionsPage(QWidget):
         box.addWidget(area, 1)
         box.addWidget(self._more)
 
-    def show_questions(self, questions: "Sequence[Question]") -> None:
+    def show_questions(self, questions: "Sequence[Question]", successions: "Sequence[Succession]") -> None:
         """Shows the questions; where they are the same ones, only the answers change."""
-        same = [card.question.id for card in self.cards] == [one.id for one in questions[: self._shown]]
-        self._questions = questions
-        self._more.setVisible(len(questions) > self._shown)
-        still = sum(one.answer is None for one in questions)
-        who = f"{counted(still, 'row')} may be somebody who is on the map already."
-        self._head.setText(f"{who} Unanswered ones come in as new people." if still else "All are answered.")
-        if same and all(card.shows(one) for card, one in zip(self.cards, questions, strict=False)):
+        self._questions, self._successions = questions, successions
+        self._more.setVisible(len(questions) + len(successions) > self._shown)
+        self._head.setText(_head(questions, successions))
+        every: list[Question | Succession] = [*questions, *successions]
+        shown = every[: self._shown]
+        cards = zip(self.cards, shown, strict=False)
+        if len(shown) == len(self.cards) and all(card.shows(one) for card, one in cards):
             return
         clear(self._list)
-        self.cards = [QuestionCard(one) for one in questions[: self._shown]]
+        some = [QuestionCard(one) for one in questions[: self._shown]]
+        rest = [SuccessionCard(one) for one in successions[: max(self._shown - len(some), 0)]]
+        self.cards = [*some, *rest]
         for card in self.cards:
             card.answered.connect(self.answered)
             card.opened.connect(self.opened)
             self._list.addWidget(card)
         self._list.addStretch(1)
 
+    def focus_open(self) -> None:
+        """Puts the keyboard on the first question without an answer."""
+        for card in self.cards:
+            if not any(choice.isChecked() for choice in card.choices.values()):
+                next(iter(card.choices.values())).setFocus()
+                return
+
     def _on_more(self) -> None:
         self._shown += SHOWN
-        self.show_questions(self._questions)
+        self.show_questions(self._questions, self._successions)
 
 
-class QuestionCard(QFrame):
-    """One row of a table, and whom it may be."""
+def _head(questions: "Sequence[Question]", successions: "Sequence[Succession]") -> str:
+    still = sum(one.answer is None for one in questions)
+    if still:
+        who = f"{counted(still, 'row')} may be somebody whom the map has already: please say who it is."
+        return f"{who} Without an answer a new person is added."
+    return "All are answered." if questions else f"{counted(len(successions), 'successor')} to confirm."
+
+
+class _Card(QFrame):
+    """A question, where the table says it, and answers each with what follows from it."""
 
     answered = Signal(str, str)
     opened = Signal(str, int)
 
-    def __init__(self, question: "Question") -> None:
+    def __init__(self, asked: str, key: str) -> None:
         super().__init__()
-        self.question = question
+        self._key = key
         self.setProperty("role", "card")
-        box = column(self, (16, 12, 16, 12), 4)
-        who = (
-            question.native_name,
-            question.name,
-            question.title,
-            question.department,
-            question.email,
-            question.key,
-        )
-        box.addWidget(label(" · ".join(part for part in who if part), "strong", wrap=True))
-        place = f"{question.file} › {question.sheet}" if question.sheet else question.file
-        where = button(f"{place}, row {question.row}: {question.problem}", "link")
-        where.clicked.connect(lambda: self.opened.emit(question.file, question.row))
-        box.addWidget(where)
+        self._box: QVBoxLayout = column(self, (16, 12, 16, 12), 4)
+        self._box.addWidget(label(asked, "strong", wrap=True))
         self._group = QButtonGroup(self)
         self.choices: dict[str, QRadioButton] = {}
-        for candidate in question.candidates:
-            self._add(candidate.person, _words(candidate))
-        self._add("", "Somebody new")
-        for layout_item in self.choices.values():
-            box.addWidget(layout_item)
 
-    def shows(self, question: "Question") -> bool:
-        """Whether this card has the question with its candidates and its answer."""
-        chosen = next((key for key, one in self.choices.items() if one.isChecked()), None)
-        same = (question.id, question.candidates) == (self.question.id, self.question.candidates)
-        return same and chosen == question.answer
+    def _place(self, question: "Question | Succession", told: str) -> None:
+        place = f"{question.file} › {question.sheet}" if question.sheet else question.file
+        where = button(f"{place}, row {question.row}: {told}", "link")
+        where.clicked.connect(lambda: self.opened.emit(question.file, question.row))
+        self._box.addWidget(where)
 
-    def _add(self, key: str, text: str) -> None:
+    def _add(self, key: str, text: str, follows: str, *, on: bool) -> None:
         made = QRadioButton(text)
-        made.setChecked(self.question.answer == key)
-        made.clicked.connect(lambda: self.answered.emit(self.question.id, key))
+        made.setChecked(on)
+        made.setAccessibleDescription(follows)
+        made.clicked.connect(lambda: self.answered.emit(self._key, key))
         self._group.addButton(made)
         self.choices[key] = made
+        self._box.addWidget(made)
+        below = label(follows, "quiet", wrap=True)
+        below.setContentsMargins(INDENT, 0, 0, 4)
+        self._box.addWidget(below)
+
+    def shows(self, question: "Question | Succession") -> bool:
+        """Whether this card has that question with its answer."""
+        raise NotImplementedError
+
+    def _chosen(self) -> str | None:
+        return next((key for key, one in self.choices.items() if one.isChecked()), None)
 
 
-def _words(candidate: "Candidate") -> str:
+class QuestionCard(_Card):
+    """One row of a table, and whom it may be."""
+
+    def __init__(self, question: "Question") -> None:
+        super().__init__(_asked(question), question.id)
+        self.question = question
+        told = (question.title, question.department, question.email, question.key)
+        self._place(question, " · ".join((_name(question), *(part for part in told if part))))
+        self._box.addWidget(
+            label(f"{question.problem[:1].upper()}{question.problem[1:]}.", "quiet", wrap=True)
+        )
+        for candidate in question.candidates:
+            on = question.answer == candidate.person
+            reason = candidate.reason if len(question.candidates) > 1 else ""
+            self._add(candidate.person, _same(candidate), _follows(candidate, reason), on=on)
+        known = question.candidates[0].name if len(question.candidates) == 1 else "those on the map"
+        new = f"A new person is added, with nothing recorded. What is recorded about {known} stays with them."
+        self._add(NO, "No, somebody new", new, on=question.answer == NO)
+
+    def shows(self, question: "Question | Succession") -> bool:
+        """Whether this card has that question with its candidates and its answer."""
+        same = getattr(question, "candidates", None) == self.question.candidates
+        return (
+            question.id == self.question.id and same and self._chosen() == getattr(question, "answer", None)
+        )
+
+
+class SuccessionCard(_Card):
+    """Somebody who is where somebody else was."""
+
+    def __init__(self, succession: "Succession") -> None:
+        super().__init__(f"Does {succession.name} take over from {succession.former}?", succession.id)
+        self.succession = succession
+        place = ", ".join(part for part in (succession.title, succession.department) if part)
+        former = succession.former
+        gone = "has left" if succession.leaves else "has another post now"
+        self._place(succession, place)
+        self._box.addWidget(label(f"{former} was {place} until now, and {gone}.", "quiet", wrap=True))
+        yes = (
+            f"The post passes on with its reports, the trust does not. Greeting {succession.name} and asking "
+            f"{former} for an introduction come up under “What to do next”."
+        )
+        no = f"{succession.name} gets a post of their own. The post of {former} stays, vacant."
+        self._add(YES, "Yes, probably", yes, on=succession.agreed)
+        self._add(NO, "No", no, on=not succession.agreed)
+
+    def shows(self, succession: "Question | Succession") -> bool:
+        """Whether this card has that question with its answer."""
+        agreed = getattr(succession, "agreed", None)
+        return succession.id == self.succession.id and agreed == (self._chosen() == YES)
+
+
+def _asked(question: "Question") -> str:
+    if len(question.candidates) > 1:
+        return f"Who of your map is {_name(question)}?"
+    known, told = question.candidates[0].name, _name(question)
+    return f"Is this the {known} of your map?" if known == told else f"Is {told} the {known} of your map?"
+
+
+def _name(question: "Question") -> str:
+    names = dict.fromkeys(name for name in (question.native_name, question.name) if name)
+    return " / ".join(names)
+
+
+def _same(candidate: "Candidate") -> str:
     parts = (candidate.name, candidate.title, candidate.department, candidate.email, candidate.key)
-    about = " · ".join(part for part in parts if part)
-    return (
-        f"The same person as {about}  ({candidate.reason})"
-        if candidate.reason
-        else f"The same person as {about}"
-    )
+    return f"Yes: {' · '.join(part for part in parts if part)}"
+
+
+def _follows(candidate: "Candidate", reason: str) -> str:
+    """What speaks for it, and what becomes of the person."""
+    speaks = f"{reason[:1].upper()}{reason[1:]}. " if reason else ""
+    known = f"what you have recorded ({candidate.stake})" if candidate.stake else "what you have recorded"
+    return f"{speaks}The row is taken over for this person; {known} stays."

@@ -84,6 +84,7 @@ class TablePage(QWidget):
         self._plan, self._sheet, self._heading_row = plan, None, None
         self._oddities = plan.report.oddities
         self.people.fill(people_table(plan.previews), PEOPLE_WIDTHS)
+        self.people.hide_empty()
         self.oddities.fill(oddities_table(self._oddities), ODDITY_WIDTHS)
         self.oddities.wrap_rows()
         self.tree.show_tree(tree)

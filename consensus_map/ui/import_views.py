@@ -61,6 +61,13 @@ class TextView(QTableView):
             wanted = widths[column] if column < len(widths) else self._wanted(model, column)
             self.setColumnWidth(column, wanted)
 
+    def hide_empty(self) -> None:
+        """Does without columns that have nothing in any row."""
+        model = self.model()
+        for column in range(model.columnCount()):
+            some = any(model.index(row, column).data() for row in range(model.rowCount()))
+            self.setColumnHidden(column, model.rowCount() > 0 and not some)
+
     def wrap_rows(self) -> None:
         """Makes the first rows as high as their texts need; the others show them on hover."""
         self.setWordWrap(True)

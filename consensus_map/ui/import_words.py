@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     )
 
 NO_FIELD = "– kept as an extra field –"
-DETECTED = "As detected"
+DETECTED = "Automatic"
 
 ENCODINGS = ("utf-8", "cp932", "utf-16", "cp1252", "latin-1", "euc_jp")
-DELIMITER_WORDS: dict[str, str] = {",": "comma", "\t": "tab", ";": "semicolon", "|": "bar |"}
+DELIMITER_WORDS: dict[str, str] = {",": "commas", "\t": "tabs", ";": "semicolons", "|": "bars |"}
 KIND_WORDS: dict[str, str] = {
     "account": "the account",
     "members": "our team",
@@ -38,6 +38,7 @@ DIFFERENCE_WORDS: dict[str, str] = {
     "joined": "Joined",
     "left": "Left",
     "returned": "Back again",
+    "department": "Departments with a new name",
     "moved": "Moved to another department",
     "promoted": "Promoted",
     "retitled": "New title",
@@ -48,6 +49,25 @@ DIFFERENCE_WORDS: dict[str, str] = {
     "details": "Other details",
     "vacancy": "Posts that nobody holds",
     "absent": "Not in this table: they stay, unless ticked as having left",
+}
+
+
+# As in "+ new superior".
+DIFFERENCE_ALSO: dict[str, str] = {
+    "joined": "new",
+    "left": "gone",
+    "returned": "back again",
+    "department": "department renamed",
+    "moved": "another department",
+    "promoted": "higher title",
+    "retitled": "new title",
+    "posts": "other posts",
+    "renamed": "new name",
+    "superior": "new superior",
+    "contact": "contact details",
+    "details": "other details",
+    "vacancy": "post that nobody holds",
+    "absent": "not in this table",
 }
 
 
@@ -66,7 +86,7 @@ def how_read(report: "TableReport") -> str:
     """How one table was read, in one line."""
     parts = [encoding_word(report.encoding)] if report.encoding else []
     if report.delimiter:
-        parts.append(f"cut at {DELIMITER_WORDS.get(report.delimiter, report.delimiter)}")
+        parts.append(f"columns parted by {DELIMITER_WORDS.get(report.delimiter, report.delimiter)}")
     if report.heading_row:
         parts.append(f"headings in row {report.heading_row}")
     return " · ".join(parts)
@@ -83,7 +103,7 @@ def summary(plan: "ImportPlan") -> str:
     """What is in the tables, and what of it changes the map with the choices of now, in one line."""
     report, changes = plan.report, ticked(plan.difference)
     if changes:
-        return " · ".join((f"{counted(report.people, 'person', 'people')} in the table", changes))
+        return f"{counted(report.people, 'person', 'people')} in the table: {changes}"
     people = counted(report.people, "person", "people")
     counts = [
         f"{count:,} {word}"
@@ -107,14 +127,29 @@ def summary(plan: "ImportPlan") -> str:
     return " · ".join(parts)
 
 
+def by_person(items: "Iterable[DifferenceItem]") -> "list[list[DifferenceItem]]":
+    """The differences of each person together, in the order of the first ones; others stand alone."""
+    found: dict[str, list[DifferenceItem]] = {}
+    for item in items:
+        found.setdefault(item.person or item.id, []).append(item)
+    return list(found.values())
+
+
 def ticked(items: "Iterable[DifferenceItem]") -> str:
-    """How many of the differences are ticked, and which; nothing where there are none."""
-    found = list(items)
-    made = Counter(DIFFERENCE_SHORT[item.kind.value] for item in found if item.applied)
+    """How many of each kind are ticked, everybody counted once; nothing where there are no differences."""
+    found = by_person(items)
     if not found:
         return ""
-    which = ", ".join(f"{count:,} {word}" for word, count in made.items())
-    return f"{made.total():,} of {counted(len(found), 'change')} ticked" + (f": {which}" if which else "")
+    made = Counter(
+        next(item.kind.value for item in those if item.applied)
+        for those in found
+        if any(item.applied for item in those)
+    )
+    words = (
+        counted(count, *DEPARTMENTS) if kind == "department" else f"{count:,} {DIFFERENCE_SHORT[kind]}"
+        for kind, count in made.items()
+    )
+    return ", ".join(words) or "nothing is ticked"
 
 
 def left_warning(count: int) -> str:
@@ -137,6 +172,7 @@ def _remark(oddity: "Oddity") -> str:
     return text[:1].upper() + text[1:]
 
 
+DEPARTMENTS = ("department with a new name", "departments with a new name")
 DIFFERENCE_SHORT: dict[str, str] = {
     "joined": "joined",
     "left": "left",

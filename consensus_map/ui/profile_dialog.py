@@ -25,8 +25,8 @@ class ProfileDialog(Dialog):
         self.form.field("name").set_value(name)
         self.body.addWidget(self.form)
         text = (
-            "The fields, the encoding and the delimiter are used again for tables with the same headings. "
-            "No people are kept."
+            "What each column is, and how the file is read, is used again by itself for tables with the same "
+            "headings. No people are kept."
         )
         self.body.addWidget(label(text, "quiet", wrap=True))
         self.body.addStretch(1)

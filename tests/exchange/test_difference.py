@@ -90,8 +90,9 @@ def test_a_reorganisation_as_differences(before: Imported, tmp_path: Path) -> No
         ("contact", "Ann Lee", "e-mail ann@x.example", "e-mail lee@x.example"),
     }
     reasons = {item.name: item.reason for item in plan.difference}
-    assert reasons["Bob Ray"] == "the table has 4 others in Sales"
-    assert reasons["Cid Moss"] == "takes over the post of Bob Ray"
+    assert reasons["Bob Ray"] == "not in the table, which has 4 others of Sales"
+    assert reasons["Cid Moss"] == "probably takes over from Bob Ray; reports to Ann Lee now"
+    assert reasons["Gus Bell"] == "reports to Eve Hart"
     rows = {item.name: item.row for item in plan.difference}
     assert (rows["Gus Bell"], rows["Cid Moss"], rows["Bob Ray"]) == (9, 3, None)
     assert (plan.report.left, plan.older, plan.questions) == (1, False, ())
@@ -191,7 +192,7 @@ def test_a_department_that_is_told_whole_is_missed_from(before: Imported, tmp_pa
     """
     plan = planned(before.map, tmp_path, text)
     assert [item.name for item in plan.difference if item.kind.value == "left"] == ["Bob Ray"]
-    assert plan.difference[0].reason == "the table has 3 others in Sales"
+    assert plan.difference[0].reason == "not in the table, which has 3 others of Sales"
 
 
 def test_other_peoples_charts_make_nobody_leave_however_often_they_come(
@@ -294,9 +295,10 @@ def test_an_older_chart_is_noticed_by_what_it_would_undo(before: Imported, tmp_p
 def test_the_difference_in_words(before: Imported, tmp_path: Path) -> None:
     plan = planned(before.map, tmp_path, AFTER + "    ,Fay Hill,Clerk,Works,,\n")
     lines = difference_lines(plan.with_choices(frozenset((item_id(plan, "joined", "Gus Bell"),))))
-    assert "left out: joined: Gus Bell: Tester, Lab" in lines
-    assert "promoted: Cid Moss: Manager, Sales -> Head, Sales (takes over the post of Bob Ray)" in lines
-    assert "left: Bob Ray: Head, Sales (the table has 4 others in Sales)" in lines
+    assert "left out: joined: Gus Bell: Tester, Lab (reports to Eve Hart)" in lines
+    why = "probably takes over from Bob Ray; reports to Ann Lee now"
+    assert f"promoted: Cid Moss: Manager, Sales -> Head, Sales ({why})" in lines
+    assert "left: Bob Ray: Head, Sales (not in the table, which has 4 others of Sales)" in lines
     assert "renamed: Eve Hart: Eve Stone -> Eve Hart" in lines
 
 

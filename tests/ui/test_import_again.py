@@ -100,7 +100,7 @@ def test_changes_come_first_in_groups_with_before_and_after(march: Hand, tmp_pat
     assert "相馬 亮" in found["moved"] and "堀 美帆" in found["promoted"]
     model = dialog.changes.model
     renamed = row_of(dialog, "renamed", "三浦 楓")
-    told = [model.index(renamed.row(), column, renamed.parent()).data() for column in (1, 2, 4)]
+    told = [model.index(renamed.row(), column, renamed.parent()).data() for column in (1, 2, 5)]
     assert told == ["小松 楓", "三浦 楓", "8"]
     assert row_of(dialog, "renamed").data() == "Renamed (1)"
     assert march.workspace.map.people == before
@@ -207,7 +207,7 @@ def test_who_it_is_is_asked_and_planned_again(march: Hand, tmp_path: Path) -> No
     dialog = april(march, tmp_path)
     assert groups(dialog)["joined"].count("佐藤 健") == 1
     bar = dialog.pages.tabBar()
-    assert bar.tabText(1) == "Questions (1)"
+    assert bar.tabText(1) == "Questions (3)"
     QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(1).center())
     card = dialog.questions.cards[0]
     assert list(card.choices) == [known, ""]
@@ -273,4 +273,66 @@ def test_a_first_import_has_no_changes_page(user: Hand, tmp_path: Path) -> None:
     assert dialog.pages.count() == 1 and not dialog.pages.tabBar().isVisible()
     click_tab(dialog, 1)
     assert "10 posts · 1 at the top" in texts(dialog)
+    dialog.reject()
+
+
+def test_questions_are_seen_before_people_come_in_twice(march: Hand, tmp_path: Path) -> None:
+    dialog = april(march, tmp_path)
+    before = dict(march.workspace.map.people)
+    march.click(dialog.save_button)
+    assert dialog.isVisible() and not dialog.busy
+    assert dialog.pages.currentWidget() is dialog.questions
+    assert dialog.save_button.text() == "Import without answers"
+    assert march.workspace.map.people == before
+    card = dialog.questions.cards[0]
+    assert dialog.focusWidget() is card.choices[named(march, "佐藤 健")]
+    tap(march, card.choices[""])
+    dialog = planned(march)
+    assert dialog.save_button.text() == "Import"
+    made(march, dialog)
+    assert len(march.workspace.map.people) == len(before) + 2
+
+
+def test_a_successor_can_be_denied(march: Hand, tmp_path: Path) -> None:
+    dialog = april(march, tmp_path)
+    former = march.workspace.map.first_post(named(march, "森下 京子"))
+    dialog.pages.setCurrentWidget(dialog.questions)
+    march.settle()
+    card = dialog.questions.cards[1]
+    assert "Does 久我 玲 take over from 森下 京子?" in texts(card)
+    assert card.choices["yes"].isChecked()
+    tap(march, card.choices[""])
+    dialog = planned(march)
+    promoted = row_of(dialog, "promoted", "久我 玲").siblingAtColumn(3).data()
+    assert "takes over" not in promoted
+    made(march, dialog)
+    post = march.workspace.map.first_post(named(march, "久我 玲"))
+    assert post is not None and former is not None and post.id != former.id and post.predecessor is None
+
+
+def test_everybody_is_listed_once_and_the_line_above_counts_them(march: Hand, tmp_path: Path) -> None:
+    dialog = april(march, tmp_path)
+    found = groups(dialog)
+    who = [name for kind, names in found.items() if kind != "absent" for name in names]
+    # Nobody has said yet that it is the same 佐藤 健 as before: so one has left and one has joined.
+    who.remove("佐藤 健")
+    assert sorted(who) == sorted(set(who))
+    model = dialog.changes.model
+    moved = row_of(dialog, "moved", "相馬 亮")
+    below = model.index(0, 0, moved)
+    assert (below.data(), below.siblingAtColumn(2).data()) == ("+ new superior", "三枝 文")
+    line = dialog._summary.text()
+    assert line.startswith("10 people in the table: ")
+    assert f"{len(found['joined'])} joined, {len(found['left'])} left, {len(found['moved'])} moved" in line
+    tick(march, dialog, "moved", "相馬 亮")
+    assert below.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
+    assert len(dialog.choices.leave_out) == 2
+    dialog.reject()
+
+
+def test_what_is_recorded_stands_beside_the_change(march: Hand, tmp_path: Path) -> None:
+    dialog = april(march, tmp_path)
+    left = row_of(dialog, "left", "森下 京子")
+    assert left.siblingAtColumn(4).data() == "trusting"
+    assert not dialog.changes.view.isColumnHidden(4)
     dialog.reject()
