@@ -33,7 +33,7 @@ soak: ## the long runs: more random edits, more kills, more fuzz
 	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -q -m soak
 
 bench: ## what the README's figures come from
-	@scripts/setup.sh test
+	@scripts/setup.sh bench
 	$(BIN)/python -m benchmarks
 
 build: ## wheel and sdist in dist/

@@ -2,6 +2,7 @@
 # Everything that `make demo` and `make test` need: the system libraries of Qt, a virtual environment, the packages.
 #   scripts/setup.sh run    what the program needs
 #   scripts/setup.sh test   that, and what the tests need
+#   scripts/setup.sh bench  that, and the peers that the benchmarks compare with
 set -euo pipefail
 cd "$(dirname "$0")/.."
 purpose=${1:-run}
@@ -34,9 +35,12 @@ missing_packages() {
         [ -z "$package" ] && continue
         case "$known" in *"$library "*) ;; *) printf '%s ' "$package" ;; esac
     done <<<"$libraries"
-    if [ "$purpose" = test ]; then
+    if [ "$purpose" != run ]; then
         command -v Xvfb >/dev/null || printf 'xvfb '
         command -v xdotool >/dev/null || printf 'xdotool '
+    fi
+    if [ "$purpose" = bench ]; then
+        command -v dot >/dev/null || printf 'graphviz '
     fi
     "$python" -c 'import ensurepip' 2>/dev/null || printf 'python3-venv '
 }
@@ -68,7 +72,10 @@ install_python_packages() {
         say "Name another one like this: make PYTHON=python3.12 demo"
         exit 1
     fi
-    [ "$purpose" = test ] && extra="[dev]"
+    case "$purpose" in
+        test) extra="[dev]" ;;
+        bench) extra="[dev,bench]" ;;
+    esac
     stamp="$venv/.installed-$purpose"
     # An installation is good for as long as the list of packages stays what it was.
     if [ -f "$stamp" ] && cmp -s pyproject.toml "$stamp"; then return 0; fi
