@@ -2,7 +2,7 @@
 
 import os
 
-from benchmarks import bench_commands, bench_frames, bench_import, bench_layout, bench_pictures
+from benchmarks import bench_commands, bench_drags, bench_frames, bench_import, bench_layout, bench_pictures
 from benchmarks.measure import Figure, machine, table
 
 
@@ -15,7 +15,12 @@ def _map_figures() -> list[Figure]:
 
     application = QApplication(["benchmarks"])
     load_fonts()
-    found = [*bench_pictures.figures(), *bench_layout.figures(), *bench_frames.figures()]
+    found = [
+        *bench_pictures.figures(),
+        *bench_layout.figures(),
+        *bench_frames.figures(),
+        *bench_drags.figures(),
+    ]
     del application
     return found
 

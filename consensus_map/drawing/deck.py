@@ -84,6 +84,13 @@ class Deck(Sequence[Card]):
         return grown
 
 
+def nodes_at(cards: Sequence[Card], places: Sequence[int]) -> Iterator[str]:
+    """The person or else the key of each card, without making cards for it."""
+    lazy = cards.keys if isinstance(cards, Deck) else ()
+    for place in places:
+        yield lazy[place] if place < len(lazy) else cards[place].person or cards[place].key
+
+
 class Places(Mapping[str, int]):
     """Where the card of a key, a person or a post is in a scene."""
 

@@ -15,6 +15,7 @@ from consensus_map.drawing.crowd import crowd_of, lines_within, paint_crowd, pai
 from consensus_map.drawing.curve_painter import paint_curve, paint_label
 from consensus_map.drawing.curves import INTRODUCING
 from consensus_map.drawing.frame import Frame, frame_of
+from consensus_map.drawing.options import View
 from consensus_map.drawing.rings import FEW, paint_rings
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.theme import Theme, colour
@@ -24,6 +25,7 @@ from consensus_map.layout.placement import Box, Ints
 OUTSET = 28.0
 # How far a card keeps off the edges of a page that shows it.
 FREE = 3.0
+NOBODY: Ints = np.zeros(0, dtype=np.intp)
 
 
 def paint_scene(
@@ -33,7 +35,7 @@ def paint_scene(
     *,
     visible: QRectF | None = None,
     scale: float = 1.0,
-    selection: AbstractSet[str] = frozenset(),
+    selection: Ints = NOBODY,
     window: Box | None = None,
     most_new: int | None = None,
     brief: bool = False,
@@ -41,7 +43,7 @@ def paint_scene(
     """Paints the scene; the painter must already be set to scene units, the ground already filled.
 
     visible: what can be seen, in scene units (None: all). scale: screen pixels per scene unit, which chooses
-    the level of detail; pictures pass 1. selection: keys of cards (Card.key or Card.person).
+    the level of detail; pictures pass 1. selection: places of cards, as selected_places() finds them.
     window: cards and labels that its edges would cut are left out, because another page shows them whole.
     brief: cards say less, in larger type.
     most_new: so many cards of the crowd get words that had none yet; False where more wait for theirs.
@@ -51,24 +53,20 @@ def paint_scene(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing, on=True)
     view = _View(painter, scene, theme, seen, scale, frame_of(painter), window, most_new, brief)
-    paint_blocks(painter, scene, theme, seen, scale, view.frame)
-    view.lines()
-    for curve in scene.curves:
-        if curve.kind not in INTRODUCING and QRectF(*curve.box).intersects(seen):
-            paint_curve(painter, curve, theme, scale)
-    complete = view.cards(selection)
-    if view.frame is not None and scale < READABLE:
-        paint_labels(painter, scene, theme, seen, view.frame)
-    for curve in scene.curves:
-        if curve.kind in INTRODUCING and _grown(QRectF(*curve.box), 8).intersects(seen):
-            paint_curve(painter, curve, theme, scale)
-    if view.detail >= Detail.SMALL:
-        for curve in scene.curves:
-            label = QRectF(*curve.label_box)
-            if curve.label and label.intersects(seen) and (window is None or QRectF(*window).contains(label)):
-                paint_label(painter, curve, theme)
+    complete = view.paint(selection)
     painter.restore()
     return complete
+
+
+def selected_places(scene: Scene, selection: AbstractSet[str]) -> Ints:
+    """Places of the cards with these keys (Card.key or Card.person); a person may have several in a route."""
+    if scene.options.view is not View.ROUTE:
+        found = scene.places.get
+        places = [place for key in selection if (place := found(key)) is not None]
+    else:
+        cards = enumerate(scene.cards) if selection else ()
+        places = [place for place, card in cards if card.key in selection or card.person in selection]
+    return np.array(places, dtype=np.intp)
 
 
 def _grown(box: QRectF, by: float) -> QRectF:
@@ -94,7 +92,20 @@ class _View:
         """Pictures on paper show everything."""
         return detail_at(self.scale, crowd_of(self.scene, self.scale) if self.frame else 0.0)
 
-    def lines(self) -> None:
+    def paint(self, selection: Ints) -> bool:
+        """From the ground up: frames, lines, cards, and on top of all what leads to somebody new."""
+        paint_blocks(self.painter, self.scene, self.theme, self.seen, self.scale, self.frame)
+        self._lines()
+        self._curves(introducing=False)
+        complete = self._cards(selection)
+        if self.frame is not None and self.scale < READABLE:
+            paint_labels(self.painter, self.scene, self.theme, self.seen, self.frame)
+        self._curves(introducing=True)
+        if self.detail >= Detail.SMALL:
+            self._words_on_curves()
+        return complete
+
+    def _lines(self) -> None:
         """Reporting lines in one batch."""
         if self.frame is not None:
             paint_lines(self.painter, self.scene, self.theme, self.seen, self.frame)
@@ -105,36 +116,33 @@ class _View:
         shown = lines_within(self.scene.lines, self.seen)
         self.painter.drawLines([QLineF(*line) for line in shown.tolist()])
 
-    def cards(self, selection: AbstractSet[str]) -> bool:
+    def _curves(self, *, introducing: bool) -> None:
+        # Arrow heads of introductions stand out further than they are wide.
+        around = 8 if introducing else 0
+        for curve in self.scene.curves:
+            there = (curve.kind in INTRODUCING) is introducing
+            if there and _grown(QRectF(*curve.box), around).intersects(self.seen):
+                paint_curve(self.painter, curve, self.theme, self.scale)
+
+    def _words_on_curves(self) -> None:
+        for curve in self.scene.curves:
+            label = QRectF(*curve.label_box)
+            whole = self.window is None or QRectF(*self.window).contains(label)
+            if curve.label and label.intersects(self.seen) and whole:
+                paint_label(self.painter, curve, self.theme)
+
+    def _cards(self, selection: Ints) -> bool:
         """The crowd first, then one by one what matters, and on top of all what is selected."""
-        complete = True
         scene, detail = self.scene, self.detail
         # A mark of what matters may reach beyond its card when the map is tiny.
         seen = _grown(self.seen, 16 / self.scale) if detail <= Detail.MARK else self.seen
         places = _within(scene, seen)
-        chosen = _among(_selected(scene, selection), places, len(scene.rects))
+        chosen = _among(selection, places, len(scene.rects))
         many = self.frame is not None and len(chosen) > FEW
         ringed, chosen = (chosen, chosen[:0]) if many else (chosen[:0], chosen)
         if self.window is not None:
             places = places[whole_cards(scene, self.window)[places]]
-        if self.frame is not None:
-            single = scene.columns.looks[places] == SINGLE
-            if detail >= Detail.SMALL:
-                single |= scene.columns.badged[places] | self.brief
-            crowd = places[~single]
-            if len(chosen):
-                crowd = crowd[~np.isin(crowd, chosen)]
-            complete = paint_crowd(
-                self.painter,
-                scene,
-                self.theme,
-                crowd,
-                detail,
-                self.frame,
-                exact=self._exact,
-                most_new=self.most_new,
-            )
-            places = places[single]
+        complete, places = self._crowd(places, chosen)
         brush = CardPainter(self.painter, self.theme, self.scale, scene.options.lang, self.brief)
         apart = set(chosen.tolist())
         for place in _important_last(scene, places).tolist():
@@ -145,6 +153,29 @@ class _View:
         if self.frame is not None and len(ringed):
             paint_rings(self.painter, scene.rects[ringed], self.theme, self.frame)
         return complete
+
+    def _crowd(self, places: Ints, chosen: Ints) -> tuple[bool, Ints]:
+        """Paints in batches what can be; whether all of it has its words, and who is left."""
+        if self.frame is None:
+            return True, places
+        columns, detail = self.scene.columns, self.detail
+        single = columns.looks[places] == SINGLE
+        if detail >= Detail.SMALL:
+            single |= columns.badged[places] | self.brief
+        crowd = places[~single]
+        if len(chosen):
+            crowd = crowd[~np.isin(crowd, chosen)]
+        complete = paint_crowd(
+            self.painter,
+            self.scene,
+            self.theme,
+            crowd,
+            detail,
+            self.frame,
+            exact=self._exact,
+            most_new=self.most_new,
+        )
+        return complete, places[single]
 
     @property
     def _exact(self) -> bool:
@@ -193,20 +224,10 @@ def _important_last(scene: Scene, places: Ints) -> Ints:
 
 
 def _among(chosen: Ints, places: Ints, count: int) -> Ints:
-    """Those of the chosen that are among the places; without sorting 100,000 places in every frame."""
+    """Those of the chosen that are among the places, each once; nothing is sorted in a frame."""
     if len(chosen) == 0:
         return chosen
-    there = np.zeros(count, dtype=np.bool_)
-    there[places] = True
-    found: Ints = np.unique(chosen[there[chosen]])
+    there, wanted = np.zeros(count, dtype=np.bool_), np.zeros(count, dtype=np.bool_)
+    there[places] = wanted[chosen] = True
+    found: Ints = np.flatnonzero(there & wanted)
     return found
-
-
-def _selected(scene: Scene, selection: AbstractSet[str]) -> Ints:
-    """Indices of selected cards; in a route view a person may have several."""
-    if scene.options.view != "route":
-        found = [scene.places[key] for key in selection if key in scene.places]
-    else:
-        cards = enumerate(scene.cards) if selection else ()
-        found = [place for place, card in cards if card.key in selection or card.person in selection]
-    return np.array(found, dtype=np.intp)

@@ -4,8 +4,9 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from consensus_map.drawing.deck import nodes_at
 from consensus_map.drawing.theme import Theme, colour
-from consensus_map.ui.gesture import Gesture, seat_of
+from consensus_map.ui.gesture import Gesture
 
 
 class RubberBand(Gesture):
@@ -42,5 +43,6 @@ class RubberBand(Gesture):
             & (rects[:, 1] <= bottom)
             & (rects[:, 1] + rects[:, 3] >= top)
         )
-        found = (seat_of(scene.cards[place]) for place in touched.tolist())
-        return [seat for seat in found if seat is not None]
+        account_map = self._ground.workspace.map
+        nodes = nodes_at(scene.cards, touched.tolist())
+        return [node for node in nodes if node in account_map.people or node in account_map.posts]

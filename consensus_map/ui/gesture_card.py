@@ -10,7 +10,7 @@ from consensus_map.drawing.theme import Theme, colour
 from consensus_map.ui.gesture import Gesture, Ground, seat_of
 from consensus_map.ui.gesture_move import ALONE_HINT, TEAM_HINT, Carried
 from consensus_map.ui.messages import ask
-from consensus_map.ui.moving import in_own_team, movable, question, seat_name
+from consensus_map.ui.moving import movable, question, seat_name, under_any
 from consensus_map.ui.texts import counted
 
 
@@ -21,7 +21,7 @@ class DragCard(Gesture):
 
     def __init__(self, ground: Ground, start: QPointF, seats: tuple[str, ...], *, team: bool = False) -> None:
         super().__init__(ground, start)
-        self._seats = seats
+        self._seats, self._among = seats, frozenset(seats)
         self._carried = Carried(ground, seats, team=team)
         free = TEAM_HINT if team else ALONE_HINT
         self.hint = f"Release on the new superior; {free} · Esc cancels"
@@ -30,7 +30,7 @@ class DragCard(Gesture):
     def move(self, at: QPointF) -> None:
         """Looks for a superior under the hand."""
         found = seat_of(self._ground.card_at(at))
-        self._target = found if found not in self._seats else None
+        self._target = found if found not in self._among else None
         super().move(at)
 
     def finish(self, at: QPointF) -> None:
@@ -79,8 +79,7 @@ class DragCard(Gesture):
         return seat_name(self._ground.workspace.map, self._seats[0])
 
     def _fits(self, superior: str) -> bool:
-        account_map = self._ground.workspace.map
-        return not any(in_own_team(account_map, seat, superior) for seat in self._seats)
+        return not under_any(self._ground.workspace.map, self._among, superior)
 
     def _place(self, seats: list[str], superior: str) -> None:
         workspace = self._ground.workspace

@@ -1,5 +1,8 @@
 """Putting cards elsewhere on the drawing, alone or with the team below them."""
 
+from collections.abc import Iterator
+from itertools import islice
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -8,7 +11,7 @@ from consensus_map.domain.positions import move_cards, positions_on
 from consensus_map.drawing.options import View
 from consensus_map.drawing.theme import Theme, colour
 from consensus_map.ui.gesture import Gesture, Ground
-from consensus_map.ui.moving import below, in_own_team
+from consensus_map.ui.moving import below, heads
 
 # More outlines than this say no more.
 MOST_OUTLINES = 300
@@ -23,7 +26,8 @@ class Carried:
     def __init__(self, ground: Ground, seats: tuple[str, ...], *, team: bool) -> None:
         self._ground = ground
         self._team = team and ground.workspace.view is View.ORG
-        self._seats = self._heads(seats) if self._team else seats
+        self._seats = heads(ground.workspace.map, seats) if self._team else seats
+        self._outlined: list[str] | None = None
 
     @property
     def team(self) -> bool:
@@ -55,24 +59,20 @@ class Carried:
         for box in self._boxes():
             painter.drawRoundedRect(box.translated(by), 6, 6)
 
-    def _heads(self, seats: tuple[str, ...]) -> tuple[str, ...]:
-        """Without those who come along with another one."""
-        account_map = self._ground.workspace.map
-        return tuple(
-            seat
-            for seat in seats
-            if not any(one != seat and in_own_team(account_map, one, seat) for one in seats)
-        )
-
     def _boxes(self) -> list[QRectF]:
-        account_map = self._ground.workspace.map
-        nodes = dict.fromkeys(self._seats)
-        for seat in self._seats if self._team else ():
-            nodes.update(dict.fromkeys(post.holder or post.id for post in below(account_map, seat)))
-        shown = self._ground.stage.scene.places
-        found = [node for node in nodes if node in shown][:MOST_OUTLINES]
-        boxes = (self._ground.view_box(node) for node in found)
+        if self._outlined is None:
+            # Once, not in every frame: many may come along.
+            shown = self._ground.stage.scene.places
+            there = (node for node in self._nodes() if node in shown)
+            self._outlined = list(dict.fromkeys(islice(there, MOST_OUTLINES)))
+        boxes = (self._ground.view_box(node) for node in self._outlined)
         return [box for box in boxes if box is not None]
+
+    def _nodes(self) -> Iterator[str]:
+        yield from self._seats
+        for seat in self._seats if self._team else ():
+            for post in below(self._ground.workspace.map, seat):
+                yield post.holder or post.id
 
 
 class MoveCards(Gesture):

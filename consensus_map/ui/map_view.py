@@ -18,6 +18,7 @@ from consensus_map.drawing.text import draw_centred
 from consensus_map.drawing.theme import Theme, colour
 from consensus_map.ui.camera import FIT_LARGEST, MARGIN, Camera, fitted
 from consensus_map.ui.card_words import selection_words
+from consensus_map.ui.chosen import Chosen
 from consensus_map.ui.film import Film
 from consensus_map.ui.legend import Legend
 from consensus_map.ui.look import Look
@@ -50,6 +51,7 @@ class MapView(QWidget):
         self.fits = True
         self._top = TOP
         self._film = Film(self._paint_scene)
+        self._chosen = Chosen()
         self._shown = stage.scene
         self._carried = False
         self.motion = Motion(self)
@@ -238,18 +240,19 @@ class MapView(QWidget):
         painter.scale(camera.scale, camera.scale)
         painter.translate(-camera.x, -camera.y)
         seen = QRectF(*camera.visible(self.width(), self.height()))
-        # To a customer nobody is marked: whom we have our eye on is ours.
-        customer = self.stage.audience is Audience.CUSTOMER
-        chosen: frozenset[str] = frozenset() if customer else frozenset(self.workspace.seats)
         return paint_scene(
             painter,
             scene,
             theme,
             visible=seen,
             scale=camera.scale * ratio,
-            selection=chosen,
+            selection=self._chosen.places(self.stage.scene, self._marked()),
             most_new=MOST_NEW,
         )
+
+    def _marked(self) -> tuple[str, ...]:
+        """To a customer nobody is marked: whom we have our eye on is ours."""
+        return () if self.stage.audience is Audience.CUSTOMER else self.workspace.seats
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's: a picture that fits goes on fitting."""

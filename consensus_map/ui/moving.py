@@ -1,6 +1,7 @@
 """Whom people can be put under, and what that changes, in words. No Qt here."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Post
@@ -32,38 +33,57 @@ def seats_counted(account_map: AccountMap, seats: Sequence[str]) -> str:
     return " and ".join([*parts, *([counted(posts, "vacant post")] if posts else [])])
 
 
-def below(account_map: AccountMap, seat: str) -> list[Post]:
-    """All posts under a seat along solid lines."""
+def below(account_map: AccountMap, seat: str) -> Iterator[Post]:
+    """All posts under a seat along solid lines, each once."""
     top = seat_post(account_map, seat)
-    found: dict[str, Post] = {}
+    found: set[str] = set()
     waiting = account_map.reports(top.id) if top else []
     while waiting:
         post = waiting.pop()
         if post.id not in found:
-            found[post.id] = post
+            found.add(post.id)
+            yield post
             waiting += account_map.reports(post.id)
-    return list(found.values())
 
 
-def in_own_team(account_map: AccountMap, seat: str, superior: str) -> bool:
-    """Whether `superior` is the seat itself or reports to it, however indirectly."""
-    top, post = seat_post(account_map, seat), seat_post(account_map, superior)
-    seen: set[str] = set()
-    while top is not None and post is not None and post.id not in seen:
-        if post.id == top.id:
-            return True
-        seen.add(post.id)
-        post = account_map.solid_superior(post.id)
-    return seat == superior
+def under_any(account_map: AccountMap, seats: AbstractSet[str], superior: str) -> bool:
+    """Whether `superior` is one of the seats or reports to one, however indirectly."""
+    post = seat_post(account_map, superior)
+    line = [post, *_above(account_map, post)] if post else []
+    return superior in seats or any(_is_seat(account_map, post, seats) for post in line)
+
+
+def heads(account_map: AccountMap, seats: Collection[str]) -> tuple[str, ...]:
+    """Those of `seats` who do not come along with another of them."""
+    chosen, found = frozenset(seats), []
+    for seat in seats:
+        post = seat_post(account_map, seat)
+        line = _above(account_map, post) if post else iter(())
+        if not any(_is_seat(account_map, above, chosen) for above in line):
+            found.append(seat)
+    return tuple(found)
+
+
+def _above(account_map: AccountMap, post: Post) -> Iterator[Post]:
+    """The superiors along solid lines, the nearest first; never the post itself, should it be its own."""
+    seen, above = {post.id}, account_map.solid_superior(post.id)
+    while above is not None and above.id not in seen:
+        yield above
+        seen.add(above.id)
+        above = account_map.solid_superior(above.id)
+
+
+def _is_seat(account_map: AccountMap, post: Post, seats: AbstractSet[str]) -> bool:
+    """Whether one of the seats is this post, or a person whose card stands at it."""
+    if post.id in seats or post.holder is None or post.holder not in seats:
+        return post.id in seats
+    first = account_map.first_post(post.holder)
+    return first is not None and first.id == post.id
 
 
 def movable(account_map: AccountMap, seats: Sequence[str], superior: str) -> list[str]:
     """Those of `seats` for whom `superior` is new, without those who come along with another of them."""
-    own = [
-        seat
-        for seat in seats
-        if not any(other != seat and in_own_team(account_map, other, seat) for other in seats)
-    ]
+    own = heads(account_map, seats)
     return [seat for seat in own if not _reports_to(account_map, seat, superior)]
 
 
@@ -73,7 +93,7 @@ def question(account_map: AccountMap, seats: Sequence[str], superior: str) -> tu
     whom = seat_name(account_map, seats[0]) if len(seats) == 1 else counted(len(seats), "person", "people")
     lines = [_now(account_map, seat, above) for seat in seats[:6]]
     lines += [f"… and {len(seats) - 6} more."] if len(seats) > 6 else []
-    along = sum(len(below(account_map, seat)) for seat in seats)
+    along = sum(1 for seat in seats for _ in below(account_map, seat))
     if along:
         lines.append(f"{counted(along, 'post')} below {'come' if along > 1 else 'comes'} along.")
     lines.append("Dotted lines to others, ties and trust stay. Undo takes it back.")

@@ -20,7 +20,7 @@ from consensus_map.drawing.cards import Card
 from consensus_map.drawing.columns import SINGLE, columns_of
 from consensus_map.drawing.compose import compose
 from consensus_map.drawing.crowd import crowd_of, paint_crowd, paint_lines
-from consensus_map.drawing.deck import Deck
+from consensus_map.drawing.deck import Deck, nodes_at
 from consensus_map.drawing.frame import frame_of
 from consensus_map.drawing.glyphs import glyphs
 from consensus_map.drawing.options import Audience, Scope, ViewOptions
@@ -107,6 +107,16 @@ def test_cards_are_made_when_they_are_looked_at() -> None:
     assert deck.with_more([Card("y", "group", "Y")]) == (*deck, Card("y", "group", "Y"))
     with pytest.raises(IndexError):
         deck[4]
+
+
+def test_who_stands_on_a_card_is_known_without_making_it() -> None:
+    account_map, report = crowd_with_chain(120)
+    for scene in (compose(account_map, report, ViewOptions(ON)), compose(zoo(), None, OPTIONS)):
+        assert isinstance(scene.cards, Deck)
+        before = len(scene.cards._made)
+        found = list(nodes_at(scene.cards, range(len(scene.cards))))
+        assert len(scene.cards._made) == before
+        assert found == [card.person or card.key for card in scene.cards]
 
 
 def test_composing_makes_few_cards() -> None:

@@ -22,7 +22,7 @@ from consensus_map.drawing.fonts import missing_glyphs
 from consensus_map.drawing.legend import legend_entries, legend_rows
 from consensus_map.drawing.options import Audience, Scope, View, ViewOptions
 from consensus_map.drawing.page import lay_page
-from consensus_map.drawing.painter import paint_scene, visible_cards
+from consensus_map.drawing.painter import paint_scene, selected_places, visible_cards
 from consensus_map.drawing.picture import picture_image, write_picture, write_whole
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.theme import DARK, LIGHT, Theme, colour
@@ -309,7 +309,7 @@ def test_a_visible_part_looks_as_it_does_in_the_whole() -> None:
 @pytest.mark.parametrize("scale", [1.0, 0.3, 0.1, 0.04])
 def test_a_selection_shows_at_every_zoom(scale: float) -> None:
     scene = scene_of("sixty")
-    chosen = drawn(scene, scale, selection=frozenset({"q40"}))
+    chosen = drawn(scene, scale, selection=selected_places(scene, {"q40"}))
     assert (chosen != drawn(scene, scale)).any(axis=2).sum() > 20
 
 

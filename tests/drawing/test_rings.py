@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor
 
 from consensus_map.drawing.compose import compose
 from consensus_map.drawing.options import Scope, ViewOptions
-from consensus_map.drawing.painter import paint_scene
+from consensus_map.drawing.painter import paint_scene, selected_places
 from consensus_map.drawing.rings import FEW
 from consensus_map.drawing.theme import DARK, LIGHT, Theme
 from tests.drawing.samples import ON, crowd
@@ -21,7 +21,7 @@ def test_each_of_very_many_selected_cards_has_its_ring(theme: Theme, scale: floa
     chosen = [card.key for place, card in enumerate(scene.cards) if place % 3]
     assert len(chosen) > FEW
     image, painter = canvas(scene, scale, theme)
-    paint_scene(painter, scene, theme, scale=scale, selection=frozenset(chosen))
+    paint_scene(painter, scene, theme, scale=scale, selection=selected_places(scene, frozenset(chosen)))
     painter.end()
     x, y = scene.bounds[:2]
     ink = QColor(theme.selection)
