@@ -32,7 +32,7 @@ class Directory(Generic[Found]):
     """Look-ups over a set of people. A look-up that finds several is ambiguous: it gives them all."""
 
     def __init__(self, people: Iterable[tuple[Found, Called]]) -> None:
-        self._people = list(people)
+        self._people = people if isinstance(people, list) else list(people)
 
     def find(self, text: str) -> tuple[list[Found], int]:
         """The people called `text` by the surest rule that finds any, and how sure that is."""

@@ -13,7 +13,7 @@ from consensus_map.exchange.circles import Proposal
 from consensus_map.exchange.ids import fresh_ids
 from consensus_map.exchange.matching import is_entity_id
 from consensus_map.exchange.merging import Merge, PeopleCounts
-from consensus_map.exchange.options import Progress, stepping
+from consensus_map.exchange.options import Progress, Watched, stepping
 from consensus_map.exchange.plain import PlainRecords, PlainTable
 from consensus_map.exchange.preview import SuperiorOf
 from consensus_map.exchange.records import Record, Seat
@@ -94,7 +94,7 @@ class FreshMerge(Merge):
             if isinstance(person, Person):
                 yield person
 
-    def _match(self, records: list[Record]) -> None:
+    def _match(self, records: Watched[Record]) -> None:
         people: set[str] = set()
         posts: set[str] = set()
         for record in stepping(self._progress, "Matching people", records):

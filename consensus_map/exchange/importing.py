@@ -25,7 +25,7 @@ from consensus_map.exchange.gathering import gather
 from consensus_map.exchange.headings import PEOPLE_FIELDS
 from consensus_map.exchange.merging import Merge, PeopleCounts
 from consensus_map.exchange.older import older_reason
-from consensus_map.exchange.options import ImportOptions, parse_field
+from consensus_map.exchange.options import ImportOptions, Watched, parse_field
 from consensus_map.exchange.outsiders import add_outsiders
 from consensus_map.exchange.own_cells import Given
 from consensus_map.exchange.own_looks import TOLD_APART, without_repeats
@@ -206,7 +206,7 @@ class _Import:
         if isinstance(merge, FreshMerge):
             changes = (*whole.changes[:before], *merge.changes, *whole.changes[before:])
             whole = replace(whole, changes=changes)
-        comparison = Comparison(self._map, whole, records, merge.leaving, merge.guessed)
+        comparison = Comparison(self._map, whole, records, merge.leaving, merge.guessed, progress)
         older = older_reason(self._map, records, comparison, self._options.history)
         if older:
             next(iter(records)).table.odd(
@@ -259,8 +259,9 @@ class _Import:
             else:
                 rows += read_people(table, self._today, self._options.progress)
         self._step()
-        records = add_outsiders(self._of("people"), gather(rows))
-        self._step()
+        progress = self._options.progress
+        gathered = gather(Watched(rows, progress, "Matching people"))
+        records = Watched(add_outsiders(self._of("people"), gathered), progress, "Matching people")
         infer(self._of("people"), records, self._options.infer)
         return records
 

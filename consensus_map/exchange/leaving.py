@@ -8,6 +8,7 @@ from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Person, Post
 from consensus_map.exchange.directory import parts_of
 from consensus_map.exchange.names import loosened
+from consensus_map.exchange.options import watched_as
 from consensus_map.exchange.records import Record
 
 _LEAST_IN_UNIT = 2
@@ -32,7 +33,7 @@ def who_left(account_map: AccountMap, records: list[Record]) -> Leaving:
     table says itself who has left. What a first import decides a second one of the same tables decides
     too: so new people count as found, and who has left no more as missing.
     """
-    people = [record for record in records if not record.vacant]
+    people = watched_as(records, (record for record in records if not record.vacant))
     named = {record.person for record in people}
     known = [person for person in account_map.people.values() if _is_expected(account_map, person)]
     missing = [person for person in known if person.id not in named]
@@ -85,7 +86,7 @@ class _Evidence:
     """What the tables have of each department and of each team, against who is missing there."""
 
     def __init__(self, account_map: AccountMap, records: list[Record], missing: list[Person]) -> None:
-        people = [record for record in records if not record.vacant]
+        people = watched_as(records, (record for record in records if not record.vacant))
         self._map = account_map
         self._named = {record.person for record in people}
         self._present = Counter(unit for record in people for unit in self._units_of_record(record))

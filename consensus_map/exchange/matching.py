@@ -16,6 +16,7 @@ from consensus_map.exchange.likeness import (
     says_nothing_new,
 )
 from consensus_map.exchange.names import loosened
+from consensus_map.exchange.options import Progress, quiet, stepping, watched_as
 from consensus_map.exchange.questions import Question, candidate, place_of, question
 from consensus_map.exchange.records import Record
 
@@ -57,7 +58,9 @@ class People:
     `answers` are the user's, by question: a person's id, or nothing for somebody new.
     """
 
-    def __init__(self, account_map: AccountMap, answers: Mapping[str, str]) -> None:
+    def __init__(
+        self, account_map: AccountMap, answers: Mapping[str, str], progress: Progress = quiet
+    ) -> None:
         self._map = account_map
         self._answers = answers
         self._by_id: dict[str, list[Person]] = {}
@@ -67,7 +70,8 @@ class People:
         self._doubts: dict[int, _Doubt] = {}
         self._comparable = True
         self.questions: list[Question] = []
-        for person in account_map.people.values():
+        known = account_map.people
+        for person in stepping(progress, "Matching people", known.values(), len(known)):
             for key in {person.key, person.id} - {""}:
                 self._by_id.setdefault(key, []).append(person)
             if "@" in person.email:
@@ -77,12 +81,12 @@ class People:
 
     def match(self, records: list[Record]) -> None:
         """Matches all records; the surest matches come first, whatever the order of the rows."""
-        people = [record for record in records if not record.vacant]
+        people = watched_as(records, (record for record in records if not record.vacant))
         if self._map.people:
             self._comparable = self._are_ids_comparable(people)
-            waiting = [record for record in people if not self._answered(record)]
+            waiting = watched_as(people, (record for record in people if not self._answered(record)))
             for find in (self._same_id, self._same_email):
-                waiting = [record for record in waiting if not find(record)]
+                waiting = watched_as(people, [record for record in waiting if not find(record)])
             self._same_names(waiting)
             self._other_names(waiting)
             self._ask(people)
@@ -124,7 +128,7 @@ class People:
 
     def _are_ids_comparable(self, records: list[Record]) -> bool:
         """Whether the tables' ids are the map's, not row numbers or those of another system."""
-        third = [record for record in records if record.id and not record.table.own]
+        third = watched_as(records, [one for one in records if one.id and not one.table.own])
         hits = [(record, found) for record in third if (found := self._by_id.get(record.id))]
         wrong = sum(not any(has_something_in_common(record, one) for one in found) for record, found in hits)
         if wrong >= _ENOUGH and wrong * 2 > len(hits):

@@ -8,6 +8,7 @@ from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Kind, Post, new_id
 from consensus_map.domain.words import PostState
 from consensus_map.exchange.matching import is_entity_id
+from consensus_map.exchange.options import watched_as
 from consensus_map.exchange.questions import Succession, succession, succession_id
 from consensus_map.exchange.records import Record, Seat
 
@@ -48,8 +49,8 @@ class Posts:
 
     def match(self, records: list[Record]) -> None:
         """Matches the seats of all records."""
-        staying = [record for record in records if not record.leaving]
-        rows = [self._waiting(record) for record in staying]
+        staying = (record for record in records if not record.leaving)
+        rows = watched_as(records, map(self._waiting, staying))
         for one in rows:
             one.seats = [seat for seat in one.seats if not self._by_its_key(one, seat)]
         if self._map.posts:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from operator import attrgetter
 from types import MappingProxyType
 
@@ -13,15 +14,16 @@ from consensus_map.domain.model import Kind, Person, Post, ReportingLine, new_id
 from consensus_map.domain.operations import handed_over, next_order
 from consensus_map.domain.words import LineKind, PostState
 from consensus_map.exchange.circles import Proposal, cut
+from consensus_map.exchange.directory import Directory
 from consensus_map.exchange.leaving import Leaving, who_left
 from consensus_map.exchange.matching import People, is_entity_id
 from consensus_map.exchange.matching_posts import Posts
 from consensus_map.exchange.names import loosened
-from consensus_map.exchange.options import Progress, quiet, stepping
+from consensus_map.exchange.options import Progress, Watched, quiet, stepping, watched_as
 from consensus_map.exchange.preview import SuperiorOf
 from consensus_map.exchange.questions import Question, Succession
 from consensus_map.exchange.records import Record, Seat
-from consensus_map.exchange.superiors import Superiors, Target
+from consensus_map.exchange.superiors import Superiors, Target, called
 
 # What the team records: a chart of a third party says nothing about these of people that the map has.
 _OURS = frozenset(("trust", "evidence", "trust_note", "trust_on", "member", "external", "notes"))
@@ -46,6 +48,14 @@ class PeopleCounts:
     moved: int = 0
 
 
+class _Superiors(Superiors):
+    """Superiors whose look-ups over many people can be stopped while they are made."""
+
+    @cached_property
+    def _records(self) -> Directory[Record]:
+        return Directory(watched_as(self._all, ((record, called(record)) for record in self._all)))
+
+
 class Merge:
     """Brings gathered records into a draft of changes to a map."""
 
@@ -64,7 +74,7 @@ class Merge:
         self._on = on
         self._progress = progress
         self._answers = answers
-        self._people = People(account_map, answers)
+        self._people = People(account_map, answers, progress)
         self._released: set[str] = set()
         self.successions: tuple[Succession, ...] = ()
         self.guessed: frozenset[str] = frozenset()
@@ -81,8 +91,9 @@ class Merge:
 
     def run(self, records: list[Record]) -> None:
         """Matches, resolves and drafts everything."""
+        records = Watched(records, self._progress, "Matching people")
         self._match(records)
-        superiors = Superiors(self._map, records, self._seat_of)
+        superiors = _Superiors(self._map, records.named("Finding superiors"), self._seat_of)
         staying = [record for record in records if not record.leaving]
         rows = stepping(self._progress, "Finding superiors", staying)
         lines = [line for record in rows for seat in record.seats for line in superiors.lines_of(seat)]
@@ -116,15 +127,14 @@ class Merge:
         holder = self._map.people.get(post.holder or "") if post is not None else None
         return holder.display_name if holder is not None else post.title if post is not None else ""
 
-    def _match(self, records: list[Record]) -> None:
+    def _match(self, records: Watched[Record]) -> None:
         self._people.match(records)
         for record in stepping(self._progress, "Matching people", records):
             self._compare_standing(record)
         self.leaving = who_left(self._map, records)
         flagged = {record.person for record in records if record.leaving}
-        self._progress("Matching posts", 0, 1)
         posts = Posts(self._map, flagged | self.leaving.left.keys(), self._answers)
-        posts.match(records)
+        posts.match(records.named("Matching posts"))
         self._released = posts.released
         self.successions, self.guessed = tuple(posts.successions), frozenset(posts.guessed)
 

@@ -1,6 +1,6 @@
 """What the user can tell the importer."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -10,6 +10,7 @@ from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Kind
 
 _Item = TypeVar("_Item")
+_Other = TypeVar("_Other")
 Progress = Callable[[str, int, int], None]
 History = Callable[[Kind, str], Sequence[tuple[ChangeSet, Change]]]
 
@@ -22,12 +23,39 @@ def quiet(_what: str, _done: int, _of: int) -> None:
     """Progress that nobody wants to know."""
 
 
-def stepping(progress: Progress, what: str, items: Sequence[_Item]) -> Iterator[_Item]:
-    """The items, with a word to `progress` now and then."""
+def stepping(
+    progress: Progress, what: str, items: Iterable[_Item], count: int | None = None
+) -> Iterator[_Item]:
+    """The items, `count` of them, with a word to `progress` now and then."""
+    every = count if count is not None or not isinstance(items, Sized) else len(items)
     for done, item in enumerate(items):
         if not done % STEP:
-            progress(what, done, len(items))
+            progress(what, done, every or 0)
         yield item
+
+
+class Watched(list[_Item]):
+    """A list that tells `progress` that it is gone through, each time: that may end the work there."""
+
+    def __init__(self, items: Iterable[_Item], progress: Progress, what: str) -> None:
+        super().__init__(items)
+        self._progress, self._what = progress, what
+
+    def __iter__(self) -> Iterator[_Item]:
+        return stepping(self._progress, self._what, super().__iter__(), len(self))
+
+    def named(self, what: str) -> "Watched[_Item]":
+        """The same items, gone through for something else."""
+        return Watched(self, self._progress, what)
+
+    def of(self, items: Iterable[_Other]) -> "Watched[_Other]":
+        """Another list that tells the same."""
+        return Watched(items, self._progress, self._what)
+
+
+def watched_as(model: list[_Item], items: Iterable[_Other]) -> list[_Other]:
+    """The items as a list that is watched where `model` is."""
+    return model.of(items) if isinstance(model, Watched) else list(items)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,12 +41,7 @@ class ImportPlan:
         """What becomes of the people on the map; nothing for a first import, where all of them are new."""
         if self.comparison.is_first:
             return ()
-        return tuple(replace(item, applied=self._applies(item)) for item in self.comparison.items)
-
-    def _applies(self, item: DifferenceItem) -> bool:
-        if item.kind is Difference.ABSENT:
-            return item.id in self.take_in
-        return item.id not in self.leave_out
+        return self.comparison.applied(self.leave_out, self.take_in)
 
     def with_choices(self, leave_out: frozenset[str], take_in: frozenset[str] = frozenset()) -> Self:
         """The same plan without some differences, and with the leaving of some who are not in the table.

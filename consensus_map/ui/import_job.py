@@ -133,7 +133,7 @@ class PlanJob(Job):
         if self._recognise([preview.headings for preview in plan.previews]):
             plan = self._planned()
         self._check()
-        tree = miniature(self._session.map, plan)
+        tree = miniature(self._session.map, plan, self._check)
         self._check()
         # Worked out here, on first use: in the window it would be waited for.
         len(plan.difference)

@@ -1,7 +1,8 @@
 """The chart that an import would make, as boxes and lines. No Qt here."""
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +18,12 @@ from consensus_map.ui.texts import counted
 if TYPE_CHECKING:
     from consensus_map.exchange.importing import ImportPlan
 
+_Item = TypeVar("_Item")
 # As cards are, for which the distances of the layout are made; on a page as wide as the dialog.
 BOX = (160.0, 72.0)
 PAGE = (3600.0, 640.0)
+# Changes from one check to the next.
+STEP = 2_000
 PLAIN, ROOT, OPEN = range(3)
 
 
@@ -41,19 +45,24 @@ class Miniature:
         return " · ".join(parts)
 
 
-def miniature(account_map: AccountMap, plan: "ImportPlan") -> Miniature:
-    """The chart of the map as it will be. Slow for large charts: for the thread that plans."""
+def miniature(
+    account_map: AccountMap, plan: "ImportPlan", check: Callable[[], None] = lambda: None
+) -> Miniature:
+    """The chart of the map as it will be. Slow for large charts: for the thread that plans.
+
+    `check` is called now and then; what it raises ends the work.
+    """
     tables = {kind: dict(account_map.table(kind)) for kind in (Kind.PERSON, Kind.POST, Kind.LINE)}
-    for change in plan.change_set.changes:
+    for change in _checked(plan.change_set.changes, check):
         if change.kind in tables:
             _apply(tables[change.kind], change)
     posts = {key: post for key, post in tables[Kind.POST].items() if isinstance(post, Post)}
     place = {key: at for at, key in enumerate(posts)}
     parents = np.full(len(posts), -1, dtype=np.int64)
-    for line in tables[Kind.LINE].values():
+    for line in _checked(tables[Kind.LINE].values(), check):
         if isinstance(line, ReportingLine) and line.kind is LineKind.SOLID:
             parents[place[line.report]] = place[line.superior]
-    people = [tables[Kind.PERSON].get(post.holder or "") for post in posts.values()]
+    people = [tables[Kind.PERSON].get(post.holder or "") for post in _checked(posts.values(), check)]
     wanted = {
         heading
         for table in plan.report.tables
@@ -63,8 +72,17 @@ def miniature(account_map: AccountMap, plan: "ImportPlan") -> Miniature:
     kinds = np.zeros(len(posts), dtype=np.int8)
     for at in np.flatnonzero(parents < 0).tolist():
         kinds[at] = OPEN if _is_open(people[at], wanted) else ROOT
-    names = tuple(_name(person, post) for person, post in zip(people, posts.values(), strict=True))
+    pairs = zip(people, posts.values(), strict=True)
+    names = tuple(_name(person, post) for person, post in _checked(pairs, check))
+    check()
     return Miniature(names, kinds, tidy_tree(parents, BOX, TreeOptions(page=PAGE, readable=0.8)))
+
+
+def _checked(items: Iterable[_Item], check: Callable[[], None]) -> Iterator[_Item]:
+    for done, item in enumerate(items):
+        if not done % STEP:
+            check()
+        yield item
 
 
 def _apply(table: dict[str, Entity], change: Change) -> None:
