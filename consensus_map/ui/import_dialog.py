@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QProgressBar,
     QSizePolicy,
     QTabWidget,
     QWidget,
@@ -24,6 +23,7 @@ from consensus_map.ui.import_job import ApplyJob, PlanJob, Planned, Refused
 from consensus_map.ui.import_profiles import Profile, Profiles
 from consensus_map.ui.import_questions import QuestionsPage
 from consensus_map.ui.import_table_page import TablePage
+from consensus_map.ui.import_waiting import Waiting
 from consensus_map.ui.import_words import (
     how_read,
     sheet_names,
@@ -36,7 +36,7 @@ from consensus_map.ui.workspace import Workspace
 if TYPE_CHECKING:
     from consensus_map.exchange.importing import ImportPlan
 
-READING, MAKING = "Reading the table…", "Importing…"
+READING, MAKING, STOPPING = "Reading the table…", "Importing…", "Taking it back…"
 IMPORT, ANYWAY = "Import", "Import without answers"
 
 
@@ -69,9 +69,13 @@ class ImportDialog(Dialog):
         self.resize(min(1240, room.width() - 48), min(840, room.height() - 40))
 
     def reject(self) -> None:
-        """Closes, unless the import is being made: that cannot be stopped half-way."""
+        """Closes; where the import is being made, once what was made of it has been taken back."""
         if self._applying is None:
             super().reject()
+            return
+        self._applying.requestInterruption()
+        self.cancel_button.setEnabled(False)
+        self.waiting.tell(STOPPING)
 
     @property
     def busy(self) -> bool:
@@ -103,21 +107,8 @@ class ImportDialog(Dialog):
         self.pages.setMinimumHeight(248)
         self.pages.tabBar().hide()
         self.body.addWidget(self.pages, 1)
-        self._add_busy()
-
-    def _add_busy(self) -> None:
-        self._busy = QProgressBar()
-        self._busy.setTextVisible(False)
-        self._busy.setAccessibleName("Reading")
-        self._doing = label("", "quiet")
-        self._busy.setFixedWidth(240)
-        self._waiting = QWidget()
-        row = QHBoxLayout(self._waiting)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self._busy)
-        row.addWidget(self._doing)
-        self.buttons.insertWidget(0, self._waiting)
+        self.waiting = Waiting()
+        self.buttons.insertWidget(0, self.waiting)
 
     def _connect(self) -> None:
         self.bar.edited.connect(self._on_bar_edited)
@@ -161,20 +152,15 @@ class ImportDialog(Dialog):
             self._job = None
 
     def _wait(self, doing: str) -> None:
-        self._doing.setText(doing)
-        self._busy.setAccessibleName(doing)
-        self._busy.setRange(0, 0)
-        self._waiting.show()
+        self.waiting.tell(doing)
         self._enable()
 
     def _on_progressed(self, what: str, done: int, of: int) -> None:
-        self._doing.setText(f"{what}…")
-        self._busy.setRange(0, of if done else 0)
-        self._busy.setValue(done)
+        self.waiting.tell(f"{what}…", done, of)
 
     def _done_waiting(self) -> None:
         self._job = self._applying = None
-        self._waiting.hide()
+        self.waiting.hide()
 
     def _on_planned(self, planned: Planned) -> None:
         if planned.turn != self._turn:
@@ -353,11 +339,13 @@ class ImportDialog(Dialog):
             return False
         job = ApplyJob(self._workspace.session, self._plan.change_set, self)
         job.applied.connect(self._on_applied)
+        job.stopped.connect(self._on_stopped)
+        job.progressed.connect(self._on_written)
         job.refused.connect(self._on_apply_refused)
         job.broken.connect(self._on_broken)
         self._applying = job
         self._body.setEnabled(False)
-        self.cancel_button.setEnabled(False)
+        self.cancel_button.setFocus()
         # The map changes under whatever would be painted from it.
         self._window.setUpdatesEnabled(False)
         self._wait(MAKING)
@@ -379,6 +367,15 @@ class ImportDialog(Dialog):
         self._window.setUpdatesEnabled(True)
         self._body.setEnabled(True)
         self.cancel_button.setEnabled(True)
+
+    def _on_written(self, done: int, of: int) -> None:
+        if self.cancel_button.isEnabled():
+            self.waiting.tell(f"{MAKING} {100 * done // max(of, 1)} %", done, of)
+
+    def _on_stopped(self) -> None:
+        self._end_applying()
+        self._done_waiting()
+        super().reject()
 
     def _on_applied(self) -> None:
         self._end_applying()

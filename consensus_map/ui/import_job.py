@@ -79,6 +79,10 @@ class Job(QThread):
     def _work(self) -> None:
         raise NotImplementedError
 
+    def _check(self) -> None:
+        if self.isInterruptionRequested():
+            raise StopError
+
     def _refusal(self, error: UserError) -> Refused:
         return Refused(error)
 
@@ -187,28 +191,38 @@ class PlanJob(Job):
         self._check()
         return self._session.history_of(kind, entity)
 
-    def _check(self) -> None:
-        if self.isInterruptionRequested():
-            raise StopError
-
     def _on_progress(self, what: str, done: int, of: int) -> None:
         self._check()
         self.progressed.emit(what, done, of)
 
 
 class ApplyJob(Job):
-    """Makes a backup and the edit. Until it has `finished` nothing else may use the session or its map."""
+    """Makes a backup and the edit. Until it has `finished` nothing else may use the session or its map.
+
+    Asked to stop, it takes back what it has done, and says `stopped`; `progressed` is told while it writes.
+    """
 
     applied = Signal()
+    stopped = Signal()
+    progressed = Signal(int, int)
 
     def __init__(self, session: Session, change_set: ChangeSet, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._change_set = session, change_set
 
     def _work(self) -> None:
-        self._session.backup("import")
-        self._session.do(self._change_set)
+        try:
+            self._session.backup("import")
+            self._check()
+            self._session.do(self._change_set, self._on_progress)
+        except StopError:
+            self.stopped.emit()
+            return
         self.applied.emit()
+
+    def _on_progress(self, done: int, of: int) -> None:
+        self._check()
+        self.progressed.emit(done, of)
 
 
 def _head(path: Path) -> bytes:

@@ -9,8 +9,9 @@ from PySide6.QtCore import QTimer
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.exchange import importing
 from consensus_map.exchange.importing import ImportOptions
+from consensus_map.session import Session
 from consensus_map.ui.import_dialog import ImportDialog
-from consensus_map.ui.import_job import PlanJob
+from consensus_map.ui.import_job import ApplyJob, PlanJob
 from tests.ui.conftest import Hand
 from tests.ui.test_import_dialog import made, planned
 
@@ -74,8 +75,44 @@ def test_cancelling_lets_go_at_once(hand: Hand, large: Path, monkeypatch: pytest
     monkeypatch.setattr(importing, "plan_import", endless)
     hand.window.import_paths([large])
     dialog = hand.dialog(ImportDialog)
-    hand.bot.waitUntil(lambda: dialog._doing.text() == "Reading people…")
+    hand.bot.waitUntil(lambda: dialog.waiting.word.text() == "Reading people…")
     hand.click(dialog.cancel_button)
     hand.no_dialog()
     hand.bot.waitUntil(lambda: bool(ended))
     assert len(ended) == 1
+
+
+def test_an_import_that_is_being_written_can_be_cancelled(
+    hand: Hand, large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It waits half-way until the user presses Cancel: then map, file and undo are as before."""
+    session = hand.workspace.session
+    before = dict(hand.workspace.map.people), session.undo_label
+    told: list[tuple[int, int]] = []
+
+    def wait(job: ApplyJob, done: int, of: int) -> None:
+        told.append((done, of))
+        while 2 * done > of and not job.isInterruptionRequested():
+            job.msleep(5)
+        job._check()
+        job.progressed.emit(done, of)
+
+    monkeypatch.setattr(ApplyJob, "_on_progress", wait)
+    hand.window.import_paths([large])
+    dialog = planned(hand)
+    ended: list[int] = []
+    dialog.finished.connect(ended.append)
+    hand.click(dialog.save_button)
+    hand.bot.waitUntil(lambda: bool(told) and 2 * told[-1][0] > told[-1][1], timeout=20_000)
+    hand.bot.waitUntil(lambda: dialog.waiting.word.text().endswith("%"))
+    assert dialog.cancel_button.hasFocus() and 0 < dialog.waiting.bar.value() < dialog.waiting.bar.maximum()
+    hand.click(dialog.cancel_button)
+    hand.bot.waitUntil(lambda: bool(ended), timeout=20_000)
+    hand.no_dialog()
+    assert (dict(hand.workspace.map.people), session.undo_label) == before
+    assert hand.window.updatesEnabled()
+    path = session.path
+    hand.window.close_map()
+    session = Session.open(path, author="me")
+    assert dict(session.map.people) == before[0]
+    session.close()
