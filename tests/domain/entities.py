@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from consensus_map.domain.model import ENTITY_TYPES, Entity, Kind
 
 WHOLE = st.integers(-(2**63), 2**63 - 1)  # what the file can hold
-_NUMBERS = {
+_NUMBERS: dict[Kind, dict[str, st.SearchStrategy[int | None]]] = {
     Kind.POST: {"order": WHOLE},
     Kind.STEP: {"order": WHOLE},
     Kind.TIE: {"strength": WHOLE},

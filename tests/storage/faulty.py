@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import TracebackType
 
 import apsw
 
@@ -61,8 +62,14 @@ class _File(apsw.VFSFile):
         super().__init__("", name, flags)
         self._faults = faults
 
-    def excepthook(self, *_details: object) -> None:
+    def excepthook(
+        self,
+        etype: type[BaseException] | None,
+        evalue: BaseException | None,
+        etraceback: TracebackType | None,
+    ) -> bool:
         """The failure reaches the caller as SQLite's error; nothing is to be printed."""
+        return True
 
     def xWrite(self, data: bytes, offset: int) -> None:
         if self._faults.strikes("write"):
@@ -90,8 +97,14 @@ class _Layer(apsw.VFS):
         super().__init__(faults.name, "")
         self._faults = faults
 
-    def excepthook(self, *_details: object) -> None:
+    def excepthook(
+        self,
+        etype: type[BaseException] | None,
+        evalue: BaseException | None,
+        etraceback: TracebackType | None,
+    ) -> bool:
         """As above."""
+        return True
 
     def xOpen(self, name: str | apsw.URIFilename | None, flags: list[int]) -> apsw.VFSFile:
         if flags[0] & apsw.SQLITE_OPEN_MAIN_JOURNAL:

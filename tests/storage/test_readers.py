@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from consensus_map.domain.errors import UserError
-from consensus_map.domain.model import Person, new_id
+from consensus_map.domain.model import Kind, Person, new_id
 from consensus_map.domain.operations import add_person
 from consensus_map.session import Session
 from consensus_map.storage import raw
@@ -112,7 +112,7 @@ def test_a_reader_refuses_to_edit(path: Path, data: Path) -> None:
                 edit()
         assert second.map.people == people
         assert second.info()["integrity"] == "ok"
-        assert second.history_of(*next(iter([("person", person) for person in people])))
+        assert second.history_of(Kind.PERSON, next(iter(people)))
         second.save_copy(path.with_name("copy.consensus"))
     with Session.open(path.with_name("copy.consensus"), data_folder=data) as copy:
         assert copy.map.people == people

@@ -3,7 +3,6 @@
 import json
 import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -27,8 +26,9 @@ def sample(version: int, tmp_path: Path) -> Path:
     return Path(shutil.copy(HERE / f"version-{version}.consensus", tmp_path))
 
 
-def plain(value: object) -> Any:
-    return json.loads(json.dumps(value, default=str))
+def plain(value: object) -> object:
+    read: object = json.loads(json.dumps(value, default=str))
+    return read
 
 
 @pytest.mark.parametrize("for_reading", [True, False])
