@@ -5,7 +5,6 @@ Slow and literal on purpose: every simple path is walked, every figure stands he
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any
 
 from consensus_map.domain.model import (
     Entity,
@@ -149,7 +148,7 @@ class Oracle:
         return self.need(person) * DOUBT[self.conviction(person)] * self.hold_up(person)
 
     def ranked(self) -> list[str]:
-        def key(person: str) -> Any:
+        def key(person: str) -> tuple[float, int, str]:
             first = min(step.order for step in self.own(person))
             return (-round(self.severity(person), 8), first, self.person[person].name)
 

@@ -68,8 +68,8 @@ def maps(draw: st.DrawFn) -> AccountMap:
 @st.composite
 def _between(draw: st.DrawFn, ids: list[str]) -> list[Entity]:
     pairs = st.lists(st.lists(st.sampled_from(ids), min_size=2, max_size=2, unique=True), max_size=3)
-    ties = [Tie(f"tie{at}", *ends, TieKind.KNOWS) for at, ends in enumerate(draw(pairs))]
-    asked = [Introduction(f"i{at}", *ends) for at, ends in enumerate(draw(pairs))]
+    ties = [Tie(f"tie{at}", one, other, TieKind.KNOWS) for at, (one, other) in enumerate(draw(pairs))]
+    asked = [Introduction(f"i{at}", one, other) for at, (one, other) in enumerate(draw(pairs))]
     return [*ties, *asked]
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from consensus_map.layout.forest import build_forest
 from consensus_map.layout.levels import build_levels
 from consensus_map.layout.packing import Packing
-from consensus_map.layout.placement import Placement, placement
+from consensus_map.layout.placement import Box, Placement, placement
 from consensus_map.layout.slicing import COUNT, cut, grid_columns, slice_up
 from consensus_map.layout.teams import LINED, Spacing
 from consensus_map.layout.tree import TreeOptions, tidy_tree
@@ -121,22 +121,22 @@ def test_no_line_touches_a_card_of_another_team(parents: np.ndarray, kind: str) 
                 assert not _touches(line, _edges(placed, node))
 
 
-def _holds(frame: np.ndarray, box: tuple[float, float, float, float]) -> bool:
+def _holds(frame: np.ndarray, box: Box) -> bool:
     x, y, width, height = frame.tolist()
-    return x < box[0] and y < box[1] and x + width > box[2] and y + height > box[3]
+    return bool(x < box[0] and y < box[1] and x + width > box[2] and y + height > box[3])
 
 
-def _edges(placed: Placement, node: int) -> tuple[float, float, float, float]:
+def _edges(placed: Placement, node: int) -> Box:
     return placed.x[node], placed.y[node], placed.x[node] + CARD[0], placed.y[node] + CARD[1]
 
 
-def _touches(line: np.ndarray, box: tuple[float, float, float, float]) -> bool:
+def _touches(line: np.ndarray, box: Box) -> bool:
     x1, x2 = sorted((line[0], line[2]))
     y1, y2 = sorted((line[1], line[3]))
     return bool(x1 <= box[2] + 0.01 and x2 >= box[0] - 0.01 and y1 <= box[3] + 0.01 and y2 >= box[1] - 0.01)
 
 
-def _reaches(lines: np.ndarray, start: tuple[float, ...], goal: tuple[float, ...]) -> bool:
+def _reaches(lines: np.ndarray, start: Box, goal: Box) -> bool:
     front = [line for line in lines if _touches(line, start)]
     seen = {tuple(line) for line in front}
     while front:
