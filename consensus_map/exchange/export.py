@@ -3,9 +3,7 @@
 import io
 import re
 from collections.abc import Iterable
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.errors import UserError
@@ -62,8 +60,10 @@ def _csv(rows: list[list[str]]) -> bytes:
 
 def _xlsx(rows: list[list[str]], path: Path, progress: RowsDone) -> bytes:
     _check_fits(rows, path)
-    openpyxl: Any = import_module("openpyxl")
-    book = openpyxl.Workbook(write_only=True)
+    # Here, not above: it is slow to come, and most never write a workbook.
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
     book.properties.creator = "Consensus Map"
     sheet = book.create_sheet("people")
     sheet.freeze_panes = "A2"

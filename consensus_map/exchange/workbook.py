@@ -5,16 +5,20 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Protocol
 
 from consensus_map.domain.errors import UserError
 from consensus_map.exchange.archive import Part, check_archive
 from consensus_map.exchange.letters import column_of
 from consensus_map.exchange.sheets import MAX_CELLS, MAX_COLUMNS, ROW_WEIGHT, Note, Row, too_large
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment
+    from openpyxl.styles.cell_style import StyleArray
 
 _MAX_ROWS = 1_048_576
 _MAX_MERGED = 1_000_000
@@ -39,6 +43,24 @@ _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
 )
+
+
+class _Cell(Protocol):
+    @property
+    def value(self) -> object: ...
+    @property
+    def number_format(self) -> str: ...
+
+
+class _Sheet(Protocol):
+    """A sheet as the workbook reader has it while it only reads."""
+
+    title: str
+
+    @property
+    def parent(self) -> "Workbook | None": ...
+    def reset_dimensions(self) -> None: ...
+    def iter_rows(self) -> Iterator[tuple[_Cell, ...]]: ...
 
 
 @dataclass(slots=True)
@@ -72,12 +94,12 @@ def read_workbook(data: bytes, where: str, sheet: str, step: Callable[[int], Non
         book.close()
 
 
-def _part_of(page: Any) -> str:
+def _part_of(page: _Sheet) -> str:
     """The name of a sheet's part in the archive."""
     return str(getattr(page, "_worksheet_path", "")).lstrip("/")
 
 
-def _page(sheet: Any, data: bytes, part: Part, where: str, step: Callable[[int], None]) -> Page:
+def _page(sheet: _Sheet, data: bytes, part: Part, where: str, step: Callable[[int], None]) -> Page:
     page = Page(sheet.title, list(_rows(sheet, where, step)))
     if part.levels:
         _indent(page, part.levels)
@@ -151,7 +173,7 @@ def _note_formulas(page: Page, data: bytes) -> None:
         )
 
 
-def _formulas(sheet: Any) -> Iterator[tuple[int, int, str]]:
+def _formulas(sheet: _Sheet) -> Iterator[tuple[int, int, str]]:
     sheet.reset_dimensions()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -161,11 +183,12 @@ def _formulas(sheet: Any) -> Iterator[tuple[int, int, str]]:
                     yield number, column, str(cell.value)
 
 
-def _open(data: bytes, *, values: bool) -> Any:
-    openpyxl: Any = import_module("openpyxl")
+def _open(data: bytes, *, values: bool) -> "Workbook":
+    from openpyxl import load_workbook
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=values)
+        return load_workbook(io.BytesIO(data), read_only=True, data_only=values)
 
 
 def _damaged(where: str) -> UserError:
@@ -176,9 +199,9 @@ def _damaged(where: str) -> UserError:
     )
 
 
-def _rows(page: Any, where: str, step: Callable[[int], None]) -> Iterator[Row]:
+def _rows(page: _Sheet, where: str, step: Callable[[int], None]) -> Iterator[Row]:
     cells = 0
-    indents = _indents(page)
+    indents = _indents(page.parent)
     page.reset_dimensions()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -198,18 +221,19 @@ def _rows(page: Any, where: str, step: Callable[[int], None]) -> Iterator[Row]:
                 yield number, texts
 
 
-def _indents(page: Any) -> dict[int, int]:
+def _indents(book: "Workbook | None") -> dict[int, int]:
     """The styles of the workbook that indent the text to the right, with how far."""
-    book = page.parent
+    styles: Sequence[StyleArray] = getattr(book, "_cell_styles", ())
+    alignments: Sequence[Alignment] = getattr(book, "_alignments", ())
     found = {}
-    for style, one in enumerate(getattr(book, "_cell_styles", ())):
-        alignment = book._alignments[one.alignmentId]
+    for style, one in enumerate(styles):
+        alignment = alignments[one.alignmentId]
         if alignment.indent and alignment.horizontal != "right":
             found[style] = min(int(alignment.indent), _DEEPEST)
     return found
 
 
-def _text(cell: Any) -> str:
+def _text(cell: _Cell) -> str:
     """The value as shown: 101 rather than 101.0, dates in ISO form, leading zeros that the format adds."""
     value = cell.value
     if value is None:

@@ -217,7 +217,7 @@ def looks(draw: st.DrawFn, account_map: AccountMap) -> list[Entity]:
         decision = draw(st.sampled_from(decisions)) if view is View.ROUTE else None
         person, post = (node, None) if node in people else (None, node)
         scope = draw(st.sampled_from(Scope)) if view is View.ORG else None
-        by = [draw(away) for _ in range(4)]
+        by = draw(away), draw(away), draw(away), draw(away)
         made.append(Position(draw(IDS), view, decision, person, post, scope, *by, draw(st.booleans())))
     return made
 

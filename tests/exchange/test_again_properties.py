@@ -103,13 +103,14 @@ def with_records(chart: str) -> AccountMap:
     carried_out(account_map, planned(account_map, chart).change_set)
     draft = Draft(account_map, "Record")
     for number, person in enumerate(account_map.people.values()):
-        facts = {
-            "trust": list(Trust)[number % 6],
-            "trust_note": "said so",
-            "trust_on": DAY,
-            "notes": "likes tea",
-        }
-        draft.edit(Kind.PERSON, person.id, **facts)
+        draft.edit(
+            Kind.PERSON,
+            person.id,
+            trust=list(Trust)[number % 6],
+            trust_note="said so",
+            trust_on=DAY,
+            notes="likes tea",
+        )
         draft.add(TouchPoint(f"t{number}", DAY, TouchKind.CALL, (person.id,)))
     carried_out(account_map, draft.done())
     return account_map

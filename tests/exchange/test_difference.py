@@ -13,6 +13,7 @@ from consensus_map.domain.model import Kind, Person, TouchPoint
 from consensus_map.domain.rules import check
 from consensus_map.domain.words import PostState, TouchKind, Trust
 from consensus_map.exchange.importing import ImportOptions, ImportPlan, difference_lines, plan_import
+from consensus_map.exchange.options import History
 from tests.exchange.files import Imported, imported, table
 
 BEFORE = """
@@ -54,9 +55,16 @@ def before(tmp_path: Path) -> Imported:
     return done
 
 
-def planned(account_map: AccountMap, folder: Path, text: str = AFTER, **options: object) -> ImportPlan:
-    settings = replace(ImportOptions(today=DAY), **options)
-    return plan_import(account_map, [table(folder, text)], settings)
+def planned(
+    account_map: AccountMap,
+    folder: Path,
+    text: str = AFTER,
+    *,
+    leave_out: frozenset[str] = frozenset(),
+    history: History | None = None,
+) -> ImportPlan:
+    options = ImportOptions(today=DAY, leave_out=leave_out, history=history)
+    return plan_import(account_map, [table(folder, text)], options)
 
 
 def told(plan: ImportPlan) -> set[tuple[str, str, str, str]]:

@@ -41,8 +41,11 @@ def before(tmp_path: Path) -> Imported:
     return imported(tmp_path, CHART)
 
 
-def planned(account_map: AccountMap, folder: Path, text: str = NEWER, **options: object) -> ImportPlan:
-    return plan_import(account_map, [table(folder, text)], replace(ImportOptions(today=DAY), **options))
+def planned(
+    account_map: AccountMap, folder: Path, text: str = NEWER, answers: dict[str, str] | None = None
+) -> ImportPlan:
+    options = ImportOptions(today=DAY, answers=answers or {})
+    return plan_import(account_map, [table(folder, text)], options)
 
 
 def items(plan: ImportPlan) -> dict[tuple[str, str], DifferenceItem]:

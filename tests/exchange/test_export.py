@@ -4,8 +4,8 @@ import errno
 import os
 import re
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
@@ -95,7 +95,7 @@ def test_any_map_comes_back_with_the_other_tables(account_map: AccountMap) -> No
                 came_back(account_map, path, *others)
 
 
-def all_texts(entities: Any) -> list[str]:
+def all_texts(entities: Iterable[Entity]) -> list[str]:
     return [text for entity in entities for text in texts_of(entity)]
 
 

@@ -88,7 +88,8 @@ def test_indents_of_a_workbook(tmp_path: Path) -> None:
     import openpyxl
     from openpyxl.styles import Alignment
 
-    path = book(tmp_path, ("Chart", [["Name", "Title"], *([name, "x"] for name in NAMES)]))
+    rows: list[list[object]] = [["Name", "Title"]]
+    path = book(tmp_path, ("Chart", rows + [[name, "x"] for name in NAMES]))
     made = openpyxl.load_workbook(path)
     for place, depth in enumerate(DEPTHS, 2):
         made["Chart"].cell(place, 1).alignment = Alignment(indent=depth)

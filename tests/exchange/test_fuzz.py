@@ -207,7 +207,10 @@ def test_random_tables(
 
 @pytest.fixture(scope="module")
 def workbook(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    rows = [["社員番号", "氏名", "役職", "上司", "退職日"], [1, "大野 真理", "部長", None, None]]
+    rows: list[list[object]] = [
+        ["社員番号", "氏名", "役職", "上司", "退職日"],
+        [1, "大野 真理", "部長", None, None],
+    ]
     rows += [[2, "森 健", "課長", "大野 真理", "2024-03-31"], [3, "=A2", "主任", "森 健", None]]
     path = book(
         tmp_path_factory.mktemp("book"), ("社員", rows), ("部署", [["部署ID", "部署名"], [1, "営業"]])

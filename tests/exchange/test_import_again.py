@@ -24,13 +24,8 @@ def recorded(tmp_path: Path) -> Imported:
     done = imported(tmp_path, CHART)
     draft = Draft(done.map, "Record")
     for person in done.map.people.values():
-        facts = {
-            "trust": Trust.TRUSTING,
-            "trust_note": "said so",
-            "trust_on": date(2026, 1, 1),
-            "notes": "likes tea",
-        }
-        draft.add(replace(person, **facts))
+        said = replace(person, trust=Trust.TRUSTING, trust_note="said so", trust_on=date(2026, 1, 1))
+        draft.add(replace(said, notes="likes tea"))
     done.map.apply(draft.done())
     return done
 
