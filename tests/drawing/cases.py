@@ -13,12 +13,12 @@ from consensus_map.domain.words import IntroductionStatus, PostState, Seal, Trus
 from consensus_map.drawing.card_painter import CardPainter, Detail
 from consensus_map.drawing.cards import Card, CardKind
 from consensus_map.drawing.compose import compose
+from consensus_map.drawing.curve_painter import paint_curve
 from consensus_map.drawing.curves import Curve, CurveKind
 from consensus_map.drawing.marks import draw_seal, draw_standing, draw_trust, standing_look
 from consensus_map.drawing.on_paper import compose_for
 from consensus_map.drawing.options import Audience, Scope, View, ViewOptions
 from consensus_map.drawing.pages import Paper
-from consensus_map.drawing.painter import paint_curve
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.standing import Standing
 from consensus_map.drawing.theme import Theme, colour
@@ -183,9 +183,9 @@ def _standing(standing: Standing) -> Draw:
     return draw
 
 
-def _card(detail: Detail = Detail.FULL, **state: object) -> Draw:
+def _card(detail: Detail = Detail.FULL, *, owed: bool = False, level: str = "") -> Draw:
     def draw(painter: QPainter, box: QRectF, theme: Theme) -> None:
-        card = replace(Card("a", CardKind.PERSON, "", trust=Trust.NEUTRAL, chain=True), **state)
+        card = Card("a", CardKind.PERSON, "", trust=Trust.NEUTRAL, chain=True, owed=owed, level=level)
         scale = 1.0 if detail is Detail.FULL else 0.15
         painter.scale(0.35, 0.35) if detail is Detail.FULL else painter.scale(0.15, 0.15)
         shown = 0.35 if detail is Detail.FULL else 0.15

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -49,15 +50,13 @@ def goldens() -> Iterator[Golden]:
     """All pictures that are kept."""
     for name in cases.CASES:
         for theme in THEMES:
-            yield Golden(f"{name}-{theme.name}", lambda name=name, theme=theme: page(name, theme, 1))
+            yield Golden(f"{name}-{theme.name}", partial(page, name, theme, 1))
     for scale in (1, 2):
         for theme in THEMES:
-            yield Golden(
-                f"detail-{theme.name}-{scale}x", lambda scale=scale, theme=theme: detail(theme, scale)
-            )
+            yield Golden(f"detail-{theme.name}-{scale}x", partial(detail, theme, scale))
     for seen in vision.VISIONS[1:]:
         for theme in THEMES:
-            yield Golden(f"marks-{theme.name}-{seen}", lambda seen=seen, theme=theme: marks(theme, seen))
+            yield Golden(f"marks-{theme.name}-{seen}", partial(marks, theme, seen))
 
 
 def page(name: str, theme: Theme, scale: int) -> QImage:
@@ -120,7 +119,7 @@ def _averaged(colours: NDArray[np.uint8], side: int) -> NDArray[np.float64]:
     """Squares of `side` pixels as one; what is left over at the edges is dropped."""
     height, width = (length // side * side for length in colours.shape[:2])
     parts = colours[:height, :width].astype(np.float64)
-    return parts.reshape(height // side, side, width // side, side, -1).mean(axis=(1, 3))
+    return np.asarray(parts.reshape(height // side, side, width // side, side, -1).mean(axis=(1, 3)))
 
 
 # keeping ---------------------------------------------------------------------------------------------
@@ -156,7 +155,7 @@ def main() -> None:
     for path in FOLDER.glob("*.png"):
         path.unlink()
     for golden in goldens():
-        if not palette_image(pixels(golden.draw())).save(str(golden.path), "PNG", 0):
+        if not palette_image(pixels(golden.draw())).save(str(golden.path), quality=0):
             raise OSError(golden.path)
     size = sum(path.stat().st_size for path in FOLDER.glob("*.png"))
     sys.stdout.write(f"{len(list(FOLDER.glob('*.png')))} pictures, {size / 1024:.0f} KB\n")

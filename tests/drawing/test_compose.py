@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import permutations
@@ -7,7 +8,7 @@ import pytest
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.errors import UserError
-from consensus_map.domain.model import Introduction, Person, Post, ReportingLine, Step
+from consensus_map.domain.model import Entity, Introduction, Person, Post, ReportingLine, Step
 from consensus_map.domain.words import IntroductionStatus, PostState, Role, Seal, Trust
 from consensus_map.drawing.cards import CardKind
 from consensus_map.drawing.compose import compose
@@ -17,6 +18,7 @@ from consensus_map.drawing.options import Audience, Scope, View, ViewOptions
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.shapes import sample
 from consensus_map.drawing.standing import Standing
+from tests.drawing.found import card_of, rect_of
 from tests.drawing.samples import (
     ON,
     FakeBlocker,
@@ -48,12 +50,11 @@ def inside(scene: Scene) -> bool:
 def test_the_mock_up() -> None:
     scene = compose(seven(), seven_report(), OPTIONS)
     assert len(scene.cards) == 7
-    tokura = scene.card_of("tokura")
-    assert tokura is not None
+    tokura = card_of(scene, "tokura")
     assert (tokura.name, tokura.second, tokura.title) == ("戸倉 宗一", "Tokura Soichi", "本部長")
     assert (tokura.level, tokura.corner, tokura.concerns, tokura.stamp) == ("high", "61 d", 2, "戸倉")
-    assert scene.card_of("saegusa").corner == "never met"
-    assert scene.card_of("kuga").commitments == 1
+    assert card_of(scene, "saegusa").corner == "never met"
+    assert card_of(scene, "kuga").commitments == 1
     assert scene.caption.title == "黒沢精密 · 統合基盤 更新"
     assert scene.caption.consensus == "3 of 7 convinced"
     assert scene.caption.blocked == "blocked at 戸倉 (管理本部), 三枝 (法務課) and 高瀬 (情報統括本部)"
@@ -65,13 +66,15 @@ def test_japanese() -> None:
     scene = compose(seven(), seven_report(), replace(OPTIONS, lang="ja"))
     assert scene.caption.consensus == "7人中3人が納得"
     assert scene.caption.subtitle.startswith("合意マップ・2026年4月1日")
-    assert scene.card_of("tokura").second == "とくら そういち"
-    assert scene.card_of("tokura").corner == "61日前"
+    assert card_of(scene, "tokura").second == "とくら そういち"
+    assert card_of(scene, "tokura").corner == "61日前"
 
 
 @pytest.mark.parametrize("view", list(View))
 @pytest.mark.parametrize("sample", [seven, zoo])
-def test_labels_cover_no_card_and_bounds_hold_everything(view: View, sample: object) -> None:
+def test_labels_cover_no_card_and_bounds_hold_everything(
+    view: View, sample: Callable[[], AccountMap]
+) -> None:
     hops = (FakeHop("v1", "v6", 0.7), FakeHop("v6", "w1", 0.6))
     report = seven_report() if sample is seven else FakeReport(missing=(FakeMissing("w1", 0.4, hops),))
     scene = compose(sample(), report, replace(OPTIONS, view=view, scope=Scope.ALL, ties=True))
@@ -112,8 +115,8 @@ def test_people_outside_the_chain_fade_and_introducers_do_not() -> None:
     account_map, report = crowd_with_chain(300)
     scene = compose(account_map, report, replace(OPTIONS, scope=Scope.ALL))
     assert len([card for card in scene.cards if not card.faded]) == 7 + 2
-    assert not scene.card_of("q9").faded
-    assert scene.card_of("q101").faded
+    assert not card_of(scene, "q9").faded
+    assert card_of(scene, "q101").faded
     assert len(scene.cards) == 300
 
 
@@ -130,7 +133,7 @@ def test_a_group_opens_and_its_teams_stay_folded() -> None:
 
 def test_groups_name_their_department() -> None:
     base = seven()
-    more = []
+    more: list[Entity] = []
     for place in range(14):
         more += [
             Person(f"b{place}", f"Buyer {place}"),
@@ -150,18 +153,18 @@ def test_everybody_is_shown_where_there_is_no_decision() -> None:
 
 def test_posts() -> None:
     scene = compose(zoo(), None, replace(OPTIONS, scope=Scope.ALL))
-    assert scene.card_of("vacant").name == "vacant"
-    assert scene.card_of("open").name == "holder not known"
-    assert scene.card_of("v4").department.endswith("+1 more")
+    assert card_of(scene, "vacant").name == "vacant"
+    assert card_of(scene, "open").name == "holder not known"
+    assert card_of(scene, "v4").department.endswith("+1 more")
     assert scene.card_of("gone") is None
-    assert scene.card_of("out1").department == "third party"
+    assert card_of(scene, "out1").department == "third party"
     assert len([card for card in scene.cards if card.person == "v4"]) == 1
     ends = {(scene.cards[c.source].person, scene.cards[c.target].person) for c in scene.curves}
     assert ends == {("w1", "v4"), ("w3", "v5")}
 
 
 def test_reports_of_a_further_post_stand_below_their_superior() -> None:
-    entities = [
+    entities: list[Entity] = [
         Person("a", "A"),
         Person("b", "B"),
         Post("a1", "", "", "a", PostState.HELD, 0),
@@ -178,27 +181,27 @@ def test_reports_of_a_further_post_stand_below_their_superior() -> None:
 def test_somebody_who_left_stays_on_the_map_of_their_decision() -> None:
     gone = Person("x", "Xaver Old", active=False)
     scene = compose(seven((gone, Step("sx", "d1", 9, "x", Role.REVIEWER))), seven_report(), OPTIONS)
-    assert scene.card_of("x").department == "left the company"
+    assert card_of(scene, "x").department == "left the company"
 
 
 def test_introduced_but_never_met() -> None:
     made = Introduction("i", "morishita", "saegusa", None, IntroductionStatus.MADE)
-    assert compose(seven((made,)), seven_report(), OPTIONS).card_of("saegusa").corner == "introduced"
+    assert card_of(compose(seven((made,)), seven_report(), OPTIONS), "saegusa").corner == "introduced"
 
 
 def test_ages_count_from_the_chosen_day() -> None:
     earlier = replace(OPTIONS, on=ON - timedelta(days=10))
     scene = compose(seven(), seven_report(), earlier)
-    assert scene.card_of("takase").corner == "28 d"
-    assert scene.card_of("morishita").corner == "never met"
+    assert card_of(scene, "takase").corner == "28 d"
+    assert card_of(scene, "morishita").corner == "never met"
 
 
 def test_route_view() -> None:
     again = Step("again", "d1", 9, "yajima", Role.INFORMED, False)
     scene = compose(seven((again,)), seven_report(), replace(OPTIONS, view=View.ROUTE))
     assert len(scene.cards) == 8
-    assert scene.card_of("s-kuga").tag == "2 · reviewer"
-    assert scene.card_of("again").tag == "9 · informed (not required)"
+    assert card_of(scene, "s-kuga").tag == "2 · reviewer"
+    assert card_of(scene, "again").tag == "9 · informed (not required)"
     x = {card.key: rect[0] for card, rect in zip(scene.cards, scene.rects, strict=True)}
     assert x["s-yajima"] < x["s-kuga"] < x["s-morishita"] == x["s-tsujimoto"]
 
@@ -207,7 +210,7 @@ def test_introductions_view() -> None:
     missing = (*seven_report().missing, FakeMissing("tokura", None, ()))
     scene = compose(seven(), FakeReport(missing=missing), replace(OPTIONS, view=View.INTRODUCTIONS))
     assert [card.person for card in scene.cards] == ["morishita", "saegusa", "tokura"]
-    assert scene.card_of("tokura").stranded
+    assert card_of(scene, "tokura").stranded
     assert scene.curves[0].kind is CurveKind.ROUTE
 
 
@@ -229,14 +232,14 @@ def test_hops_that_routes_share_are_drawn_once() -> None:
 def test_empty_maps_say_so(view: View) -> None:
     scene = compose(AccountMap(), None, replace(OPTIONS, view=view))
     assert scene.note
-    assert scene.bounds == (0, 0, 0, 0)
+    assert scene.bounds == (0.0, 0.0, 0.0, 0.0)
     assert scene.hit(0, 0) is None
 
 
 def test_hitting_cards() -> None:
     scene = compose(seven(), seven_report(), OPTIONS)
     for card in scene.cards:
-        x, y, width, height = scene.rect_of(card.key)
+        x, y, width, height = rect_of(scene, card.key)
         assert scene.hit(x + width / 2, y + height / 2) is card
     assert scene.hit(-1000, 0) is None
     assert scene.rect_of("nobody") is None
@@ -272,7 +275,7 @@ def test_the_customer_sees_nothing_of_what_we_think() -> None:
         assert not card.stranded
     assert scene.curves == ()
     assert (scene.caption.consensus, scene.caption.blocked) == ("", "")
-    assert scene.card_of("takase").corner == "decider"
+    assert card_of(scene, "takase").corner == "decider"
     assert scene.caption.classification == "For discussion"
 
 
@@ -327,9 +330,9 @@ def test_the_count_can_be_read_off_the_cards() -> None:
 def test_whoever_rejects_is_owed_even_where_not_required() -> None:
     member = FakeMember("takase", "rejected", required=False, settled=False)
     scene = compose(seven(), FakeReport(members=(member,)), OPTIONS)
-    assert scene.card_of("takase").owed
+    assert card_of(scene, "takase").owed
     abstained = FakeReport(members=(FakeMember("takase", "neutral", settled=True),))
-    assert not compose(seven(), abstained, OPTIONS).card_of("takase").owed
+    assert not card_of(compose(seven(), abstained, OPTIONS), "takase").owed
 
 
 def test_the_headline_names_exactly_those_who_carry_a_flag() -> None:
@@ -361,14 +364,14 @@ def test_an_introduction_asked_of_somebody_else_is_shown_instead_of_the_best_rou
     assert [card.person for card in scene.cards] == ["tokura", "saegusa"]
     assert [curve.label for curve in scene.curves] == ["asked 3 Dec 2025"]
     stranded = FakeReport(missing=(FakeMissing("saegusa", None, ()),))
-    assert not compose(seven((asked,)), stranded, OPTIONS).card_of("saegusa").stranded
+    assert not card_of(compose(seven((asked,)), stranded, OPTIONS), "saegusa").stranded
 
 
 def test_the_customers_route_says_each_role_once_and_nothing_of_what_we_need() -> None:
     again = Step("again", "d1", 9, "yajima", Role.INFORMED, False)
     options = replace(OPTIONS, view=View.ROUTE, audience=Audience.CUSTOMER)
     scene = compose(seven((again,)), seven_report(), options)
-    assert scene.card_of("again").tag == "9 · informed"
+    assert card_of(scene, "again").tag == "9 · informed"
     assert {card.corner for card in scene.cards} == {""}
     required = compose(seven((replace(again, required=True),)), None, replace(options, decision="d1"))
     assert scene.cards == required.cards
@@ -443,8 +446,8 @@ def test_people_in_other_lines_stand_beside_the_top_and_clear_of_everything() ->
     account_map, report = crowd_with_chain(300)
     lone = [Person(f"z{place}", f"Lone {place}") for place in range(3)]
     scene = compose(AccountMap([*account_map.entities(), *lone]), report, OPTIONS)
-    x, y, width, height = scene.rect_of("elsewhere")
-    top = scene.rect_of("q0")
+    x, y, width, height = rect_of(scene, "elsewhere")
+    top = rect_of(scene, "q0")
     assert abs(y + height / 2 - top[1] - top[3] / 2) < 1
     others = np.delete(scene.rects, scene.places["elsewhere"], axis=0)
     meets = (
@@ -483,6 +486,4 @@ def test_assistants_stand_beside_their_superior(
         ]
     )
     scene = compose(account_map, None, ViewOptions(ON, scope=Scope.ALL))
-    assistant, report = scene.rect_of("e"), scene.rect_of("b")
-    assert assistant is not None and report is not None
-    assert (assistant[1] < report[1]) is aside
+    assert (rect_of(scene, "e")[1] < rect_of(scene, "b")[1]) is aside

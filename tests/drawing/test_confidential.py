@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.changes import Value, with_values
 from consensus_map.domain.model import (
     KINDS,
     REFERENCES,
@@ -31,6 +32,7 @@ from consensus_map.domain.words import IntroductionStatus, LineKind, PostState, 
 from consensus_map.drawing.compose import compose
 from consensus_map.drawing.options import Audience, Scope, View, ViewOptions
 from consensus_map.drawing.pages import Paper
+from consensus_map.drawing.phrases import Lang
 from consensus_map.drawing.picture import write_picture
 from tests.drawing.samples import ON, crowd, seven, seven_report
 
@@ -67,20 +69,21 @@ def planted() -> tuple[AccountMap, list[str]]:
 
 def _planted(entity: Entity, words: list[str]) -> Entity:
     references = REFERENCES[KINDS[type(entity)]]
-    hidden = {}
+    hidden: dict[str, Value] = {}
     for field in fields(entity):
         value = getattr(entity, field.name)
         if field.name in {"id", *references} | PUBLIC.get(type(entity), set()):
             continue
         if isinstance(value, str) and not isinstance(value, Enum):
-            hidden[field.name] = f"{MARK}{len(words)}KV"
-            words.append(hidden[field.name])
+            word = f"{MARK}{len(words)}KV"
+            hidden[field.name] = word
+            words.append(word)
     if isinstance(entity, Person):
         hidden["extra"] = ((f"{MARK}HEAD", f"{MARK}CELL"),)
         hidden["trust"], hidden["trust_on"] = Trust.OPPOSED, date(2026, 3, 3)
     if isinstance(entity, Step):
         hidden["seal"], hidden["required"] = Seal.REJECTED, False
-    return replace(entity, **hidden)
+    return with_values(entity, hidden)
 
 
 def contents(raw: bytes) -> Iterator[bytes]:
@@ -179,7 +182,7 @@ def test_not_a_byte_tells_what_we_think(
 
 
 @pytest.mark.parametrize("lang", ["en", "ja"])
-def test_no_judging_word_is_in_the_text_of_a_customers_pdf(tmp_path: Path, lang: str) -> None:
+def test_no_judging_word_is_in_the_text_of_a_customers_pdf(tmp_path: Path, lang: Lang) -> None:
     again = Step("again", "d1", 9, "yajima", Role.INFORMED, False)
     options = replace(OPTIONS, view=View.ROUTE, lang=lang)
     path = tmp_path / "a.pdf"

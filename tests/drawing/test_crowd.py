@@ -16,7 +16,7 @@ from consensus_map.domain.words import Trust
 from consensus_map.drawing.blocks import uncovered
 from consensus_map.drawing.buffers import fill_equal, fill_rects, pixels_of
 from consensus_map.drawing.card_painter import CardPainter, Detail
-from consensus_map.drawing.cards import Card
+from consensus_map.drawing.cards import Card, CardKind
 from consensus_map.drawing.columns import SINGLE, columns_of
 from consensus_map.drawing.compose import compose
 from consensus_map.drawing.crowd import crowd_of, paint_crowd, paint_lines
@@ -53,6 +53,7 @@ def test_batches_look_like_single_cards(theme: Theme, scale: float) -> None:
     detail = {0.1: Detail.MARK, 0.3: Detail.COMPACT}.get(scale, Detail.FULL)
     image, painter = canvas(scene, scale, theme)
     frame = frame_of(painter)
+    assert frame is not None
     paint_crowd(painter, scene, theme, np.arange(24), detail, frame, exact=True)
     painter.end()
     other, painter = canvas(scene, scale, theme)
@@ -94,9 +95,9 @@ def test_cards_are_made_when_they_are_looked_at() -> None:
 
     def make(key: str) -> Card:
         made.append(key)
-        return Card(key, "person", key.upper())
+        return Card(key, CardKind.PERSON, key.upper())
 
-    deck = Deck(["a", "b", "c"], make, [Card("z", "group", "Z")], str.upper)
+    deck = Deck(["a", "b", "c"], make, [Card("z", CardKind.GROUP, "Z")], str.upper)
     assert len(deck) == 4
     assert deck.name(1) == "B"
     assert made == []
@@ -104,7 +105,7 @@ def test_cards_are_made_when_they_are_looked_at() -> None:
     assert deck[-1].key == "z"
     assert [card.key for card in deck[1:3]] == ["b", "c"]
     assert made == ["b", "c"]
-    assert deck.with_more([Card("y", "group", "Y")]) == (*deck, Card("y", "group", "Y"))
+    assert deck.with_more([Card("y", CardKind.GROUP, "Y")]) == (*deck, Card("y", CardKind.GROUP, "Y"))
     with pytest.raises(IndexError):
         deck[4]
 
@@ -201,6 +202,7 @@ def test_a_sharp_screen_is_painted_in_its_own_pixels() -> None:
     painter = QPainter(image)
     painter.translate(3, 4)
     frame = frame_of(painter)
+    assert frame is not None
     assert (frame.scale, frame.dx, frame.dy) == (2.0, 6.0, 8.0)
     assert frame.boxes(np.array([[1.0, 1.0, 2.0, 0.1]])).tolist() == [[8, 10, 4, 1]]
     frame.device(painter)
@@ -226,7 +228,7 @@ def test_glyphs_are_those_of_the_text() -> None:
             draw_text(painter, 5, 30, "戸倉 宗一 Ag é", 15, colour("#000000"), bold=True)
         painter.end()
         images.append(pixels(image))
-    assert np.array_equal(*images)
+    assert np.array_equal(images[0], images[1])
 
 
 @pytest.mark.parametrize("size", [(1, 1), (3, 2), (9, 4)])
@@ -317,7 +319,7 @@ def test_screens_of_any_scale_factor_show_what_others_show(ratio: float, scale: 
         painter.end()
         image.setDevicePixelRatio(1)
         images.append(pixels(image))
-    assert np.array_equal(*images)
+    assert np.array_equal(images[0], images[1])
     assert (images[0] != images[0][0, 0]).any()
 
 

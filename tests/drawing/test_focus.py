@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.views import Around, Criterion, Filters, Relation, Scope
-from consensus_map.drawing.cards import Card, CardKind
+from consensus_map.drawing.cards import CardKind
 from consensus_map.drawing.compose import compose
 from consensus_map.drawing.focus import Focused, Sieve, focused
 from consensus_map.drawing.options import Audience, View, ViewOptions
@@ -135,12 +135,6 @@ def named(scene: Scene) -> set[str]:
 
 def faded(scene: Scene) -> set[str]:
     return {card.key for card in scene.cards if card.faded}
-
-
-def card(scene: Scene, key: str) -> Card:
-    found = scene.card_of(key)
-    assert found is not None
-    return found
 
 
 def test_the_chain_and_nobody_else() -> None:

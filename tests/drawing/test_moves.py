@@ -9,6 +9,7 @@ from consensus_map.domain.views import Scope, View
 from consensus_map.drawing.compose import compose
 from consensus_map.drawing.options import Audience, ViewOptions
 from consensus_map.drawing.scene import Scene
+from tests.drawing.found import rect_of
 from tests.drawing.samples import ON, crowd_with_chain, seven, seven_report, zoo
 
 OPTIONS = ViewOptions(ON)
@@ -19,9 +20,7 @@ def with_positions(account_map: AccountMap, *positions: Position) -> AccountMap:
 
 
 def corner(scene: Scene, key: str) -> tuple[float, float]:
-    box = scene.rect_of(key)
-    assert box is not None
-    return box[0], box[1]
+    return rect_of(scene, key)[:2]
 
 
 @pytest.mark.parametrize("view", View)

@@ -2,6 +2,7 @@ import errno
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import pytest
@@ -14,13 +15,14 @@ from consensus_map.drawing.compact import compact_size
 from consensus_map.drawing.compose import compose
 from consensus_map.drawing.on_paper import compose_for
 from consensus_map.drawing.options import Scope, ViewOptions
-from consensus_map.drawing.page import LOCATOR, MARGIN, SMALL, SMALLER, Face
+from consensus_map.drawing.page import LOCATOR, MARGIN, SMALL, SMALLER, Face, Page
 from consensus_map.drawing.page_map import neighbours
 from consensus_map.drawing.pages import MOST_PAGES, READABLE_POINTS, SHEETS, Paper, lay_pages, points_of
 from consensus_map.drawing.painter import whole_cards
 from consensus_map.drawing.picture import page_count, picture_image, preview_image, write_picture
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.text import wrapped
+from consensus_map.drawing.theme import Theme
 from tests.drawing.samples import ON, crowd, crowd_with_chain, seven, seven_report, zoo
 
 OPTIONS = ViewOptions(ON)
@@ -46,10 +48,11 @@ def test_everybody_is_whole_on_some_page_in_a_size_that_can_be_read(paper: Paper
     assert [page.number for page in pages] == list(range(1, len(pages) + 1))
     parts = pages[1:] if len(pages) > 1 else pages
     sheet = SHEETS[paper]
-    assert all(page.face <= sheet.face_at(page.zoom) for page in parts)
     assert {tuple(sorted((page.width, page.height))) for page in pages} == {(sheet.height, sheet.width)}
     seen = np.zeros(len(scene.rects), dtype=bool)
     for page in parts:
+        readable = sheet.face_at(page.zoom)
+        assert readable is not None and page.face <= readable
         seen |= whole_cards(scene, page.window or scene.bounds)
         if page.window is not None:
             assert page.window[2] * page.zoom <= page.map_box().width() + 0.01
@@ -99,6 +102,7 @@ def test_no_page_cuts_a_card_shows_a_ghost_or_is_nearly_empty(paper: Paper) -> N
     rects = scene.rects
     shown = np.zeros(len(rects), dtype=int)
     for page in pages:
+        assert page.window is not None
         x, y, width, height = page.window
         held = whole_cards(scene, page.window)
         shown += held
@@ -169,11 +173,13 @@ def test_all_pages_are_written_or_none(tmp_path: Path, monkeypatch: pytest.Monke
     (tmp_path / "map-1.png").write_bytes(b"before")
     done: list[int] = []
 
-    def full_after_two(*arguments: object) -> None:
+    def full_after_two(
+        file: BinaryIO, scene: Scene, theme: Theme, page: Page, width: int, height: int
+    ) -> None:
         done.append(1)
         if len(done) > 2:
             raise OSError(errno.ENOSPC, "No space left on device")
-        write_bands(*arguments)
+        write_bands(file, scene, theme, page, width, height)
 
     monkeypatch.setattr(picture, "write_bands", full_after_two)
     with pytest.raises(UserError, match="disk is full"):

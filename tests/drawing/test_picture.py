@@ -22,10 +22,12 @@ from consensus_map.drawing.fonts import missing_glyphs
 from consensus_map.drawing.legend import legend_entries, legend_rows
 from consensus_map.drawing.options import Audience, Scope, View, ViewOptions
 from consensus_map.drawing.page import lay_page
-from consensus_map.drawing.painter import paint_scene, selected_places, visible_cards
+from consensus_map.drawing.painter import NOBODY, paint_scene, selected_places, visible_cards
 from consensus_map.drawing.picture import picture_image, write_picture, write_whole
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.theme import DARK, LIGHT, Theme, colour
+from consensus_map.layout.placement import Ints
+from tests.drawing.found import card_of, rect_of
 from tests.drawing.samples import ON, crowd, crowd_with_chain, seven, seven_report, zoo
 
 OPTIONS = ViewOptions(ON)
@@ -40,7 +42,14 @@ def pixels(image: QImage) -> np.ndarray:
     )[:, :, 2::-1]
 
 
-def drawn(scene: Scene, scale: float, theme: Theme = LIGHT, **extra: object) -> np.ndarray:
+def drawn(
+    scene: Scene,
+    scale: float,
+    theme: Theme = LIGHT,
+    *,
+    visible: QRectF | None = None,
+    selection: Ints = NOBODY,
+) -> np.ndarray:
     """The whole scene at a screen scale, with a blank margin of 20 pixels."""
     x, y, width, height = scene.bounds
     image = QImage(int(width * scale) + 41, int(height * scale) + 41, QImage.Format.Format_RGB32)
@@ -49,7 +58,7 @@ def drawn(scene: Scene, scale: float, theme: Theme = LIGHT, **extra: object) -> 
     painter.translate(20, 20)
     painter.scale(scale, scale)
     painter.translate(-x, -y)
-    paint_scene(painter, scene, theme, scale=scale, **extra)
+    paint_scene(painter, scene, theme, scale=scale, visible=visible, selection=selection)
     painter.end()
     return pixels(image)
 
@@ -77,7 +86,8 @@ def scene_of(name: str) -> Scene:
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_nothing_is_painted_outside_the_bounds(name: str, theme: Theme) -> None:
     image = drawn(scene_of(name), 1.0, theme)
-    ground = np.array(colour(theme.ground).getRgb()[:3])
+    blank = colour(theme.ground)
+    ground = np.array([blank.red(), blank.green(), blank.blue()])
     frame = np.ones(image.shape[:2], dtype=bool)
     frame[18:-18, 18:-18] = False
     assert (image[frame] == ground).all()
@@ -190,9 +200,9 @@ def test_cards_that_say_less_say_it_larger_and_within_their_edges() -> None:
         for one, other in combinations(rows, 2):
             if one.baseline == other.baseline:
                 assert one.x + one.fitted.width <= other.x
-    takase = scenes[1].card_of("takase")
+    takase = card_of(scenes[1], "takase")
     assert brief_text(takase).rows[0].fitted.size > card_text(takase).rows[0].fitted.size
-    assert {row.use for row in brief_text(scenes[2].card_of("takase")).rows} >= {"name", "title", "corner"}
+    assert {row.use for row in brief_text(card_of(scenes[2], "takase")).rows} >= {"name", "title", "corner"}
 
 
 def test_lines_of_type_do_not_meet() -> None:
@@ -264,7 +274,7 @@ def test_a_blocker_stands_out_at_every_zoom_in_grey(scale: float) -> None:
     calm = compose(account_map, replace(report, blockers=()), replace(OPTIONS, scope=Scope.ALL))
     scene = compose(account_map, report, replace(OPTIONS, scope=Scope.ALL))
     assert scene.bounds == calm.bounds
-    x, y, width, height = scene.rect_of("q5")
+    x, y, width, height = rect_of(scene, "q5")
     reach = max(12.0, 10 / scale)
     left, top = (
         int((x - reach - scene.bounds[0]) * scale) + 20,
@@ -298,7 +308,7 @@ def test_only_what_can_be_seen_is_painted() -> None:
 def test_a_visible_part_looks_as_it_does_in_the_whole() -> None:
     scene = scene_of("seven")
     whole = drawn(scene, 1.0)
-    x, y, width, height = (int(value) for value in scene.rect_of("tokura"))
+    x, y, width, height = (int(value) for value in rect_of(scene, "tokura"))
     part = drawn(scene, 1.0, visible=QRectF(x, y, width, height))
     left, top = int(x - scene.bounds[0]) + 20, int(y - scene.bounds[1]) + 20
     assert np.array_equal(

@@ -8,6 +8,7 @@ from consensus_map.drawing.options import Scope, ViewOptions
 from consensus_map.drawing.painter import paint_scene, selected_places
 from consensus_map.drawing.rings import FEW
 from consensus_map.drawing.theme import DARK, LIGHT, Theme
+from tests.drawing.found import rect_of
 from tests.drawing.samples import ON, crowd
 from tests.drawing.test_crowd import canvas
 
@@ -27,8 +28,7 @@ def test_each_of_very_many_selected_cards_has_its_ring(theme: Theme, scale: floa
     ink = QColor(theme.selection)
 
     def marked(key: str) -> bool:
-        rect = scene.rect_of(key)
-        assert rect is not None
+        rect = rect_of(scene, key)
         left, top = int((rect[0] - x) * scale + 10), int((rect[1] - y) * scale + 10)
         wide, high = int(rect[2] * scale) + 1, int(rect[3] * scale) + 1
         edge = range(left - 5, left + 3)

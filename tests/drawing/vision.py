@@ -35,7 +35,7 @@ def seen(image: NDArray[np.uint8], vision: str) -> NDArray[np.uint8]:
     """An sRGB picture (h,w,3) as somebody with that vision sees it."""
     changed = np.clip(_linear(image) @ _MATRICES[vision].T, 0.0, 1.0)
     coded = np.where(changed <= 0.0031308, changed * 12.92, 1.055 * changed ** (1 / 2.4) - 0.055)
-    return np.round(coded * 255).astype(np.uint8)
+    return np.asarray(np.round(coded * 255).astype(np.uint8))
 
 
 def difference(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> Pixels:
