@@ -7,9 +7,10 @@ import gc
 import math
 import random
 import sys
+from collections.abc import Callable
 from datetime import date, timedelta
-
-import networkx
+from functools import partial
+from importlib import import_module
 
 from benchmarks.measure import Figure, compare, machine, median_seconds, table
 from consensus_map.analysis.facts import Facts
@@ -53,22 +54,23 @@ def large_map(people: int, ties: int) -> AccountMap:
     return AccountMap(entities)
 
 
-def as_networkx(network: Network) -> networkx.DiGraph:
-    """The same nodes, edges and costs."""
+def with_networkx(network: Network, starts: set[int]) -> tuple[dict[int, float], Callable[[], object]]:
+    """What routes cost in a graph of the same nodes, edges and costs, and the search for them."""
+    networkx = import_module("networkx")
     edges = network.matrix.tocoo()
     graph = networkx.DiGraph()
     graph.add_nodes_from(range(network.matrix.shape[0]))
     triples = zip(edges.row.tolist(), edges.col.tolist(), edges.data.tolist(), strict=True)
     graph.add_weighted_edges_from(triples)
-    return graph
+    costs: dict[int, float] = networkx.multi_source_dijkstra_path_length(graph, starts)
+    return costs, partial(networkx.multi_source_dijkstra, graph, starts)
 
 
 def search(facts: Facts, network: Network) -> Figure:
     """Our search beside that of networkx; both must find routes of the same cost."""
     friends = [person.id for person in facts.map.people.values() if facts.is_friend(person)]
     targets = [step.person for step in facts.map.steps_of("d")]
-    graph, starts = as_networkx(network), {network.known.places[friend] for friend in friends}
-    costs = networkx.multi_source_dijkstra_path_length(graph, starts)
+    costs, peer = with_networkx(network, {network.known.places[friend] for friend in friends})
     routes = network.best_routes(friends, targets)
     for target in routes:
         chance = missing_introduction(facts, target, routes).chance
@@ -78,7 +80,7 @@ def search(facts: Facts, network: Network) -> Figure:
         f"best routes from {len(friends)} friends to everybody",
         lambda: network.best_routes(friends, targets),
         "networkx multi-source Dijkstra",
-        lambda: networkx.multi_source_dijkstra(graph, starts),
+        peer,
         rounds=3,
     )
 

@@ -134,8 +134,10 @@ def drags(rig: Rig, zoom: float) -> Iterator[Callable[[], Drag]]:
     card, head = scene.cards[int(near)].key, head_of(rig, 300, 900)
 
     def grip(key: str, share: float = 0.5) -> QPointF:
-        box = canvas.view_box(key) or QRectF()
-        rig.look_at(zoom, tuple(scene.rect_of(key) or ())[:2])
+        stands = scene.rect_of(key)
+        if stands is None:
+            raise RuntimeError(f"{key} is not shown")
+        rig.look_at(zoom, stands[:2])
         box = canvas.view_box(key) or QRectF()
         return QPointF(box.left() + box.width() * share, box.center().y())
 

@@ -7,6 +7,7 @@ and history need, is a figure of its own, against the same peer, which writes no
 
 import tempfile
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from benchmarks.data import write_people
@@ -102,9 +103,9 @@ def figures(sizes: tuple[int, ...] = (1_000, 100_000)) -> list[Figure]:
                 found.append(
                     compare(
                         name,
-                        lambda path=path, job=job: job(path),
+                        partial(job, path),
                         "pandas.read_csv and as many objects",
-                        lambda path=path: with_pandas(path),
+                        partial(with_pandas, path),
                         rounds=5 if size < 10_000 else 3,
                     )
                 )

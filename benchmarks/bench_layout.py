@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from time import perf_counter
 
 import numpy as np
@@ -52,8 +53,7 @@ def with_igraph(parents: np.ndarray) -> Extent:
 
 def with_networkx(parents: np.ndarray) -> Extent:
     """networkx sets each level as a column; its points lie between -1 and 1 and say nothing of cards."""
-    import networkx as nx
-
+    nx = importlib.import_module("networkx")
     graph = nx.DiGraph((parent, place) for place, parent in enumerate(parents.tolist()) if parent >= 0)
     nx.bfs_layout(graph, 0)
     return 0.0, 0.0
@@ -99,7 +99,7 @@ def figures() -> list[Figure]:
     for count in SIZES:
         parents = organisation(count)
         job = f"layout of {count:,} people{_described(count, ours(parents))}"
-        seconds = median_seconds(lambda parents=parents: ours(parents))
+        seconds = median_seconds(partial(ours, parents))
         for name, run in _peers():
             if run is with_dot and count > SIZES[1]:
                 # It gave up on a tenth of them already.

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 from benchmarks.measure import Figure, median_seconds
@@ -20,9 +21,9 @@ def with_matplotlib(scene: Scene, size: tuple[int, int], path: Path) -> None:
     import matplotlib as mpl
 
     mpl.use("Agg")
-    import networkx as nx
     from matplotlib import pyplot as plt
 
+    nx = import_module("networkx")
     graph = nx.DiGraph()
     parents = organisation(len(scene.rects)).tolist()
     graph.add_nodes_from(range(len(parents)))
@@ -37,7 +38,7 @@ def with_matplotlib(scene: Scene, size: tuple[int, int], path: Path) -> None:
 
 def with_qt(scene: Scene, path: Path) -> None:
     """The whole picture in one image, saved by Qt."""
-    if not picture_image(scene, scale=1.0).save(str(path), "PNG"):
+    if not picture_image(scene, scale=1.0).save(str(path)):
         raise OSError(path)
 
 
