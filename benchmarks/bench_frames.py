@@ -35,7 +35,7 @@ class Shot:
 def journey(scene: Scene, screen: tuple[int, int]) -> Iterator[Shot]:
     """A zoom from the whole to 200 % onto the densest part, with a pan of two steps at each zoom."""
     x, y, width, height = scene.bounds
-    scale = min(screen[0] / width, screen[1] / height)
+    scale = whole(scene, screen).scale
     at = densest(scene)
     while scale < LARGEST * ZOOM:
         now = min(scale, LARGEST)
@@ -47,6 +47,14 @@ def journey(scene: Scene, screen: tuple[int, int]) -> Iterator[Shot]:
             left = middle[0] + (step - 0.5) * seen[0]
             yield Shot(QRectF(left, middle[1] - seen[1] / 2, *seen), now)
         scale *= ZOOM
+
+
+def whole(scene: Scene, screen: tuple[int, int]) -> Shot:
+    """The whole chart at once, as it is seen first."""
+    x, y, width, height = scene.bounds
+    scale = min(screen[0] / width, screen[1] / height)
+    seen = screen[0] / scale, screen[1] / scale
+    return Shot(QRectF(x + (width - seen[0]) / 2, y + (height - seen[1]) / 2, *seen), scale)
 
 
 def densest(scene: Scene) -> tuple[float, float]:
@@ -167,7 +175,7 @@ def _first_frame(count: int) -> tuple[Figure, Scene]:
     bare = median_seconds(lambda: paint_nothing(image))
     begun = perf_counter()
     scene = compose(account_map, None, OPTIONS)
-    paint(image, scene, next(journey(scene, SCREENS[0])))
+    paint(image, scene, whole(scene, SCREENS[0]))
     taken = perf_counter() - begun
     return Figure(f"{count:,} people from the map to the first frame", taken, "a bare fillRect", bare), scene
 

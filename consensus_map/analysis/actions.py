@@ -212,7 +212,8 @@ def _hearsay(facts: Facts, concern: Concern) -> str:
 def _for_friends(facts: Facts, covered: Iterable[str]) -> Iterator[Task]:
     """People who trust us, are not spoken of above, and whom we have not seen for too long."""
     spoken_of = set(covered)
-    for person in facts.map.people.values():
+    people, known = facts.map.people, facts.touched()
+    for person in (people[one] for one in people if one in known):
         if person.trust in FRIENDLY and person.active and person.id not in spoken_of:
             touched = facts.last_touch(person.id)
             if touched is not None and not facts.is_fresh(touched):

@@ -48,6 +48,17 @@ class Facts:
         """Can stand at the start of a route: active, trusting or vouching, and met."""
         return person.active and person.trust in FRIENDLY and self.met(person.id)
 
+    def friends(self) -> list[str]:
+        """All who can stand at the start of a route, in the map's order."""
+        introduced = (one.target for one in self.map.introductions.values())
+        known = self.touched().union(introduced)
+        people = self.map.people
+        return [person for person in filter(known.__contains__, people) if self.is_friend(people[person])]
+
+    def touched(self) -> set[str]:
+        """Everybody with a touch-point on any day: of a large map so few that the others need no look."""
+        return {person for touchpoint in self.map.touchpoints.values() for person in touchpoint.people}
+
     def open_ask(self, target: str) -> Introduction | None:
         """An introduction to this person that has been asked for and not made yet, the earliest first."""
         asked = [

@@ -44,7 +44,7 @@ def unmet(facts: Facts, members: Sequence[ChainMember]) -> list[str]:
 
 def routes_to(facts: Facts, people: Sequence[str]) -> Routes:
     """The best route to each of `people` who can be reached at all."""
-    friends = [person.id for person in facts.map.people.values() if facts.is_friend(person)]
+    friends = facts.friends()
     if not people or not friends:
         return {}
     # Loaded here: most accounts are opened far more often than they need a search.

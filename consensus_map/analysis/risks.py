@@ -157,8 +157,7 @@ def _new_holders(facts: Facts, decisions: Sequence[DecisionReport]) -> Iterator[
 
 
 def _friends(facts: Facts) -> list[str]:
-    friends = [person.id for person in facts.map.people.values() if facts.is_friend(person)]
-    return sorted(friends, key=lambda person: name_key(facts.map, person))
+    return sorted(facts.friends(), key=lambda person: name_key(facts.map, person))
 
 
 def _one_of_ours(facts: Facts) -> Iterator[Risk]:

@@ -144,7 +144,9 @@ class CardMaker:
     def _all_statuses(self, count: int, seats: Ints) -> NDArray[np.int8]:
         """People are gone through as they lie in memory."""
         trusts = map(attrgetter("trust"), self._map.people.values())
-        found = np.fromiter(map(self._codes().__getitem__, trusts), np.int8, len(seats))
+        # To hash a word of an enumeration is a call of Python; there is one of each, so where it is will do.
+        codes = {id(trust): code for trust, code in self._codes().items()}
+        found = np.fromiter(map(codes.__getitem__, map(id, trusts)), np.int8, len(seats))
         # The last place is for those who are not shown.
         looks = np.full(count + 1, VACANT, dtype=np.int8)
         looks[seats] = found

@@ -30,13 +30,16 @@ def place_chart(
     placed = (memory or Memory()).tidy_tree(
         parents, room, TreeOptions(page, assistants=_assistants(chart)), chart.cards.keys[: len(parents)]
     )
-    placed = replace(placed, segments=_reach_cards(placed, room, sizes))
+    if grouped:
+        placed = replace(placed, segments=_reach_cards(placed, room, sizes))
     laid = np.column_stack((placed.x, placed.y))
     homes = Homes(laid, laid)
     if moves is not None and moves.positions:
         found = {node: chart.places.get(node) for node in moves.positions}
         places = {node: [place] for node, place in found.items() if place is not None}
         placed, homes = moves.apply(placed, places, parents, sizes)
+    if not chart.groups:
+        return chart, placed, homes
     x, y = placed.x[grouped], placed.y[grouped] + CARD_SIZE[1] + GAP
     middle = x + GROUP_SIZE[0] / 2
     joints = np.column_stack((middle, y - GAP, middle, y)).reshape(-1, 4)
@@ -62,8 +65,6 @@ def _assistants(chart: Chart) -> frozenset[int]:
 
 
 def _with_pills(chart: Chart, pills: list[Card]) -> Chart:
-    if not pills:
-        return chart
     count = len(chart.cards)
     keys = {card.key: count + place for place, card in enumerate(pills)}
     return replace(

@@ -39,7 +39,7 @@ class Count:
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Cards and rects (n,4: x,y,w,h) share indices; lines (m,4: x1,y1,x2,y2), the longest first, belong to
-    cards `line_owners`; line_lengths (m,).
+    cards `line_owners`; line_lengths (m,) in whole units.
 
     Cards of a large map are made when they are looked at: do not go through all of them for nothing.
     `columns` say of every card what can be said without making it; `note` says why a scene is empty.
