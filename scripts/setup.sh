@@ -46,7 +46,7 @@ missing_packages() {
 }
 
 install_system_packages() {
-    local missing
+    local missing told
     [ "$(uname -s)" = Linux ] || return 0
     missing=$(missing_packages)
     [ -z "$missing" ] && return 0
@@ -62,7 +62,10 @@ install_system_packages() {
     say "Installing system packages: $missing"
     export DEBIAN_FRONTEND=noninteractive
     # shellcheck disable=SC2086 # a list of words on purpose
-    { apt-get update -qq && apt-get install -y -qq --no-install-recommends $missing; } >&2
+    if ! told=$({ apt-get update -qq && apt-get install -y -qq --no-install-recommends $missing; } 2>&1); then
+        say "$told"
+        exit 1
+    fi
 }
 
 install_python_packages() {
