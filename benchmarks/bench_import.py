@@ -76,6 +76,22 @@ def _of_others(own: Path) -> Path:
     return path
 
 
+def _with_odd_rows(plain: Path) -> Path:
+    """The same, but for one row in a thousand: an unknown superior, none, 0, oneself, or no id."""
+    lines = plain.read_text(encoding="utf-8").splitlines()
+    headings = lines[0].split(",")
+    own, above = headings.index("Employee ID"), headings.index("Supervisor ID")
+    for place in range(len(lines) // 2, len(lines), 500):
+        cells = lines[place].split(",")
+        odd = (f"E9{place:06d}", "", "0", cells[own])
+        column, kind = (own, 1) if place // 500 % 5 == 4 else (above, place // 500 % 4)
+        cells[column] = odd[kind]
+        lines[place] = ",".join(cells)
+    path = plain.with_name(f"odd_{plain.name}")
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
 def _into_file(path: Path) -> None:
     """The whole way of the command: a new file, the plan, and its changes with their log in the file."""
     target = path.with_suffix(".consensus")
@@ -93,6 +109,7 @@ def figures(sizes: tuple[int, ...] = (1_000, 100_000)) -> list[Figure]:
             jobs = (
                 (f"plan the import of {size:,} people of our own table", own, _plan),
                 (f"plan the import of {size:,} people of an HR system's table", other, _plan),
+                (f"the same, {size:,} people, with one odd row in a thousand", _with_odd_rows(other), _plan),
                 (
                     f"plan it, and write the changes and their log to the file, {size:,} people",
                     other,

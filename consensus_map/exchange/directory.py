@@ -49,7 +49,7 @@ class Directory(Generic[Found]):
         return None
 
     def _find_loosely(self, text: str) -> tuple[list[Found], int] | None:
-        if found := self._loose_ids.get(_plain(text)):
+        if found := self._loose_ids.get(plain_id(text)):
             return found, ID
         name = name_of_dn(text)
         if name and (found := self._names.get(name) or self._loose_names.get(loosened(name))):
@@ -87,7 +87,7 @@ class Directory(Generic[Found]):
 
     def find_damaged(self, text: str) -> list[Found]:
         """Who has an id that a spreadsheet makes this of: without leading zeros, or with `.0` behind it."""
-        core = _core(text)
+        core = core_of_id(text)
         return self._core_ids.get(core, []) if core else []
 
     @cached_property
@@ -104,11 +104,11 @@ class Directory(Generic[Found]):
 
     @cached_property
     def _loose_ids(self) -> dict[str, list[Found]]:
-        return self._index(lambda called: map(_plain, called.ids))
+        return self._index(lambda called: map(plain_id, called.ids))
 
     @cached_property
     def _core_ids(self) -> dict[str, list[Found]]:
-        return self._index(lambda called: map(_core, called.ids))
+        return self._index(lambda called: map(core_of_id, called.ids))
 
     @cached_property
     def _turned_names(self) -> dict[str, list[Found]]:
@@ -177,11 +177,12 @@ def _is_bare(name: str) -> bool:
     return 0 < len(words) <= 2 and "," not in name and all(len(word) > 2 for word in words)
 
 
-def _core(text: str) -> str:
+def core_of_id(text: str) -> str:
     """The digits of an id as a spreadsheet leaves them; empty where it is no number."""
-    match = _NUMBER.fullmatch(text) if len(text) <= _LONGEST_ID else None
+    match = _NUMBER.fullmatch(text) if 0 < len(text) <= _LONGEST_ID else None
     return match[1] or "0" if match else ""
 
 
-def _plain(text: str) -> str:
+def plain_id(text: str) -> str:
+    """An id without case and width."""
     return (text if text.isascii() else unicodedata.normalize("NFKC", text)).strip().casefold()

@@ -79,11 +79,13 @@ class FreshMerge(Merge):
         """As for any merge; of a plain table without a look at its records."""
         if self._plain is None:
             return super().superiors(records)
-        names = dict(zip(self._plain.ids, self._plain.values["name"], strict=True))
+        plain = self._plain
+        names = dict(zip(plain.ids, plain.values["name"], strict=True))
+        above = dict(zip((number for number, _ in plain.table.rows), plain.superiors, strict=True))
 
         def superior_of(record: Record) -> tuple[str, bool]:
-            wanted = record.seats[0].wants
-            return (str(names.get(wanted[0].value, "")) if wanted else ""), False
+            superior = above[record.row]
+            return (str(names[superior]) if superior else ""), False
 
         return superior_of
 

@@ -1,4 +1,4 @@
-"""Large charts without anything odd, understood column by column instead of row by row."""
+"""Large charts with hardly anything odd, understood column by column instead of row by row."""
 
 import re
 from collections import Counter
@@ -13,12 +13,14 @@ from consensus_map.exchange.cells import parse_flag
 from consensus_map.exchange.damage import is_rounded
 from consensus_map.exchange.gathering import report_namesakes
 from consensus_map.exchange.matching import is_entity_id
-from consensus_map.exchange.names import BLANKS, FIRST_SIGNS, full_name, loosened_all, nobody_yet
+from consensus_map.exchange.names import BLANKS, FIRST_SIGNS, full_name, loosened, loosened_all, nobody_yet
 from consensus_map.exchange.own_people import EXTRA, own_reader
 from consensus_map.exchange.people import people_reader, used_columns
+from consensus_map.exchange.plain_superiors import People, plain_superiors
 from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.records import Record
 from consensus_map.exchange.sheets import Row
+from consensus_map.exchange.superiors import WITHOUT
 
 Column = Sequence[str]
 Reader = Callable[[Row], Record | None]
@@ -37,9 +39,10 @@ _NO_ADDRESS = re.compile(r"[^\S\n]|[:;,|]")
 
 @dataclass(frozen=True, slots=True)
 class PlainTable:
-    """A table of people in which every row names one person in one post, and every superior is another row.
+    """A table of people in which every row names one person in one post, and superiors are given by id.
 
-    `superiors` are ids, blank at the top; `values` are the columns of the fields of Person.
+    `superiors` are ids, blank at the top and where nobody has the id that stands there; `values` are the
+    columns of the fields of Person.
     """
 
     table: Table
@@ -87,7 +90,11 @@ def as_plain(tables: list[Table], today: date, step: Callable[[], None]) -> Plai
     blank = [""] * len(table.rows)
     names = _names(table, columns, blank)
     ids, superiors = columns.get("id", blank), columns.get("manager_id", blank)
-    if not (_are_names(table, names) and _are_ids(ids) and _is_tree(ids, superiors)):
+    if not (_are_names(table, names) and _are_ids(ids, table.own)):
+        return None
+    called = _called(columns, names, blank)
+    above = plain_superiors(table, ids, superiors, called)
+    if above is None:
         return None
     step()
     titles, departments = columns.get("title", blank), columns.get("department", blank)
@@ -96,12 +103,47 @@ def as_plain(tables: list[Table], today: date, step: Callable[[], None]) -> Plai
         return None
     if table.own and not all(map(any, zip(titles, departments, superiors, strict=True))):
         return None
+    if not all(ids) and _are_same_rows(ids, columns.get("email", blank), (names, titles, departments)):
+        return None
     step()
-    values |= {"name": names, "key": ids, "extra": _extra(table)}
-    plain = PlainTable(table, reader, ids, superiors, titles, departments, values)
+    extra = _extra(table)
+    if not table.own:
+        _keep_unknown(table, extra, superiors, above.problems)
+    values |= {"name": names, "key": ids, "extra": extra}
+    plain = PlainTable(table, reader, ids, above.ids, titles, departments, values)
     step()
-    _report_namesakes(plain, names)
+    _report_namesakes(plain, called.loose[: len(names)])
+    _report_unknown(table, superiors, above.problems)
     return plain
+
+
+def _called(columns: dict[str, Column], names: Column, blank: Column) -> People:
+    """What people are called, the names of all rows first."""
+    native = columns.get("native_name", blank)
+    whole = [*names, *filter(None, native)]
+    return People(whole, loosened_all(whole), columns.get("email", blank))
+
+
+def _are_same_rows(ids: Column, emails: Column, telling: tuple[Column, Column, Column]) -> bool:
+    """Whether rows without id and address may be one person's."""
+    rows = zip(ids, emails, *telling, strict=True)
+    found = [(loosened(name), *rest) for one, email, name, *rest in rows if not one and not email]
+    return len(set(found)) < len(found)
+
+
+def _keep_unknown(table: Table, extra: list[Value], cells: Column, problems: dict[int, str]) -> None:
+    """Keeps superiors whom nobody knows as extra fields, so that they are not lost."""
+    heading = table.heading(table.columns["manager_id"][0])
+    for place in problems:
+        before = extra[place]
+        if isinstance(before, tuple):
+            extra[place] = (*before, (heading, cells[place]))
+
+
+def _report_unknown(table: Table, cells: Column, problems: dict[int, str]) -> None:
+    column = table.columns["manager_id"][0]
+    for place, problem in problems.items():
+        table.odd(table.rows[place][0], column, cells[place], problem, WITHOUT)
 
 
 def _is_simple(table: Table) -> bool:
@@ -149,29 +191,11 @@ def _are_names(table: Table, names: Column) -> bool:
     return table.own or not any(name[0] in FIRST_SIGNS and nobody_yet(name) is not None for name in names)
 
 
-def _are_ids(ids: Column) -> bool:
-    if len(set(ids)) < len(ids) or not all(ids):
+def _are_ids(ids: Column, own: bool) -> bool:
+    filled = list(filter(None, ids))
+    if len(set(filled)) < len(filled) or (own and len(filled) < len(ids)) or not filled:
         return False
     return not any(is_entity_id(text) or ("+" in text and is_rounded(text)) for text in ids)
-
-
-def _is_tree(ids: Column, superiors: Column) -> bool:
-    """Whether every superior is somebody else, and no chain of them comes back to where it began."""
-    above = dict(zip(ids, superiors, strict=True))
-    sound = {""}
-    for start, first in above.items():
-        if first in sound:
-            sound.add(start)
-            continue
-        walked: dict[str, None] = {}
-        one = start
-        while one not in sound:
-            if one in walked or one not in above:
-                return False
-            walked[one] = None
-            one = above[one]
-        sound.update(walked)
-    return True
 
 
 def _are_addresses(table: Table, emails: Column) -> bool:
@@ -202,7 +226,7 @@ def _values(table: Table, columns: dict[str, Column]) -> dict[str, Sequence[Valu
     return values
 
 
-def _extra(table: Table) -> Sequence[Value]:
+def _extra(table: Table) -> list[Value]:
     """What no field takes, with its headings, for each row."""
     if table.own:
         used = {columns[0] for columns in table.columns.values()}
@@ -220,10 +244,9 @@ def _extra(table: Table) -> Sequence[Value]:
     ]
 
 
-def _report_namesakes(plain: PlainTable, names: Column) -> None:
+def _report_namesakes(plain: PlainTable, loose: Column) -> None:
     if plain.table.own:
         return
-    loose = loosened_all(list(names))
     repeated = {name for name, count in Counter(loose).items() if count > 1}
     if not repeated:
         return

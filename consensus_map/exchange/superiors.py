@@ -17,6 +17,7 @@ from consensus_map.exchange.surnames import Surnames
 Target = Record | Person
 # What systems write for the superior of the one at the top; elsewhere 0 is an id like any other.
 _NO_ID = ("0", "-1", "0.0")
+WITHOUT = "comes in without this superior"
 _LISTS = ("dotted_manager_ids", "dotted_posts")
 
 
@@ -163,7 +164,7 @@ class Superiors:
             if not answer.problem:
                 continue
             if decided is None:
-                _odd(seat, want, answer.problem, "comes in without this superior")
+                _odd(seat, want, answer.problem, WITHOUT)
                 _keep(seat, want)
             else:
                 other = seat.table.heading(decided.column)
@@ -278,11 +279,16 @@ class Superiors:
 
 def _unknown(seat: Seat, text: str) -> _Answer:
     """What a superior is whom nobody knows: none where the cell says so, else a problem."""
-    if is_nobody(text) or (text in _NO_ID and not seat.table.own):
-        return _Answer()
+    return _Answer(problem=problem_of_unknown(text, seat.table.own))
+
+
+def problem_of_unknown(text: str, own: bool) -> str:
+    """What is wrong with a superior whom nobody knows; nothing where the cell says that there is none."""
+    if is_nobody(text) or (text in _NO_ID and not own):
+        return ""
     if is_rounded(text):
-        return _Answer(problem="a spreadsheet has rounded this id, its last digits are lost")
-    return _Answer(problem=f"nobody is called {text}")
+        return "a spreadsheet has rounded this id, its last digits are lost"
+    return f"nobody is called {text}"
 
 
 def _odd(seat: Seat, want: Want, problem: str, decision: str) -> None:
