@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from consensus_map.domain.errors import UserError
+from consensus_map.exchange.likely_encodings import likeliest
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
 _MARKS = (
@@ -26,6 +27,8 @@ _HALF_WIDTH = re.compile("[\uff61-\uff9f]+")
 # Two capital letters with accents are two half-width kana, as in FUNÇÃO.
 _SHORT = 2
 _ENOUGH = 1_000
+# What ISO-2022-JP changes its sets of signs with.
+_ESCAPES = re.compile(rb"\x1b\$[@B]|\x1b\$\([DOPQ]")
 _ASK = "Say in which encoding it was saved, for example --encoding cp1252, or save it as UTF-8."
 
 
@@ -47,7 +50,9 @@ def decode(data: bytes, encoding: str, where: str) -> Decoded:
             return Decoded(_strictly(data, name, where), name)
     if b"\0" in data:
         return _utf16_or_refuse(data, where)
-    return _utf8_or_japanese(data, where)
+    if _ESCAPES.search(data) and (found := _or_none(data, "iso2022_jp_ext")) is not None:
+        return Decoded(found, "iso2022_jp")
+    return _utf8_or_other(data, where)
 
 
 def known_encoding(encoding: str) -> str:
@@ -116,18 +121,29 @@ def _utf16_or_refuse(data: bytes, where: str) -> Decoded:
     return Decoded(text, encoding)
 
 
-def _utf8_or_japanese(data: bytes, where: str) -> Decoded:
-    try:
-        return Decoded(data.decode("utf-8"), "utf-8")
-    except UnicodeError:
-        text = _or_none(data, "cp932")
+def _utf8_or_other(data: bytes, where: str) -> Decoded:
+    """UTF-8, else what is usual unless the text fits another encoding better."""
+    if (text := _or_none(data, "utf-8")) is not None:
+        return Decoded(text, "utf-8")
+    usual = _usual(data)
+    better = likeliest(data, usual.encoding if usual is not None else "")
+    if better is not None:
+        return Decoded(better.text, better.encoding, True)
+    if usual is None:
+        raise UserError("It cannot be told in which encoding this file was saved.", where, _ASK)
+    return usual
+
+
+def _usual(data: bytes) -> Decoded | None:
+    """Japanese or Western text, whichever its signs stand like; None where it can be neither."""
+    text = _or_none(data, "cp932")
     if text is not None and not _NOT_CP932.search(text) and _is_japanese(text):
         return Decoded(text, "cp932")
     western = _or_none(data, "cp1252")
     if western is not None and _is_western(western):
         return Decoded(western, "cp1252", True)
     if text is None or _NOT_CP932.search(text):
-        raise UserError("It cannot be told in which encoding this file was saved.", where, _ASK)
+        return None
     return Decoded(text, "cp932", True)
 
 

@@ -16,6 +16,7 @@ from consensus_map.exchange import archive, reading
 from consensus_map.exchange.decoding import decode
 from consensus_map.exchange.importing import ImportOptions, plan_import
 from consensus_map.exchange.reading import read_sheets
+from tests.exchange.encoding_samples import SAMPLES
 
 HALF_PAST_NINE = datetime.fromisoformat("2024-01-02 09:30")
 JAPANESE = "氏名,部署\n髙橋 ①,㈱営業\n"
@@ -78,7 +79,29 @@ def test_the_user_may_say_the_encoding(told: str, used: str) -> None:
 
 def test_what_fits_no_encoding_is_asked_about() -> None:
     with pytest.raises(UserError, match="--encoding"):
-        decode("имя\nИван\n".encode("cp1251"), "", "t.csv")
+        decode(b"name\n\x81\x8d\xff\n", "", "t.csv")
+
+
+def _sample(language: str, count: int, own_headings: bool) -> str:
+    _, headings, names = SAMPLES[language]
+    rows = [f"{name};Sales;x" for name in names[:count]]
+    return "\r\n".join([headings if own_headings else "Name;Title;Department", *rows, ""])
+
+
+@pytest.mark.parametrize(
+    ("language", "encoding"),
+    [(language, encoding) for language, (encodings, _, _) in SAMPLES.items() for encoding in encodings],
+)
+@pytest.mark.parametrize("own_headings", [False, True])
+@pytest.mark.parametrize("count", [2, 3, 6])
+def test_the_encoding_is_found_by_headings_and_words(
+    language: str, encoding: str, own_headings: bool, count: int
+) -> None:
+    text = _sample(language, count, own_headings)
+    decoded = decode(text.encode(encoding), "", "t.csv")
+    assert decoded.text == text
+    known = language.startswith("japanese") and encoding in ("cp932", "iso2022_jp")
+    assert decoded.guessed != (known or text.isascii())
 
 
 @pytest.mark.parametrize("told", ["klingon", "base64", "rot13", "", "\0"])
