@@ -112,14 +112,14 @@ class _Evidence:
         for unit in sorted(self._units(person.id)):
             present = self._present[unit]
             if present >= _LEAST_IN_UNIT and present > self._missing[unit]:
-                return f"not in the table, which has {present} others of {unit}"
+                return f"not listed, though {present} others of {unit} are"
         present = len(self._reports(person))
         if present > sum(report in self._waiting for report in self._reports_on_map(person)):
-            return f"not in the table, which has {present} who reported to them"
+            return f"not listed, though {present} who reported to them are"
         above = self._above(person.id)
         present = len(self._team(above)) if above else 0
         if present > self._team_missing[above]:
-            return f"not in the table, which has {present} others of the same team"
+            return f"not listed, though {present} others of the same team are"
         return ""
 
     def _units_of_record(self, record: Record) -> set[str]:

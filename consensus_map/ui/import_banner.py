@@ -49,7 +49,7 @@ class Banners(QWidget):
         box = column(self, spacing=8)
         self.left, self.older, self.notes = Banner("warn"), Banner("warn"), Banner("route")
         self.agree = QCheckBox("Import it all the same")
-        self.infer = QCheckBox("Infer reporting lines from titles and departments")
+        self.infer = QCheckBox("Work out reporting lines from titles and departments")
         self.older.add(self.agree)
         self.notes.add(self.infer)
         self.agree.toggled.connect(lambda _on: self.agreed.emit())

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTreeView, QWidget
 
 from consensus_map.ui.import_words import DIFFERENCE_ALSO, DIFFERENCE_WORDS, by_person
@@ -27,9 +27,9 @@ Index = QModelIndex | QPersistentModelIndex
 Roles = Qt.ItemDataRole
 ROOT = QModelIndex()
 COLUMNS = ("Who", "Before", "After", "Note", "Your record", "Row")
-WHO, ROW = 232, 48
+WHO, ROW = 200, 48
 # What is left for before, after, note and record is shared out so.
-SHARES = (0.19, 0.21, 0.34, 0.26)
+SHARES = (0.17, 0.19, 0.4, 0.24)
 LEAST = 800
 NOTE, RECORD = map(COLUMNS.index, ("Note", "Your record"))
 # Groups as large as this come folded.
@@ -217,6 +217,13 @@ class _Tree(QTreeView):
     def sizeHint(self) -> QSize:
         return QSize(320, 96)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: the columns share the room."""
+        rest = max(self.viewport().width(), LEAST) - WHO - ROW
+        for place, width in enumerate((WHO, *(int(rest * share) for share in SHARES), ROW)):
+            self.setColumnWidth(place, width)
+        super().resizeEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's: Enter opens the row, and does not press the dialog's button too."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -288,17 +295,11 @@ class ChangesPage(QWidget):
                 if self.model.also[item.id]:
                     self.view.expand(self.model.index(row, 0, top))
         if first:
-            self._share_out()
             self.view.setColumnHidden(RECORD, not any(item.stake for item in items))
             self.view.header().setStretchLastSection(False)
             self.view.header().setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Stretch)
         self.every.setEnabled(any(kind != ABSENT for kind, _ in self.model.groups))
         self._tell()
-
-    def _share_out(self) -> None:
-        rest = max(self.view.viewport().width(), LEAST) - WHO - ROW
-        for place, width in enumerate((WHO, *(int(rest * share) for share in SHARES), ROW)):
-            self.view.setColumnWidth(place, width)
 
     def _on_ticked(self) -> None:
         self._tell()

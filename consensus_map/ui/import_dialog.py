@@ -118,6 +118,7 @@ class ImportDialog(Dialog):
         self.bar.keep_wanted.connect(self._on_keep_wanted)
         self.table.field_chosen.connect(self._on_field_chosen)
         self.table.table_wanted.connect(self._go_to_table)
+        self.pages.currentChanged.connect(self._show_how)
         self.changes.chosen.connect(self._on_changes_chosen)
         self.changes.opened.connect(self._go_to_row)
         self.questions.opened.connect(self._go_to_row)
@@ -207,7 +208,11 @@ class ImportDialog(Dialog):
     def _show_tables(self, plan: "ImportPlan", chosen: int) -> None:
         self.bar.show_tables(plan.previews, chosen)
         self._how.setText(how_read(plan.previews[chosen].report))
-        self._how.show()
+        self._show_how()
+
+    def _show_how(self) -> None:
+        """How the table was read stands where the table does."""
+        self._how.setVisible(self._plan is not None and self.pages.currentWidget() is self.table)
 
     def _show_choices(self, sheets: Sequence[str] | None = None) -> None:
         self.bar.show_choices(self.choices)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from consensus_map.exchange.importing import ImportPlan, Oddity
     from consensus_map.exchange.sheets import Sheet
 
+# Of the height of the page, once the chart is looked at.
+CHART_SHARE = 0.7
 ODDITY_WIDTHS = (136, 48, 112, 120, 320, 280)
 PEOPLE_WIDTHS = (56, 168, 144, 144, 168, 152, 208)
 
@@ -51,7 +53,7 @@ class TablePage(QWidget):
         box.addWidget(self._note)
         box.addWidget(self.heading_button, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(self.rows, 1)
-        split = QSplitter(Qt.Orientation.Vertical)
+        split = self._split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
         split.addWidget(top)
@@ -59,6 +61,8 @@ class TablePage(QWidget):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         column(self, spacing=0).addWidget(split)
+        self._sizes: list[int] = []
+        self.below.currentChanged.connect(self._on_below)
 
     def _below(self) -> QTabWidget:
         self.below = QTabWidget()
@@ -78,6 +82,16 @@ class TablePage(QWidget):
         self.below.addTab(self.tree, "Chart")
         self.below.addTab(self.oddities, "Oddities")
         return self.below
+
+    def _on_below(self, _place: int) -> None:
+        """A chart needs room: it gets most of it as long as it is looked at."""
+        if self.below.currentWidget() is self.tree:
+            self._sizes = self._split.sizes()
+            room = sum(self._sizes)
+            self._split.setSizes([int(room * (1 - CHART_SHARE)), int(room * CHART_SHARE)])
+        elif self._sizes:
+            self._split.setSizes(self._sizes)
+            self._sizes = []
 
     def show_plan(self, plan: "ImportPlan", tree: Miniature, table: int) -> None:
         """Shows what was read and what it comes to."""

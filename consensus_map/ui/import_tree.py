@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _Item = TypeVar("_Item")
 # As cards are, for which the distances of the layout are made; on a page as wide as the dialog.
 BOX = (160.0, 72.0)
-PAGE = (3600.0, 640.0)
+PAGE = (3600.0, 1280.0)
 # Changes from one check to the next.
 STEP = 2_000
 PLAIN, ROOT, OPEN = range(3)
@@ -29,9 +29,13 @@ PLAIN, ROOT, OPEN = range(3)
 
 @dataclass(frozen=True, slots=True)
 class Miniature:
-    """`kinds` (n,): plain, a root, or one whose superior is open; `names` and `placement` run parallel."""
+    """`kinds` (n,): plain, a root, or one whose superior is open; all else but the legend runs parallel.
+
+    `names` say who, with title and department; `cards` say only who, or the title where nobody is.
+    """
 
     names: tuple[str, ...]
+    cards: tuple[str, ...]
     kinds: NDArray[np.int8]
     placement: Placement
 
@@ -72,10 +76,11 @@ def miniature(
     kinds = np.zeros(len(posts), dtype=np.int8)
     for at in np.flatnonzero(parents < 0).tolist():
         kinds[at] = OPEN if _is_open(people[at], wanted) else ROOT
-    pairs = zip(people, posts.values(), strict=True)
+    pairs = list(zip(people, posts.values(), strict=True))
     names = tuple(_name(person, post) for person, post in _checked(pairs, check))
+    cards = tuple(_card(person, post) for person, post in _checked(pairs, check))
     check()
-    return Miniature(names, kinds, tidy_tree(parents, BOX, TreeOptions(page=PAGE, readable=0.8)))
+    return Miniature(names, cards, kinds, tidy_tree(parents, BOX, TreeOptions(page=PAGE, readable=0.8)))
 
 
 def _checked(items: Iterable[_Item], check: Callable[[], None]) -> Iterator[_Item]:
@@ -103,3 +108,7 @@ def _is_open(person: Entity | None, headings: set[str]) -> bool:
 def _name(person: Entity | None, post: Post) -> str:
     who = person.display_name if isinstance(person, Person) else "nobody"
     return " · ".join(part for part in (who, post.title, post.department) if part)
+
+
+def _card(person: Entity | None, post: Post) -> str:
+    return person.display_name if isinstance(person, Person) else post.title or "nobody"

@@ -11,7 +11,11 @@ from consensus_map.ui.look import theme_of
 from consensus_map.ui.widgets import column, label
 
 MARGIN = 8.0
-LARGEST_SCALE = 0.25
+LARGEST_SCALE = 0.7
+# Names stand in boxes as large as this, in pixels; their letters by the box, so that most names fit.
+NAMED_BOX = (40.0, 16.0)
+LETTERS_HIGH, LETTERS_WIDE = 0.5, 1 / 5.2
+LEAST_LETTERS, LARGEST_LETTERS = 9, 13
 # Boxes are never painted smaller than this, in pixels; those that are marked can be seen among many.
 LEAST_BOX, LEAST_MARK = 1.6, 5.0
 
@@ -165,3 +169,19 @@ def _paint(painter: QPainter, shown: Miniature, theme: Theme, frame: tuple[float
                 painter.drawRoundedRect(box, 2, 2)
         else:
             painter.drawRects(boxes)
+    if wide >= NAMED_BOX[0] and high >= NAMED_BOX[1]:
+        _write(painter, shown, theme, [QRectF(x, y, wide, high) for x, y in corners.tolist()])
+
+
+def _write(painter: QPainter, shown: Miniature, theme: Theme, boxes: list[QRectF]) -> None:
+    """Names in their boxes, cut where there is no room."""
+    font = painter.font()
+    fitting = min(boxes[0].height() * LETTERS_HIGH, boxes[0].width() * LETTERS_WIDE)
+    font.setPixelSize(int(min(max(fitting, LEAST_LETTERS), LARGEST_LETTERS)))
+    painter.setFont(font)
+    metrics = painter.fontMetrics()
+    for box, name, kind in zip(boxes, shown.cards, shown.kinds.tolist(), strict=True):
+        painter.setPen(colour(theme.action_text if kind == ROOT else theme.text))
+        inside = box.adjusted(3, 0, -3, 0)
+        text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(inside.width()))
+        painter.drawText(inside, Qt.AlignmentFlag.AlignCenter, text)

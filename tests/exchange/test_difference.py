@@ -98,7 +98,7 @@ def test_a_reorganisation_as_differences(before: Imported, tmp_path: Path) -> No
         ("contact", "Ann Lee", "e-mail ann@x.example", "e-mail lee@x.example"),
     }
     reasons = {item.name: item.reason for item in plan.difference}
-    assert reasons["Bob Ray"] == "not in the table, which has 4 others of Sales"
+    assert reasons["Bob Ray"] == "not listed, though 4 others of Sales are"
     assert reasons["Cid Moss"] == "probably takes over from Bob Ray; reports to Ann Lee now"
     assert reasons["Gus Bell"] == "reports to Eve Hart"
     rows = {item.name: item.row for item in plan.difference}
@@ -200,7 +200,7 @@ def test_a_department_that_is_told_whole_is_missed_from(before: Imported, tmp_pa
     """
     plan = planned(before.map, tmp_path, text)
     assert [item.name for item in plan.difference if item.kind.value == "left"] == ["Bob Ray"]
-    assert plan.difference[0].reason == "not in the table, which has 3 others of Sales"
+    assert plan.difference[0].reason == "not listed, though 3 others of Sales are"
 
 
 def test_other_peoples_charts_make_nobody_leave_however_often_they_come(
@@ -306,7 +306,7 @@ def test_the_difference_in_words(before: Imported, tmp_path: Path) -> None:
     assert "left out: joined: Gus Bell: Tester, Lab (reports to Eve Hart)" in lines
     why = "probably takes over from Bob Ray; reports to Ann Lee now"
     assert f"promoted: Cid Moss: Manager, Sales -> Head, Sales ({why})" in lines
-    assert "left: Bob Ray: Head, Sales (not in the table, which has 4 others of Sales)" in lines
+    assert "left: Bob Ray: Head, Sales (not listed, though 4 others of Sales are)" in lines
     assert "renamed: Eve Hart: Eve Stone -> Eve Hart" in lines
 
 

@@ -1,5 +1,6 @@
 """A newer chart in a map that has people: differences, questions, and a chart that is old."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from consensus_map.domain.model import Kind
 from consensus_map.domain.operations import edit
 from consensus_map.domain.words import Trust
 from consensus_map.ui.import_dialog import ImportDialog
+from consensus_map.ui.import_preview import PEOPLE_COLUMNS
+from consensus_map.ui.import_tree import BOX
+from consensus_map.ui.import_tree_view import NAMED_BOX
 from tests.ui.conftest import Hand
 from tests.ui.maps import TODAY
 from tests.ui.test_import_dialog import click_tab, made, opened, planned
@@ -335,4 +339,34 @@ def test_what_is_recorded_stands_beside_the_change(march: Hand, tmp_path: Path) 
     left = row_of(dialog, "left", "森下 京子")
     assert left.siblingAtColumn(4).data() == "trusting"
     assert not dialog.changes.view.isColumnHidden(4)
+    dialog.reject()
+
+
+def test_the_chart_gets_the_room_and_the_names_while_it_is_looked_at(user: Hand, tmp_path: Path) -> None:
+    user.window.create_map(tmp_path / "new.consensus", "New")
+    dialog = opened(user, tmp_path / "march.csv", HEADINGS + MARCH)
+    view, rows = dialog.table.tree.view, dialog.table.rows
+    before = rows.height()
+    click_tab(dialog, 1)
+    user.settle()
+    assert rows.height() < before and view.height() > dialog.table.height() / 2
+    shown = view._shown
+    assert shown is not None and shown.cards[0] == "高瀬 正臣"
+    scale = view._frame(shown)[0]
+    assert BOX[0] * scale >= NAMED_BOX[0] and BOX[1] * scale >= NAMED_BOX[1]
+    with_names = view.grab().toImage()
+    view.show_tree(replace(shown, cards=("",) * len(shown.cards)))
+    assert view.grab().toImage() != with_names
+    click_tab(dialog, 0)
+    user.settle()
+    assert abs(rows.height() - before) <= 2
+    dialog.reject()
+
+
+def test_columns_that_nobody_fills_are_not_among_the_first_people(user: Hand, tmp_path: Path) -> None:
+    user.window.create_map(tmp_path / "new.consensus", "New")
+    dialog = opened(user, tmp_path / "march.csv", HEADINGS + MARCH)
+    people = dialog.table.people
+    hidden = [name for place, name in enumerate(PEOPLE_COLUMNS) if people.isColumnHidden(place)]
+    assert hidden == ["Name in own script"]
     dialog.reject()
