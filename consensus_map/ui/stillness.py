@@ -1,9 +1,10 @@
 """Whether the system asks for less motion. Each system says so in a place of its own."""
 
 import sys
+from typing import Protocol
 
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QStyle
 
 PORTAL = "org.freedesktop.portal.Desktop"
 PORTAL_PATH = "/org/freedesktop/portal/desktop"
@@ -12,7 +13,14 @@ PORTAL_SETTINGS = "org.freedesktop.portal.Settings"
 PATIENCE_MS = 150
 
 
-def wants_stillness(application: QApplication) -> bool:
+class Asked(Protocol):
+    """What the application can be asked: how it is drawn, and which effects it has."""
+
+    def style(self) -> QStyle: ...
+    def isEffectEnabled(self, effect: Qt.UIEffect, /) -> bool: ...
+
+
+def wants_stillness(application: Asked) -> bool:
     """What was set under accessibility or effects; no where nothing is said."""
     if application.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0:
         return True

@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QObject, QPoint, QTimer
@@ -83,6 +84,18 @@ def the(kind: type[QWidget]) -> QWidget:
     found = shown(kind)
     assert found is not None
     return found
+
+
+def reads(line: QLineEdit, text: str) -> bool:
+    return line.text() == text
+
+
+def has_rows(dialog: RouteDialog, count: int) -> bool:
+    return len(dialog.rows) == count
+
+
+def has_trust(name: str, trust: Trust) -> bool:
+    return page().workspace.map.people[person(name)].trust is trust
 
 
 def nothing_open() -> bool:
@@ -187,9 +200,9 @@ def mark_chain(seen: dict[str, object]) -> Script:
         click(dialog.adder.line)
         yield dialog.adder.line.hasFocus
         write(name.lower())
-        yield lambda name=name: dialog.adder.line.text() == name.lower()
+        yield partial(reads, dialog.adder.line, name.lower())
         press("Return")
-        yield lambda place=place: len(dialog.rows) == place
+        yield partial(has_rows, dialog, place)
     click(dialog.save_button)
     yield nothing_open
     seen["chain"] = [page().workspace.map.people[s.person].name for s in steps()]
@@ -203,7 +216,7 @@ def set_trust(seen: dict[str, object]) -> Script:
     for name, key, trust in (("Tokura", "1", Trust.OPPOSED), ("Morishita", "6", Trust.VOUCHING)):
         yield from go_to(name)
         press(key)
-        yield lambda name=name, trust=trust: page().workspace.map.people[person(name)].trust is trust
+        yield partial(has_trust, name, trust)
     yield lambda: red_near("Tokura")
     seen["red at Tokura"] = True
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from consensus_map.domain.model import Person
 from consensus_map.drawing.fonts import load_fonts
+from consensus_map.drawing.options import Scope, View
 from consensus_map.ui.look import Look
 from consensus_map.ui.map_page import MapPage
 from consensus_map.ui.recent import RecentFiles, open_settings
@@ -21,6 +22,7 @@ from consensus_map.ui.workspace import Workspace
 from tests.ui.maps import TODAY, small_session
 
 DialogType = TypeVar("DialogType", bound=QDialog)
+Found = TypeVar("Found")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -69,6 +71,12 @@ def empty_window(qtbot: QtBot, look: Look, recent: RecentFiles) -> Iterator[Main
     window.deleteLater()
 
 
+def there(found: Found | None) -> Found:
+    """What may be missing elsewhere, and must not be here."""
+    assert found is not None
+    return found
+
+
 def write_into(target: QWidget, text: str) -> None:
     """Types letter by letter; what no keyboard has comes through the input method, as it does for users."""
     if text.isascii():
@@ -94,6 +102,16 @@ class Hand:
     @property
     def workspace(self) -> Workspace:
         return self.page.workspace
+
+    # Calls, not properties: of an attribute a type checker believes that no key changes it.
+    def view(self) -> View:
+        return self.workspace.view
+
+    def selected(self) -> str | None:
+        return self.workspace.selected
+
+    def scope(self) -> Scope:
+        return self.page.stage.scope
 
     def person(self, key: str) -> Person:
         return self.workspace.map.people[key]
@@ -122,14 +140,15 @@ class Hand:
             self.window.activateWindow()
             self.bot.waitUntil(self.window.isActiveWindow)
         target = QApplication.focusWidget() or self.window
-        QTest.keyClick(target, key, modifier)
+        if isinstance(key, str):
+            QTest.keyClicks(target, key, modifier)
+        else:
+            QTest.keyClick(target, key, modifier)
         self.settle()
 
     def write(self, text: str) -> None:
         """Types into whatever has the focus."""
-        target = QApplication.focusWidget()
-        assert target is not None
-        write_into(target, text)
+        write_into(there(QApplication.focusWidget()), text)
 
     def fill(self, field: QWidget, text: str) -> None:
         """Clicks into a field and types over what is there."""

@@ -5,13 +5,13 @@ import weakref
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from consensus_map.drawing.cards import CardKind
 from consensus_map.ui.canvas_access import CardAccess
-from tests.ui.conftest import Hand
+from tests.ui.conftest import Hand, there
 from tests.ui.maps import small_session
 
 NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
@@ -125,11 +125,11 @@ def test_the_focus_follows_the_selection(hand: Hand) -> None:
 
 def test_the_focus_is_told_while_somebody_listens(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
     the_map(hand)
-    told = []
+    told: list[QAccessibleEvent] = []
 
     class Listening(QAccessible):
         @staticmethod
-        def updateAccessibility(event: object) -> None:
+        def updateAccessibility(event: QAccessibleEvent) -> None:
             told.append(event)
 
     monkeypatch.setattr("consensus_map.ui.canvas_access.QAccessible", Listening)
@@ -175,7 +175,7 @@ def test_what_is_gone_from_the_map_is_gone_from_the_table(hand: Hand) -> None:
     assert QAccessible.accessibleInterface(known) is one
     hand.select("saegusa")
     hand.key(Qt.Key.Key_Delete)
-    QTest.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Return)
+    QTest.keyClick(there(QApplication.activeModalWidget()), Qt.Key.Key_Return)
     hand.settle()
     assert QAccessible.accessibleInterface(known) is None
     assert "saegusa" not in {shown.key for shown in cards(hand)}

@@ -17,7 +17,7 @@ from consensus_map.exchange import export
 from consensus_map.ui import people_export
 from consensus_map.ui.export_dialog import ExportDialog
 from consensus_map.ui.people_export import below
-from tests.ui.conftest import Hand
+from tests.ui.conftest import Hand, there
 from tests.ui.test_dialogs import name_file
 
 
@@ -136,7 +136,7 @@ def test_a_cancelled_export_writes_nothing(
     name_file(hand, tmp_path / "people.csv")
     (box,) = hand.window.findChildren(QProgressDialog)
     qtbot.waitUntil(lambda: box.value() > 0)
-    hand.click(box.findChild(QPushButton))
+    hand.click(there(box.findChild(QPushButton)))
     qtbot.waitUntil(lambda: not hand.window.findChildren(people_export.ExportJob))
     assert not (tmp_path / "people.csv").exists()
     assert not any(one.isVisible() for one in hand.window.findChildren(QMessageBox))

@@ -10,7 +10,7 @@ from consensus_map.ui.filter_popup import FilterPopup
 from consensus_map.ui.focus_menu import AroundPopup
 from consensus_map.ui.picture_dialog import PictureDialog
 from consensus_map.ui.popup import Popup
-from tests.ui.conftest import Hand
+from tests.ui.conftest import Hand, there
 
 ENTER, ESCAPE, TAB = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab
 
@@ -102,7 +102,7 @@ def test_filters_by_keys_alone(hand: Hand) -> None:
         hand.key(TAB)
     assert hand.page.filters.buttons[Criterion.MEMBER].hasFocus()
     hand.key(Qt.Key.Key_Space)
-    assert popup(hand).isAncestorOf(QApplication.focusWidget())
+    assert popup(hand).isAncestorOf(there(QApplication.focusWidget()))
     hand.key(Qt.Key.Key_End)
     hand.key(Qt.Key.Key_Space)
     assert hand.page.stage.filters.members == {""}
@@ -141,12 +141,12 @@ def test_a_department_is_found_by_typing(hand: Hand) -> None:
         hand.key(Qt.Key.Key_Down)
     hand.key(ENTER)
     stage = hand.page.stage
-    assert stage.scope is Scope.DEPARTMENT
-    assert {hand.workspace.map.first_post(one).department for one in shown(hand)} == {stage.department}
+    assert hand.scope() is Scope.DEPARTMENT
+    assert {there(hand.workspace.map.first_post(one)).department for one in shown(hand)} == {stage.department}
     assert hand.page.bar.focus.text() == f"{stage.department} ▾"
     assert hand.page.filters.count.isVisible()
     hand.key("e")
-    assert stage.scope is Scope.CHAIN
+    assert hand.scope() is Scope.CHAIN
 
 
 def test_the_neighbourhood_grows_with_each_press(hand: Hand) -> None:

@@ -144,12 +144,12 @@ def test_plus_minus_and_f(hand: Hand) -> None:
 
 def test_views_by_key(hand: Hand) -> None:
     hand.key(Qt.Key.Key_2, CTRL)
-    assert hand.workspace.view is View.ROUTE
+    assert hand.view() is View.ROUTE
     assert hand.page.header.views[View.ROUTE].isChecked()
     hand.key(Qt.Key.Key_3, CTRL)
-    assert hand.workspace.view is View.INTRODUCTIONS
+    assert hand.view() is View.INTRODUCTIONS
     hand.key(Qt.Key.Key_1, CTRL)
-    assert hand.workspace.view is View.ORG
+    assert hand.view() is View.ORG
 
 
 def test_f2_opens_the_details(hand: Hand) -> None:

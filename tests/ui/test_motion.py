@@ -1,5 +1,6 @@
 """Cards glide to new places, and do not where somebody asks for stillness."""
 
+import sys
 from collections.abc import Iterator
 
 import numpy as np
@@ -136,7 +137,7 @@ class Asked:
     def style(self) -> QStyle:
         return self._style
 
-    def isEffectEnabled(self, _effect: Qt.UIEffect) -> bool:
+    def isEffectEnabled(self, _effect: Qt.UIEffect, /) -> bool:
         return self._effects
 
 
@@ -148,7 +149,7 @@ def test_a_style_without_animations_is_heeded(qapp: QApplication) -> None:
 def test_windows_says_it_with_its_effects(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch, effects: bool
 ) -> None:
-    monkeypatch.setattr(stillness.sys, "platform", "win32")
+    monkeypatch.setattr(sys, "platform", "win32")
     assert stillness.wants_stillness(Asked(QApplication.style(), effects=effects)) is not effects
 
 
@@ -165,6 +166,6 @@ def test_windows_says_it_with_its_effects(
 def test_linux_says_it_in_the_portal(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch, answers: dict[str, object], still: bool
 ) -> None:
-    monkeypatch.setattr(stillness.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(stillness, "_asked", lambda _group, key: answers.get(key))
     assert stillness.wants_stillness(Asked(QApplication.style())) is still

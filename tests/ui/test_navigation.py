@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from consensus_map.drawing.options import Scope, View
 from consensus_map.drawing.theme import LIGHT
 from consensus_map.ui.camera import Camera
-from tests.ui.conftest import Hand
+from tests.ui.conftest import Hand, there
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 NONE, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
@@ -24,6 +24,10 @@ def zoom_in(hand: Hand) -> None:
 def middle(hand: Hand) -> QPointF:
     canvas = hand.page.canvas
     return QPointF(*canvas.camera.to_scene(canvas.width() / 2, canvas.height() / 2))
+
+
+def busy(hand: Hand) -> bool:
+    return hand.page.canvas.hand.busy
 
 
 # The minimap
@@ -50,15 +54,15 @@ def test_a_click_on_the_minimap_goes_there(hand: Hand) -> None:
 
 def test_dragging_the_frame_moves_the_map(hand: Hand) -> None:
     zoom_in(hand)
-    minimap, canvas = hand.page.minimap, hand.page.canvas
+    minimap = hand.page.minimap
     start = minimap.frame().center().toPoint()
     before = minimap.frame()
     QTest.mousePress(minimap, LEFT, NONE, start)
     QTest.mouseMove(minimap, start + QPoint(10, 6))
-    assert canvas.hand.busy and "move over the map" in hand.window._status.text()
+    assert busy(hand) and "move over the map" in hand.window._status.text()
     QTest.mouseRelease(minimap, LEFT, NONE, start + QPoint(10, 6))
     moved = minimap.frame().topLeft() - before.topLeft()
-    assert not canvas.hand.busy and round(moved.x()) == 10 and round(moved.y()) == 6
+    assert not busy(hand) and round(moved.x()) == 10 and round(moved.y()) == 6
 
 
 def test_escape_takes_the_drag_of_the_frame_back(hand: Hand) -> None:
@@ -135,7 +139,7 @@ def test_the_superiors_of_the_selected_person_stand_above_the_map(hand: Hand) ->
 def test_a_superior_is_gone_to_by_a_click(hand: Hand) -> None:
     hand.select("saegusa")
     hand.press(hand.page.crumbs, "戸倉 宗一")
-    assert hand.workspace.selected == "tokura" and hand.page.canvas.hasFocus()
+    assert hand.selected() == "tokura" and hand.page.canvas.hasFocus()
 
 
 def test_a_long_line_of_superiors_is_cut_in_the_middle(hand: Hand) -> None:
@@ -163,14 +167,14 @@ def test_tab_goes_from_finding_to_finding_and_then_on(hand: Hand) -> None:
     seen = []
     for _ in expected:
         hand.key(Qt.Key.Key_Tab)
-        seen.append(hand.workspace.selected)
+        seen.append(hand.selected())
     assert seen == expected and len(seen) > 1
     hand.key(Qt.Key.Key_Backtab, SHIFT)
-    assert hand.workspace.selected == expected[-2]
+    assert hand.selected() == expected[-2]
     hand.key(Qt.Key.Key_Tab)
     assert hand.page.canvas.hasFocus()
     hand.key(Qt.Key.Key_Tab)
-    assert not hand.page.canvas.hasFocus() and hand.workspace.selected == expected[-1]
+    assert not hand.page.canvas.hasFocus() and hand.selected() == expected[-1]
 
 
 def test_arrows_pass_over_groups(hand: Hand) -> None:
@@ -179,7 +183,7 @@ def test_arrows_pass_over_groups(hand: Hand) -> None:
     assert below, "the small account has a folded group"
     for _ in range(3):
         hand.key(Qt.Key.Key_Down)
-    assert hand.workspace.selected is not None
+    assert hand.selected() is not None
 
 
 def test_z_shows_the_selected_people_large(hand: Hand) -> None:
@@ -203,15 +207,15 @@ def test_back_and_forward_by_key(hand: Hand) -> None:
     hand.select("takase")
     hand.settle()
     hand.key(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    assert hand.workspace.view is View.ROUTE
+    assert hand.view() is View.ROUTE
     hand.key(Qt.Key.Key_Left, ALT)
-    assert hand.workspace.view is View.ORG and hand.workspace.selected == "takase"
+    assert hand.view() is View.ORG and hand.selected() == "takase"
     hand.key(Qt.Key.Key_Left, ALT)
-    assert hand.workspace.selected is None
+    assert hand.selected() is None
     hand.key(Qt.Key.Key_Right, ALT)
-    assert hand.workspace.selected == "takase"
+    assert hand.selected() == "takase"
     hand.key(Qt.Key.Key_Right, ALT)
-    assert hand.workspace.view is View.ROUTE
+    assert hand.view() is View.ROUTE
 
 
 def test_back_shows_the_part_of_the_map_that_was_seen(hand: Hand) -> None:
@@ -234,9 +238,9 @@ def test_back_brings_the_scope_with_it(hand: Hand) -> None:
     hand.settle()
     hand.press(hand.page.bar, "Everybody")
     hand.key(Qt.Key.Key_Left, ALT)
-    assert hand.page.stage.scope is Scope.CHAIN
+    assert hand.scope() is Scope.CHAIN
     hand.key(Qt.Key.Key_Right, ALT)
-    assert hand.page.stage.scope is Scope.ALL
+    assert hand.scope() is Scope.ALL
 
 
 def test_somebody_deleted_is_not_come_back_to(hand: Hand) -> None:
@@ -247,8 +251,8 @@ def test_somebody_deleted_is_not_come_back_to(hand: Hand) -> None:
     hand.select("saegusa")
     hand.settle()
     hand.key(Qt.Key.Key_Delete)
-    QTest.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Return)
+    QTest.keyClick(there(QApplication.activeModalWidget()), Qt.Key.Key_Return)
     hand.settle()
     for _ in range(3):
         hand.key(Qt.Key.Key_Left, ALT)
-    assert hand.workspace.selected != "saegusa"
+    assert hand.selected() != "saegusa"

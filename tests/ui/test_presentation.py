@@ -9,7 +9,7 @@ from consensus_map.domain.words import Trust
 from consensus_map.drawing.options import Audience, Scope, View
 from consensus_map.drawing.theme import LIGHT
 from consensus_map.ui.presentation import GROWN, Presentation
-from tests.ui.conftest import Hand
+from tests.ui.conftest import Hand, there
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -121,12 +121,12 @@ def test_nothing_is_edited_in_front_of_others(hand: Hand) -> None:
 def test_pages_turn(hand: Hand) -> None:
     window = present(hand)
     press(window, Qt.Key.Key_PageDown)
-    assert hand.workspace.view is View.ROUTE and window.views[View.ROUTE].isChecked()
+    assert hand.view() is View.ROUTE and window.views[View.ROUTE].isChecked()
     press(window, Qt.Key.Key_PageDown)
     press(window, Qt.Key.Key_PageDown)
-    assert hand.workspace.view is View.ORG
+    assert hand.view() is View.ORG
     press(window, Qt.Key.Key_PageUp)
-    assert hand.workspace.view is View.INTRODUCTIONS
+    assert hand.view() is View.INTRODUCTIONS
     press(window, Qt.Key.Key_Escape)
 
 
@@ -175,7 +175,7 @@ def test_a_customer_does_not_see_whom_we_have_selected(hand: Hand) -> None:
     plain = window.canvas.grab().toImage()
     window.canvas.workspace.select(person)
     assert window.canvas.grab().toImage() == plain
-    box = window.canvas.view_box(person)
+    box = there(window.canvas.view_box(person))
     assert window.canvas.hand.handle_at(QPointF(box.center().x(), box.bottom())) is None
     window.show_to(Audience.TEAM)
     marked = window.canvas.grab().toImage()
@@ -186,10 +186,10 @@ def test_a_customer_does_not_see_whom_we_have_selected(hand: Hand) -> None:
 def test_a_customer_is_not_shown_the_introductions(hand: Hand) -> None:
     hand.key(Qt.Key.Key_3, CTRL)
     window = present(hand, Audience.CUSTOMER)
-    assert hand.workspace.view is View.ORG and not window.views[View.INTRODUCTIONS].isVisible()
+    assert hand.view() is View.ORG and not window.views[View.INTRODUCTIONS].isVisible()
     for _ in range(3):
         press(window, Qt.Key.Key_PageDown)
-        assert hand.workspace.view is not View.INTRODUCTIONS
+        assert hand.view() is not View.INTRODUCTIONS
     press(window, Qt.Key.Key_Escape)
 
 
@@ -198,7 +198,7 @@ def test_the_audience_can_be_changed_on_the_way(hand: Hand) -> None:
     window = present(hand)
     QTest.mouseClick(window.audiences[Audience.CUSTOMER], LEFT)
     hand.settle()
-    assert window.stage.audience is Audience.CUSTOMER and hand.workspace.view is View.ORG
+    assert window.stage.audience is Audience.CUSTOMER and hand.view() is View.ORG
     assert all(card.trust is None for card in window.stage.scene.cards)
     assert hand.page.stage.audience is Audience.TEAM
     QTest.mouseClick(window.audiences[Audience.TEAM], LEFT)

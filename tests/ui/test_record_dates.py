@@ -13,7 +13,7 @@ from consensus_map.domain.operations import edit
 from consensus_map.domain.words import CommitmentStatus, RequestStatus
 from consensus_map.ui.following import completed, contradictions, followed, request_status
 from consensus_map.ui.record_dialog import RecordDialog
-from tests.ui.conftest import Hand
+from tests.ui.conftest import Hand, there
 from tests.ui.maps import TODAY
 from tests.ui.test_person_panel import choose, texts
 
@@ -217,7 +217,7 @@ def test_a_day_is_chosen_in_the_calendar(hand: Hand) -> None:
     hand.press(dialog, "Due on: choose in the calendar")
     assert isinstance(QApplication.activePopupWidget(), QWidget)
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Return):
-        QTest.keyClick(QApplication.focusWidget(), key)
+        QTest.keyClick(there(QApplication.focusWidget()), key)
     hand.settle()
     assert field.value() == date(2026, 4, 4)
     dialog.reject()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from consensus_map.ui.help_words import keys
 from consensus_map.ui.picture_dialog import PictureDialog
@@ -41,7 +41,7 @@ def test_ctrl_enter_saves_from_a_field_of_several_lines(hand: Hand) -> None:
     assert [one.summary for one in hand.workspace.map.touchpoints_of("saegusa")] == ["Met at the plant."]
 
 
-def acknowledge(hand: Hand) -> ActButton:
+def acknowledge(hand: Hand) -> QPushButton:
     entry = card(hand, "Acknowledge and answer the request of 戸倉 宗一")
     return next(made for made in entry._acts if made.text() == "Acknowledged now")
 

@@ -14,7 +14,7 @@ from consensus_map.drawing.theme import DARK, LIGHT
 from consensus_map.session import Session
 from consensus_map.ui.chain_popup import ChainPopup
 from consensus_map.ui.consensus import verdict
-from tests.ui.conftest import Hand
+from tests.ui.conftest import Hand, there
 
 
 def popup(hand: Hand) -> ChainPopup:
@@ -52,7 +52,7 @@ def test_the_count_names_everybody_behind_it(hand: Hand) -> None:
     assert not lines["morishita"].owed and "sealed" in lines["morishita"].state
     assert "Convinced: " in hand.page.strip.count.toolTip()
     assert "Not yet: " in hand.page.strip.count.toolTip()
-    QTest.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Escape)
+    QTest.keyClick(there(QApplication.activePopupWidget()), Qt.Key.Key_Escape)
 
 
 def test_a_name_behind_the_count_leads_to_the_person(hand: Hand) -> None:
