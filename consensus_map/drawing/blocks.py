@@ -64,6 +64,15 @@ def paint_blocks(
             draw(painter, x + HEADING[0], y + HEADING[1], fitted, colour(theme.secondary))
 
 
+def heading_boxes(frames: Floats) -> Floats:
+    """(f,4): where frames (f,4) have their names, small or large; other words keep off."""
+    boxes = frames.copy()
+    boxes[:, 1] -= HEADING[0]
+    boxes[:, 2] = np.minimum(boxes[:, 2] / 2, LABEL_WIDTH)
+    boxes[:, 3] = HEADING[0] + HEADING[1] + CLEAR
+    return boxes
+
+
 def _within(rects: Floats, seen: QRectF) -> Ints:
     found: Ints = np.flatnonzero(
         (rects[:, 0] <= seen.right())
@@ -140,7 +149,7 @@ def paint_labels(painter: QPainter, scene: Scene, theme: Theme, seen: QRectF, fr
     painter.save()
     frame.device(painter)
     for place, (x, y, width, _) in zip(places.tolist(), boxes.tolist(), strict=True):
-        text = _own_heading(scene, place)
+        text = own_heading(scene, place)
         fitted = fit(text, min(width - 24.0, LABEL_WIDTH), _sizes(width), bold=True)
         high = fitted.size + 8.0
         box = QRectF(x, y - high / 2, fitted.width + high, high)
@@ -148,7 +157,7 @@ def paint_labels(painter: QPainter, scene: Scene, theme: Theme, seen: QRectF, fr
         if not text or not taken.isdisjoint(cells):
             continue
         taken |= cells
-        painter.drawImage(QPointF(x, box.top()) - AROUND, _pill(fitted, theme.dark))
+        painter.drawImage(QPointF(x, box.top()) - AROUND, pill(fitted, theme.dark))
         made += 1
         if made == MOST_LABELS:
             break
@@ -156,7 +165,7 @@ def paint_labels(painter: QPainter, scene: Scene, theme: Theme, seen: QRectF, fr
 
 
 @lru_cache(maxsize=512)
-def _pill(fitted: Fitted, dark: bool) -> QImage:
+def pill(fitted: Fitted, dark: bool) -> QImage:
     """A label as a picture, for the next frame shows mostly the same ones; AROUND it is free."""
     theme, high = DARK if dark else LIGHT, fitted.size + 8.0
     box = QRectF(AROUND, QSizeF(fitted.width + high, high))
@@ -176,7 +185,7 @@ def _pill(fitted: Fitted, dark: bool) -> QImage:
     return image
 
 
-def _own_heading(scene: Scene, place: int) -> str:
+def own_heading(scene: Scene, place: int) -> str:
     """What a frame is called, unless the one round it is called so already."""
     text, around = scene.blocks.heading(place), int(scene.blocks.around[place])
     return "" if around >= 0 and scene.blocks.heading(around) == text else text

@@ -11,6 +11,7 @@ from consensus_map.domain.model import Decision, Step
 from consensus_map.domain.positions import sheet_of
 from consensus_map.domain.words import TieKind
 from consensus_map.drawing.block_names import BlockNames
+from consensus_map.drawing.blocks import heading_boxes
 from consensus_map.drawing.caption import make_caption
 from consensus_map.drawing.cards import CARD_SIZE, FADED, GROUP_SIZE, VACANT, Card, CardMaker
 from consensus_map.drawing.columns import SINGLE, columns_of, uses_of
@@ -161,7 +162,8 @@ class _Composer:
         curves = [lead(CurveKind.DOTTED, above, below) for above, below in chart.further]
         curves += self._ties(chart, router) if self._options.ties else []
         routes = self._hops(places, router) if hops else []
-        curves += labelled(routes, curves, rects, placed.segments)
+        apart = np.concatenate((rects, heading_boxes(placed.frames)))
+        curves += labelled(routes, curves, apart, placed.segments)
         lengths, order = _longest_first(placed.segments)
         return Scene(
             options=self._options,

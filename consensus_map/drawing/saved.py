@@ -80,6 +80,12 @@ def saved_of(account_map: AccountMap, name: str, options: ViewOptions, saved_id:
     )
 
 
+def is_seen_as(account_map: AccountMap, saved: SavedView, options: ViewOptions) -> bool:
+    """Whether `options` look at the map as a saved view does."""
+    now = saved_of(account_map, saved.name, options, saved.id)
+    return replace(now, decision=saved.decision and now.decision) == saved
+
+
 def _nodes(groups: Iterable[str]) -> list[str]:
     return [key.removeprefix(GROUP) for key in groups if key.startswith(GROUP)]
 

@@ -29,6 +29,7 @@ class Canvas(MapView):
     opened = Signal(str)
     menu_wanted = Signal(QPoint, object)  # where, and the Card or None
     focused = Signal()
+    turned = Signal(int)  # through the saved views
     hinted = Signal(str)  # what the gesture that is going on is for, or nothing
 
     def __init__(self, workspace: Workspace, stage: Stage, look: Look, grown: float = 1.0) -> None:
@@ -111,6 +112,10 @@ class Canvas(MapView):
         if seat is not None:
             self.workspace.select(seat)
             self.opened.emit(seat)
+
+    def turn(self, step: int) -> None:
+        """Asks for the next saved view or the one before."""
+        self.turned.emit(step)
 
     def open_person(self, person: str) -> None:
         """Opens a person or a post for editing."""

@@ -19,6 +19,7 @@ ARROWS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
+PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
 class KeyGround(Protocol):
@@ -39,6 +40,9 @@ class KeyGround(Protocol):
 
     def show_person(self, person: str) -> None:
         """Moves so that a person or a post is seen."""
+
+    def turn(self, step: int) -> None:
+        """Goes through the saved views."""
 
     def open_person(self, person: str) -> None:
         """Opens a person or a post for editing."""
@@ -62,6 +66,8 @@ class CanvasKeys:
             ground.zoom(STEP)
         elif key in (Qt.Key.Key_Minus, Qt.Key.Key_Underscore):
             ground.zoom(1 / STEP)
+        elif key in PAGES:
+            ground.turn(PAGES[key])
         elif key == Qt.Key.Key_Space and not event.isAutoRepeat():
             ground.hand.space, ground.hand.panned = True, False
         elif key == Qt.Key.Key_Escape and (ground.hand.busy or ground.workspace.seats):

@@ -142,6 +142,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("zoom_in", "Zoom &in", ("Ctrl++", "Ctrl+="), DOCUMENT),
             Command("zoom_out", "Zoom &out", ("Ctrl+-",), DOCUMENT),
             LINE,
+            Command("toggle_lists", "Show or hide the l&ists", ("F7",), DOCUMENT),
+            Command("toggle_details", "Show or hide the d&etails", ("F8",), DOCUMENT),
             Command("toggle_legend", "Show or hide the le&gend", ("G",), DOCUMENT),
             Command("present", "&Present, full screen", ("F5", "F11"), DOCUMENT),
             Command("present_safe", "Present to the &customer, nothing internal", ("Shift+F5",), DOCUMENT),

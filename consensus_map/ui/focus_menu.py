@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QMenu, QPush
 from consensus_map.domain.looks import SavedView
 from consensus_map.domain.views import FEWEST_HOPS, MOST_HOPS, Around, Relation, Scope
 from consensus_map.drawing.options import View
-from consensus_map.drawing.saved import by_name, saved_of
+from consensus_map.drawing.saved import by_name, is_seen_as
 from consensus_map.ui.focus_words import RELATION_TEXT, SCOPE_TEXT, departments, focus_text, shortened
 from consensus_map.ui.moving import seat_name
 from consensus_map.ui.popup import Popup, pick_one
@@ -98,11 +98,7 @@ class FocusButton(QPushButton):
     def saved_now(self) -> SavedView | None:
         """The saved view as which the map is looked at."""
         account_map, options = self._workspace.map, self._stage.options()
-        for saved in by_name(account_map):
-            now = saved_of(account_map, saved.name, options, saved.id)
-            if replace(now, decision=saved.decision and now.decision) == saved:
-                return saved
-        return None
+        return next((one for one in by_name(account_map) if is_seen_as(account_map, one, options)), None)
 
     def open_menu(self) -> None:
         """All ways to look, and what belongs to the present one."""

@@ -9,6 +9,7 @@ Section = tuple[str, Lines]  # under a heading
 ON_THE_MAP = (
     ("Arrow keys", "go from person to person; with Shift, select several"),
     ("Tab, Shift+Tab", "go from finding to finding, blockers first"),
+    ("Page Up, Page Down", "turn through the saved views, in the order of their names"),
     ("Space", "fold or unfold what is below; held down, dragging moves the map"),
     ("Enter, double click", "edit the details of the selected person"),
     ("Wheel, + and −", "zoom"),

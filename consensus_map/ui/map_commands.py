@@ -15,6 +15,7 @@ from consensus_map.drawing.options import Audience, Scope, View
 from consensus_map.ui.account_dialog import AccountDialog
 from consensus_map.ui.deletion import taken_along
 from consensus_map.ui.drag_out import DragOut
+from consensus_map.ui.edges import Side
 from consensus_map.ui.file_dialogs import PICTURES, ask_save, file_name
 from consensus_map.ui.holder_dialog import HolderDialog
 from consensus_map.ui.map_page import MapPage
@@ -183,7 +184,7 @@ class MapCommands(QObject):
     def edit_details(self) -> None:
         """Opens the fields of the selected person or post."""
         if self._page is not None:
-            self._page.panel.edit_details()
+            self._page.edit_details()
 
     def delete_person(self) -> None:
         """Asks, says what goes with the selected people and posts, and deletes them."""
@@ -287,6 +288,16 @@ class MapCommands(QObject):
         """Smaller."""
         if self._page is not None:
             self._page.canvas.zoom(0.8)
+
+    def toggle_lists(self) -> None:
+        """Folds away what stands at the left of the map, or brings it back."""
+        if self._page is not None:
+            self._page.sides.toggle(Side.LEFT)
+
+    def toggle_details(self) -> None:
+        """Folds away what stands at the right of the map, or brings it back."""
+        if self._page is not None:
+            self._page.sides.toggle(Side.RIGHT)
 
     def toggle_legend(self) -> None:
         """What the marks mean, below the map, or more room for the map."""

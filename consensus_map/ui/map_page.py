@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSettings, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from consensus_map.domain.changes import Value
 from consensus_map.domain.model import Kind
@@ -13,10 +13,12 @@ from consensus_map.storage.opening import ELSEWHERE
 from consensus_map.ui.breadcrumbs import Breadcrumbs
 from consensus_map.ui.canvas import Canvas
 from consensus_map.ui.canvas_access import install_access
+from consensus_map.ui.edges import Side
 from consensus_map.ui.empty_hint import EmptyHint
 from consensus_map.ui.filter_bar import FilterBar
 from consensus_map.ui.header import Header
 from consensus_map.ui.journey import Place
+from consensus_map.ui.legend_button import LegendButton
 from consensus_map.ui.look import Look
 from consensus_map.ui.minimap import Minimap
 from consensus_map.ui.navigator import Navigator
@@ -27,6 +29,7 @@ from consensus_map.ui.people_list import PeopleList
 from consensus_map.ui.person_panel import PersonPanel
 from consensus_map.ui.record_dialog import RecordDialog
 from consensus_map.ui.records import starting_values
+from consensus_map.ui.sides import Sides
 from consensus_map.ui.stage import Stage
 from consensus_map.ui.strip import Strip
 from consensus_map.ui.texts import counted
@@ -34,13 +37,11 @@ from consensus_map.ui.toast import Toast
 from consensus_map.ui.todo import TodoItem, record_shown
 from consensus_map.ui.todo_desk import TodoDesk
 from consensus_map.ui.todo_list import TodoList
+from consensus_map.ui.turning import turn
 from consensus_map.ui.view_bar import ViewBar
 from consensus_map.ui.widgets import column, frame, label
 from consensus_map.ui.workspace import Workspace
 
-LEFT, RIGHT = 304, 328
-# From this width on the panel stays where nobody is selected.
-ROOMY = 1320
 TOLD_MS = 8000
 
 
@@ -53,7 +54,13 @@ class MapPage(QWidget):
     again_wanted = Signal()
     status_changed = Signal()
 
-    def __init__(self, workspace: Workspace, look: Look, entries: Callable[[], list[MenuEntry]]) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        look: Look,
+        entries: Callable[[], list[MenuEntry]],
+        settings: QSettings | None = None,
+    ) -> None:
         super().__init__()
         self.workspace, self.look = workspace, look
         self.stage = Stage(workspace, self)
@@ -83,9 +90,8 @@ class MapPage(QWidget):
         self._forget.setSingleShot(True)
         self._forget.setInterval(TOLD_MS)
         self._forget.timeout.connect(self._on_forget)
-        self._panel_due = QTimer(self)
-        self._panel_due.setSingleShot(True)
-        self._panel_due.timeout.connect(self._on_panel_due)
+        self.more = LegendButton(self.canvas)
+        self.sides = Sides(self._left_side(), self.canvas, self.panel, workspace, settings)
         self._lay_out()
         self.finder = CommandPalette(self, workspace, look, entries, self.go_to)
         self._connect()
@@ -96,6 +102,11 @@ class MapPage(QWidget):
         self.workspace.select(person)
         self.canvas.show_person(person)
         self.canvas.setFocus()
+
+    def edit_details(self) -> None:
+        """Opens the fields of the selected person or post, folded away or not."""
+        self.sides.unfold(Side.RIGHT)
+        self.panel.edit_details()
 
     def fit(self) -> None:
         """Shows the whole map."""
@@ -182,16 +193,7 @@ class MapPage(QWidget):
         box.addWidget(self.header)
         box.addWidget(self.strip)
         self._add_notices(box)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(1)
-        for part in (self._left_side(), self.canvas, self.panel):
-            self._split.addWidget(part)
-        self._split.setStretchFactor(0, 0)
-        self._split.setStretchFactor(1, 1)
-        self._split.setStretchFactor(2, 0)
-        self._split.setSizes([LEFT, 900, RIGHT])
-        box.addWidget(self._split, 1)
+        box.addWidget(self.sides, 1)
 
     def _add_notices(self, box: QVBoxLayout) -> None:
         session = self.workspace.session
@@ -244,11 +246,11 @@ class MapPage(QWidget):
 
     def _connect(self) -> None:
         self.header.find_wanted.connect(self.finder.start)
-        self.canvas.opened.connect(lambda _person: self.panel.edit_details())
+        self.canvas.opened.connect(lambda _person: self.edit_details())
         self.canvas.menu_wanted.connect(self.menu_wanted)
         self.canvas.hinted.connect(self._on_hinted)
         self.people.clicked.connect(lambda _index: self._show_selected())
-        self.people.opened.connect(lambda _person: self.panel.edit_details())
+        self.people.opened.connect(lambda _person: self.edit_details())
         self.strip.person_chosen.connect(self._on_chosen)
         self.todo.chosen.connect(self._on_todo_chosen)
         self.todo.acted.connect(self.desk.carry_out)
@@ -268,16 +270,23 @@ class MapPage(QWidget):
         self.workspace.decision_changed.connect(self._on_decision_changed)
         self.workspace.changed.connect(self._on_edited)
         self.workspace.lost_changed.connect(self._on_lost_changed)
-        self.workspace.selection_changed.connect(self._on_selection_changed)
+        self.canvas.turned.connect(self._on_turned)
+        self.canvas.installEventFilter(self)
+        self.canvas.explained.connect(self._place_bar)
         self.stage.changed.connect(lambda _other: self._place_bar())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's: the bar keeps to its corner, and the map gets the room of what says nothing."""
         super().resizeEvent(event)
-        self._panel_due.stop()
-        self._on_panel_due()
+        self.sides.settle(self.width())
         self._place_bar()
         self.finder.place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's: what stands on the map keeps to its edges."""
+        if watched is self.canvas and event.type() == QEvent.Type.Resize:
+            self._place_bar()
+        return super().eventFilter(watched, event)
 
     def _place_bar(self) -> None:
         self.bar.set_room(self.canvas.width())
@@ -289,22 +298,16 @@ class MapPage(QWidget):
         self.crumbs.set_room(max(self.bar.x() - 32, 120))
         self.minimap.refresh()
         self.toast.place(self.canvas.legend_height)
+        self.sides.edges.place(self.canvas.legend_height)
+        self.more.place()
         middle = self.canvas.rect().center() - self.hint.rect().center()
         self.hint.move(middle)
         self.hint.setVisible(not self.workspace.map.people and not self.workspace.map.posts)
 
-    def _on_selection_changed(self) -> None:
-        """Not at once: a second click within a double click has to meet the same card."""
-        if self.panel.isHidden() or self.workspace.seat is None:
-            self._panel_due.start(QApplication.doubleClickInterval())
-
-    def _on_panel_due(self) -> None:
-        shown = self.workspace.seat is not None or self.width() >= ROOMY
-        if shown == self.panel.isHidden():
-            self.panel.setVisible(shown)
-            self._split.setSizes([self._split.sizes()[0], self.width(), RIGHT])
-            if self.workspace.seat is not None:
-                QTimer.singleShot(0, self, self._show_selected)
+    def _on_turned(self, step: int) -> None:
+        found = turn(self.workspace, self.stage, step)
+        none = "There are no saved views: keep this one with Ctrl+Shift+V."
+        self.tell(none if found is None else f"Saved view: {found.name}")
 
     def _on_edited(self) -> None:
         self._undoable -= 1
@@ -338,6 +341,7 @@ class MapPage(QWidget):
         if item.person is not None:
             self._on_chosen(item.person)
             if (kind := record_shown(item)) is not None:
+                self.sides.unfold(Side.RIGHT)
                 self.panel.show_records(kind)
 
     def _on_introduce(self, introducer: str, target: str) -> None:

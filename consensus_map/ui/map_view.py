@@ -23,11 +23,14 @@ from consensus_map.ui.film import Film
 from consensus_map.ui.legend import Legend
 from consensus_map.ui.look import Look
 from consensus_map.ui.motion import Motion
+from consensus_map.ui.pinned import Pinned, paint_pinned, pinned
 from consensus_map.ui.stage import Stage
 from consensus_map.ui.workspace import Workspace
 
 # The bar at the upper edge keeps this much free, in pixels.
 TOP = 40
+# Names of frames that are held at the upper edge stand so far below it.
+BELOW_BARS = 16
 # How long the hand rests before a picture that was only moved is painted.
 REST_MS = 80
 # So many cards get their words in one frame; where more come into sight at once the rest follows at once.
@@ -38,15 +41,18 @@ class MapView(QWidget):
     """Shows a part of the stage's scene. What hand and keys do with it is the canvas's."""
 
     zoomed = Signal(float)
+    explained = Signal()  # more of the marks, or fewer
     jumped = Signal()  # to another part of the map, not by panning there
 
     def __init__(self, workspace: Workspace, stage: Stage, look: Look, grown: float = 1.0) -> None:
         """`grown`: how many times as large as usual type and cards may be, for those who sit far away."""
         super().__init__()
         self.workspace, self.stage, self._look, self._grown = workspace, stage, look, grown
-        self._explained = True
+        self._explained, self._in_full = True, grown != 1.0
         self._explain()
         self.camera = Camera()
+        # What panels that come and go have taken from the width, in pixels: the layout pays no heed to it.
+        self.aside = 0
         # Whether the whole picture is shown, whatever the size of the window.
         self.fits = True
         self._top = TOP
@@ -116,6 +122,15 @@ class MapView(QWidget):
         camera = self.camera
         if camera.scale < 0.5:
             camera = Camera(camera.x, camera.y, 0.8).centred_on(box, self.width(), self.height())
+        self._look_at_box(camera, box)
+
+    def keep_in_view(self, key: str) -> None:
+        """Moves no further than it takes to see a card, at the size at which one looks."""
+        box = self.stage.scene.rect_of(key)
+        if box is not None:
+            self._look_at_box(self.camera, box)
+
+    def _look_at_box(self, camera: Camera, box: tuple[float, float, float, float]) -> None:
         top = self._free_above
         shown = camera.panned(0, -top).showing(box, self.width(), self._room() - top).panned(0, top)
         if shown != self.camera:
@@ -129,7 +144,26 @@ class MapView(QWidget):
     def toggle_legend(self) -> None:
         """Gives its room to the map, or takes it back."""
         self._explained = not self._explained
+        self._use_legend()
+
+    @property
+    def unexplained(self) -> int:
+        """How many marks the legend has no room for."""
+        return self._legend.left_out(self.width(), self.height())
+
+    @property
+    def in_full(self) -> bool:
+        """Whether the legend takes the room that it needs."""
+        return self._in_full
+
+    def explain_in_full(self, full: bool) -> None:
+        """Gives the legend all the room that it needs, or a line or two."""
+        self._in_full = full
+        self._use_legend()
+
+    def _use_legend(self) -> None:
         self._explain()
+        self.explained.emit()
         if self.fits:
             self.fit()
         else:
@@ -137,7 +171,7 @@ class MapView(QWidget):
         self.zoomed.emit(self.camera.scale)
 
     def _explain(self) -> None:
-        self._legend = Legend(self.stage.scene, self._grown, shown=self._explained)
+        self._legend = Legend(self.stage.scene, self._grown, shown=self._explained, full=self._in_full)
 
     def _room(self) -> float:
         return self.height() - self.legend_height
@@ -218,6 +252,7 @@ class MapView(QWidget):
         if not self._film.complete and not self._rest.isActive():
             self._rest.start(0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_pinned(painter, self._pinned(), theme)
         self.paint_gesture(painter, theme)
         self._legend.paint(painter, QRectF(self.rect()), theme)
         # Where there is nothing else that could have the focus there is no need to say who has it.
@@ -227,6 +262,11 @@ class MapView(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         painter.end()
+
+    def _pinned(self) -> list[Pinned]:
+        """Names of frames that one looks into; below the bars, where there are any."""
+        top = self._top + BELOW_BARS if self._grown == 1.0 else BELOW_BARS / 2
+        return pinned(self.stage.scene, self.camera, self.width(), self._room(), top)
 
     def paint_gesture(self, painter: QPainter, theme: Theme) -> None:
         """What is drawn over the scene while something is done with it."""
@@ -256,7 +296,9 @@ class MapView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's: a picture that fits goes on fitting."""
-        self.stage.set_page(self.width() - 2 * MARGIN, self._room() - self._free_above - 2 * MARGIN)
+        self.stage.set_page(
+            self.width() + self.aside - 2 * MARGIN, self._room() - self._free_above - 2 * MARGIN
+        )
         if self.fits:
             self.fit()
         else:

@@ -14,6 +14,7 @@ from consensus_map.drawing.options import Audience, View
 from consensus_map.ui.canvas import Canvas
 from consensus_map.ui.look import Look
 from consensus_map.ui.stage import Stage
+from consensus_map.ui.turning import turn
 from consensus_map.ui.widgets import Elided, button, column, frame, label, restyle
 from consensus_map.ui.workspace import Workspace
 
@@ -55,10 +56,9 @@ class Presentation(QWidget):
             ("F11", self.close),
             ("F", self.canvas.fit),
             ("G", self.canvas.toggle_legend),
-            ("PgDown", lambda: self._turn(1)),
-            ("PgUp", lambda: self._turn(-1)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
+        self.canvas.turned.connect(self._turn)
         self.stage.changed.connect(self.refresh)
         workspace.decision_changed.connect(self.refresh)
         self.refresh()
@@ -152,7 +152,9 @@ class Presentation(QWidget):
         return footer
 
     def _turn(self, step: int) -> None:
-        """To the next view or the one before, round and round."""
+        """To the next saved view or the one before; without any through the drawings, round and round."""
+        if turn(self._workspace, self.stage, step) is not None:
+            return
         shown = [view for view, made in self.views.items() if not made.isHidden()]
         self._workspace.choose_view(shown[(shown.index(self._workspace.view) + step) % len(shown)])
 

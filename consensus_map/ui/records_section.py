@@ -2,16 +2,18 @@
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QFrame, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QWidget
 
 from consensus_map.domain.model import Entity, Kind
 from consensus_map.drawing.theme import colour
 from consensus_map.ui.look import Look
 from consensus_map.ui.records import RECORDS, Line, record_kind, records_of, told
-from consensus_map.ui.widgets import Flow, button, clear, column, label
+from consensus_map.ui.widgets import button, clear, column, label
 from consensus_map.ui.workspace import Workspace
 
 SHOWN = 40
+# Tabs stand in a grid, so that none moves when a count changes.
+COLUMNS = 3
 
 
 class RecordRow(QFrame):
@@ -100,16 +102,19 @@ class RecordsSection(QWidget):
 
     def _tab_row(self) -> QWidget:
         row = QWidget()
-        flow = Flow(row, 12)
+        grid = QGridLayout(row)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
         self._tabs = {}
         group = QButtonGroup(self)
-        for record in RECORDS:
+        for place, record in enumerate(RECORDS):
             tab = button(record.plural, "tab")
             tab.setCheckable(True)
             tab.clicked.connect(lambda _on=False, kind=record.kind: self.show_kind(kind))
             self._tabs[record.kind] = tab
             group.addButton(tab)
-            flow.addWidget(tab)
+            grid.addWidget(tab, place // COLUMNS, place % COLUMNS, Qt.AlignmentFlag.AlignLeft)
         self._tabs[self.kind].setChecked(True)
         return row
 

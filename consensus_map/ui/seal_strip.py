@@ -17,6 +17,8 @@ from consensus_map.ui.workspace import Workspace
 
 SIZE = 56
 GAP = 16
+# A seal of which more is cut, in pixels, counts as out of sight.
+CUT = 6
 
 
 class SealButton(QAbstractButton):
@@ -223,10 +225,18 @@ class SealArea(QWidget):
         blocking = [seal for seal in self._row.seals if seal.item and seal.item.level in FLAGGED]
         for seal in reversed(blocking):
             self.view.ensureWidgetVisible(seal, 0, 0)
+        self._snap()
+
+    def _snap(self) -> None:
+        """Begins with a whole seal, so that none at the left is cut."""
+        bar = self.view.horizontalScrollBar()
+        if 0 < bar.value() < bar.maximum():
+            bar.setValue(min((seal.x() for seal in self._row.seals if seal.x() >= bar.value()), default=0))
 
     def _turn(self, way: int) -> None:
         bar = self.view.horizontalScrollBar()
         bar.setValue(bar.value() + way * max(self.view.viewport().width() - SIZE, SIZE))
+        self._snap()
 
     def _count(self) -> None:
         """Says how many seals are out of sight at either side, in red where one of them blocks."""
@@ -234,8 +244,8 @@ class SealArea(QWidget):
         right = left + self.view.viewport().width()
         seals = self._row.seals
         overflows = self.view.horizontalScrollBar().maximum() > 0
-        before = [seal for seal in seals if seal.x() + seal.width() / 2 < left]
-        after = [seal for seal in seals if seal.x() + seal.width() / 2 > right]
+        before = [seal for seal in seals if seal.x() < left - CUT]
+        after = [seal for seal in seals if seal.x() + seal.width() > right + CUT]
         for made, hidden, text in ((self.before, before, "‹ {}"), (self.after, after, "{} ›")):
             made.setVisible(overflows)
             made.setEnabled(bool(hidden))

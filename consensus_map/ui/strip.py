@@ -14,6 +14,8 @@ from consensus_map.ui.widgets import Elided, ElidedBox, button, column, label, r
 from consensus_map.ui.workspace import Workspace
 
 HEIGHT, BANNER, WIDEST, NARROW = 80, 344, 520, 1320
+# How wide the title may be, and how wide it is before seals have to go out of sight.
+TITLE, KEPT = 420, 296
 SIDE = 16
 WATCHED = frozenset({Kind.DECISION, Kind.STEP, Kind.PERSON})
 
@@ -64,8 +66,7 @@ class Strip(QFrame):
 
     def _title_part(self) -> QWidget:
         self._title = part = QWidget()
-        part.setMaximumWidth(280)
-        part.setMinimumWidth(176)
+        part.setMaximumWidth(TITLE)
         box = column(part, spacing=0)
         box.addStretch(1)
         self.titles = ElidedBox(least=72)
@@ -161,7 +162,8 @@ class Strip(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        narrow = self.width() < NARROW
+        narrow = self.width() < max(NARROW, self._wanted())
+        self._title.setMinimumWidth(min(self._title.sizeHint().width(), KEPT))
         if narrow != self._narrow:
             self._narrow = narrow
             self._move_banner()
@@ -175,9 +177,13 @@ class Strip(QFrame):
 
     def _beside(self) -> int:
         """How wide the banner may be beside a route of that length."""
+        return max(BANNER, min(self.width() - self._wanted() + BANNER, WIDEST))
+
+    def _wanted(self) -> int:
+        """What all of it needs side by side, nothing cut and the banner no wider than it has to be."""
         title, count, seals = (part.sizeHint().width() for part in (self._title, self._figures, self.area))
-        rest = self.width() - 6 * SIDE - min(title, 280) - count - seals
-        return max(BANNER, min(rest, WIDEST))
+        banner = 0 if self.banner.isHidden() else BANNER
+        return min(title, TITLE) + count + seals + banner + 6 * SIDE
 
     def _move_banner(self) -> None:
         self.banner.lie(flat=bool(self._narrow))

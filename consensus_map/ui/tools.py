@@ -26,7 +26,7 @@ class Tools:
     """The commands of the menus by name, and the page of an open map with its signals connected to them."""
 
     def __init__(self, window: Shell, recent: RecentFiles, author: str) -> None:
-        self._window = window
+        self._window, self._settings = window, recent.settings
         self.files = Files(window, recent, author)
         self.commands = MapCommands(window)
         self._targets = (self.files, self.commands, FocusCommands(window), ArrangeCommands(window))
@@ -42,7 +42,7 @@ class Tools:
         """The page that shows an open document."""
         window, commands = self._window, self.commands
         workspace = Workspace(session, today)
-        page = MapPage(workspace, look, lambda: window.menus.entries)
+        page = MapPage(workspace, look, lambda: window.menus.entries, self._settings)
         workspace.setParent(page)
         workspace.refused.connect(lambda error: self._on_refused(workspace, error))
         workspace.lost_changed.connect(window.refresh)

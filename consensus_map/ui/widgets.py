@@ -58,6 +58,10 @@ class Elided(QLabel):
         painter.end()
 
 
+# What a drop-down keeps free beside its text.
+SPARE = 8
+
+
 class ElidedBox(QComboBox):
     """A drop-down whose text is cut with an ellipsis where it is long, and whole on hover.
 
@@ -75,16 +79,29 @@ class ElidedBox(QComboBox):
         wanted = super().minimumSizeHint()
         return wanted if self._least is None else QSize(self._least, wanted.height())
 
+    def sizeHint(self) -> QSize:
+        """Qt's: Qt reckons with the type before the stylesheet had its say, and so falls short of it."""
+        wanted = super().sizeHint()
+        text = self.fontMetrics().horizontalAdvance(self.currentText()) + SPARE
+        beside = wanted.width() - self._text_room(wanted).width()
+        return QSize(max(wanted.width(), text + beside), wanted.height())
+
+    def _text_room(self, size: QSize) -> QRect:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.rect = QRect(QPoint(0, 0), size)
+        style, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        return self.style().subControlRect(style, option, part, self)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's: the frame with as much of the text as there is room for."""
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        part = QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        room = self._text_room(self.size())
         text = self.currentText()
-        cut = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width() - 4)
+        cut = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width() - SPARE // 2)
         self.setToolTip(text if cut != text else "")
         option.currentText = cut
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)

@@ -1,14 +1,19 @@
 """Named ways to look at the map: saved, chosen, renamed, deleted, and used for pictures."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
+from consensus_map.cli.pictures import draw
 from consensus_map.domain.views import Criterion, Filters, Scope
 from consensus_map.drawing.options import View
 from consensus_map.ui.picture_dialog import PictureDialog
+from consensus_map.ui.shown_picture import SCALE, ShownPicture
 from consensus_map.ui.views_dialog import SaveViewDialog, ViewsDialog
 from tests.ui.conftest import Hand
+from tests.ui.maps import TODAY
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -122,3 +127,42 @@ def test_a_picture_of_a_saved_view(hand: Hand) -> None:
     assert {card.person for card in dialog.scene().cards} == {"kuga", "hori", "soma"}
     dialog.reject()
     hand.settle()
+
+
+def test_page_keys_turn_through_the_saved_views(hand: Hand) -> None:
+    stage, canvas = hand.page.stage, hand.page.canvas
+    canvas.setFocus()
+    hand.key(Qt.Key.Key_PageDown)
+    assert "no saved views" in hand.page.status()
+    stage.look_at(Scope.ALL)
+    save(hand, "Everyone")
+    hand.workspace.choose_view(View.ROUTE)
+    save(hand, "Route")
+    hand.workspace.choose_view(View.ORG)
+    stage.look_at(Scope.DEPARTMENT, "管理本部")
+    canvas.setFocus()
+    hand.key(Qt.Key.Key_PageDown)
+    assert (hand.workspace.view, stage.scope) == (View.ORG, Scope.ALL)
+    assert hand.page.status() == "Saved view: Everyone"
+    hand.key(Qt.Key.Key_PageDown)
+    assert hand.workspace.view is View.ROUTE
+    hand.key(Qt.Key.Key_PageDown)
+    assert (hand.workspace.view, stage.scope) == (View.ORG, Scope.ALL)
+    hand.key(Qt.Key.Key_PageUp)
+    assert hand.workspace.view is View.ROUTE
+
+
+def test_the_command_makes_the_picture_of_a_saved_view_that_the_window_makes(
+    hand: Hand, tmp_path: Path
+) -> None:
+    stage = hand.page.stage
+    stage.look_at(Scope.ALL)
+    stage.set_filters(Filters(trusts=frozenset({"unknown"}), text="みほ", hides=frozenset({Criterion.TEXT})))
+    stage.fold("kuga")
+    save(hand, "Mine")
+    hand.window.resize(1100, 700)
+    hand.settle()
+    (window,) = ShownPicture(hand.workspace, stage.options()).write(tmp_path)
+    command = tmp_path / "command.png"
+    (made,) = draw(hand.workspace.map, command, on=TODAY, saved="Mine", scale=SCALE)
+    assert made.read_bytes() == window.read_bytes()

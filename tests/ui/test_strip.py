@@ -183,7 +183,7 @@ def test_a_long_title_is_cut_with_an_ellipsis(hand: Hand) -> None:
     title = "Maintenance contract for all of the platforms of the whole group of companies"
     hand.workspace.do(edit(hand.workspace.map, Kind.DECISION, "renewal", title=title))
     titles = hand.page.strip.titles
-    hand.bot.waitUntil(lambda: titles.currentText() == title and titles.width() <= 280)
+    hand.bot.waitUntil(lambda: titles.currentText() == title and titles.width() <= 420)
     titles.grab()
     assert titles.toolTip() == title
 
