@@ -18,7 +18,7 @@ def narrow(hand: Hand) -> None:
 
 def test_keys_fold_the_panels_and_bring_them_back(hand: Hand) -> None:
     page = hand.page
-    left, canvas, right = (page.sides.widget(place) for place in range(3))
+    left, canvas, right = page.todo, page.canvas, page.panel
     wide = canvas.width()
     hand.key(Qt.Key.Key_F7)
     assert not left.isVisible() and right.isVisible()
@@ -47,7 +47,7 @@ def test_what_is_folded_stays_so_in_the_next_map(hand: Hand, tmp_path: Path) -> 
     hand.key(Qt.Key.Key_F7)
     hand.window.show_session(Session.create(tmp_path / "next.consensus", "Next", data_folder=tmp_path))
     hand.settle()
-    assert not hand.page.sides.widget(0).isVisible() and hand.page.panel.isVisible()
+    assert not hand.page.todo.isVisible() and hand.page.panel.isVisible()
     hand.key(Qt.Key.Key_F7)
 
 
