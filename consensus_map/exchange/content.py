@@ -147,6 +147,8 @@ def _settle_posts(table: Table, found: dict[int, list[str]], wanted: set[str]) -
     of_posts = set(found[posts[0]])
     unique = len(of_posts) == len(found[posts[0]])
     name = next((name for name in ("manager", "manager_id") if name in table.columns), None)
+    if name:
+        wanted = {value for column in table.columns[name] for value in _filled(table, column)}
     if name and unique and len(wanted & of_posts) > len(wanted & ids):
         table.columns["superior_post"] = table.columns.pop(name)
     else:

@@ -12,6 +12,8 @@ from consensus_map.exchange.names import DECORATED, loosened, loosened_all, name
 Found = TypeVar("Found", bound=Hashable)
 _LONGEST_LIST = 2_000
 _LONGEST_ID = 60
+_BETWEEN_WORDS = re.compile(r"[\s:,/|–-]+")
+_MANY_WORDS = 8
 _NUMBER = re.compile(r"0*(\d{0,30}?)(?:\.0+)?")
 _PARTS = re.compile(r":::|[;|:\n、]")
 
@@ -76,7 +78,7 @@ class Directory(Generic[Found]):
         """`Ann Lee (100)` and `Ann Lee [a.lee]`: an id or address behind the name, on either side."""
         match = DECORATED.fullmatch(text) if len(text) <= _LONGEST_LIST else None
         if match is None:
-            found = self._undecorated_names.get(loosened(text))
+            found = self._undecorated_names.get(loosened(text)) or self._with_id(text)
             return (found, LOOSE) if found else None
         by_id = self._ids.get(match[2]) or self._emails.get(match[2].casefold())
         by_name = self._names.get(match[1]) or self._loose_names.get(loosened(match[1]))
@@ -84,6 +86,18 @@ class Directory(Generic[Found]):
         if by_id and (not by_name or by_id[0] in by_name):
             return by_id, ID
         return (by_name, LOOSE) if by_name else None
+
+    def _with_id(self, text: str) -> list[Found]:
+        """`Ann Lee E100` and `E100 - Ann Lee`: an id before or behind the name of the same person."""
+        words = _BETWEEN_WORDS.split(text.strip())
+        ends = ((words[-1], words[:-1]), (words[0], words[1:])) if 1 < len(words) < _MANY_WORDS else ()
+        for key, rest in ends:
+            by_id = self._ids.get(key, [])
+            name = loosened(" ".join(rest))
+            named = (*self._loose_names.get(name, ()), *self._loose_names.get(loosened(turned(text)), ()))
+            if len(by_id) == 1 and by_id[0] in named:
+                return by_id
+        return []
 
     def find_damaged(self, text: str) -> list[Found]:
         """Who has an id that a spreadsheet makes this of: without leading zeros, or with `.0` behind it."""

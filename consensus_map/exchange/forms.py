@@ -23,6 +23,7 @@ def settle_form(table: Table, told: Collection[str] = ()) -> None:
     """
     if table.own or table.kind != "people" or not table.rows:
         return
+    _settle_strange_names(table)
     named = bool(NAMES & table.columns.keys())
     if "name" not in told and _lacks_names(table, named):
         found = find_staircase(table)
@@ -38,6 +39,27 @@ def settle_form(table: Table, told: Collection[str] = ()) -> None:
         return
     _settle_depths(table, named or "name" in told)
     settle_titled_names(table)
+
+
+def _settle_strange_names(table: Table) -> None:
+    """`sn` over figures is a serial number, and user names in several words are names."""
+    family = table.columns.get("family_name", [])
+    if family and any(table.cells(family[0])) and not any(map(_has_letter, table.cells(family[0]))):
+        del table.columns["family_name"]
+    if NAMES & table.columns.keys():
+        return
+    for column in table.columns.get("user_name", []):
+        filled = [cell for cell in table.cells(column) if cell]
+        if filled and all(" " in cell and not set(cell) & {*"@=/\\"} for cell in filled):
+            table.columns["name"] = [column]
+            table.columns["user_name"].remove(column)
+            if not table.columns["user_name"]:
+                del table.columns["user_name"]
+            return
+
+
+def _has_letter(cell: str) -> bool:
+    return any(map(str.isalpha, cell[:99]))
 
 
 def _lacks_names(table: Table, named: bool) -> bool:

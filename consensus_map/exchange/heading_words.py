@@ -16,11 +16,14 @@ STRONG: dict[str, str] = {
         ansattnummer, personeelsnummer, 工号, 員工編號, 员工编号, 登録番号, 社員CD, 識別番号, 人事番号,
         payroll number, payroll id, file number, badge number, badge id, employee ref, mitarbeiter nr,
         personal nr, pers nr, personalnr, ma nr, n° employé, numero dipendente, matricola,
-        número de funcionário, nº empleado, nro legajo
+        número de funcionário, nº empleado, nro legajo,
+        emplid, empl id, スタッフコード, スタッフNO, osobní číslo, nr ewidencyjny, numer pracownika,
+        табельный номер, таб №, personalnr, pers no, törzsszám, marcă, 人员编号
     """,
     "user_name": """
         user principal name, user name, upn, login, login name, login id, sam account name, alias,
-        distinguished name, dn, ログインID, ログイン名, ユーザー名, ユーザ名, アカウント名
+        distinguished name, dn, ログインID, ログイン名, ユーザー名, ユーザ名, アカウント名,
+        uid
     """,
     "name": """
         name, full name, display name, employee name, employee, person name, person, contact full name,
@@ -37,20 +40,25 @@ STRONG: dict[str, str] = {
         position holder, name vorname, nachname vorname, name und vorname, last name first name,
         surname first name, first name last name, first name and last name, vorname nachname,
         nom prénom, nom et prénom, nom et prénoms, cognome nome, cognome e nome, apellidos nombre,
-        apellidos y nombre, apellidos y nombres, nombre y apellido, 氏名（姓名）, 在任者
+        apellidos y nombre, apellidos y nombres, nombre y apellido, 氏名（姓名）, 在任者,
+        holder, holder name, resource name, スタッフ名, фио, сотрудник, работник, ф и о,
+        фамилия имя отчество, імʼя, піб, teljes név, név, munkatárs, celé jméno, zaměstnanec,
+        pracownik, angajat, nume complet, ime i prezime, 名称姓名
     """,
     "given_name": """
         first name, given name, forename, fname, legal first name, legal name - first name,
         primer nombre, nombre, nombres, primeiro nome, prénom, vorname, 名, 氏名名, 名前名, 名漢字,
         ビジネスネーム：名, 氏名（名）, givenname, first names, förnamn, fornavn, voornaam, etunimi,
-        imię, ad, adı, prenom, 名（漢字）, 名前（名）
+        imię, ad, adı, prenom, 名（漢字）, 名前（名）,
+        имя, ім'я, jméno, křestní jméno, keresztnév, utónév, prenume, ime, meno, 名字
     """,
     "family_name": """
         last name, surname, family name, lname, legal last name, legal name - last name, apellido,
         apellidos, sobrenome, nom de famille, nachname, familienname, 姓, 苗字, 名字, 氏, 氏名姓,
         名前姓, 姓漢字, ビジネスネーム：姓, 성, sur name, efternamn, etternavn, efternavn, achternaam,
         sukunimi, nazwisko, cognome, soyad, soyadı, primer apellido, nom d'usage, zuname, 姓（漢字）,
-        姓名（姓）
+        姓名（姓）,
+        фамилия, прізвище, příjmení, priezvisko, vezetéknév, családnév, prezime
     """,
     "middle_name": """
         middle name, additional name, middle initial, segundo nombre, ミドルネーム
@@ -93,7 +101,9 @@ STRONG: dict[str, str] = {
         unvan, 职位, 职务, 職稱, 職称, jobtitle, position held, post title, post, present post,
         job role, job function title, job profile, job profile name, corporate title, working title,
         役職情報, 役職等, 本務役職, intitulé du poste, emploi, puesto de trabajo,
-        denominación del puesto
+        denominación del puesto,
+        должность, посада, длъжност, pozice, pracovní pozice, funkce, pozícia, beosztás, munkakör,
+        funcție, funcţie, radno mjesto, planstelle, 岗位, 岗位名称, stanowisko pracy
     """,
     "department": """
         organization 1 department, department, department name, dept, dept name, org unit,
@@ -105,7 +115,10 @@ STRONG: dict[str, str] = {
         部门, 部門名称, 所属グループ, 所属グループ名, 所属課, 所属部, 所属部課, 所属部課名, 配属部署,
         配属部署名, 部署情報, 主務情報, 所属情報, 優先する組織, org unit name, orgeh, organisation unit,
         organisational unit, 現所属, 本務所属, área, gerencia, dirección, direction, 所属部門名,
-        unidade, lotação, 科室
+        unidade, lotação, 科室,
+        отдел, подразделение, департамент, відділ, підрозділ, oddělení, útvar, oddelenie, részleg,
+        osztály, departament, odjel, organisationseinheit, orgeinheit, komórka organizacyjna,
+        jednostka organizacyjna
     """,
     "location": """
         location, office, office location, site, workplace, work location,
@@ -123,7 +136,9 @@ STRONG: dict[str, str] = {
         correo electrónico, endereço de email, courriel, mailadresse, email adresse, emailadres, epost,
         e-post, e-postadress, e-postadresse, sähköposti, adres email, indirizzo email, e posta, 邮箱,
         電郵, mail id, email id, official email, 連絡先メールアドレス, adresse mail, adresse email,
-        adresse électronique, dienstliche e-mail
+        adresse électronique, dienstliche e-mail,
+        электронная почта, эл почта, почта, электронный адрес, електронна пошта, e mailová adresa,
+        企业邮箱, 工作邮箱, 电子邮箱, 电子邮件
     """,
     "phone": """
         phone, phone number, telephone, telephone number, tel, business phone, work phone, office phone,
@@ -131,13 +146,15 @@ STRONG: dict[str, str] = {
         電話1, 전화, 전화번호, 연락처, teléfono, telefone, telefon, téléphone, telefonnummer,
         telefonnummer dienstlich, telefoon, puhelin, numero di telefono, cep telefonu, 電話番号（会社）,
         直通, 直通番号, 代表電話, contact number, contact no, telephone no, phone no, direct line,
-        direct phone, tel no
+        direct phone, tel no,
+        телефон, telefonszám, telefonní číslo, numer telefonu, 电话, 办公电话
     """,
     "mobile": """
         mobile, mobile phone, mobile number, mobile phone number, cell, cell phone, cellphone, cellular,
         携帯, 携帯電話, 携帯番号, 携帯電話番号, 휴대폰, 휴대전화, 핸드폰, celular, móvil, handy,
         mobiltelefon, mobil, mobilnummer, mobiltelefonnummer, portable, téléphone portable, 手机,
-        業務用携帯, mobile no
+        業務用携帯, mobile no,
+        手机号码, 手机号, мобильный, мобильный телефон, komórka, mobilní telefon
     """,
     "manager_id": """
         manager id, supervisor id, boss id, parent id, pid, parent, manager employee id,
@@ -190,7 +207,10 @@ STRONG: dict[str, str] = {
         rapporte à, berichtet an, 直属上级, 汇报对象, 直接上级, 直线经理, 汇报人, 上級主管, 部門主管,
         gestor imediato, chefia imediata, chefia, líder imediato, jefe inmediato superior,
         superior inmediato, supervisor inmediato, supérieur, supérieur direct, 直属リーダー, 統括者,
-        管理監督者, 承認上長
+        管理監督者, 承認上長,
+        руководитель, непосредственный руководитель, начальник, керівник, nadřízený, přímý nadřízený,
+        nadriadený, felettes, közvetlen felettes, șef, superior direct, nadređeni, 汇报上级,
+        上级领导, 直属经理
     """,
     "dotted_managers": """
         dotted ids, dotted line, dotted line manager, dotted line reports to, matrix manager,
@@ -218,7 +238,8 @@ STRONG: dict[str, str] = {
         在籍, 在籍状況, 在籍区分, 在職区分, 雇用状況, 재직, 재직상태, 재직여부, lifecycle status,
         使用状態, 利用状態, 在籍ステータス, 在職状況, 在籍情報, worker status, position status,
         assignment status, account status, user status, beschäftigungsstatus, estado del empleado,
-        situação
+        situação,
+        人员状态, 员工状态, 在职状态, 状态, empl status, статус, 在籍区分
     """,
     "left": """
         terminated, termd, is terminated, has left, is deleted, leaver, leaver flag, is leaver,
@@ -232,7 +253,9 @@ STRONG: dict[str, str] = {
         퇴직일, 퇴사일자, 퇴직일자, fecha de baja, data de desligamento, data de demissão,
         austrittsdatum, date de sortie, date d'embauche fin, date of exit, last working date,
         contract end date, austritt, fecha de egreso, fecha de cese, data de saída, slutdatum, 退社年月,
-        退職年月, 離任日
+        退職年月, 離任日,
+        дата увольнения, 离职日期, 离职时间, datum ukončení, data zwolnienia, date de fin de contrat,
+        fecha de salida, data de desligamento
     """,
     "manager_path": """
         reporting chain, management chain, manager chain, chain of command, reporting path,
@@ -250,14 +273,18 @@ STRONG: dict[str, str] = {
 
 # Taken only where no stronger heading claims the field.
 WEAK: dict[str, str] = {
+    "family_name": """
+        sn
+    """,
     "id": """
         no, number, code, 番号, コード, key, 번호, emp
     """,
     "name": """
-        label, nom, namen, 漢字, contact, node name, preferred name
+        label, cn, nom, namen, 漢字, contact, node name, preferred name
     """,
     "title": """
-        職種, 職業, 職務, job, level, grade, profession, 等級
+        職種, 職業, 職務, job, level, grade, profession, 等級,
+        assignment name
     """,
     "department": """
         dept id, department id, department code, dept code, dept no, division, division name,

@@ -65,6 +65,12 @@ def level_of(heading: str) -> int | None:
     return None if match is None else int(match[1] or match[2])
 
 
+def in_levels(heading: str) -> bool:
+    """Whether a heading says in brackets which level it is: 所属(階層2)."""
+    text = unicodedata.normalize("NFKC", heading[:_LONGEST])
+    return any(level_of(part) is not None for part in _BRACKETED.findall(text))
+
+
 def tells_path(heading: str) -> bool:
     """Whether a heading says that its column holds paths."""
     return _PATH.fullmatch(fold(heading[:_LONGEST])) is not None
@@ -126,6 +132,9 @@ def _without_brackets(text: str) -> Meaning | None:
         return Meaning(field) if field else None
     if found is not None and any(part in _folded(_ROMAN) for part in parts):
         return Meaning("name_roman") if found.field == "name" else None
+    level = next((level for part in parts if (level := level_of(part))), None)
+    if found is not None and level is not None and found.field == "department":
+        return Meaning(found.field, found.weak, level)
     if found is not None and parts:
         return found
     for word in _REQUIRED:

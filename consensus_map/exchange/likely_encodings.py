@@ -83,7 +83,7 @@ def likeliest(data: bytes, usual: str) -> Likely | None:
     if by_headings and by_headings.headings >= max(_TELLING, known + 1) and by_headings.words >= _FITS:
         return by_headings
     if known >= _TELLING and own is not None and own.words >= _FITS:
-        return None
+        others = [one for one in others if one.headings >= known]
     if own is None:
         best = max(others, key=lambda one: one.words, default=None)
         return best if best is not None and best.words >= _GOOD else None

@@ -45,7 +45,7 @@ _LEFT = (
     ),
     *("inactive", "deactivated", "offboarded", "separated", "left", "退職", "退社", "離職", "퇴직", "퇴사"),
     *("inaktiv", "inactief", "ausgetreten", "gekündigt", "disabled", "停止", "無効", "除籍"),
-    *("desligad", "demitid", "inativ", "inactiv", "ausgeschieden"),
+    *("withdrawn", "离职", "离任", "уволен", "desligad", "demitid", "inativ", "inactiv", "ausgeschieden"),
 )
 _NOT = ("not", "non", "未", "to be")
 _LONGEST = 60

@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterable
 
-from consensus_map.exchange.headings import fold, meaning_of
+from consensus_map.exchange.headings import fold, in_levels, meaning_of
 from consensus_map.exchange.names import is_nobody, loosened
 from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.structure import Unit, decides
@@ -98,7 +98,8 @@ def _numbered_levels(table: Table) -> list[int]:
     names.sort(key=lambda name: int(name.rpartition("_")[2]) if name != "department" else 1)
     columns = [table.columns[name][0] for name in names]
     cells = [table.cells(column) for column in columns]
-    if not all(
+    told = all(in_levels(table.headings[column]) for column in columns)
+    if not told and not all(
         decides(lower, upper) and not decides(upper, lower) for upper, lower in itertools.pairwise(cells)
     ):
         return []
