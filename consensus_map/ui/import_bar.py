@@ -31,6 +31,7 @@ class ImportBar(QWidget):
     table_chosen = Signal(int)
     profile_chosen = Signal(str)
     profile_deleted = Signal(str)
+    profile_renamed = Signal(str)
     keep_wanted = Signal()
 
     def __init__(self) -> None:
@@ -114,6 +115,10 @@ class ImportBar(QWidget):
             menu.addSeparator()
         menu.addAction("Keep these choices as…").triggered.connect(lambda _on=False: self.keep_wanted.emit())
         if profiles:
+            other = menu.addMenu("Rename")
+            for profile in profiles:
+                action = other.addAction(f"{profile.name}…")
+                action.triggered.connect(lambda _on=False, name=profile.name: self.profile_renamed.emit(name))
             away = menu.addMenu("Delete")
             for profile in profiles:
                 action = away.addAction(profile.name)

@@ -246,6 +246,7 @@ class ChangesPage(QWidget):
         self.model = ChangesModel(())
         self.view = _Tree()
         self.view.setAccessibleName("Changes")
+        self.view.setAccessibleDescription("Space ticks, Enter shows the row of the table.")
         self.view.setUniformRowHeights(True)
         self.view.setAllColumnsShowFocus(True)
         self.view.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -261,7 +262,7 @@ class ChangesPage(QWidget):
         row.setSpacing(8)
         row.addWidget(
             label(
-                "What is not ticked stays as it is on the map. Double-click or Enter shows its row.",
+                "What is not ticked stays as it is. A backup is made first; one Undo takes all back.",
                 "quiet",
             )
         )

@@ -20,7 +20,8 @@ from consensus_map.ui.import_bar import ImportBar
 from consensus_map.ui.import_changes import ChangesPage
 from consensus_map.ui.import_choices import Choices, with_field
 from consensus_map.ui.import_job import ApplyJob, PlanJob, Planned, Refused
-from consensus_map.ui.import_profiles import Profile, Profiles
+from consensus_map.ui.import_kept import KeptChoices
+from consensus_map.ui.import_profiles import Profiles
 from consensus_map.ui.import_questions import QuestionsPage
 from consensus_map.ui.import_table_page import TablePage
 from consensus_map.ui.import_waiting import Waiting
@@ -29,7 +30,6 @@ from consensus_map.ui.import_words import (
     sheet_names,
     summary,
 )
-from consensus_map.ui.profile_dialog import ProfileDialog
 from consensus_map.ui.widgets import label
 from consensus_map.ui.workspace import Workspace
 
@@ -50,7 +50,7 @@ class ImportDialog(Dialog):
         self._workspace, self._paths, self._profiles = workspace, paths, profiles
         self._window = parent
         self.choices = Choices()
-        self._used_profile = ""
+        self._kept: KeptChoices | None = None
         self._plan: ImportPlan | None = None
         self._job: PlanJob | None = None
         self._applying: ApplyJob | None = None
@@ -59,7 +59,9 @@ class ImportDialog(Dialog):
         self.body.setSpacing(8)
         self._build()
         self._connect()
-        self._show_profiles()
+        if profiles is not None:
+            self._kept = KeptChoices(self, self.bar, profiles, lambda: (self.choices, self.table.headings()))
+            self._kept.show()
         self.finished.connect(self._leave)
         self._read(recognise=True)
 
@@ -114,8 +116,6 @@ class ImportDialog(Dialog):
         self.bar.edited.connect(self._on_bar_edited)
         self.bar.table_chosen.connect(self._on_table_chosen)
         self.bar.profile_chosen.connect(self._on_profile_chosen)
-        self.bar.profile_deleted.connect(self._on_profile_deleted)
-        self.bar.keep_wanted.connect(self._on_keep_wanted)
         self.table.field_chosen.connect(self._on_field_chosen)
         self.table.table_wanted.connect(self._go_to_table)
         self.pages.currentChanged.connect(self._show_how)
@@ -169,7 +169,9 @@ class ImportDialog(Dialog):
         self._done_waiting()
         self.complain(None)
         plan, self._plan = planned.plan, planned.plan
-        self.choices, self._used_profile = planned.choices, planned.profile or self._used_profile
+        self.choices = planned.choices
+        if self._kept is not None and planned.profile:
+            self._kept.used = planned.profile
         chosen = min(max(self.bar.tables.currentIndex(), 0), len(plan.previews) - 1)
         self._show_choices()
         self._show_tables(plan, chosen)
@@ -219,11 +221,8 @@ class ImportDialog(Dialog):
         if sheets is None and self._plan is not None:
             sheets = sheet_names(self._plan.report)
         self.bar.show_sheets(sheets or (), self.choices.sheet)
-        self._show_profiles()
-
-    def _show_profiles(self) -> None:
-        if self._profiles is not None:
-            self.bar.show_profiles(self._profiles.all(), self._used_profile)
+        if self._kept is not None:
+            self._kept.show()
 
     def _arrange_pages(self, plan: "ImportPlan | None") -> None:
         """Changes and questions have pages only where there are any; changes are what is seen first."""
@@ -294,32 +293,8 @@ class ImportDialog(Dialog):
     # Profiles
 
     def _on_profile_chosen(self, name: str) -> None:
-        known = {one.name: one for one in self._profiles.all()} if self._profiles is not None else {}
-        self._used_profile = name
         plain = replace(self.choices, fields={}, encoding="", delimiter="")
-        self.replan(known[name].applied(plain) if name in known else plain)
-
-    def _on_profile_deleted(self, name: str) -> None:
-        if self._profiles is not None:
-            self._profiles.delete(name)
-        if self._used_profile == name:
-            self._used_profile = ""
-        self._show_profiles()
-
-    def _on_keep_wanted(self) -> None:
-        ProfileDialog(self, self._used_profile, self._keep).show_body()
-
-    def _keep(self, name: str) -> None:
-        if self._profiles is None:
-            return
-        chosen = self.choices
-        self._profiles.keep(
-            Profile(
-                name, self.table.headings(), tuple(chosen.fields.items()), chosen.encoding, chosen.delimiter
-            )
-        )
-        self._used_profile = name
-        self._show_profiles()
+        self.replan(self._kept.applied(name, plain) if self._kept is not None else plain)
 
     # Going to a row
 

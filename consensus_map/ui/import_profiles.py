@@ -62,6 +62,11 @@ class Profiles:
         """Adds a profile, in place of one of the same name."""
         self._write([one for one in self.all() if one.name != profile.name] + [profile])
 
+    def rename(self, name: str, new: str) -> None:
+        """Calls a profile otherwise, in place of one of that name."""
+        kept = [one for one in self.all() if one.name not in (name, new)]
+        self._write(kept + [replace(one, name=new) for one in self.all() if one.name == name])
+
     def delete(self, name: str) -> None:
         """Forgets a profile."""
         self._write([one for one in self.all() if one.name != name])

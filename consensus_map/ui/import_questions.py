@@ -172,8 +172,8 @@ class SuccessionCard(_Card):
         self._place(succession, place)
         self._box.addWidget(label(f"{former} was {place} until now, and {gone}.", "quiet", wrap=True))
         yes = (
-            f"The post passes on with its reports, the trust does not. Greeting {succession.name} and asking "
-            f"{former} for an introduction come up under “What to do next”."
+            "The post passes on with its reports, the trust does not. “What to do next” reminds you to "
+            f"greet {succession.name}, and to ask {former} for an introduction where they trust you."
         )
         no = f"{succession.name} gets a post of their own. The post of {former} stays, vacant."
         self._add(YES, "Yes, probably", yes, on=succession.agreed)

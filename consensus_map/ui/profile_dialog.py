@@ -13,8 +13,10 @@ from consensus_map.ui.widgets import label
 class ProfileDialog(Dialog):
     """Gives the name to `keep`."""
 
-    def __init__(self, parent: QWidget, name: str, keep: Callable[[str], None]) -> None:
-        super().__init__(parent, "Keep these choices", "Keep", width=440)
+    def __init__(
+        self, parent: QWidget, name: str, keep: Callable[[str], None], title: str = "Keep these choices"
+    ) -> None:
+        super().__init__(parent, title, title.split()[0], width=440)
         self._keep = keep
         self.form = Form()
         self.form.add(

@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 
-from consensus_map.domain.model import Kind
-from consensus_map.domain.operations import edit
-from consensus_map.domain.words import Trust
+from consensus_map.domain.model import Kind, TouchPoint
+from consensus_map.domain.operations import create, edit
+from consensus_map.domain.words import TouchKind, Trust
+from consensus_map.ui.backup_dialog import BackupDialog
 from consensus_map.ui.import_dialog import ImportDialog
 from consensus_map.ui.import_preview import PEOPLE_COLUMNS
 from consensus_map.ui.import_tree import BOX
@@ -369,4 +370,24 @@ def test_columns_that_nobody_fills_are_not_among_the_first_people(user: Hand, tm
     people = dialog.table.people
     hidden = [name for place, name in enumerate(PEOPLE_COLUMNS) if people.isColumnHidden(place)]
     assert hidden == ["Name in own script"]
+    dialog.reject()
+
+
+def test_a_change_of_people_says_what_to_do_and_leaves_a_backup(march: Hand, tmp_path: Path) -> None:
+    """森下 trusts us and has gone: greet the heir, ask the predecessor; one undo takes that away too."""
+    met = TouchPoint("t", TODAY, TouchKind.VISIT, (named(march, "森下 京子"),))
+    march.workspace.do(create(march.workspace.map, met))
+    before = texts(march.page.todo)
+    made(march, april(march, tmp_path))
+    march.settle()
+    told = texts(march.page.todo)
+    assert "Greet 久我 玲" in told and "Greet 久我 玲" not in before
+    assert "Ask 森下 京子, who has left, to introduce you to the successor 久我 玲" in told
+    march.key(Qt.Key.Key_Z, CTRL)
+    march.settle()
+    assert texts(march.page.todo) == before
+    march.action("open_backup").trigger()
+    dialog = march.dialog(BackupDialog)
+    item = dialog.list.item(0)
+    assert item is not None and "黒沢精密" in item.text()
     dialog.reject()

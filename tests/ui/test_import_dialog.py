@@ -343,6 +343,24 @@ def test_a_profile_is_left_and_deleted(hand: Hand, tmp_path: Path) -> None:
     dialog.reject()
 
 
+def test_a_profile_is_called_otherwise(hand: Hand, tmp_path: Path) -> None:
+    profiles = Profiles(settings(hand))
+    profiles.keep(Profile("No titles", ("id", "name", "title"), (("title", ""),)))
+    dialog = opened(hand, tmp_path / "chart.csv", CHART)
+    submenu = dialog.bar.profiles.menu().actions()[-2].menu()
+    assert hasattr(submenu, "actions")
+    submenu.actions()[0].trigger()
+    asked = hand.dialog(ProfileDialog)
+    line = asked.findChild(QLineEdit)
+    assert line is not None and line.text() == "No titles" and asked.save_button.text() == "Rename"
+    line.selectAll()
+    write_into(line, "HR export")
+    hand.click(asked.save_button)
+    assert [one.name for one in profiles.all()] == ["HR export"]
+    assert dialog.bar.profiles.text() == "Profile: HR export"
+    dialog.reject()
+
+
 def test_a_profile_with_an_encoding_is_found_by_the_bytes(hand: Hand, tmp_path: Path) -> None:
     Profiles(settings(hand)).keep(Profile("Western", ("Prénom", "Nom"), (), "cp1252", ";"))
     dialog = opened(hand, tmp_path / "chart.csv", "Prénom;Nom\nRené;Müller\n", "cp1252")
