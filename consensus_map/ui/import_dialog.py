@@ -160,6 +160,10 @@ class ImportDialog(Dialog):
         self.waiting.tell(f"{what}…", done, of)
 
     def _done_waiting(self) -> None:
+        # A job says what it has found shortly before its thread ends; the dialog must not go before that.
+        for job in (self._job, self._applying):
+            if job is not None:
+                job.wait()
         self._job = self._applying = None
         self.waiting.hide()
 

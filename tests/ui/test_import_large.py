@@ -11,7 +11,7 @@ from consensus_map.exchange import importing
 from consensus_map.exchange.importing import ImportOptions
 from consensus_map.session import Session
 from consensus_map.ui.import_dialog import ImportDialog
-from consensus_map.ui.import_job import ApplyJob, PlanJob
+from consensus_map.ui.import_job import ApplyJob, Job, PlanJob
 from tests.ui.conftest import Hand
 from tests.ui.test_import_dialog import made, planned
 
@@ -116,3 +116,27 @@ def test_an_import_that_is_being_written_can_be_cancelled(
     session = Session.open(path, author="me")
     assert dict(session.map.people) == before[0]
     session.close()
+
+
+@pytest.mark.parametrize("kind", [PlanJob, ApplyJob])
+def test_the_dialog_does_not_go_before_its_thread(
+    hand: Hand, large: Path, monkeypatch: pytest.MonkeyPatch, kind: type[Job]
+) -> None:
+    """A thread that is destroyed while it runs takes the whole program with it."""
+    ended: list[int] = []
+    run = kind.run
+
+    def linger(job: Job) -> None:
+        run(job)
+        job.msleep(200)
+        ended.append(1)
+
+    monkeypatch.setattr(kind, "run", linger)
+    hand.window.import_paths([large])
+    dialog = planned(hand)
+    if kind is ApplyJob:
+        made(hand, dialog)
+    else:
+        dialog.reject()
+    hand.settle()
+    assert ended == [1]
