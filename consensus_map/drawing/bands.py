@@ -1,6 +1,6 @@
 """Pictures of any size painted in bands, each brought into shape while the next is being painted."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import BinaryIO
 
@@ -29,15 +29,22 @@ def write_bands(
     height: int,
     *,
     band: int = BAND_PIXELS,
+    told: Callable[[float], object] = lambda share: None,
 ) -> None:
-    """Paints the page at width x height pixels into a PNG; `band` pixels at a time."""
+    """Paints the page at width x height pixels into a PNG; `band` pixels at a time.
+
+    told: hears after each band what share of it there is.
+    """
     writer = PngWriter(file, width, height)
     waiting: Future[list[QImage]] | None = None
+    painted = 0
     with ThreadPoolExecutor(1, "png") as pool:
         for tiles in painted_bands(scene, theme, page, width, height, band):
             converted, waiting = waiting, pool.submit(as_written, tiles)
             if converted is not None:
                 writer.add(converted.result(), EDGE)
+            painted += tiles[0].height() - 2 * EDGE
+            told(painted / height)
         if waiting is not None:
             writer.add(waiting.result(), EDGE)
     writer.end()

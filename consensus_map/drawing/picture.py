@@ -22,6 +22,7 @@ from consensus_map.drawing.theme import LIGHT, Theme
 
 Format: TypeAlias = Literal["png", "svg", "pdf"]
 Fill: TypeAlias = Callable[[BinaryIO], object]
+Told: TypeAlias = Callable[[float], object]
 KINDS: dict[str, Format] = {".png": "png", ".svg": "svg", ".pdf": "pdf"}
 
 # What one image can be for Qt's raster painter, and what an ordinary office computer can hold (1.6 GB).
@@ -45,20 +46,24 @@ def write_picture(
     scale: float = 2.0,
     kind: Format | None = None,
     paper: Paper = Paper.FIT,
+    told: Told = lambda share: None,
 ) -> list[Path]:
     """Writes the scene as pages of a paper to `path`; the format comes from the suffix unless given.
 
     Several pages make one PDF, but numbered PNG and SVG files (map-1.png ...); returns what was written.
     scale: pixels per logical pixel of a PNG, 1 to 4. UserError where the format is unknown, the picture too
-    large or a file cannot be written; existing files are then untouched.
+    large or a file cannot be written; existing files are then untouched. told: hears now and then what share
+    is there (0 to 1); whatever it raises stops the work, without a trace on the disk.
     """
     kind = kind or _kind_of(path)
     load_fonts()
     if kind == "pdf":
-        content = _pdf(scene, theme, lay_pages(scene, paper), paper)
+        content = _pdf(scene, theme, lay_pages(scene, paper), paper, told)
         return write_files({path: lambda file: file.write(content)})
     pages = _scaled(scene, paper, scale) if kind == "png" else lay_pages(scene, paper)
-    write = partial(_write_png, scene, theme, scale) if kind == "png" else partial(_write_svg, scene, theme)
+    write = (
+        partial(_write_png, scene, theme, scale, told) if kind == "png" else partial(_write_svg, scene, theme)
+    )
     return write_files({_numbered(path, page): partial(write, page) for page in pages})
 
 
@@ -68,10 +73,13 @@ def _numbered(path: Path, page: Page) -> Path:
     return path.with_name(f"{path.stem}-{page.number:0{len(str(page.count))}}{path.suffix}")
 
 
-def _write_png(scene: Scene, theme: Theme, scale: float, page: Page, file: BinaryIO) -> None:
+def _write_png(scene: Scene, theme: Theme, scale: float, told: Told, page: Page, file: BinaryIO) -> None:
     width, height = _pixels(page, scale)
     _check_size(width, height, LONGEST_PNG_SIDE, MOST_PNG_PIXELS)
-    write_bands(file, scene, theme, page, width, height)
+    before = page.number - 1
+    write_bands(
+        file, scene, theme, page, width, height, told=lambda share: told((before + share) / page.count)
+    )
 
 
 def _write_svg(scene: Scene, theme: Theme, page: Page, file: BinaryIO) -> None:
@@ -172,7 +180,7 @@ def _svg(scene: Scene, theme: Theme, page: Page) -> bytes:
     return bytes(buffer.data().data())
 
 
-def _pdf(scene: Scene, theme: Theme, pages: tuple[Page, ...], paper: Paper) -> bytes:
+def _pdf(scene: Scene, theme: Theme, pages: tuple[Page, ...], paper: Paper, told: Told) -> bytes:
     buffer = _buffer()
     writer = QPdfWriter(buffer)
     writer.setResolution(PDF_RESOLUTION)
@@ -191,6 +199,7 @@ def _pdf(scene: Scene, theme: Theme, pages: tuple[Page, ...], paper: Paper) -> b
         painter.scale(writer.width() / page.width, writer.height() / page.height)
         paint_page(painter, scene, theme, page)
         painter.restore()
+        told(page.number / page.count)
     painter.end()
     return _without_times(bytes(buffer.data().data()))
 

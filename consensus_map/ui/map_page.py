@@ -43,6 +43,8 @@ from consensus_map.ui.widgets import column, frame, label
 from consensus_map.ui.workspace import Workspace
 
 TOLD_MS = 8000
+# The folder of a picture is told in so many pixels.
+PLACE_WIDTH = 320
 
 
 class MapPage(QWidget):
@@ -156,9 +158,12 @@ class MapPage(QWidget):
         """Says where pictures are, with a way to their folder."""
         first = written[0]
         name = first.name if len(written) == 1 else f"{first.name} and {len(written) - 1} more"
+        place = self.fontMetrics().elidedText(str(first.parent), Qt.TextElideMode.ElideMiddle, PLACE_WIDTH)
         folder = QUrl.fromLocalFile(str(first.parent))
         self._undoable = 0
-        self.toast.say(f"Saved: {name}", "Show in folder", lambda: QDesktopServices.openUrl(folder))
+        self.toast.say(
+            f"Saved: {name} in {place}", "Show in folder", lambda: QDesktopServices.openUrl(folder)
+        )
         self.toast.place(self.canvas.legend_height)
 
     def status(self) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
 
 from consensus_map.domain.changes import Value
 from consensus_map.domain.errors import UserError
@@ -47,6 +47,10 @@ LANGUAGES = [("English", "en"), ("日本語", "ja")]
 NAMES = ("view", "scope", "audience", "lang", "paper", "format", "scale")
 
 AskPath = Callable[[str, Callable[[Path], None]], None]  # suffix, what to do with the path
+
+
+class _StoppedError(Exception):
+    """The user does not want the picture any more."""
 
 
 class Preview(QLabel):
@@ -113,9 +117,10 @@ class PictureDialog(Dialog):
         self.form.field("scope").edited.connect(self._on_scope)
         self.body.addLayout(self._sides(), 1)
         DragOut(self.preview, outbox, self._write_into, self.complain, self.preview.pixmap)
-        copy = button("Copy to clipboard")
-        copy.clicked.connect(self._on_copy)
-        self.buttons.insertWidget(0, copy)
+        self._copy = button("Copy to clipboard")
+        self._copy.clicked.connect(self._on_copy)
+        self.buttons.insertWidget(0, self._copy)
+        self._writing = self._stopped = False
         self._due = QTimer(self)
         self._due.setSingleShot(True)
         self._due.setInterval(0)
@@ -136,6 +141,11 @@ class PictureDialog(Dialog):
         box.addWidget(self.form)
         self._size = label("", "quiet", wrap=True)
         box.addWidget(self._size)
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName("Writing the picture")
+        self.progress.setTextVisible(False)
+        self.progress.hide()
+        box.addWidget(self.progress)
         box.addStretch(1)
         sides.addWidget(left)
         self.preview = Preview()
@@ -192,7 +202,8 @@ class PictureDialog(Dialog):
         else:
             self.complain(None)
         self.preview.show_image(self._image)
-        self.save_button.setEnabled(not self._image.isNull())
+        for made in (self.save_button, self._copy):
+            made.setEnabled(not self._image.isNull())
 
     def _size_text(self, scene: Scene, paper: Paper) -> str:
         """Pixels of a PNG, and how many pages where they are several."""
@@ -227,6 +238,35 @@ class PictureDialog(Dialog):
         self._ask_path(str(self.form.field("format").value()), self._write)
         return False
 
+    def reject(self) -> None:
+        """Qt's: while a picture is written that is given up, and the dialog stays."""
+        if self._writing:
+            self._stopped = True
+        else:
+            super().reject()
+
+    def _set_writing(self, writing: bool) -> None:
+        self._writing, self._stopped = writing, False
+        self.form.setDisabled(writing)
+        self.save_button.setDisabled(writing)
+        self._copy.setDisabled(writing)
+        self.progress.setVisible(writing)
+        if writing:
+            self.complain(None)
+            self.progress.setValue(0)
+            self._size.setText("Writing the picture…")
+            QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
+        else:
+            QGuiApplication.restoreOverrideCursor()
+        # So that it is seen before the work begins.
+        QApplication.processEvents()
+
+    def _on_told(self, share: float) -> None:
+        self.progress.setValue(round(share * 100))
+        QApplication.processEvents()
+        if self._stopped:
+            raise _StoppedError
+
     def _write_into(self, folder: Path) -> list[Path]:
         """What is dragged from the preview."""
         name = file_name(self._workspace.map.account.name)
@@ -234,11 +274,23 @@ class PictureDialog(Dialog):
         return write_picture(self.scene(), path, scale=self._scale(), paper=self._paper())
 
     def _write(self, path: Path) -> None:
+        """Once the question where to has gone from the screen: a large picture takes its time."""
+        QTimer.singleShot(0, self, lambda: self._write_now(path))
+
+    def _write_now(self, path: Path) -> None:
+        self._set_writing(True)
         try:
-            written = write_picture(self.scene(), path, scale=self._scale(), paper=self._paper())
+            written = write_picture(
+                self.scene(), path, scale=self._scale(), paper=self._paper(), told=self._on_told
+            )
         except UserError as error:
             self.complain(error)
             return
+        except _StoppedError:
+            self._due.start()
+            return
+        finally:
+            self._set_writing(False)
         self.written.emit(written)
         self.saved.emit()
         self.accept()

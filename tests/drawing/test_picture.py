@@ -340,3 +340,20 @@ def test_the_legend_explains_what_is_used_and_fits() -> None:
     rows = legend_rows(legend_entries(scene_of("zoo")), 700)
     assert len(rows) > 1
     assert all(sum(entry.width for entry in row) <= 700 for row in rows)
+
+
+@pytest.mark.parametrize("kind", ["png", "pdf"])
+def test_whoever_waits_hears_how_far_it_is_and_may_stop(tmp_path: Path, kind: str) -> None:
+    scene = compose(seven(), None, replace(OPTIONS, scope=Scope.ALL))
+    heard: list[float] = []
+    path = tmp_path / f"map.{kind}"
+    write_picture(scene, path, told=heard.append)
+    assert heard == sorted(heard) and heard[-1] == 1.0 and path.is_file()
+    path.unlink()
+
+    def stop(share: float) -> None:
+        raise RuntimeError("enough")
+
+    with pytest.raises(RuntimeError, match="enough"):
+        write_picture(scene, path, told=stop)
+    assert not list(tmp_path.iterdir())

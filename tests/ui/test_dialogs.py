@@ -287,6 +287,41 @@ def test_a_picture_is_seen_then_saved(hand: Hand, tmp_path: Path) -> None:
     assert image.width() >= 1600 and image.height() >= 900
 
 
+def test_it_is_said_where_the_picture_is(hand: Hand, tmp_path: Path) -> None:
+    hand.click(picture(hand).save_button)
+    name_file(hand, tmp_path / "map.png")
+    toast = hand.page.toast
+    hand.bot.waitUntil(toast.isVisible)
+    said = toast.text.text()
+    assert said.startswith("Saved: map.png in /") and toast.button.text() == "Show in folder"
+
+
+def test_a_picture_that_takes_long_can_be_given_up(
+    hand: Hand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = picture(hand)
+    seen: list[tuple[bool, bool, str]] = []
+
+    def told(share: float) -> None:
+        seen.append((dialog.progress.isVisible(), dialog.form.isEnabled(), dialog._size.text()))
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        dialog._on_told(share)
+
+    def slowly(*args: object, **others: object) -> list[Path]:
+        told(0.5)
+        raise AssertionError("this should have been given up")
+
+    monkeypatch.setattr("consensus_map.ui.picture_dialog.write_picture", slowly)
+    hand.click(dialog.save_button)
+    name_file(hand, tmp_path / "map.png")
+    hand.bot.waitUntil(lambda: bool(seen) and dialog.save_button.isEnabled())
+    assert seen == [(True, False, "Writing the picture…")]
+    assert dialog.isVisible() and not dialog.progress.isVisible() and dialog.form.isEnabled()
+    assert not hand.page.toast.isVisible() and not list(tmp_path.glob("*.png"))
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    hand.no_dialog()
+
+
 def test_a_picture_on_paper_says_its_size_first(hand: Hand, tmp_path: Path) -> None:
     dialog = picture(hand)
     choose(hand, dialog.form.field("paper"), "A4 pages")
