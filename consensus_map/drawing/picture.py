@@ -189,18 +189,21 @@ def _pdf(scene: Scene, theme: Theme, pages: tuple[Page, ...], paper: Paper, told
     writer.setDocumentId(QUuid())
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     painter = QPainter()
-    for page in pages:
-        _set_page(writer, page, paper)
-        if page.number == 1:
-            painter.begin(writer)
-        else:
-            writer.newPage()
-        painter.save()
-        painter.scale(writer.width() / page.width, writer.height() / page.height)
-        paint_page(painter, scene, theme, page)
-        painter.restore()
-        told(page.number / page.count)
-    painter.end()
+    try:
+        for page in pages:
+            _set_page(writer, page, paper)
+            if page.number == 1:
+                painter.begin(writer)
+            else:
+                writer.newPage()
+            painter.save()
+            painter.scale(writer.width() / page.width, writer.height() / page.height)
+            paint_page(painter, scene, theme, page)
+            painter.restore()
+            told(page.number / page.count)
+    finally:
+        # A painter that is left open takes the whole process down with it.
+        painter.end()
     return _without_times(bytes(buffer.data().data()))
 
 
