@@ -57,10 +57,14 @@ def _cores() -> int:
 def table(figures: list[Figure]) -> str:
     """The figures as a Markdown table."""
     rows = [
-        f"| {f.job} | {_readable(f.seconds)} | {f.peer} | {_readable(f.peer_seconds)} | {f.ratio:.2f} |"
+        f"| {f.job} | {_readable(f.seconds)} | {f.peer} | {_readable(f.peer_seconds)} | {_ratio(f.ratio)} |"
         for f in figures
     ]
     return "\n".join(["| what | median | compared with | median | ratio |", "|---|---|---|---|---|", *rows])
+
+
+def _ratio(ratio: float) -> str:
+    return f"{ratio:.2f}" if ratio >= 0.1 else f"{ratio:.2g}"
 
 
 def _readable(seconds: float) -> str:
