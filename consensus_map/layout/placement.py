@@ -52,15 +52,16 @@ def placement(
         edges.append(_edges(held[:, 0], held[:, 1], held[:, 0] + held[:, 2], held[:, 1] + held[:, 3]))
     left, top = min(edge[0] for edge in edges), min(edge[1] for edge in edges)
     right, bottom = max(edge[2] for edge in edges), max(edge[3] for edge in edges)
+    size = 0.0, 0.0, right - left, bottom - top
+    if left == top == 0:
+        return Placement(x, y, segments, owners, size, held, holders)
     moved, shifted = segments.copy(), held.copy()
     # A column at a time, which is many times as fast as all at once.
     for column, by in enumerate((left, top, left, top)):
         moved[:, column] -= by
     shifted[:, 0] -= left
     shifted[:, 1] -= top
-    return Placement(
-        x - left, y - top, moved, owners, (0.0, 0.0, right - left, bottom - top), shifted, holders
-    )
+    return Placement(x - left, y - top, moved, owners, size, shifted, holders)
 
 
 def _edges(lefts: Floats, tops: Floats, rights: Floats, bottoms: Floats) -> Box:

@@ -197,6 +197,7 @@ def _join(sliced: Sliced, numbers: Ints, left: Ints, right: Ints, gap: float) ->
     np.maximum(wide, wide_too, out=width[:, 1], casting="same_kind")
     np.add(high, high_too + gap, out=height[:, 1], casting="same_kind")
     one_row = (sliced.row[left][:, :, None] & sliced.row[right][:, None]).reshape(count, -1)
+    wins = np.where(one_row, np.float32(1 / ROW_WINS), np.float32(1))
     flat = sizes.reshape(2, count, -1)
     every = np.arange(count)
     for shape, share in enumerate(_WIDE.tolist()):
@@ -204,7 +205,7 @@ def _join(sliced: Sliced, numbers: Ints, left: Ints, right: Ints, gap: float) ->
         cost = np.minimum(across, down)
         cost *= np.float32(TIE)
         cost += np.maximum(across, down, out=across)
-        cost[:, : COUNT**2][one_row] *= np.float32(1 / ROW_WINS)
+        cost[:, : COUNT**2] *= wins
         best = cost.argmin(axis=1)
         old = sliced.pick[numbers, shape]
         kept = (old >= 0) & (cost[every, old] <= cost[every, best] * np.float32(CHANGE_WINS))
