@@ -1,7 +1,6 @@
 """Which nodes of the org chart a view shows, which folds into groups, and who fades."""
 
-from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -154,22 +153,33 @@ def _unfolded(
     whole: bool = False,
 ) -> Focused:
     """Those shown with all teams below them that are open; `whole`: also who stands in no line with them."""
-    teams: dict[int, list[int]] = defaultdict(list)
-    for place, above in enumerate(tree.parents):
-        teams[above].append(place)
+    team = _teams(tree.parents)
     shown, folded = set(shown), {}
     waiting = [-1, *shown] if whole else list(shown)
     while waiting:
         above = waiting.pop()
-        rest = [place for place in teams.get(above, ()) if place not in shown]
+        rest = [place for place in team(above) if place not in shown]
         # A group of one person would take as much room as the person.
-        alone = above >= 0 and len(rest) == 1 and rest[0] not in teams
+        alone = above >= 0 and len(rest) == 1 and not team(rest[0])
         if group_key(tree, above) in opened or alone:
             shown.update(rest)
             waiting += rest
         elif rest and (above < 0 or tree.keys[above] not in apart):
             folded[above] = rest
     return Focused(sorted(shown), folded, apart)
+
+
+def _teams(parents: Sequence[int]) -> Callable[[int], list[int]]:
+    """Who stands right below a place, in their order; below -1 stand the roots."""
+    above = np.asarray(parents, dtype=np.int64)
+    order = np.argsort(above, kind="stable")
+    starts = np.searchsorted(above[order], np.arange(-1, len(above) + 1))
+
+    def team(place: int) -> list[int]:
+        found: list[int] = order[starts[place + 1] : starts[place + 2]].tolist()
+        return found
+
+    return team
 
 
 def _whole_but(tree: Tree, shown: set[int], closed: frozenset[str]) -> Focused:

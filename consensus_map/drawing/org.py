@@ -143,8 +143,8 @@ def _add_groups(org: Org, maker: CardMaker, chart: Chart, found: Focused) -> Non
 
 def _subtree_people(org: Org) -> list[int]:
     """How many people stand in each node's subtree, itself included; vacant posts count nothing."""
-    people = org.map.people
-    own = np.asarray([key in people for key in org.keys], dtype=np.int64)
+    own = np.zeros(len(org.keys), dtype=np.int64)
+    own[org.seats[org.seats >= 0]] = 1
     counts: list[int] = totals(build_levels(org.parents), own).tolist()
     return counts
 
