@@ -21,6 +21,7 @@ class Banner(QFrame):
         self._verdict = Verdict("quiet")
         self._box: QBoxLayout = column(self, (12, 6, 12, 6), 2)
         self.headline = label("", "blocked", wrap=True)
+        self.headline.setObjectName("headline")
         self.headline.setTextFormat(Qt.TextFormat.RichText)
         reach = Qt.TextInteractionFlag
         self.headline.setTextInteractionFlags(reach.LinksAccessibleByMouse | reach.LinksAccessibleByKeyboard)

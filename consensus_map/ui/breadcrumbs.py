@@ -1,6 +1,6 @@
 """The superiors of the selected person or post, from the top down, each to be clicked."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from consensus_map.domain.account_map import AccountMap
@@ -61,8 +61,9 @@ class Breadcrumbs(QFrame):
         while most > 2 and self.sizeHint().width() > self._room:
             most -= 1
             self._fill(line, most)
-        self.resize(QSize(min(self.sizeHint().width(), self._room), self.sizeHint().height()))
-        self.show()
+        self.resize(self.sizeHint())
+        # In so little room that they would lie below other bars they say nothing.
+        self.setVisible(self.sizeHint().width() <= self._room)
 
     def _fill(self, line: list[str], most: int) -> None:
         clear(self._row)

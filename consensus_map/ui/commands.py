@@ -142,6 +142,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("zoom_in", "Zoom &in", ("Ctrl++", "Ctrl+="), DOCUMENT),
             Command("zoom_out", "Zoom &out", ("Ctrl+-",), DOCUMENT),
             LINE,
+            Command("next_pane", "Go to the &next part of the window", ("F6",), DOCUMENT),
+            Command("previous_pane", "Go to the &part before", ("Shift+F6",), DOCUMENT),
             Command("toggle_lists", "Show or hide the l&ists", ("F7",), DOCUMENT),
             Command("toggle_details", "Show or hide the d&etails", ("F8",), DOCUMENT),
             Command("toggle_legend", "Show or hide the le&gend", ("G",), DOCUMENT),

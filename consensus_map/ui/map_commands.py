@@ -289,6 +289,16 @@ class MapCommands(QObject):
         if self._page is not None:
             self._page.canvas.zoom(0.8)
 
+    def next_pane(self) -> None:
+        """Takes the keyboard on to the next part of the window."""
+        if self._page is not None:
+            self._page.go_on(1)
+
+    def previous_pane(self) -> None:
+        """Takes the keyboard back to the part of the window before."""
+        if self._page is not None:
+            self._page.go_on(-1)
+
     def toggle_lists(self) -> None:
         """Folds away what stands at the left of the map, or brings it back."""
         if self._page is not None:

@@ -25,6 +25,7 @@ from consensus_map.ui.navigator import Navigator
 from consensus_map.ui.notice import Notice
 from consensus_map.ui.palette import CommandPalette
 from consensus_map.ui.palette_offers import MenuEntry
+from consensus_map.ui.panes import go_on
 from consensus_map.ui.people_list import PeopleList
 from consensus_map.ui.person_panel import PersonPanel
 from consensus_map.ui.record_dialog import RecordDialog
@@ -109,6 +110,10 @@ class MapPage(QWidget):
         """Opens the fields of the selected person or post, folded away or not."""
         self.sides.unfold(Side.RIGHT)
         self.panel.edit_details()
+
+    def go_on(self, step: int) -> None:
+        """Takes the keyboard to the next part of the window or the one before."""
+        go_on((self.header, self.strip, self.todo, self.people_side, self.canvas, self.panel), step)
 
     def fit(self) -> None:
         """Shows the whole map."""
@@ -226,7 +231,7 @@ class MapPage(QWidget):
         self.status_changed.emit()
 
     def _left_side(self) -> QWidget:
-        people = frame("side")
+        self.people_side = people = frame("side")
         people.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click beside the field is none on the map
         box = column(people, spacing=0)
         top = QWidget()
@@ -300,7 +305,7 @@ class MapPage(QWidget):
         self.bar.raise_()
         self._place_filters()
         self.crumbs.move(16, 16)
-        self.crumbs.set_room(max(self.bar.x() - 32, 120))
+        self.crumbs.set_room(self.bar.x() - 32)
         self.minimap.refresh()
         self.toast.place(self.canvas.legend_height)
         self.sides.edges.place(self.canvas.legend_height)
