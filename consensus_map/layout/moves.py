@@ -104,7 +104,7 @@ class _Leader:
         self._add(owner, [start, end])
         for card, free, left in ((ends[0], start, gone[0]), (ends[1], end, gone[1])):
             if left and card is not None:
-                self._add(owner, _way_to(self._now[card], free, upright=upright))
+                self._add(owner, _clear_way(_ways_to(self._now[card], free, upright=upright), self._now))
 
     def _way(self, card: int) -> Floats:
         way: Floats = self._now[card, :2] - self._before[card, :2]
@@ -139,14 +139,58 @@ def _towards(end: Point, other: Point) -> Point:
     return x + reach * float(np.sign(other[0] - x)), y + reach * float(np.sign(other[1] - y))
 
 
-def _way_to(card: Floats, free: Point, *, upright: bool) -> list[Point]:
-    """Corners from a free end to the nearer side of a card: above or below it, or else left or right."""
+def _ways_to(card: Floats, free: Point, *, upright: bool) -> list[list[Point]]:
+    """Ways in corners from a free end to the sides of a card, the plainest first.
+
+    That one goes to the nearer side: above or below the card where the line stands upright, or left or right.
+    """
+    if not upright:
+        turned = _ways_to(card[[1, 0, 3, 2]], (free[1], free[0]), upright=True)
+        return [[(x, y) for y, x in way] for way in turned]
     x, y, width, height = card.tolist()
     ax, ay = free
-    if upright:
-        px, py = x + width / 2, y if ay <= y else y + height
-        middle = (ay + py) / 2
-        return [free, (ax, middle), (px, middle), (px, py)]
-    px, py = x if ax <= x else x + width, y + height / 2
-    middle = (ax + px) / 2
-    return [free, (middle, ay), (middle, py), (px, py)]
+    px, cy = x + width / 2, y + height / 2
+    ends = ((y, -1), (y + height, 1)) if ay <= y else ((y + height, 1), (y, -1))
+    ways: list[list[Point]] = []
+    for py, out in ends:
+        near = py + out * STUB
+        ways += [[free, (ax, middle), (px, middle), (px, py)] for middle in ((ay + py) / 2, near, ay)]
+    for side, out in ((x, -1), (x + width, 1)):
+        aside = side + out * STUB
+        ways.append([free, (ax, cy), (side, cy)])
+        ways.extend(
+            [free, (ax, middle), (aside, middle), (aside, cy), (side, cy)] for middle in (ay, y - STUB)
+        )
+    return ways
+
+
+def _clear_way(ways: list[list[Point]], cards: Floats) -> list[Point]:
+    """The first way where it runs behind no card, or else the shortest of those behind the fewest."""
+    around = np.asarray([point for way in ways for point in way])
+    low, high = around.min(axis=0), around.max(axis=0)
+    met = (cards[:, 0] < high[0]) & (cards[:, 0] + cards[:, 2] > low[0])
+    met &= (cards[:, 1] < high[1]) & (cards[:, 1] + cards[:, 3] > low[1])
+    near = cards[met]
+    behind = [_crossed(way, near) for way in ways]
+    if behind[0] == 0:
+        return ways[0]
+    best = min(range(len(ways)), key=lambda place: (behind[place], _length(ways[place])))
+    return ways[best]
+
+
+def _crossed(way: list[Point], cards: Floats) -> int:
+    """How many cards a way runs behind; to end on the edge of one is no crossing."""
+    hit = np.zeros(len(cards), dtype=np.bool_)
+    for (x1, y1), (x2, y2) in pairwise(way):
+        left, right, top, foot = min(x1, x2), max(x1, x2), min(y1, y2), max(y1, y2)
+        hit |= (
+            (cards[:, 0] + NEAR < right)
+            & (cards[:, 0] + cards[:, 2] - NEAR > left)
+            & (cards[:, 1] + NEAR < foot)
+            & (cards[:, 1] + cards[:, 3] - NEAR > top)
+        )
+    return int(hit.sum())
+
+
+def _length(way: list[Point]) -> float:
+    return sum(abs(x2 - x1) + abs(y2 - y1) for (x1, y1), (x2, y2) in pairwise(way))

@@ -50,12 +50,12 @@ class MapCommands(QObject):
     def undo(self) -> None:
         """Takes the last edit back."""
         if self._page is not None:
-            self._page.workspace.undo()
+            self._page.undo()
 
     def redo(self) -> None:
         """Brings it back again."""
         if self._page is not None:
-            self._page.workspace.redo()
+            self._page.redo()
 
     def find(self) -> None:
         """Goes to the find field."""

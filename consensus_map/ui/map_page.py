@@ -44,6 +44,8 @@ from consensus_map.ui.widgets import column, frame, label
 from consensus_map.ui.workspace import Workspace
 
 TOLD_MS = 8000
+# Where undoing takes so many people away it is worth more than a word.
+MANY = 5
 # The folder of a picture is told in so many pixels.
 PLACE_WIDTH = 320
 
@@ -153,10 +155,30 @@ class MapPage(QWidget):
         # Once the map has its size.
         QTimer.singleShot(0, self, lambda: self.navigator.look_at(place))
 
+    def undo(self) -> None:
+        """Takes the last edit back and says which; where that leaves far fewer people, with a way forth."""
+        workspace, what = self.workspace, self.workspace.session.undo_label
+        before = len(workspace.map.people)
+        workspace.undo()
+        if what and workspace.session.redo_label == what:
+            self.tell(f"Undone: {what}")
+        gone = before - len(workspace.map.people)
+        if gone >= MANY:
+            self._undoable = 2
+            self.toast.say(f"Undone: {what}. {gone:,} people are gone from the map.", "Redo", self.redo)
+            self.toast.place(self.canvas.legend_height)
+
+    def redo(self) -> None:
+        """Brings it back again."""
+        what = self.workspace.session.redo_label
+        self.workspace.redo()
+        if what and self.workspace.session.undo_label == what:
+            self.tell(f"Done again: {what}")
+
     def offer_undo(self, text: str) -> None:
         """Says what an edit just made did to many, with a way back until the next edit."""
         self._undoable = 2  # the edit itself is still to be told of
-        self.toast.say(text, "Undo", self.workspace.undo)
+        self.toast.say(text, "Undo", self.undo)
         self.toast.place(self.canvas.legend_height)
 
     def offer_folder(self, written: list[Path]) -> None:

@@ -129,3 +129,25 @@ def test_the_lines_of_a_route_follow_a_step() -> None:
             abs(end[0] - old[0]) < 1 or abs(end[0] - old[0] - 216) < 1
         )
         assert not on_old or not (np.abs(ends - end).max(axis=1) < 1).any()
+
+
+def behind(placed: Placement) -> int:
+    """How many cards a line runs behind."""
+    cards = boxes(placed)
+    left, top = np.minimum(placed.segments[:, :2], placed.segments[:, 2:]).T
+    right, foot = np.maximum(placed.segments[:, :2], placed.segments[:, 2:]).T
+    return sum(
+        bool(((left < x + w - 1) & (right > x + 1) & (top < y + h - 1) & (foot > y + 1)).any())
+        for x, y, w, h in cards.tolist()
+    )
+
+
+def test_a_line_to_a_moved_card_goes_round_others_where_it_can() -> None:
+    # Two teams of four side by side; somebody of the first is carried beyond the second.
+    parents = np.asarray([-1, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2])
+    placed = tidy_tree(parents, np.tile(SIZE, (11, 1)), TreeOptions())
+    assert behind(placed) == 0
+    shifts = np.zeros((11, 2))
+    shifts[3] = float(placed.x.max()) + 300 - float(placed.x[3]), -60
+    put = moved(placed, parents, np.tile(SIZE, (11, 1)), shifts)
+    assert behind(put) == 0 and joined(put, 1) >= {3, 4, 5, 6}

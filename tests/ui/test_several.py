@@ -117,3 +117,22 @@ def test_a_key_about_somebody_says_that_nobody_is_selected(hand: Hand, key: str)
     hand.key(key)
     assert "Select somebody first" in hand.page.status()
     assert QApplication.focusWidget() is hand.page.canvas
+
+
+def test_undo_says_what_it_took_back(hand: Hand) -> None:
+    hand.select("tokura")
+    hand.key("5")
+    hand.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert hand.page.status() == "Undone: Set trust" and not hand.page.toast.isVisible()
+    hand.key(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert hand.page.status() == "Done again: Set trust"
+
+
+def test_undo_that_empties_the_map_offers_the_way_back(hand: Hand) -> None:
+    people = set(hand.workspace.map.people)
+    hand.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not hand.workspace.map.people
+    toast = hand.page.toast
+    assert toast.isVisible() and "7 people are gone" in toast.text.text()
+    hand.click(toast.button)
+    assert set(hand.workspace.map.people) == people
