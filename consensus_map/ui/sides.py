@@ -80,11 +80,11 @@ class Sides(QSplitter):
             self._due.start(QApplication.doubleClickInterval())
 
     def _show_details(self, shown: bool) -> None:
-        if shown is not self._right.isHidden():
-            return
         canvas, narrow = self._canvas, self._room < ROOMY
         # The map is laid out for the room that it has without the details: they come and go too often.
         canvas.aside = RIGHT if shown and narrow else 0
+        if shown is not self._right.isHidden():
+            return
         if shown and canvas.fits and narrow:
             # What is looked at keeps its size and its place.
             canvas.look_from(canvas.camera)

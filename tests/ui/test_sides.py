@@ -133,3 +133,13 @@ def test_tabs_of_records_do_not_move_when_counts_change(hand: Hand) -> None:
     assert ys == sorted({at.y() for at in before.values()})
     for kind, tab in tabs.items():
         assert tab.pos().y() == before[kind].y() and tab.width() >= tab.sizeHint().width()
+
+
+def test_a_wide_window_has_the_map_laid_out_for_what_is_seen_of_it(hand: Hand) -> None:
+    narrow(hand)
+    hand.select("kuga")
+    hand.bot.waitUntil(hand.page.panel.isVisible)
+    assert hand.page.canvas.aside > 0
+    hand.window.resize(1440, 900)
+    hand.bot.waitUntil(lambda: hand.page.width() == 1440)
+    assert hand.page.panel.isVisible() and hand.page.canvas.aside == 0
