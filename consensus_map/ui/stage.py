@@ -44,7 +44,7 @@ class Stage(QObject):
         self._shape.setInterval(120)
         self._shape.timeout.connect(self._on_shape_settled)
         self._states: dict[str, bool | None] = {}
-        self._memory = Memory()
+        self._memory, self._whom = Memory(), self._whom_now()
         # A large map is laid out once its room is known, for twice would take too long.
         self._waits = len(workspace.map.people) > LARGE
         self.scene = self._nothing_yet() if self._waits else self._compose()
@@ -246,8 +246,15 @@ class Stage(QObject):
         self.changed.emit(False)
 
     def _on_other_picture(self) -> None:
+        # Among other people nothing has to stay where it was: what was laid out for few would stretch many.
+        if self._whom != self._whom_now():
+            self._memory, self._whom = Memory(), self._whom_now()
         self.scene = self._compose()
         self.changed.emit(True)
+
+    def _whom_now(self) -> tuple[object, ...]:
+        hiding = self.filters if self.filters.hiding else None
+        return self.scope, self.department, self.around, hiding, self._workspace.decision
 
     def _nothing_yet(self) -> Scene:
         return replace(compose(AccountMap(), None, self.options()), note="Laying out the map …")

@@ -1,6 +1,7 @@
 """Cards moved by hand: alone, with their team, in line, locked, put back; each of it one step."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,11 +13,15 @@ from PySide6.QtWidgets import QMessageBox
 from consensus_map.domain.model import Person, Post, ReportingLine
 from consensus_map.domain.operations import create
 from consensus_map.domain.words import PostState
-from consensus_map.drawing.options import View
+from consensus_map.drawing.options import Scope, View
+from consensus_map.sample import create_sample
 from consensus_map.session import Session
 from consensus_map.ui.arrange import Align, aligned, distributed
 from consensus_map.ui.look import Look
+from consensus_map.ui.stage import Stage
+from consensus_map.ui.workspace import Workspace
 from tests.ui.conftest import Hand
+from tests.ui.maps import TODAY
 from tests.ui.test_gestures import CTRL, EMPTY, LEFT, NONE, SHIFT, carry, drag, escape
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -257,3 +262,18 @@ def test_distributed_cards_have_equal_gaps(boxes: dict[str, tuple[int, int, int,
     if len(boxes) > 2:
         assert max(gaps) - min(gaps) <= 3
     assert all(shift[1 - side] == 0 for shift in shifts.values())
+
+
+def test_everybody_is_laid_out_as_if_the_chain_had_never_been_looked_at(look: Look, tmp_path: Path) -> None:
+    workspace = Workspace(create_sample(tmp_path / "sample.consensus", TODAY), lambda: TODAY)
+    workspace.refresh_findings()
+    seen = Stage(workspace)
+    for room in ((1480.0, 640.0), (758.0, 534.0)):
+        seen._page = room
+        seen.refresh()
+    seen.set_scope(Scope.ALL)
+    fresh = Stage(workspace)
+    fresh._page = (758.0, 534.0)
+    fresh.set_scope(Scope.ALL)
+    assert fresh.scene.rects.tolist() == seen.scene.rects.tolist()
+    workspace.close()
