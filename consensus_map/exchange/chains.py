@@ -35,6 +35,9 @@ def find_chain(table: Table, candidates: list[int]) -> bool:
         separator = separator_of(table, column, SEPARATORS)
         if not separator:
             continue
+        parts = [part for cell in sampled(table.cells(column)) for part in chain_of(cell, separator)]
+        if sum(loosened(part) in known for part in parts) < _MOSTLY / 2 * len(parts):
+            continue
         parts = [part for chain in _chains(table, column, separator) for part in chain]
         if parts and sum(loosened(part) in known for part in parts) >= _MOSTLY * len(parts):
             table.columns["manager_path"] = [column]
@@ -51,6 +54,11 @@ def chain_of(text: str, separator: str) -> list[str]:
     return [part for part in parts if part and not is_nobody(part)]
 
 
+def sampled(cells: list[str]) -> list[str]:
+    """Some of very many cells, from all over the column."""
+    return cells[:: 1 + len(cells) // _SAMPLE]
+
+
 def upwards(table: Table, text: str, own: set[str]) -> list[str]:
     """The superiors in a cell from the direct one upwards, without the person of the row."""
     structure = table.structure
@@ -60,8 +68,7 @@ def upwards(table: Table, text: str, own: set[str]) -> list[str]:
 
 def separator_of(table: Table, column: int, separators: tuple[str, ...]) -> str:
     """The pattern that cuts the cells of a column into chains; empty where hardly any is one."""
-    filled = [value for value in table.cells(column) if value and len(value) <= _LONGEST]
-    filled = filled[:: 1 + len(filled) // _SAMPLE]
+    filled = sampled([value for value in table.cells(column) if value and len(value) <= _LONGEST])
     for separator in separators:
         cut = sum(len(chain_of(value, separator)) > 1 for value in filled)
         if cut > 1 and cut >= _SOME * len(filled):

@@ -31,15 +31,15 @@ def understand(table: Table, told: Collection[str] = ()) -> None:
     _settle_level(table)
     _settle_given_name(table)
     _settle_ids(table)
-    if not any(name.startswith(("manager", "superior")) for name in told):
+    formed = bool(table.structure.rows_above or table.structure.ladder)
+    if not formed and not any(name.startswith(("manager", "superior")) for name in told):
         settle_chain(table, ("manager", "manager_name", "manager_id"))
-        if table.structure.chain is None and not table.structure.ladder:
+        if table.structure.chain is None:
             settle_ladder(table)
     _settle_titles_as_posts(table)
     _settle_superiors(table)
     drop_false_friend(table)
-    known = table.structure.rows_above or table.structure.ladder
-    if not known and not any(name.startswith(("manager", "superior")) for name in (*table.columns, *told)):
+    if not formed and not any(name.startswith(("manager", "superior")) for name in (*table.columns, *told)):
         _find_superior(table)
         if not any(name.startswith(("manager", "superior")) for name in table.columns):
             names_and_paths(table)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from consensus_map.exchange.chains import SEPARATORS, chain_of, separator_of
+from consensus_map.exchange.chains import SEPARATORS, chain_of, sampled, separator_of
 from consensus_map.exchange.names import is_nobody, loosened
 from consensus_map.exchange.outlines import may_hold_names
 from consensus_map.exchange.recognise import Table
@@ -57,11 +57,21 @@ def find_own_paths(table: Table, names: list[str] | None = None) -> OwnPaths | N
         separator = separator_of(table, column, SEPARATORS)
         if not separator:
             continue
-        paths = [tuple(chain_of(cell, separator)) for cell in table.cells(column)]
+        cells = table.cells(column)
+        if names and not _end_with(sampled(cells), sampled(names), separator):
+            continue
+        paths = [tuple(chain_of(cell, separator)) for cell in cells]
         found = _ending_with(paths, names) if names else _ending_apart(paths)
         if found is not None:
             return OwnPaths((column,), found)
     return None
+
+
+def _end_with(cells: list[str], names: list[str], separator: str) -> bool:
+    """Whether some of the cells hold the names: a first look at very many."""
+    pairs = [(cell, name) for cell, name in zip(cells, names, strict=True) if cell and name]
+    found = sum(loosened(name) in map(loosened, chain_of(cell, separator)) for cell, name in pairs)
+    return 2 * found > len(pairs)
 
 
 def _ending_with(paths: list[Path], names: list[str]) -> list[Path] | None:
