@@ -40,7 +40,8 @@ from consensus_map.exchange.own_reading import (
     posts_directory,
 )
 from consensus_map.exchange.own_tables import OWN_TABLES
-from consensus_map.exchange.people import read_people, used_columns
+from consensus_map.exchange.people import read_people
+from consensus_map.exchange.people_columns import used_columns
 from consensus_map.exchange.plain import as_plain
 from consensus_map.exchange.plan import ImportPlan
 from consensus_map.exchange.positions import infer

@@ -1,9 +1,7 @@
 """Rows of people tables, of third parties and our own, to records."""
 
 import re
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, fields
 from datetime import date
 from functools import partial
 
@@ -21,61 +19,16 @@ from consensus_map.exchange.names import (
     nobody_yet,
 )
 from consensus_map.exchange.options import Progress, quiet, stepping
+from consensus_map.exchange.people_columns import NAMES, Cells, Shape, shape_of
 from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.records import ROW_ABOVE, Record, Seat, Want
 from consensus_map.exchange.sheets import Row
-from consensus_map.exchange.standing import OURS, STANDING, read_ours, read_standing
-from consensus_map.exchange.units import joined, unit_path
+from consensus_map.exchange.standing import read_ours, read_standing
+from consensus_map.exchange.units import joined
 
-SUPERIOR_FIELDS = ("superior_post", "manager_id", "manager_email", "manager_name")
-DOTTED_FIELDS = ("dotted_managers",)
-_NAMES = ("name", "given_name", "family_name", "native_name", "name_roman", "middle_name")
 _ADDRESS_ONLY = re.compile(r"[^\s:;,|]+").fullmatch
 _BETWEEN_ADDRESSES = re.compile(r"\s*(?::::|[;,|])\s*|\s+")
 _LONGEST_LIST = 2_000
-_NO_COLUMN = -1
-_KEPT_WHOLE = ("honorific", "user_name")
-_PLAIN = ("location", "notes", "trust_note")
-
-
-@dataclass(slots=True)
-class _Shape:
-    """What holds for all rows of a table: which columns are kept as extra, whether addresses have an @."""
-
-    table: Table
-    email: int | None
-    addresses: bool
-    extra: list[tuple[int, str]]
-    numbered: list[int]
-    width: int
-    first: dict[str, int]
-    further_ids: list[int]
-    superiors: list[tuple[str, int]]
-    dotted: list[tuple[str, int]]
-    nests: bool
-    today: date
-    only_name: bool
-    plain: list[tuple[str, int]]
-    ours: bool
-    standing: bool
-    units: bool
-    special: bool
-    at: "_Places"
-
-
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """The columns of the fields that are looked at in every row; the last, blank one where there is none."""
-
-    id: int
-    name: int
-    title: int
-    department: int
-    post_id: int
-    email: int
-    user_name: int
-    phone: int
-    mobile: int
 
 
 def read_people(table: Table, today: date, progress: Progress = quiet) -> list[Record]:
@@ -83,7 +36,7 @@ def read_people(table: Table, today: date, progress: Progress = quiet) -> list[R
     read = people_reader(table, today)
     records = []
     _report_no_addresses(table)
-    if not any(name in table.columns for name in _NAMES):
+    if not any(name in table.columns for name in NAMES):
         table.odd(None, None, "", "no column holds names", "the ids or addresses stand for them")
     for row in stepping(progress, "Reading people", table.rows):
         record = read(row)
@@ -104,111 +57,15 @@ def _report_no_addresses(table: Table) -> None:
 
 def people_reader(table: Table, today: date) -> Callable[[Row], Record | None]:
     """What makes records of the rows of a table."""
-    return partial(_record, _shape_of(table, today))
+    return partial(_record, shape_of(table, today))
 
 
-def used_columns(table: Table) -> set[int]:
-    """The columns that fill a field; the second city, say, fills none."""
-    used = {columns[0] for columns in table.columns.values()}
-    for name in (*SUPERIOR_FIELDS, *DOTTED_FIELDS):
-        used.update(table.columns.get(name, ()))
-    used.update(table.structure.spent)
-    return used.union(table.structure.unit_columns) if table.structure.joined else used
-
-
-def has_superiors(table: Table) -> bool:
-    """Whether a column, or the form of the table, says who the superior is."""
-    told = any(name.startswith(("manager", "superior")) for name in table.columns)
-    return told or bool(table.structure.rows_above)
-
-
-def _shape_of(table: Table, today: date) -> _Shape:
-    used = used_columns(table) - {column for name in _KEPT_WHOLE for column in table.columns.get(name, ())}
-    email = table.column("email")
-    cells = [cells[email] for _, cells in table.rows if email is not None and email < len(cells)]
-    filled = [cell for cell in cells if not is_blank(cell.strip())]
-    widths = Counter(len(cells) for _, cells in table.rows)
-    named = [(column, table.heading(column)) for column in range(len(table.headings)) if column not in used]
-    numbers = {int(name.rpartition("_")[2]) for name in table.columns if name.rpartition("_")[2].isdigit()}
-    structure = table.structure
-    ladder = bool(structure.ladder or structure.rows_above or structure.unit_rows)
-    ladder = ladder or structure.chain is not None
-    further = [*table.columns.get("id", ())[1:], *table.columns.get("user_name", ())]
-    dotted = [(name, column) for name in DOTTED_FIELDS for column in table.columns.get(name, ())]
-    nests, known = not has_superiors(table), table.columns.keys()
-    in_parts = not known.isdisjoint(("manager_given_name", "manager_family_name"))
-    standing, ours = not known.isdisjoint(STANDING), not known.isdisjoint(OURS)
-    return _Shape(
-        table,
-        email,
-        sum("@" in cell for cell in filled) * 2 > len(filled),
-        named,
-        sorted(numbers),
-        len(table.headings) if table.sheet.delimiter and widths[len(table.headings)] else 0,
-        {name: columns[0] for name, columns in table.columns.items() if columns},
-        further,
-        _plain_superiors(table),
-        dotted,
-        nests,
-        today,
-        not known & {*_NAMES, "reading", "reading_family", "reading_given"} - {"name"},
-        [(name, table.columns[name][0]) for name in _PLAIN if name in table.columns],
-        ours,
-        standing,
-        table.structure.unit_column is not None or table.structure.joined,
-        bool(ladder or further or dotted or nests or standing or ours or numbers or in_parts),
-        _Places(*(table.columns.get(part.name, [_NO_COLUMN])[0] for part in fields(_Places))),
-    )
-
-
-def _plain_superiors(table: Table) -> list[tuple[str, int]]:
-    """The columns that name one superior, without those of a ladder."""
-    ladder = table.structure.ladder
-    return [
-        (name, column)
-        for name in SUPERIOR_FIELDS
-        for column in table.columns.get(name, ())
-        if column not in ladder
-    ]
-
-
-class _Cells:
-    """The cells of one row by field: trimmed, and blank where a cell says that there is nothing.
-
-    `texts` has one blank more than there are columns: that of the fields that have none.
-    """
-
-    __slots__ = ("_first", "_table", "texts")
-
-    def __init__(self, shape: _Shape, cells: list[str]) -> None:
-        self._first = shape.first
-        self._table = shape.table
-        texts = list(map(str.strip, cells))
-        if not BLANKS.isdisjoint(texts):
-            texts = ["" if text in BLANKS else text for text in texts]
-        texts += [""] * (1 + max(0, len(shape.table.headings) - len(cells)))
-        self.texts = texts
-
-    def at(self, column: int) -> str:
-        """The cell of a column of the headings."""
-        return self.texts[column]
-
-    def __getitem__(self, name: str) -> str:
-        return self.texts[self._first.get(name, _NO_COLUMN)]
-
-    def unit(self, department: str) -> tuple[tuple[str, ...], str]:
-        """The departments from the largest to the own one, and the key of the latter."""
-        column = self._table.structure.unit_column
-        path = unit_path(self._table, self.texts[:-1], department)
-        return path, "" if column is None else self.texts[column]
-
-
-def _record(shape: _Shape, row: Row) -> Record | None:
+def _record(shape: Shape, row: Row) -> Record | None:
     """The record of a third party's row."""
     table, (number, raw) = shape.table, row
     if len(raw) != shape.width:
         raw = _fit(shape, number, raw)
-    cells = _Cells(shape, raw)
+    cells = Cells(shape, raw)
     texts, at = cells.texts, shape.at
     values: dict[str, Value] = {}
     if not shape.only_name:
@@ -230,7 +87,7 @@ def _record(shape: _Shape, row: Row) -> Record | None:
     return record if name and name[0] not in FIRST_SIGNS else _with_holder(record, raw)
 
 
-def _special(shape: _Shape, cells: _Cells, record: Record) -> None:
+def _special(shape: Shape, cells: Cells, record: Record) -> None:
     """What most tables do not have."""
     table, seat = shape.table, record.seats[0]
     if shape.nests:
@@ -257,7 +114,7 @@ def _special(shape: _Shape, cells: _Cells, record: Record) -> None:
             record.seats.append(Seat(table, record.row, title, department, record=record))
 
 
-def _department(shape: _Shape, cells: _Cells) -> str:
+def _department(shape: Shape, cells: Cells) -> str:
     structure = shape.table.structure
     if structure.unit_column is not None:
         unit = structure.units.get(loosened(cells.at(structure.unit_column)))
@@ -266,7 +123,7 @@ def _department(shape: _Shape, cells: _Cells) -> str:
     return joined(map(cells.at, structure.unit_columns)) if structure.joined else cells["department"]
 
 
-def _levels(table: Table, cells: _Cells, record: Record) -> list[Want]:
+def _levels(table: Table, cells: Cells, record: Record) -> list[Want]:
     """The direct superior out of a ladder of columns or a chain in one."""
     own = {loosened(text) for text in (record.id, record.name, record.email) if text}
     structure = table.structure
@@ -279,7 +136,7 @@ def _levels(table: Table, cells: _Cells, record: Record) -> list[Want]:
     return []
 
 
-def _name(cells: _Cells, values: dict[str, Value]) -> str:
+def _name(cells: Cells, values: dict[str, Value]) -> str:
     family, given = cells["family_name"], cells["given_name"]
     name = cells["name"] or full_name(family, given, cells["middle_name"])
     roman, native = cells["name_roman"], cells["native_name"]
@@ -297,7 +154,7 @@ def _wants(columns: list[tuple[str, int]], texts: list[str]) -> list[Want]:
     return [Want(name, column, text) for name, column in columns if (text := texts[column])]
 
 
-def _contact(shape: _Shape, cells: _Cells, record: Record) -> None:
+def _contact(shape: Shape, cells: Cells, record: Record) -> None:
     values, table, at = record.values, record.table, shape.at
     for name, column in shape.plain:
         if text := cells.texts[column]:
@@ -318,7 +175,7 @@ def _contact(shape: _Shape, cells: _Cells, record: Record) -> None:
         record.set_email(email)
 
 
-def _first_address(shape: _Shape, cell: str, record: Record) -> str:
+def _first_address(shape: Shape, cell: str, record: Record) -> str:
     """The first of several addresses in one cell; the whole cell is kept as an extra field."""
     parts = _BETWEEN_ADDRESSES.split(cell) if len(cell) <= _LONGEST_LIST else [cell]
     if len(parts) < 2 or shape.email is None or not all("@" in part for part in parts):
@@ -332,7 +189,7 @@ def _address(user_name: str) -> str:
     return user_name if "@" in user_name.strip("@") else ""
 
 
-def _extra(shape: _Shape, raw: list[str]) -> list[tuple[str, str]]:
+def _extra(shape: Shape, raw: list[str]) -> list[tuple[str, str]]:
     width = len(raw)
     kept = [(name, text) for column, name in shape.extra if column < width and (text := raw[column].strip())]
     beyond = range(len(shape.table.headings), width)
@@ -340,7 +197,7 @@ def _extra(shape: _Shape, raw: list[str]) -> list[tuple[str, str]]:
     return kept
 
 
-def _fit(shape: _Shape, number: int, raw: list[str]) -> list[str]:
+def _fit(shape: Shape, number: int, raw: list[str]) -> list[str]:
     """Reports a row of another width than the headings, and takes a slipped one back into its columns."""
     width, table = shape.width, shape.table
     if not width or len(raw) == width:
@@ -371,7 +228,7 @@ def _with_holder(record: Record, raw: list[str]) -> Record | None:
     state = nobody_yet(name) if name else None
     if name and state is None:
         return record
-    if not name and not any(field in record.table.columns for field in _NAMES):
+    if not name and not any(field in record.table.columns for field in NAMES):
         name = str(record.values.get("email", "")) or record.id or next(iter(record.other_ids), "")
     elif not name and record.email:
         name = str(record.values["email"])
@@ -402,5 +259,5 @@ def _without_holder(record: Record, seat: Seat, raw: list[str]) -> Record | None
 
 def _says_nobody(table: Table, raw: list[str]) -> bool:
     """Whether a sign for nobody stands in a column of names: NULL, N/A, a dash."""
-    columns = (table.columns[name][0] for name in _NAMES if name in table.columns)
+    columns = (table.columns[name][0] for name in NAMES if name in table.columns)
     return any(column < len(raw) and raw[column].strip() in BLANKS for column in columns)

@@ -15,7 +15,8 @@ from consensus_map.exchange.gathering import report_namesakes
 from consensus_map.exchange.matching import is_entity_id
 from consensus_map.exchange.names import BLANKS, FIRST_SIGNS, full_name, loosened, loosened_all, nobody_yet
 from consensus_map.exchange.own_people import EXTRA, own_reader
-from consensus_map.exchange.people import people_reader, used_columns
+from consensus_map.exchange.people import people_reader
+from consensus_map.exchange.people_columns import used_columns
 from consensus_map.exchange.plain_superiors import People, plain_superiors
 from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.records import Record

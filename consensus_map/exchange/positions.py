@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from consensus_map.exchange.names import loosened
-from consensus_map.exchange.people import has_superiors
+from consensus_map.exchange.people_columns import has_superiors
 from consensus_map.exchange.ranks import EXECUTIVE, rank_of
 from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.records import Record, Seat

@@ -1,5 +1,6 @@
 import errno
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -174,12 +175,19 @@ def test_all_pages_are_written_or_none(tmp_path: Path, monkeypatch: pytest.Monke
     done: list[int] = []
 
     def full_after_two(
-        file: BinaryIO, scene: Scene, theme: Theme, page: Page, width: int, height: int
+        file: BinaryIO,
+        scene: Scene,
+        theme: Theme,
+        page: Page,
+        width: int,
+        height: int,
+        *,
+        told: Callable[[float], object],
     ) -> None:
         done.append(1)
         if len(done) > 2:
             raise OSError(errno.ENOSPC, "No space left on device")
-        write_bands(file, scene, theme, page, width, height)
+        write_bands(file, scene, theme, page, width, height, told=told)
 
     monkeypatch.setattr(picture, "write_bands", full_after_two)
     with pytest.raises(UserError, match="disk is full"):

@@ -1,0 +1,154 @@
+"""Which columns of a people table hold what: the same for all of its rows, so worked out once."""
+
+from collections import Counter
+from dataclasses import dataclass, fields
+from datetime import date
+
+from consensus_map.exchange.names import BLANKS, is_blank
+from consensus_map.exchange.recognise import Table
+from consensus_map.exchange.standing import OURS, STANDING
+from consensus_map.exchange.units import unit_path
+
+SUPERIOR_FIELDS = ("superior_post", "manager_id", "manager_email", "manager_name")
+DOTTED_FIELDS = ("dotted_managers",)
+NAMES = ("name", "given_name", "family_name", "native_name", "name_roman", "middle_name")
+_NO_COLUMN = -1
+_KEPT_WHOLE = ("honorific", "user_name")
+_PLAIN = ("location", "notes", "trust_note")
+
+
+@dataclass(slots=True)
+class Shape:
+    """What holds for all rows of a table: which columns are kept as extra, whether addresses have an @."""
+
+    table: Table
+    email: int | None
+    addresses: bool
+    extra: list[tuple[int, str]]
+    numbered: list[int]
+    width: int
+    first: dict[str, int]
+    further_ids: list[int]
+    superiors: list[tuple[str, int]]
+    dotted: list[tuple[str, int]]
+    nests: bool
+    today: date
+    only_name: bool
+    plain: list[tuple[str, int]]
+    ours: bool
+    standing: bool
+    units: bool
+    special: bool
+    at: "Places"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The columns of the fields that are looked at in every row; the last, blank one where there is none."""
+
+    id: int
+    name: int
+    title: int
+    department: int
+    post_id: int
+    email: int
+    user_name: int
+    phone: int
+    mobile: int
+
+
+def used_columns(table: Table) -> set[int]:
+    """The columns that fill a field; the second city, say, fills none."""
+    used = {columns[0] for columns in table.columns.values()}
+    for name in (*SUPERIOR_FIELDS, *DOTTED_FIELDS):
+        used.update(table.columns.get(name, ()))
+    used.update(table.structure.spent)
+    return used.union(table.structure.unit_columns) if table.structure.joined else used
+
+
+def has_superiors(table: Table) -> bool:
+    """Whether a column, or the form of the table, says who the superior is."""
+    told = any(name.startswith(("manager", "superior")) for name in table.columns)
+    return told or bool(table.structure.rows_above)
+
+
+def shape_of(table: Table, today: date) -> Shape:
+    """Looks at the columns of a table; `today` decides who has left by a day in it."""
+    used = used_columns(table) - {column for name in _KEPT_WHOLE for column in table.columns.get(name, ())}
+    email = table.column("email")
+    cells = [cells[email] for _, cells in table.rows if email is not None and email < len(cells)]
+    filled = [cell for cell in cells if not is_blank(cell.strip())]
+    widths = Counter(len(cells) for _, cells in table.rows)
+    named = [(column, table.heading(column)) for column in range(len(table.headings)) if column not in used]
+    numbers = {int(name.rpartition("_")[2]) for name in table.columns if name.rpartition("_")[2].isdigit()}
+    structure = table.structure
+    ladder = bool(structure.ladder or structure.rows_above or structure.unit_rows)
+    ladder = ladder or structure.chain is not None
+    further = [*table.columns.get("id", ())[1:], *table.columns.get("user_name", ())]
+    dotted = [(name, column) for name in DOTTED_FIELDS for column in table.columns.get(name, ())]
+    nests, known = not has_superiors(table), table.columns.keys()
+    in_parts = not known.isdisjoint(("manager_given_name", "manager_family_name"))
+    standing, ours = not known.isdisjoint(STANDING), not known.isdisjoint(OURS)
+    return Shape(
+        table,
+        email,
+        sum("@" in cell for cell in filled) * 2 > len(filled),
+        named,
+        sorted(numbers),
+        len(table.headings) if table.sheet.delimiter and widths[len(table.headings)] else 0,
+        {name: columns[0] for name, columns in table.columns.items() if columns},
+        further,
+        _plain_superiors(table),
+        dotted,
+        nests,
+        today,
+        not known & {*NAMES, "reading", "reading_family", "reading_given"} - {"name"},
+        [(name, table.columns[name][0]) for name in _PLAIN if name in table.columns],
+        ours,
+        standing,
+        table.structure.unit_column is not None or table.structure.joined,
+        bool(ladder or further or dotted or nests or standing or ours or numbers or in_parts),
+        Places(*(table.columns.get(part.name, [_NO_COLUMN])[0] for part in fields(Places))),
+    )
+
+
+def _plain_superiors(table: Table) -> list[tuple[str, int]]:
+    """The columns that name one superior, without those of a ladder."""
+    ladder = table.structure.ladder
+    return [
+        (name, column)
+        for name in SUPERIOR_FIELDS
+        for column in table.columns.get(name, ())
+        if column not in ladder
+    ]
+
+
+class Cells:
+    """The cells of one row by field: trimmed, and blank where a cell says that there is nothing.
+
+    `texts` has one blank more than there are columns: that of the fields that have none.
+    """
+
+    __slots__ = ("_first", "_table", "texts")
+
+    def __init__(self, shape: Shape, cells: list[str]) -> None:
+        self._first = shape.first
+        self._table = shape.table
+        texts = list(map(str.strip, cells))
+        if not BLANKS.isdisjoint(texts):
+            texts = ["" if text in BLANKS else text for text in texts]
+        texts += [""] * (1 + max(0, len(shape.table.headings) - len(cells)))
+        self.texts = texts
+
+    def at(self, column: int) -> str:
+        """The cell of a column of the headings."""
+        return self.texts[column]
+
+    def __getitem__(self, name: str) -> str:
+        return self.texts[self._first.get(name, _NO_COLUMN)]
+
+    def unit(self, department: str) -> tuple[tuple[str, ...], str]:
+        """The departments from the largest to the own one, and the key of the latter."""
+        column = self._table.structure.unit_column
+        path = unit_path(self._table, self.texts[:-1], department)
+        return path, "" if column is None else self.texts[column]
