@@ -81,13 +81,13 @@ class CanvasKeys:
 
     def release(self, event: QKeyEvent) -> bool:
         """A space bar that moved nothing folds or unfolds; whether the key was one of the canvas's."""
-        hand, seat = self._ground.hand, self._ground.workspace.seat
+        hand = self._ground.hand
         if event.key() != Qt.Key.Key_Space or event.isAutoRepeat():
             return False
         tapped = hand.space and not hand.panned and not hand.busy
         hand.space = False
-        if tapped and seat is not None:
-            self._ground.stage.fold(seat)
+        if tapped:
+            self._ground.stage.fold_together(self._ground.workspace.seats)
         return True
 
     def to_finding(self, step: int) -> bool:

@@ -70,11 +70,13 @@ class ContextMenu(QMenu):
 
     def _fill_for_several(self) -> None:
         workspace = self._page.workspace
-        self.addSection(seats_counted(workspace.map, workspace.seats))
+        # A section's words are not drawn where the stylesheet dresses the menu.
+        self.addAction(seats_counted(workspace.map, workspace.seats)).setEnabled(False)
+        self.addSeparator()
         if workspace.selection:
             self._add_choices()
         self._add_arranging(one=False)
-        self._add("zoom_selection", "copy_people", "", "delete_person")
+        self._add("fold", "zoom_selection", "copy_people", "", "delete_person")
 
     def _add_folding(self, seat: str) -> None:
         folded = self._page.stage.folded(seat)

@@ -14,7 +14,11 @@ ON_THE_MAP = (
     ("Enter, double click", "edit the details of the selected person"),
     ("Wheel, + and −", "zoom"),
     ("Drag the ground", "move the map"),
-    ("Drag a card", "move it; dropped on somebody, the person reports to them, after a question"),
+    (
+        "Drag a card",
+        "move it on this drawing (each has its own places, and so have the chain and everybody); dropped on "
+        "somebody, the person reports to them, after a question",
+    ),
     ("Ctrl and click", "add somebody to those who are selected, or take them out"),
     ("Shift and drag", "select several people"),
     ("Drag the edge of a card", "draw a tie to somebody else"),

@@ -83,9 +83,9 @@ class MapCommands(QObject):
             self._page.new_record(Kind.TIE)
 
     def fold(self) -> None:
-        """Folds or unfolds what is below the selected person or post."""
-        if self._page is not None and self._page.workspace.seat is not None:
-            self._page.stage.fold(self._page.workspace.seat)
+        """Folds or unfolds what is below the selected people and posts."""
+        if self._page is not None:
+            self._page.stage.fold_together(self._page.workspace.seats)
 
     def name_holder(self) -> None:
         """Asks who holds the selected vacant post."""

@@ -1,5 +1,6 @@
 """What the canvas shows: the scene of the chosen view, and which folded groups are open. No widgets."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,6 +19,8 @@ from consensus_map.ui.workspace import LARGE, Workspace
 
 # By how much width / height has to change before people are moved about for it.
 SHAPE_MATTERS = 0.25
+# Of more cards than these together nobody minds which are folded.
+MOST_FOLDED = 500
 
 
 class Stage(QObject):
@@ -150,6 +153,18 @@ class Stage(QObject):
         else:
             self._close(self._folding().closing(node))
         return True
+
+    def fold_together(self, nodes: Sequence[str]) -> bool:
+        """Folds what is below all of these, or unfolds it where all is folded; whether there was anything."""
+        states = {node: self.folded(node) for node in nodes[:MOST_FOLDED]}
+        open_ones = [node for node, state in states.items() if state is False]
+        closed = [node for node, state in states.items() if state]
+        if open_ones:
+            folding = self._folding()
+            self._close(frozenset[str]().union(*(folding.closing(node) for node in open_ones)))
+        elif closed:
+            self._open(frozenset(map(group_of, closed)))
+        return bool(open_ones or closed)
 
     def folded(self, node: str) -> bool | None:
         """Whether a group is folded below a node; None where nothing below can be folded or unfolded."""

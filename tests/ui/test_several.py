@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QWidget
 
 from consensus_map.domain.words import Trust
 from consensus_map.drawing.options import Scope
@@ -136,3 +137,26 @@ def test_undo_that_empties_the_map_offers_the_way_back(hand: Hand) -> None:
     assert toast.isVisible() and "7 people are gone" in toast.text.text()
     hand.click(toast.button)
     assert set(hand.workspace.map.people) == people
+
+
+def test_the_menu_of_several_says_how_many_and_folds_them_together(hand: Hand) -> None:
+    hand.page.stage.set_scope(Scope.ALL)
+    hand.select("kuga")
+    QTest.mouseClick(hand.page.canvas, LEFT, Qt.KeyboardModifier.ShiftModifier, hand.place_of("tokura"))
+    canvas, at = hand.page.canvas, hand.place_of("tokura")
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, canvas.mapToGlobal(at))
+    QApplication.sendEvent(canvas, event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    texts = [action.text().replace("&", "") for action in menu.actions()]
+    assert texts[0] == "2 people" and not menu.actions()[0].isEnabled()
+    assert {"Trust", "Arrange", "Fold or unfold what is below", "Copy people as a table", "Delete…"} <= set(
+        texts
+    )
+    menu.close()
+    canvas.setFocus()
+    hand.key(Qt.Key.Key_Space)
+    stage = hand.page.stage
+    assert stage.folded("kuga") is True
+    hand.key(Qt.Key.Key_Space)
+    assert stage.folded("kuga") is False and "hori" in stage.scene.places
