@@ -14,7 +14,9 @@ CANDIDATES = (*COMMON, *_SINGLE)
 _CELL = re.compile(r"[^,;\t|\r\n\"]{1,60}")
 _HEADING_LINES = 4_000
 # Words with signs beyond ASCII, in any encoding of single bytes.
-_WORD = re.compile(rb"[^\s,;|\"()\[\]<>/:@&+=\d]*[\x80-\xff][^\s,;|\"()\[\]<>/:@&+=\d]*")
+# Only from their beginnings: a word of very many letters would be gone through from each of them.
+_INSIDE = rb"[^\s,;|\"()\[\]<>/:@&+=\d]"
+_WORD = re.compile(rb"(?<!%b)%b*[\x80-\xff]%b*" % (_INSIDE, _INSIDE, _INSIDE))
 _MOST = 3_000
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _KANA = re.compile("[ぁ-ヺー々〆㈱①-⑳（）・\u3000]")

@@ -132,3 +132,9 @@ def test_many_notes_of_several_lines(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text("id,name,notes\n" + 'x,Ann,"one\ntwo"\n' * 30_000, encoding="utf-8")
     assert outcome(path) == "people 1\n"
+
+
+def test_a_monstrous_word_does_not_hide_the_encoding(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes("id,name,x\n1,José Peña,".encode("cp1252") + b"x" * 150_000 + b"\n2,Ann,\n")
+    assert outcome(path) == "people 2\n"
