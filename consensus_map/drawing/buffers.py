@@ -43,7 +43,9 @@ def fill_equal(
         height, width = pixels.shape
         left, top = corners[:, 0], corners[:, 1]
         whole = (left >= 0) & (top >= 0) & (left <= width - size[0]) & (top <= height - size[1])
-        _write_equal(pixels, corners[whole], size, inks[whole])
+        # Without any there may be fewer pixels than a box has.
+        if whole.any():
+            _write_equal(pixels, corners[whole], size, inks[whole])
     # What the edge of the device cuts, and what goes to a device without pixels, is the painter's.
     rest = np.flatnonzero(~whole)
     for ink in dict.fromkeys(inks[rest].tolist()):

@@ -256,6 +256,15 @@ def test_boxes_written_as_pixels_are_those_that_the_painter_would_fill(size: tup
     assert np.array_equal(images[1], images[2])
 
 
+def test_a_box_may_be_larger_than_the_whole_device() -> None:
+    image = QImage(2, 1, QImage.Format.Format_RGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    fill_equal(painter, np.zeros((1, 2), dtype=np.int32), (5, 3), np.array([0xFFC5341B], dtype=np.uint32))
+    painter.end()
+    assert image.pixelColor(1, 0).name().upper() == "#C5341B"
+
+
 def test_every_box_has_its_own_ink() -> None:
     raster = Raster(40, 10)
     raster.image.fill(0)
