@@ -71,7 +71,7 @@ class Job(QThread):
         except UserError as error:
             self.refused.emit(self._refusal(error))
         except Exception as error:
-            if self.isInterruptionRequested():
+            if self._is_left():
                 return
             # Carried to the window's thread, which shows and logs it like any other bug.
             self.broken.emit(error)
@@ -82,6 +82,10 @@ class Job(QThread):
     def _check(self) -> None:
         if self.isInterruptionRequested():
             raise StopError
+
+    def _is_left(self) -> bool:
+        """Whether nobody waits any more, so that a map that changes meanwhile is no problem."""
+        return False
 
     def _refusal(self, error: UserError) -> Refused:
         return Refused(error)
@@ -123,6 +127,9 @@ class PlanJob(Job):
 
     def _end(self) -> None:
         self.wait()
+
+    def _is_left(self) -> bool:
+        return self.isInterruptionRequested()
 
     def _work(self) -> None:
         self._recognise([])

@@ -118,6 +118,34 @@ def test_an_import_that_is_being_written_can_be_cancelled(
     session.close()
 
 
+def test_a_bug_is_loud_although_the_import_was_cancelled(
+    hand: Hand, large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The dialog waits for an answer before it closes: without one it would stay for ever."""
+
+    told: list[int] = []
+
+    def fail(job: ApplyJob, done: int, _of: int) -> None:
+        told.append(done)
+        while not job.isInterruptionRequested():
+            job.msleep(5)
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(ApplyJob, "_on_progress", fail)
+    hand.window.import_paths([large])
+    dialog = planned(hand)
+    ended: list[int] = []
+    dialog.finished.connect(ended.append)
+    with hand.bot.captureExceptions() as caught:
+        hand.click(dialog.save_button)
+        hand.bot.waitUntil(lambda: bool(told), timeout=20_000)
+        hand.click(dialog.cancel_button)
+        hand.bot.waitUntil(lambda: bool(ended), timeout=20_000)
+    assert [kind for kind, _, _ in caught] == [ZeroDivisionError]
+    hand.no_dialog()
+    assert hand.window.updatesEnabled()
+
+
 @pytest.mark.parametrize("kind", [PlanJob, ApplyJob])
 def test_the_dialog_does_not_go_before_its_thread(
     hand: Hand, large: Path, monkeypatch: pytest.MonkeyPatch, kind: type[Job]
