@@ -302,6 +302,12 @@ class ChangesPage(QWidget):
         self.every.setEnabled(any(kind != ABSENT for kind, _ in self.model.groups))
         self._tell()
 
+    def settle(self) -> None:
+        """Says at once that there was ticking, where that is still to come."""
+        if self._round.isActive():
+            self._round.stop()
+            self.chosen.emit()
+
     def _on_ticked(self) -> None:
         self._tell()
         self._round.start(0)

@@ -172,8 +172,14 @@ class ImportDialog(Dialog):
             return
         self._done_waiting()
         self.complain(None)
-        plan, self._plan = planned.plan, planned.plan
-        self.choices = planned.choices
+        self.changes.settle()
+        # What was ticked while the files were being read counts too.
+        leave_out, take_in = self.choices.leave_out, self.choices.take_in
+        self.choices = replace(planned.choices, leave_out=leave_out, take_in=take_in)
+        plan = planned.plan
+        if (leave_out, take_in) != (plan.leave_out, plan.take_in):
+            plan = plan.with_choices(leave_out, take_in)
+        self._plan = plan
         if self._kept is not None and planned.profile:
             self._kept.used = planned.profile
         chosen = min(max(self.bar.tables.currentIndex(), 0), len(plan.previews) - 1)
@@ -319,7 +325,9 @@ class ImportDialog(Dialog):
 
     def _save(self) -> bool:
         """Starts; the dialog closes when it is done."""
-        if self._plan is None or self.busy or self._has_to_ask(self._plan):
+        self.changes.settle()
+        ready = self.save_button.isEnabled()
+        if self._plan is None or not ready or self.busy or self._has_to_ask(self._plan):
             return False
         job = ApplyJob(self._workspace.session, self._plan.change_set, self)
         job.applied.connect(self._on_applied)

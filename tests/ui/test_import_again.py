@@ -171,6 +171,30 @@ def test_space_ticks_the_row_that_has_the_keyboard(march: Hand, tmp_path: Path) 
     dialog.reject()
 
 
+def test_a_tick_counts_for_the_import_that_follows_at_once(march: Hand, tmp_path: Path) -> None:
+    """Both keys may lie in the queue before anything is worked out."""
+    dialog = april(march, tmp_path)
+    unticked = Qt.CheckState.Unchecked
+    dialog.changes.model.setData(row_of(dialog, "renamed"), unticked, Qt.ItemDataRole.CheckStateRole)
+    gone: list[int] = []
+    dialog.finished.connect(gone.append)
+    for _ in range(2):  # there are questions, which it points out once
+        dialog.save_button.click()
+    march.bot.waitUntil(lambda: bool(gone), timeout=20_000)
+    assert named(march, "小松 楓")
+
+
+def test_a_tick_counts_that_is_made_while_the_table_is_read_again(march: Hand, tmp_path: Path) -> None:
+    dialog = april(march, tmp_path)
+    dialog.replan(dialog.choices)
+    unticked = Qt.CheckState.Unchecked
+    dialog.changes.model.setData(row_of(dialog, "renamed"), unticked, Qt.ItemDataRole.CheckStateRole)
+    assert planned(march) is dialog
+    assert row_of(dialog, "renamed").data(Qt.ItemDataRole.CheckStateRole) == unticked
+    made(march, dialog)
+    assert named(march, "小松 楓")
+
+
 def test_with_nothing_ticked_there_is_nothing_to_import(march: Hand, tmp_path: Path) -> None:
     dialog = april(march, tmp_path)
     march.click(dialog.changes.none)
