@@ -25,7 +25,7 @@ def drop_false_friend(table: Table) -> None:
         both = [(one, other) for one, other in zip(by_number, by_name, strict=True) if other is not None]
         fitting = sum(one is not None for one, _ in both)
         agreeing = sum(one == other for one, other in both)
-        filled = sum(bool(cell) and row is not None for cell, row in zip(cells, by_name, strict=True))
+        filled = _filled([cell for cell, row in zip(cells, by_name, strict=True) if row is not None])
         if filled and (fitting <= _HARDLY * filled or agreeing < _MOSTLY * fitting):
             _drop(table, field, cells, fitting)
 

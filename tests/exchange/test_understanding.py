@@ -476,3 +476,17 @@ def test_a_family_name_of_two_is_nobody(tmp_path: Path) -> None:
     done = imported(tmp_path, f"氏名,役職,上司\n{rows}")
     assert done.lines() == {("森 健", "大野 真理"), ("森 大輔", "大野 真理")}
     assert (5, "上司", "森課長") in done.odd_rows()
+
+
+def test_ids_that_are_all_left_open_are_no_false_friend(tmp_path: Path) -> None:
+    done = imported(
+        tmp_path,
+        """
+        ID,Name,Manager ID,Manager Name
+        1,Ann Bee,NULL,
+        2,Bob Cow,N/A,Ann Bee
+        3,Cid Dog,NULL,Ann Bee
+        """,
+    )
+    assert done.lines() == {("Bob Cow", "Ann Bee"), ("Cid Dog", "Ann Bee")}
+    assert not done.report.oddities
