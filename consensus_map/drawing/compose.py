@@ -15,7 +15,7 @@ from consensus_map.drawing.blocks import heading_boxes
 from consensus_map.drawing.caption import make_caption
 from consensus_map.drawing.cards import CARD_SIZE, FADED, GROUP_SIZE, VACANT, Card, CardMaker
 from consensus_map.drawing.columns import SINGLE, columns_of, uses_of
-from consensus_map.drawing.curves import Curve, CurveKind, CurveRouter, parted
+from consensus_map.drawing.curves import Curve, CurveKind, CurveRouter, parted, side_by_side
 from consensus_map.drawing.deck import Deck
 from consensus_map.drawing.findings import Findings, Hop, ReportLike, asked_introductions, findings_of
 from consensus_map.drawing.focus import OTHER, Fading, focused, sieve
@@ -37,6 +37,8 @@ from consensus_map.layout.route import RouteOptions, route_layout
 OUTSET = (10.0, 28.0, 10.0, 12.0)
 # More dotted lines than this take their straightest way: to lead each round the cards would take too long.
 MOST_LED = 40
+# Of more ties than this some may pass behind a card: to find a way round each would take too long.
+MOST_CLEAR = 16
 # Longer lines are all alike to those who leave out short ones.
 MOST_LENGTH = 65_535
 
@@ -160,7 +162,7 @@ class _Composer:
         router = CurveRouter(rects)
         lead = router.curve if len(chart.further) <= MOST_LED else router.plain
         curves = [lead(CurveKind.DOTTED, above, below) for above, below in chart.further]
-        curves += self._ties(chart, router) if self._options.ties else []
+        curves = side_by_side(curves + self._ties(chart, router)) if self._options.ties else curves
         routes = self._hops(places, router) if hops else []
         apart = np.concatenate((rects, heading_boxes(placed.frames)))
         curves += labelled(routes, curves, apart, placed.segments)
@@ -226,7 +228,8 @@ class _Composer:
             for tie in self._map.ties.values()
             if tie.kind is not TieKind.KNOWS and tie.source in places and tie.target in places
         ]
-        return [router.curve(*end) for end in ends if matter[end[1]] and matter[end[2]]]
+        shown = [end for end in ends if matter[end[1]] and matter[end[2]]]
+        return [router.curve(*end, clear=len(shown) <= MOST_CLEAR) for end in shown]
 
 
 def _sizes(cards: Sequence[Card]) -> Floats:

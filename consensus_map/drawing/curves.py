@@ -1,5 +1,6 @@
 """Lines outside the tree: dotted lines, ties and introduction routes, led clear of the cards."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -12,6 +13,7 @@ from consensus_map.drawing.shapes import (
     Point,
     across,
     arch,
+    beside,
     corner,
     down,
     round_side,
@@ -60,6 +62,8 @@ APART = 22.0
 # Ways of introductions, which lie above the cards and carry what is to be asked.
 INTRODUCING = frozenset({CurveKind.ROUTE, CurveKind.ASKED})
 CLEAR = INTRODUCING | {CurveKind.DOTTED}
+# Between several curves that join the same two cards.
+BESIDE = 8.0
 
 
 class CurveRouter:
@@ -68,9 +72,12 @@ class CurveRouter:
     def __init__(self, rects: Floats) -> None:
         self._rects = rects
 
-    def curve(self, kind: CurveKind, source: int, target: int) -> Curve:
-        """The curve that crosses the fewest cards, then the shortest."""
-        points = self._points(source, target, clear=kind in CLEAR)
+    def curve(self, kind: CurveKind, source: int, target: int, *, clear: bool = False) -> Curve:
+        """The curve that crosses the fewest cards, then the shortest.
+
+        clear: where all of them cross one it goes along the corridors, as those of some kinds always do.
+        """
+        points = self._points(source, target, clear=clear or kind in CLEAR)
         return Curve(kind, source, target, points, extent(points))
 
     def plain(self, kind: CurveKind, source: int, target: int) -> Curve:
@@ -142,6 +149,27 @@ def extent(points: Cubics, label: Box | None = None) -> Box:
         left, top = min(left, label[0]), min(top, label[1])
         right, bottom = max(right, label[0] + label[2]), max(bottom, label[1] + label[3])
     return left, top, right - left, bottom - top
+
+
+def side_by_side(curves: Sequence[Curve]) -> list[Curve]:
+    """The curves, those that join the same two cards beside one another: else two look like one."""
+    groups: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for place, curve in enumerate(curves):
+        groups[min(curve.source, curve.target), max(curve.source, curve.target)].append(place)
+    found = list(curves)
+    for places in groups.values():
+        for number, place in enumerate(places):
+            by = (number - (len(places) - 1) / 2) * BESIDE
+            found[place] = _shifted(curves[place], by) if by else curves[place]
+    return found
+
+
+def _shifted(curve: Curve, by: float) -> Curve:
+    """A curve moved aside everywhere, to the same side whichever way it runs."""
+    legs = np.asarray(curve.points)
+    aside = beside(legs, by if curve.source < curve.target else -by)
+    points = tuple((float(x), float(y)) for x, y in aside)
+    return replace(curve, points=points, box=extent(points))
 
 
 def parted(curves: Sequence[Curve]) -> list[Curve]:

@@ -9,6 +9,7 @@ from consensus_map.layout.placement import Floats
 Point: TypeAlias = tuple[float, float]
 Cubics: TypeAlias = tuple[Point, ...]
 CORNER = 22.0
+SHARP = 0.3
 
 
 def sample(points: Cubics, count: int = 33) -> Floats:
@@ -83,3 +84,19 @@ def down(start: Point, end: Point, way: float) -> Cubics:
     """From the bottom of one to the top of the other (`way` 1), or upwards (-1)."""
     bend = max(32.0, abs(end[1] - start[1]) * 0.5)
     return start, (start[0], start[1] + way * bend), (end[0], end[1] - way * bend), end
+
+
+def beside(points: Floats, by: float) -> Floats:
+    """Control points (3k+1,2) of a curve at the distance `by` from another one, to its right when positive.
+
+    Each leg from point to point moves aside, and a point is where the legs next to it then meet.
+    """
+    legs = np.diff(points, axis=0)
+    lengths = np.hypot(*legs.T)[:, None]
+    aside = np.column_stack((-legs[:, 1], legs[:, 0])) / np.maximum(lengths, 1e-9)
+    before, after = np.concatenate((aside[:1], aside)), np.concatenate((aside, aside[-1:]))
+    turn = 1.0 + (before * after).sum(axis=1, keepdims=True)
+    # Where a leg turns back the two meet far away, or nowhere: then the whole curve moves as its beginning does.
+    met = (before + after) / turn if turn.min() > SHARP else aside[0]
+    moved: Floats = points + by * met
+    return moved

@@ -57,7 +57,9 @@ def _with_team(parents: Ints, shifts: Floats) -> tuple[Floats, set[int]]:
     for above in torn:
         ways, counts = np.unique(shifts[parents == above], axis=0, return_counts=True)
         as_superior = (ways == shifts[above]).all(axis=1)
-        own[above] = ways[int(np.argmax(counts + 0.5 * as_superior))]
+        # Of a team that goes each its own way nobody takes the lines of all along.
+        if len(ways) == 1 or counts.max() > 1 or as_superior.any():
+            own[above] = ways[int(np.argmax(counts + 0.5 * as_superior))]
     if (parents < 0).all():
         own[:] = 0.0
     return own, torn

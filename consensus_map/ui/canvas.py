@@ -31,6 +31,7 @@ class Canvas(MapView):
     focused = Signal()
     turned = Signal(int)  # through the saved views
     hinted = Signal(str)  # what the gesture that is going on is for, or nothing
+    told = Signal(str)  # what a gesture has done
 
     def __init__(self, workspace: Workspace, stage: Stage, look: Look, grown: float = 1.0) -> None:
         """`grown`: how many times as large as usual type and cards may be, for those who sit far away."""
@@ -47,6 +48,10 @@ class Canvas(MapView):
         self.hand.paint(painter, theme)
 
     # The hand
+
+    def tell(self, text: str) -> None:
+        """Says what a gesture has done."""
+        self.told.emit(text)
 
     def card_at(self, point: QPointF) -> Card | None:
         """The card under a point of the widget."""

@@ -1,12 +1,13 @@
 """The menu of the map: for one person, for several, for a group, for the ground."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow
 
 from consensus_map.domain.words import Role, Trust
 from consensus_map.drawing.cards import Card, CardKind
 from consensus_map.ui.map_commands import MapCommands
 from consensus_map.ui.map_page import MapPage
+from consensus_map.ui.menu import Menu
 from consensus_map.ui.menus import Menus
 from consensus_map.ui.moving import seats_counted
 from consensus_map.ui.texts import word
@@ -30,7 +31,7 @@ IN_LINE = (
 IN_PLACE = ("toggle_lock", "reset_position", "reset_positions")
 
 
-class ContextMenu(QMenu):
+class ContextMenu(Menu):
     """Deletes itself when it is closed. What cannot be done now is grey."""
 
     def __init__(
@@ -85,12 +86,17 @@ class ContextMenu(QMenu):
             fold.triggered.connect(lambda _on=False: self._page.stage.fold(seat))
 
     def _add_arranging(self, *, one: bool) -> None:
-        menu = self.addMenu("Arrange")
+        menu = self._add_menu("Arrange")
         for name in (*(() if one else (*IN_LINE, "")), *IN_PLACE):
             if name:
                 menu.addAction(self._menus.actions[name])
             else:
                 menu.addSeparator()
+
+    def _add_menu(self, title: str) -> Menu:
+        menu = Menu(title, self)
+        self.addMenu(menu)
+        return menu
 
     def _add(self, *names: str) -> None:
         for name in names:
@@ -102,11 +108,11 @@ class ContextMenu(QMenu):
     def _add_choices(self) -> None:
         workspace = self._page.workspace
         writable = not workspace.read_only
-        trust = self.addMenu("Trust")
+        trust = self._add_menu("Trust")
         trust.setEnabled(writable)
         for status in Trust:
             trust.addAction(self._menus.actions[f"trust_{status.value}"])
-        chain = self.addMenu("Add to the chain as")
+        chain = self._add_menu("Add to the chain as")
         chain.setEnabled(writable and workspace.decision is not None)
         for role in Role:
             action = chain.addAction(word(role))

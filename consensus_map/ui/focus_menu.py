@@ -11,6 +11,7 @@ from consensus_map.domain.views import FEWEST_HOPS, MOST_HOPS, Around, Relation,
 from consensus_map.drawing.options import View
 from consensus_map.drawing.saved import by_name, is_seen_as
 from consensus_map.ui.focus_words import RELATION_TEXT, SCOPE_TEXT, departments, focus_text, shortened
+from consensus_map.ui.menu import Menu
 from consensus_map.ui.moving import seat_name
 from consensus_map.ui.popup import Popup, pick_one
 from consensus_map.ui.stage import Stage
@@ -108,7 +109,7 @@ class FocusButton(QPushButton):
 
     def menu_now(self) -> QMenu:
         """The menu as it is at this moment; it deletes itself."""
-        menu = QMenu("Focus", self)
+        menu = Menu("Focus", self)
         menu.aboutToHide.connect(menu.deleteLater)
         decided = self._workspace.decision is not None
         for scope in (*OF_THE_CHAIN, Scope.ALL):

@@ -38,6 +38,9 @@ class Ground(Protocol):
     def put_down(self) -> None:
         """What was carried stands where it was put, when the next change comes."""
 
+    def tell(self, text: str) -> None:
+        """Says what was done."""
+
     def update(self) -> None:
         """Has what a gesture shows painted."""
 

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QMenu
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Tie, new_id
@@ -10,6 +9,7 @@ from consensus_map.domain.operations import create
 from consensus_map.domain.words import TieKind, japanese
 from consensus_map.drawing.theme import Theme, colour
 from consensus_map.ui.gesture import Gesture, Ground
+from consensus_map.ui.menu import Menu
 
 _VERBS = {
     TieKind.TRUSTS: "trusts",
@@ -43,13 +43,13 @@ class DrawTie(Gesture):
         if self._target is not None:
             self.menu(self._target).popup(self._ground.mapToGlobal(at.toPoint()))
 
-    def menu(self, target: str) -> QMenu:
+    def menu(self, target: str) -> Menu:
         """The kinds of tie as sentences; those that are there already cannot be chosen."""
         ground, source = self._ground, self._source
-        menu = QMenu(ground.window())
+        menu = Menu("", ground.window())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for kind, text in tie_sentences(ground.workspace.map, source, target).items():
-            action = menu.addAction(text)
+            action = menu.addAction(text.replace("&", "&&"))
             action.setEnabled(not tied(ground.workspace.map, source, target, kind))
             action.triggered.connect(lambda _on=False, chosen=kind: self._tie(target, chosen))
         return menu
@@ -69,8 +69,22 @@ class DrawTie(Gesture):
         painter.drawEllipse(self.at, 4, 4)
 
     def _tie(self, target: str, kind: TieKind) -> None:
-        workspace = self._ground.workspace
-        workspace.attempt(lambda: create(workspace.map, Tie(new_id(), self._source, target, kind)))
+        workspace, stage = self._ground.workspace, self._ground.stage
+        sentence = tie_sentences(workspace.map, self._source, target)[kind]
+        if not workspace.attempt(lambda: create(workspace.map, Tie(new_id(), self._source, target, kind))):
+            return
+        if not self._is_drawn(target, kind):
+            self._ground.tell(f"Tie added: {sentence}. The panel lists it; the map does not draw it.")
+            return
+        self._ground.tell(f"Tie added: {sentence}")
+        if not stage.ties:
+            # Whoever draws a line wants to see it.
+            stage.set_ties(shown=True)
+
+    def _is_drawn(self, target: str, kind: TieKind) -> bool:
+        scene = self._ground.stage.scene
+        ends = [scene.places[end] for end in (self._source, target) if end in scene.places]
+        return kind is not TieKind.KNOWS and bool((scene.columns.ranks[ends] > 0).all())
 
 
 def tie_sentences(account_map: AccountMap, source: str, target: str) -> dict[TieKind, str]:

@@ -78,6 +78,7 @@ class Hand:
         self.gesture = self._waiting = None
         if gesture is not None:
             gesture.finish(event.position())
+            self._look(event.position())
             self._ground.update()
         elif waiting is not None and event.button() == Qt.MouseButton.LeftButton and not self.space:
             self._click(event)
@@ -97,6 +98,8 @@ class Hand:
         self.gesture = self._waiting = None
         if gesture is not None:
             gesture.cancel()
+            # The frame of the card from which it began must not stay there.
+            self._look(gesture.at)
             self._ground.update()
         return busy
 

@@ -281,6 +281,7 @@ class MapPage(QWidget):
         self.canvas.opened.connect(lambda _person: self.edit_details())
         self.canvas.menu_wanted.connect(self.menu_wanted)
         self.canvas.hinted.connect(self._on_hinted)
+        self.canvas.told.connect(self.tell)
         self.people.clicked.connect(lambda _index: self._show_selected())
         self.people.opened.connect(lambda _person: self.edit_details())
         self.strip.person_chosen.connect(self._on_chosen)

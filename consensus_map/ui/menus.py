@@ -19,6 +19,7 @@ from consensus_map.ui.commands import (
     Command,
     is_bare,
 )
+from consensus_map.ui.menu import Menu
 from consensus_map.ui.palette_offers import MenuEntry
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ class Menus:
         self.entries: list[MenuEntry] = []
         self._needs: dict[str, int] = {}
         for title, commands in MENUS:
-            menu = window.menuBar().addMenu(title)
+            menu = Menu(title, window)
+            window.menuBar().addMenu(menu)
             for command in commands:
                 if command.name:
                     action = self._action(window, command, carry_out)

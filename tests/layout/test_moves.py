@@ -151,3 +151,16 @@ def test_a_line_to_a_moved_card_goes_round_others_where_it_can() -> None:
     shifts[3] = float(placed.x.max()) + 300 - float(placed.x[3]), -60
     put = moved(placed, parents, np.tile(SIZE, (11, 1)), shifts)
     assert behind(put) == 0 and joined(put, 1) >= {3, 4, 5, 6}
+
+
+def test_of_a_team_scattered_one_by_one_nobody_takes_the_lines_along() -> None:
+    parents = np.asarray([-1, 0, 1, 1])
+    placed = tidy_tree(parents, np.tile(SIZE, (4, 1)), TreeOptions())
+    shifts = np.asarray([(0, 0), (0, 0), (-2000, 40), (900, 300)], dtype=np.float64)
+    put = moved(placed, parents, np.tile(SIZE, (4, 1)), shifts)
+    assert joined(put, 1) >= {2, 3}
+    # Neither goes by way of where the other one is now.
+    far = put.segments[put.owners == 1]
+    left = far[:, [0, 2]].min(axis=1) < placed.x.min() - 300
+    right = far[:, [0, 2]].max(axis=1) > placed.x.max() + 300
+    assert left.any() and not (left & right).any()

@@ -212,6 +212,41 @@ def test_escape_gives_a_tie_up_before_and_after_the_release(hand: Hand) -> None:
     assert hand.workspace.map.ties == before
 
 
+def choose_tie(hand: Hand, source: str, target: str, kind: TieKind) -> None:
+    drag(hand, edge_of(hand, source), hand.place_of(target))
+    menu = menu_of(hand)
+    menu.setActiveAction(menu.actions()[list(TieKind).index(kind)])
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    hand.settle()
+
+
+@pytest.mark.parametrize("kind", TieKind)
+def test_a_tie_that_was_drawn_is_seen_or_said(hand: Hand, kind: TieKind) -> None:
+    stage = hand.page.stage
+    assert not stage.ties
+    choose_tie(hand, "kuga", "takase", kind)
+    assert "Tie added: 久我 玲" in hand.window._status.text()
+    drawn = [
+        (stage.scene.cards[curve.source].person, stage.scene.cards[curve.target].person, curve.kind.value)
+        for curve in stage.scene.curves
+    ]
+    if kind is TieKind.KNOWS:
+        assert "does not draw it" in hand.window._status.text() and not stage.ties
+    else:
+        assert ("kuga", "takase", kind.value) in drawn and hand.page.bar.ties.isChecked()
+
+
+def test_nothing_stays_of_a_tie_given_up(hand: Hand) -> None:
+    """Not even the frame of the card from whose edge it began."""
+    canvas, end = hand.page.canvas, hand.place_of("takase")
+    carry(hand, edge_of(hand, "kuga"), end)
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert canvas.cursor().shape() == Qt.CursorShape.PointingHandCursor
+    QTest.mouseRelease(canvas, LEFT, NONE, end)
+    hand.settle()
+    assert canvas.cursor().shape() == Qt.CursorShape.PointingHandCursor
+
+
 def test_a_tie_that_ends_nowhere_is_none(hand: Hand) -> None:
     drag(hand, edge_of(hand, "kuga"), EMPTY)
     assert QApplication.activePopupWidget() is None

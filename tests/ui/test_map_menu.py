@@ -255,3 +255,28 @@ def test_the_fields_are_of_the_right_kind(hand: Hand) -> None:
         "Title",
     }
     hand.key(Qt.Key.Key_Escape)
+
+
+def test_a_letter_typed_into_an_open_menu_does_nothing_behind_it(hand: Hand) -> None:
+    """L locks the selected card, 5 sets trust: but not while a menu is open."""
+    hand.select("kuga")
+    hand.page.canvas.setFocus()
+    before = hand.workspace.session.undo_label
+    bar = [action.menu() for action in hand.window.menuBar().actions()]
+    menus = [menu for menu in bar if isinstance(menu, QMenu)]
+    assert len(menus) == len(bar)
+    for menu in menus:
+        menu.popup(hand.page.canvas.mapToGlobal(QPoint(0, 0)))
+        # No entry of any menu begins with it.
+        QTest.keyClick(menu, Qt.Key.Key_4)
+        hand.settle()
+        assert menu.isVisible() and hand.workspace.session.undo_label == before
+        menu.close()
+    menu = open_menu(hand, hand.place_of("kuga"))
+    QTest.keyClick(menu, Qt.Key.Key_4)
+    hand.settle()
+    assert hand.workspace.session.undo_label == before
+    menu.close()
+    hand.page.canvas.setFocus()
+    hand.key("4")
+    assert hand.workspace.session.undo_label != before
