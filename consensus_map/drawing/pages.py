@@ -155,5 +155,14 @@ def _check_count(count: float, slack: int, paper: Paper) -> None:
     if count > slack * MOST_PAGES:
         raise UserError(
             f"The map would need about {round(count):,} pages of {paper.value.upper()}.",
-            todo="Choose a larger paper, one picture of any size, or the people of the decision only.",
+            todo=_remedy(count, paper),
         )
+
+
+def _remedy(count: float, paper: Paper) -> str:
+    """What helps: a larger paper only where there is one that would do."""
+    larger = "A3, " if paper is not Paper.A3 and count <= 2 * MOST_PAGES else ""
+    return (
+        f"Choose {larger}one picture of any size, or show fewer people: fold teams, or look at a department"
+        " or at the people of the decision only."
+    )

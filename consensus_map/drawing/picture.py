@@ -75,7 +75,7 @@ def _numbered(path: Path, page: Page) -> Path:
 
 def _write_png(scene: Scene, theme: Theme, scale: float, told: Told, page: Page, file: BinaryIO) -> None:
     width, height = _pixels(page, scale)
-    _check_size(width, height, LONGEST_PNG_SIDE, MOST_PNG_PIXELS)
+    _check_size(width, height, LONGEST_PNG_SIDE, MOST_PNG_PIXELS, _smaller(scale, "SVG or PDF"))
     before = page.number - 1
     write_bands(
         file, scene, theme, page, width, height, told=lambda share: told((before + share) / page.count)
@@ -102,7 +102,7 @@ def picture_image(
     """A page as an image, for the clipboard and previews. UserError where it would be too large."""
     page = _scaled(scene, paper, scale)[number - 1]
     width, height = _pixels(page, scale)
-    _check_size(width, height, LONGEST_SIDE, MOST_PIXELS)
+    _check_size(width, height, LONGEST_SIDE, MOST_PIXELS, _smaller(scale, "save it as a file"))
     return _image(scene, theme, page, width, height)
 
 
@@ -122,8 +122,8 @@ def _image(scene: Scene, theme: Theme, page: Page, width: int, height: int, scal
     image = QImage(width, height, QImage.Format.Format_RGB32)
     if image.isNull():
         raise UserError(
-            f"There is not enough memory for a picture of {width} x {height} pixels.",
-            todo="Close other programs, or choose a smaller scale, SVG or PDF.",
+            f"There is not enough memory for a picture of {width:,} × {height:,} pixels.",
+            todo="Close other programs, or show fewer people: fold teams, or look at some of them only.",
         )
     painter = QPainter(image)
     painter.scale(width / page.width, height / page.height)
@@ -148,12 +148,17 @@ def _pixels(page: Page, scale: float) -> tuple[int, int]:
     return round(page.width * scale), round(page.height * scale)
 
 
-def _check_size(width: int, height: int, longest: int, most: int) -> None:
+def _check_size(width: int, height: int, longest: int, most: int, todo: str) -> None:
     if max(width, height) > longest or width * height > most:
-        raise UserError(
-            f"The picture would be {width} x {height} pixels, which is too large.",
-            todo="Choose a smaller scale, the people of the decision only, or SVG or PDF.",
-        )
+        raise UserError(f"The picture would be {width:,} × {height:,} pixels, which is too large.", todo=todo)
+
+
+def _smaller(scale: float, otherwise: str) -> str:
+    """What helps against too many pixels; there is no scale below 1."""
+    ways = ["choose a smaller scale"] if scale > 1 else []
+    ways += [otherwise if otherwise.startswith("save") else f"choose {otherwise}"]
+    text = f"{', '.join(ways)}, or show fewer people: fold teams, or look at some of them only."
+    return text[0].upper() + text[1:]
 
 
 def _kind_of(path: Path) -> Format:

@@ -96,7 +96,7 @@ def beside(points: Floats, by: float) -> Floats:
     aside = np.column_stack((-legs[:, 1], legs[:, 0])) / np.maximum(lengths, 1e-9)
     before, after = np.concatenate((aside[:1], aside)), np.concatenate((aside, aside[-1:]))
     turn = 1.0 + (before * after).sum(axis=1, keepdims=True)
-    # Where a leg turns back the two meet far away, or nowhere: then the whole curve moves as its beginning does.
+    # Where a leg turns back the two meet far away, or nowhere: then all moves as the beginning does.
     met = (before + after) / turn if turn.min() > SHARP else aside[0]
     moved: Floats = points + by * met
     return moved

@@ -200,7 +200,12 @@ def test_more_pages_than_anybody_wants_are_refused() -> None:
     scene = compose(crowd(4000), None, OPTIONS)
     with pytest.raises(UserError, match="pages of A4") as caught:
         lay_pages(scene, Paper.A4)
-    assert "larger paper" in caught.value.todo
+    assert "A3" in caught.value.todo and "one picture of any size" in caught.value.todo
+    assert len(lay_pages(scene, Paper.A3)) <= MOST_PAGES + 1
+    # Nobody is sent from A3 to a larger one.
+    with pytest.raises(UserError, match="pages of A3") as caught:
+        lay_pages(compose(crowd(20_000), None, OPTIONS), Paper.A3)
+    assert "fold teams" in caught.value.todo and "A3" not in caught.value.todo
     assert len(lay_pages(compose(crowd(600), None, OPTIONS), Paper.A3)) <= MOST_PAGES
 
 

@@ -135,7 +135,10 @@ def test_a_picture_too_large_is_refused_with_advice() -> None:
     huge = replace(scene, bounds=(0.0, 0.0, 90_000.0, 50_000.0))
     with pytest.raises(UserError, match="too large") as caught:
         picture_image(huge, scale=2)
-    assert "SVG" in caught.value.todo
+    assert "smaller scale" in caught.value.todo and "file" in caught.value.todo
+    with pytest.raises(UserError, match="too large") as caught:
+        picture_image(huge, scale=1)
+    assert "scale" not in caught.value.todo and "fold teams" in caught.value.todo
     with pytest.raises(UserError, match="scale"):
         picture_image(scene, scale=9)
 
