@@ -228,6 +228,24 @@ def delete(m: AccountMap, rng: Random) -> ChangeSet | None:
     return None if found is None else op.delete(m, kind, found)
 
 
+def delete_seats(m: AccountMap, rng: Random) -> ChangeSet | None:
+    seats = some(rng, [*m.people, *m.posts], least=1)
+    return op.delete_seats(m, seats) if seats else None
+
+
+def place_under(m: AccountMap, rng: Random) -> ChangeSet | None:
+    seats, superior = some(rng, [*m.people, *m.posts], least=1), one(rng, [*m.people, *m.posts])
+    return None if superior is None else op.place_under(m, seats, superior)
+
+
+def name_holder(m: AccountMap, rng: Random) -> ChangeSet | None:
+    post, known = one(rng, m.posts), one(rng, m.people)
+    if post is None or known is None:
+        return None
+    holder = m.people[known] if rng.random() < 0.5 else Person(new_id(), rng.choice(NAMES))
+    return op.name_holder(m, post, holder, day_or_none(rng))
+
+
 def remove_blindly(m: AccountMap, rng: Random) -> ChangeSet | None:
     """Without what refers to it: mostly forbidden."""
     found = one(rng, m.people)
@@ -298,6 +316,9 @@ EDITS: tuple[Edit, ...] = (
     save_view,
     move_cards,
     delete,
+    delete_seats,
+    place_under,
+    name_holder,
     remove_blindly,
     rename_account,
     nothing,

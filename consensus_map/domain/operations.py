@@ -330,20 +330,23 @@ def _release(account_map: AccountMap, draft: Draft, person: str) -> None:
     for kind, name in _PERSON_ONLY:
         for entity_id in account_map.referring(kind, name, person):
             draft.remove(kind, entity_id)
-    for kind, name in _AMONG_OTHERS:
+    for kind, name in (*_AMONG_OTHERS, *_BESIDES):
         for entity_id in account_map.referring(kind, name, person):
-            _take_out(draft, kind, entity_id, name, person, alone=True)
-    for kind, name in _BESIDES:
-        for entity_id in account_map.referring(kind, name, person):
-            _take_out(draft, kind, entity_id, name, person, alone=False)
+            _take_out(draft, kind, entity_id, name, person, alone=(kind, name) in _AMONG_OTHERS)
     for post_id in account_map.referring(Kind.POST, "predecessor", person):
-        draft.edit(Kind.POST, post_id, predecessor=None)
+        if draft.get(Kind.POST, post_id) is not None:
+            draft.edit(Kind.POST, post_id, predecessor=None)
     for post in account_map.posts_of(person):
-        if account_map.lines_down(post.id):
-            draft.edit(Kind.POST, post.id, holder=None, state=PostState.VACANT, since=None)
-        else:
-            _detach(account_map, draft, post.id)
-            draft.remove(Kind.POST, post.id)
+        if draft.get(Kind.POST, post.id) is not None:
+            _leave_post(account_map, draft, post.id)
+
+
+def _leave_post(account_map: AccountMap, draft: Draft, post: str) -> None:
+    if account_map.lines_down(post):
+        draft.edit(Kind.POST, post, holder=None, state=PostState.VACANT, since=None)
+    else:
+        _detach(account_map, draft, post)
+        draft.remove(Kind.POST, post)
 
 
 def _take_out(draft: Draft, kind: Kind, entity_id: str, name: str, person: str, *, alone: bool) -> None:

@@ -1,0 +1,48 @@
+"""What the user chooses to delete can always be deleted, whatever was done before."""
+
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from consensus_map.domain import operations as op
+from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.changes import ChangeSet, inverse
+from consensus_map.domain.errors import UserError
+from consensus_map.domain.rules import check
+from tests.editing import random_edit
+from tests.soaking import MARKS
+
+pytestmark = MARKS
+
+
+def after_edits(rng: Random, edits: int) -> AccountMap:
+    """A map after random edits, those left out that the rules forbid."""
+    account_map = AccountMap()
+    account_map.apply(op.create_account("Yamato Seiki"))
+    for _ in range(edits):
+        try:
+            change_set = random_edit(account_map, rng)
+        except UserError:
+            continue
+        if change_set is None:
+            continue
+        account_map.apply(change_set)
+        try:
+            check(account_map, change_set.touched)
+        except UserError:
+            account_map.apply(ChangeSet("back", inverse(change_set.changes)))
+    return account_map
+
+
+@given(st.randoms(use_true_random=False), st.integers(1, 60), st.floats(0.05, 1))
+def test_any_people_and_posts_can_be_deleted_together(rng: Random, edits: int, share: float) -> None:
+    account_map = after_edits(rng, edits)
+    before = set(account_map.entities())
+    chosen = [seat for seat in (*account_map.people, *account_map.posts) if rng.random() < share]
+    change_set = op.delete_seats(account_map, chosen)
+    check(account_map, account_map.apply(change_set))
+    assert account_map.people.keys().isdisjoint(chosen)
+    assert account_map.posts.keys().isdisjoint(chosen)
+    account_map.apply(ChangeSet("Undo", inverse(change_set.changes)))
+    assert set(account_map.entities()) == before
