@@ -24,6 +24,7 @@ from consensus_map.domain.model import (
     Member,
     Person,
     Post,
+    ReportingLine,
     Request,
     Step,
     TouchPoint,
@@ -236,3 +237,30 @@ def test_reporting_lines_and_vacant_posts_stay(tmp_path: Path) -> None:
     scene = compose(AccountMap([*base.entities(), vacant]), None, replace(OPTIONS, scope=Scope.ALL))
     assert len(scene.cards) == 31
     assert {line.kind for line in base.lines.values()} == {LineKind.SOLID}
+
+
+def test_who_has_left_and_what_was_given_up_is_not_the_customers_to_see() -> None:
+    entities: list[Entity] = [
+        Person("boss", "Boss"),
+        Person("gone", "Gone", active=False),
+        Person("up", "Up"),
+        Post("p-boss", "社長", "", "boss", PostState.HELD, 0),
+        Post("p-gone", "部長", "", "gone", PostState.HELD, 1),
+        Post("p-up", "課長", "", "up", PostState.HELD, 2),
+        Post("p-left", "係長", "", None, PostState.VACANT, 3, predecessor="up"),
+        Post("p-open", "主任", "", None, PostState.VACANT, 4),
+        ReportingLine("1", "p-boss", "p-gone"),
+        ReportingLine("2", "p-gone", "p-up"),
+        ReportingLine("3", "p-gone", "p-left"),
+        ReportingLine("4", "p-boss", "p-open"),
+        Decision("d", "Renewal"),
+        Step("s1", "d", 1, "up", Role.REVIEWER),
+        Step("s2", "d", 2, "gone", Role.DECIDER),
+    ]
+    for view in (View.ORG, View.ROUTE):
+        options = replace(OPTIONS, scope=Scope.ALL, view=view, decision="d")
+        scene = compose(AccountMap(entities), None, options)
+        assert not [card.key for card in scene.cards if card.person == "gone" or card.key in ("gone", "s2")]
+    scene = compose(AccountMap(entities), None, replace(OPTIONS, scope=Scope.ALL))
+    # The post of somebody who left stays, vacant, as somebody reports to it.
+    assert {card.key for card in scene.cards} == {"boss", "p-gone", "up", "p-open"}
