@@ -338,8 +338,9 @@ class ImportDialog(Dialog):
         self._applying = job
         self._body.setEnabled(False)
         self.cancel_button.setFocus()
-        # The map changes under whatever would be painted from it.
+        # The map changes under whatever would be painted or worked out from it.
         self._window.setUpdatesEnabled(False)
+        self._workspace.pause()
         self._wait(MAKING)
         job.start()
         return False
@@ -356,6 +357,7 @@ class ImportDialog(Dialog):
         return True
 
     def _end_applying(self) -> None:
+        self._workspace.resume()
         self._window.setUpdatesEnabled(True)
         self._body.setEnabled(True)
         self.cancel_button.setEnabled(True)

@@ -84,7 +84,9 @@ class Stage(QObject):
         return abs(self._room[0] / self._room[1] - self._page[0] / self._page[1]) > SHAPE_MATTERS
 
     def _on_shape_settled(self) -> None:
-        if self._misshapen():
+        if self._workspace.paused:
+            self._shape.start()
+        elif self._misshapen():
             self._page = self._room
             self.refresh()
 

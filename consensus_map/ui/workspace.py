@@ -57,6 +57,7 @@ class Workspace(QObject):
         self._turn = _timer(self, 0, self._on_turn)
         self._findings = _timer(self, 0, self._on_findings_due)
         self._warming = _timer(self, 0, self._on_idle)
+        self._put_off: list[QTimer] | None = None
         self._unsubscribe = session.subscribe(self._told.emit)
         self._told.connect(self._on_session_changed)
         self._choose_decision()
@@ -102,6 +103,23 @@ class Workspace(QObject):
                 self.session.do(change_set)
             finally:
                 self.look_at_file()
+
+    @property
+    def paused(self) -> bool:
+        """Whether the map is being changed in another thread: nothing may be read from it meanwhile."""
+        return self._put_off is not None
+
+    def pause(self) -> None:
+        """Puts off what would read the map by itself, until `resume`."""
+        self._put_off = [timer for timer in (self._findings, self._warming) if timer.isActive()]
+        for timer in self._put_off:
+            timer.stop()
+
+    def resume(self) -> None:
+        """Goes on with what was put off."""
+        put_off, self._put_off = self._put_off or [], None
+        for timer in put_off:
+            timer.start()
 
     def look_at_file(self) -> None:
         """Finds out whether the file is still the one that was opened."""

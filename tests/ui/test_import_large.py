@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QTimer
 
 from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.views import Scope
 from consensus_map.exchange import importing
 from consensus_map.exchange.importing import ImportOptions
 from consensus_map.session import Session
@@ -116,6 +117,40 @@ def test_an_import_that_is_being_written_can_be_cancelled(
     session = Session.open(path, author="me")
     assert dict(session.map.people) == before[0]
     session.close()
+
+
+def test_nothing_is_laid_out_of_a_map_that_is_being_changed(
+    hand: Hand, large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who resizes the window meanwhile, and then cancels, would see people who are not on the map."""
+    stage = hand.page.stage
+    stage.set_scope(Scope.ALL)
+    stage._shape.setInterval(0)
+    told: list[int] = []
+
+    def wait(job: ApplyJob, done: int, _of: int) -> None:
+        told.append(done)
+        while not job.isInterruptionRequested():
+            job.msleep(5)
+        job._check()
+
+    monkeypatch.setattr(ApplyJob, "_on_progress", wait)
+    hand.window.import_paths([large])
+    dialog = planned(hand)
+    ended: list[int] = []
+    dialog.finished.connect(ended.append)
+    hand.click(dialog.save_button)
+    hand.bot.waitUntil(lambda: bool(told), timeout=20_000)
+    changed: list[bool] = []
+    stage.changed.connect(changed.append)
+    stage.set_page(3000, 500)
+    hand.settle()
+    meanwhile = len(changed)
+    hand.click(dialog.cancel_button)
+    hand.bot.waitUntil(lambda: bool(ended) and bool(changed), timeout=20_000)
+    people = hand.workspace.map.people
+    assert {card.person for card in stage.scene.cards if card.person} <= people.keys()
+    assert meanwhile == 0
 
 
 def test_a_bug_is_loud_although_the_import_was_cancelled(
