@@ -23,3 +23,14 @@ def leave_alone(count: int) -> None:
     """Takes everything there is out of later collections where `count` objects came to stay and are many."""
     if count > MANY:
         gc.freeze()
+
+
+def look_through(count: int) -> None:
+    """Frees what was left alone and is garbage by now, where so many objects were given up and are many.
+
+    Whatever was there when they came was left alone with them: the dialog of an import, the map before.
+    """
+    if count > MANY:
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from consensus_map.domain.errors import UserError
+from consensus_map.storage import collector
 from consensus_map.ui.dialog import Dialog
 from consensus_map.ui.import_banner import Banners
 from consensus_map.ui.import_bar import ImportBar
@@ -374,6 +377,10 @@ class ImportDialog(Dialog):
     def _on_applied(self) -> None:
         self._end_applying()
         self._done_waiting()
+        if self._plan is not None:
+            # The plan is as large as what was made of it.
+            large = partial(collector.look_through, len(self._plan.change_set.changes))
+            self.destroyed.connect(lambda: QTimer.singleShot(0, large))
         self.saved.emit()
         self.accept()
 

@@ -5,14 +5,16 @@ Only what the start page needs is imported here: everything else comes with Tool
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from consensus_map.domain.errors import UserError
+from consensus_map.storage import collector
 from consensus_map.ui.file_dialogs import SUFFIX, TABLE_SUFFIXES
 from consensus_map.ui.look import Look
 from consensus_map.ui.menus import Menus
@@ -185,6 +187,8 @@ class MainWindow(Shell):
             page.workspace.close()
             self._stack.removeWidget(page)
             page.hide()
+            large = partial(collector.look_through, sum(1 for _ in page.workspace.map.entities()))
+            page.destroyed.connect(lambda: QTimer.singleShot(0, large))
             page.deleteLater()
 
     def _finish_typing(self, page: "MapPage") -> None:

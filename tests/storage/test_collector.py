@@ -1,4 +1,5 @@
 import gc
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -40,4 +41,24 @@ def test_only_many_objects_are_left_alone() -> None:
     collector.leave_alone(collector.MANY)
     assert gc.get_freeze_count() == 0
     collector.leave_alone(collector.MANY + 1)
+    assert gc.get_freeze_count() > 0
+
+
+class Ring:
+    """Refers to itself: only the collector frees it."""
+
+    def __init__(self) -> None:
+        self.own = self
+
+
+def test_what_was_left_alone_is_freed_once_many_are_given_up() -> None:
+    gc.disable()
+    there = weakref.ref(Ring())
+    collector.leave_alone(collector.MANY + 1)
+    gc.collect()
+    assert there() is not None
+    collector.look_through(collector.MANY)
+    assert there() is not None
+    collector.look_through(collector.MANY + 1)
+    assert there() is None
     assert gc.get_freeze_count() > 0

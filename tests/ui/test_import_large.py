@@ -1,6 +1,7 @@
 """A large chart is read and brought in beside the window, which goes on living; a cancelled one is let go."""
 
 import time
+import weakref
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ from PySide6.QtCore import QTimer
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.views import Scope
 from consensus_map.exchange import importing
+from consensus_map.exchange.comparison import Comparison
 from consensus_map.exchange.importing import ImportOptions
 from consensus_map.session import Session
+from consensus_map.storage import collector
 from consensus_map.ui.import_dialog import ImportDialog
 from consensus_map.ui.import_job import ApplyJob, Job, PlanJob
 from tests.ui.conftest import Hand
@@ -179,6 +182,24 @@ def test_a_bug_is_loud_although_the_import_was_cancelled(
     assert [kind for kind, _, _ in caught] == [ZeroDivisionError]
     hand.no_dialog()
     assert hand.window.updatesEnabled()
+
+
+def shown(dialog: ImportDialog) -> Comparison:
+    """The largest part of the plan."""
+    assert dialog._plan is not None
+    return dialog._plan.comparison
+
+
+def test_of_an_import_nothing_stays_but_the_map(
+    hand: Hand, large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was built with the map is left alone by the collector with it, but not for ever."""
+    monkeypatch.setattr(collector, "MANY", 1_000)
+    hand.window.import_paths([large])
+    plan = weakref.ref(shown(planned(hand)))
+    hand.click(hand.dialog(ImportDialog).save_button)
+    hand.bot.waitUntil(lambda: plan() is None, timeout=20_000)
+    assert len(hand.workspace.map.people) > PEOPLE
 
 
 @pytest.mark.parametrize("kind", [PlanJob, ApplyJob])

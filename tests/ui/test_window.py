@@ -4,6 +4,7 @@ import logging
 import os
 import subprocess
 import sys
+import weakref
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from consensus_map import app
 from consensus_map.domain.errors import UserError
 from consensus_map.session import Session
+from consensus_map.storage import collector
 from consensus_map.ui.import_dialog import ImportDialog
 from consensus_map.ui.messages import install_hook, on_unexpected
 from consensus_map.ui.new_dialog import NewDialog
@@ -46,6 +48,18 @@ def test_a_map_that_was_opened_is_offered_again(user: Hand, tmp_path: Path) -> N
     again = next(button for button in recent if button.accessibleName() == "kurosawa")
     user.click(again)
     assert user.workspace.session.path == path
+
+
+def test_a_large_map_is_let_go_of_when_another_one_is_opened(
+    hand: Hand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The collector leaves the new one alone, and with it all that there is at that time."""
+    monkeypatch.setattr(collector, "MANY", 10)
+    before = weakref.ref(hand.workspace.map)
+    hand.workspace.session.save_copy(tmp_path / "other.consensus")
+    assert hand.window.open_path(tmp_path / "other.consensus")
+    hand.bot.waitUntil(lambda: before() is None, timeout=10_000)
+    assert hand.workspace.map.people
 
 
 def test_recent_files_keep_paths_only_and_forget_what_is_gone(recent: RecentFiles, tmp_path: Path) -> None:
