@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.changes import ChangeSet, difference
 from consensus_map.domain.model import Kind, Person, Post
-from consensus_map.domain.words import PostState
+from consensus_map.domain.words import LineKind, PostState
 from consensus_map.exchange.difference import Difference, DifferenceItem, Ownership
 from consensus_map.exchange.difference_many import alike, department_item, renamed_departments
 from consensus_map.exchange.difference_words import (
@@ -21,6 +21,7 @@ from consensus_map.exchange.difference_words import (
     stake,
     superiors,
 )
+from consensus_map.exchange.ids import is_inferred
 from consensus_map.exchange.leaving import Leaving
 from consensus_map.exchange.options import Progress, stepping
 from consensus_map.exchange.ranks import rank_of
@@ -268,6 +269,14 @@ class Differences:
         )  # fmt: skip
         return item_id
 
+    def _inferred(self, report: str) -> str:
+        """Says of a new superior that no table names them."""
+        lines = [line for line in self._after.lines_up(report) if line.kind is LineKind.SOLID]
+        if not lines or not is_inferred(lines[0]):
+            return ""
+        above = holder_or_title(self._after, self._after.posts[lines[0].superior])
+        return f"reports to {above} now: inferred from titles and departments"
+
     def _owner_of_lines(self, report: str) -> str:
         """The difference that a change of superiors belongs to."""
         old, new = self._before.posts.get(report), self._after.posts[report]
@@ -282,7 +291,7 @@ class Differences:
         known = self.items.get(f"{Difference.SUPERIOR}:{new.holder}")
         if known is not None:
             was, now = f"{known.before}; {was}", f"{known.after}; {now}"
-        return self._add(Difference.SUPERIOR, new.holder, was, now)
+        return self._add(Difference.SUPERIOR, new.holder, was, now, self._inferred(report))
 
 
 def _kind_of_change(old: list[Post], new: list[Post]) -> Difference:

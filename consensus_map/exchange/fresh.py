@@ -10,7 +10,7 @@ from consensus_map.domain.draft import Draft
 from consensus_map.domain.model import FIELDS, Kind, Person
 from consensus_map.domain.words import LineKind, PostState
 from consensus_map.exchange.circles import Proposal
-from consensus_map.exchange.ids import fresh_ids
+from consensus_map.exchange.ids import fresh_ids, inferred_id
 from consensus_map.exchange.matching import is_entity_id
 from consensus_map.exchange.merging import Merge, PeopleCounts
 from consensus_map.exchange.options import Progress, Watched, stepping
@@ -147,7 +147,8 @@ class FreshMerge(Merge):
 
     def _line(self, line: Proposal, holders: dict[str, Record]) -> None:
         kind = LineKind.SOLID if line.solid else LineKind.DOTTED
-        self._create(Kind.LINE, next(self._ids), (line.superior, line.report, kind))
+        line_id = inferred_id(line.superior, line.report) if line.want is None else next(self._ids)
+        self._create(Kind.LINE, line_id, (line.superior, line.report, kind))
 
     def _step(self) -> None:
         self._progress("Matching people", 0, 1)

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Kind, Person, Post, new_id
+from consensus_map.exchange.directory import core_of_id
 from consensus_map.exchange.likeness import (
     has_something_in_common,
     names_fit,
@@ -64,6 +65,7 @@ class People:
         self._map = account_map
         self._answers = answers
         self._by_id: dict[str, list[Person]] = {}
+        self._by_core: dict[str, list[Person]] = {}
         self._by_email: dict[str, list[Person]] = {}
         self._by_name: dict[str, list[Person]] = {}
         self._taken: dict[str, Record] = {}
@@ -74,6 +76,8 @@ class People:
         for person in stepping(progress, "Matching people", known.values(), len(known)):
             for key in {person.key, person.id} - {""}:
                 self._by_id.setdefault(key, []).append(person)
+            if core := core_of_id(person.key):
+                self._by_core.setdefault(core, []).append(person)
             if "@" in person.email:
                 self._by_email.setdefault(person.email.casefold(), []).append(person)
             for name in {loosened(person.name), loosened(person.native_name)} - {""}:
@@ -85,8 +89,9 @@ class People:
         if self._map.people:
             self._comparable = self._are_ids_comparable(people)
             waiting = watched_as(people, (record for record in people if not self._answered(record)))
-            for find in (self._same_id, self._same_email):
+            for find in (self._same_id, self._same_number, self._same_email):
                 waiting = watched_as(people, [record for record in waiting if not find(record)])
+            _tell_damaged([record for record in people if self._is_damaged(record)])
             self._same_names(waiting)
             self._other_names(waiting)
             self._ask(people)
@@ -129,7 +134,7 @@ class People:
     def _are_ids_comparable(self, records: list[Record]) -> bool:
         """Whether the tables' ids are the map's, not row numbers or those of another system."""
         third = watched_as(records, [one for one in records if one.id and not one.table.own])
-        hits = [(record, found) for record in third if (found := self._by_id.get(record.id))]
+        hits = [(record, found) for record in third if (found := self._with_id(record))]
         wrong = sum(not any(has_something_in_common(record, one) for one in found) for record, found in hits)
         if wrong >= _ENOUGH and wrong * 2 > len(hits):
             _tell_other_ids(third[0])
@@ -142,11 +147,21 @@ class People:
             return False
         return True
 
+    def _with_id(self, record: Record) -> list[Person]:
+        """Whoever has the record's id, or else one that differs by leading zeros only."""
+        return self._by_id.get(record.id) or self._by_core.get(core_of_id(record.id), [])
+
+    def _is_damaged(self, record: Record) -> bool:
+        """Whether somebody of the map was found by a number whose leading zeros are lost."""
+        known = self._map.people.get(record.person)
+        return known is not None and known.key != record.id and is_same_number(record.id, known.key)
+
     def _may_be(self, record: Record, person: Person) -> bool:
         """Not taken, and without an id that says otherwise."""
         if person.id in self._taken:
             return False
-        return not (self._comparable and person.key and record.id and person.key != record.id)
+        other = person.key != record.id and not is_same_number(record.id, person.key)
+        return not (self._comparable and person.key and record.id and other)
 
     # One way after the other
 
@@ -158,6 +173,16 @@ class People:
         likely = [one for one in found if record.table.own or has_something_in_common(record, one)]
         problem = "somebody on the map has this id, but another name and address"
         return self._settle(record, likely, found, "id", _BY_ID, problem)
+
+    def _same_number(self, record: Record) -> bool:
+        """An id without its leading zeros, as a spreadsheet leaves it; name or address must be the same."""
+        core = core_of_id(record.id)
+        found = [one for one in self._by_core.get(core, ()) if core and one.id not in self._taken]
+        email = record.email
+        sure = [one for one in found if same_name(record, one) or (email and email == one.email.casefold())]
+        if len(sure) == 1:
+            self._take(record, sure[0])
+        return len(sure) == 1
 
     def _same_email(self, record: Record) -> bool:
         found = self._by_email.get(record.email, ()) if record.email else ()
@@ -319,3 +344,18 @@ def _tell_other_ids(record: Record) -> None:
         None, table.column("id"), "", "the ids are not those of the people on the map",
         "people are told by e-mail address and name",
     )  # fmt: skip
+
+
+def is_same_number(one: str, other: str) -> bool:
+    """Whether ids are one number, written with leading zeros and without."""
+    core = core_of_id(one)
+    return bool(core) and core == core_of_id(other)
+
+
+def _tell_damaged(records: list[Record]) -> None:
+    """Says once for each table that ids have lost their leading zeros."""
+    for table in {id(record.table): record.table for record in records}.values():
+        damaged = [record for record in records if record.table is table]
+        count = f"{len(damaged)} ids differ" if len(damaged) > 1 else "an id differs"
+        problem = f"{count} from those of the map by leading zeros only, and name or address are the same"
+        table.odd(None, table.column("id"), damaged[0].id, problem, "taken as the same people")

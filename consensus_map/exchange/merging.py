@@ -15,8 +15,9 @@ from consensus_map.domain.operations import handed_over, next_order
 from consensus_map.domain.words import LineKind, PostState
 from consensus_map.exchange.circles import Proposal, cut
 from consensus_map.exchange.directory import Directory
+from consensus_map.exchange.ids import inferred_id
 from consensus_map.exchange.leaving import Leaving, who_left
-from consensus_map.exchange.matching import People, is_entity_id
+from consensus_map.exchange.matching import People, is_entity_id, is_same_number
 from consensus_map.exchange.matching_posts import Posts
 from consensus_map.exchange.names import loosened
 from consensus_map.exchange.options import Progress, Watched, quiet, stepping, watched_as
@@ -93,7 +94,7 @@ class Merge:
         """Matches, resolves and drafts everything."""
         records = Watched(records, self._progress, "Matching people")
         self._match(records)
-        superiors = _Superiors(self._map, records.named("Finding superiors"), self._seat_of)
+        superiors = _Superiors(self._map, records.named("Finding superiors"), self._seat_of, self._released)
         staying = [record for record in records if not record.leaving]
         rows = stepping(self._progress, "Finding superiors", staying)
         lines = [line for record in rows for seat in record.seats for line in superiors.lines_of(seat)]
@@ -258,14 +259,14 @@ class Merge:
 
     def _line(self, line: Proposal, holders: dict[str, Record]) -> None:
         if not self._map.lines:
-            self._draft.add(ReportingLine(new_id(), line.superior, line.report, _kind(line)))
+            self._draft.add(ReportingLine(_id_of(line), line.superior, line.report, _kind(line)))
             return
         existing = [old for old in self._map.lines_up(line.report) if old.superior == line.superior]
         kind = _kind(line)
         if line.solid:
             self._replace_solid(line.report, line.superior, holders)
         if not existing:
-            self._draft.add(ReportingLine(new_id(), line.superior, line.report, kind))
+            self._draft.add(ReportingLine(_id_of(line), line.superior, line.report, kind))
             if line.report in holders and not holders[line.report].created:
                 holders[line.report].changed = True
         elif existing[0].kind is not kind:
@@ -321,6 +322,8 @@ def _updates(old: Person, record: Record, values: dict[str, Value]) -> dict[str,
                 values.pop(name, None)
         if old.key:
             values.pop("key", None)
+    elif is_same_number(old.key, str(values.get("key", ""))):
+        del values["key"]
     if record.table.own and record.extra:
         values["extra"] = tuple(record.extra)
     else:
@@ -355,6 +358,11 @@ def _state_of(seat: Seat) -> PostState:
     """Held where the row names somebody who stays."""
     record = seat.record
     return PostState.HELD if record is not None and not (record.vacant or record.leaving) else seat.state
+
+
+def _id_of(line: Proposal) -> str:
+    """An id that says of an inferred line that it is one."""
+    return inferred_id(line.superior, line.report) if line.want is None else new_id()
 
 
 def _kind(line: Proposal) -> LineKind:

@@ -1,15 +1,17 @@
 """Reporting lines out of the cells that name superiors."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.model import Person
+from consensus_map.domain.model import Person, ReportingLine
+from consensus_map.domain.words import LineKind
 from consensus_map.exchange.cells import split_list
 from consensus_map.exchange.circles import Proposal
 from consensus_map.exchange.damage import is_rounded
 from consensus_map.exchange.directory import ID, INFERRED, LOOSE, NAME, TURNED, Called, Directory, parts_of
+from consensus_map.exchange.ids import is_inferred
 from consensus_map.exchange.names import is_nobody
 from consensus_map.exchange.records import ROW_ABOVE, Record, Seat, Want
 from consensus_map.exchange.surnames import Surnames
@@ -50,14 +52,20 @@ class _Answer:
 class Superiors:
     """Resolves the superiors of all seats, first among the tables' own people, then on the map.
 
-    `seat_of` gives the post of somebody who has none yet, making one.
+    `seat_of` gives the post of somebody who has none yet, making one. `vacated` are posts whose holder
+    has gone: they lead nobody any more as far as lines are inferred.
     """
 
     def __init__(
-        self, account_map: AccountMap, records: list[Record], seat_of: Callable[[Target], str]
+        self,
+        account_map: AccountMap,
+        records: list[Record],
+        seat_of: Callable[[Target], str],
+        vacated: Collection[str] = (),
     ) -> None:
         self._map = account_map
         self._seat_of = seat_of
+        self._vacated = vacated
         self._all = records
         self._by_id: dict[str, list[Record]] = {}
         for record in records:
@@ -132,13 +140,41 @@ class Superiors:
         return Proposal(found[0].seats[0].post, seat.post, True, ID, seat, want)
 
     def _inferred(self, seat: Seat) -> list[Proposal]:
-        """The line that positions tell; it never takes the place of one that the map has."""
-        if seat.above is None:
-            return []
-        old = self._map.solid_superior(seat.post) if seat.post in self._map.posts else None
-        if old is not None and old.id != seat.above.post:
-            return []
-        return [Proposal(seat.above.post, seat.post, True, INFERRED, seat)]
+        """The line that positions tell; on the map it takes the place of inferred ones only."""
+        above = seat.above.post if seat.above is not None else ""
+        old = self._line_on_map(seat.post)
+        if old is not None and old.superior != above:
+            if not self._is_renewed(old, seat):
+                return []
+            if not above:
+                self.roots.add(seat.post)
+        return [Proposal(above, seat.post, True, INFERRED, seat)] if above else []
+
+    def _line_on_map(self, post: str) -> ReportingLine | None:
+        lines = self._map.lines_up(post) if post in self._map.posts else ()
+        return next((line for line in lines if line.kind is LineKind.SOLID), None)
+
+    def _is_renewed(self, old: ReportingLine, seat: Seat) -> bool:
+        """Whether the table tells anew what an inferred line told.
+
+        Where it has only a part of the people, those that lead them from outside it go on doing so.
+        """
+        if seat.table.own or id(seat.table) not in self._inferring or not is_inferred(old):
+            return False
+        if old.superior in self._told:
+            return True
+        moved = self._map.posts[seat.post].department != seat.department
+        return seat.above is not None and (moved or old.superior in self._vacated)
+
+    @cached_property
+    def _inferring(self) -> set[int]:
+        """The tables that lines are inferred from."""
+        seats = (seat for record in self._all for seat in record.seats)
+        return {id(seat.table) for seat in seats if seat.above is not None}
+
+    @cached_property
+    def _told(self) -> set[str]:
+        return {seat.post for record in self._all for seat in record.seats}
 
     def _first_solid(self, seat: Seat, want: Want, answers: list[_Answer]) -> list[Proposal]:
         lines: list[Proposal] = []

@@ -8,6 +8,7 @@ from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Person, Post
 from consensus_map.domain.words import PostState
 from consensus_map.exchange.importing import ImportOptions, ImportPlan, plan_import
+from consensus_map.exchange.tables import write_tables
 from tests.exchange.files import Imported, imported, table
 
 
@@ -153,3 +154,32 @@ def test_who_has_left_is_still_known_by_name_and_department(tmp_path: Path) -> N
     assert account_map.posts_of("p0") == []
     again = planned(account_map, tmp_path, text)
     assert (again.change_set.changes, again.questions) == ((), ())
+
+
+def test_an_id_without_its_leading_zeros_is_the_same_person(tmp_path: Path) -> None:
+    """A spreadsheet makes 101 of 000101: matched by name or address, said once, and not asked."""
+    account_map = people(
+        ("000101", "Ann Lee", "Lab", "a@x.example"),
+        ("000102", "Bob Ray", "Lab", "b@x.example"),
+        ("000103", "Cid Moss", "Lab", "c@x.example"),
+        ("000104", "Dee Fox", "Lab", "d@x.example"),
+    )
+    text = (
+        "Employee ID,Name,Department,Email\n101,Ann Lee,Sales,\n102,Bob Ray,Lab,b@x.example\n"
+        "103,Cid Stone,Lab,c@x.example\n104,Eve Hill,Lab,e@x.example"
+    )
+    plan = planned(account_map, tmp_path, text)
+    assert (plan.questions, plan.report.created) == ((), 1)
+    (odd,) = (odd for odd in plan.report.oddities if "leading zeros" in odd.problem)
+    assert (odd.column, odd.problem.split()[0]) == ("Employee ID", "3")
+    account_map.apply(plan.change_set)
+    assert account_map.people["p0"].key == "000101"
+
+
+def test_our_own_table_saved_by_a_spreadsheet_comes_back_unchanged(tmp_path: Path) -> None:
+    account_map = people(("007", "Ann Lee", "Lab", ""), ("008", "Bob Ray", "Lab", ""))
+    write_tables(account_map, tmp_path)
+    whole = (tmp_path / "people.csv").read_text(encoding="utf-8-sig")
+    assert "007" in whole
+    plan = planned(account_map, tmp_path, whole.replace("007", "7").replace("008", "8"))
+    assert (plan.change_set.changes, plan.questions) == ((), ())
