@@ -19,13 +19,15 @@ from consensus_map.drawing.compact import (
     line_middles,
 )
 from consensus_map.drawing.findings import FLAGGED
-from consensus_map.drawing.marks import draw_seal, draw_trust
+from consensus_map.drawing.marks import draw_seal, draw_trust, stamp_size
 from consensus_map.drawing.phrases import Lang
 from consensus_map.drawing.small import badge_baseline, small_rows
 from consensus_map.drawing.text import centre_shift, draw, draw_centred, draw_text, width_of
 from consensus_map.drawing.theme import Theme, colour
 
 # The trust mark's size and the width of the band in which it stands.
+# The smallest initials in a seal that can be read, in pixels.
+LEGIBLE = 7.0
 # Below this scale the type of a full card is too small to be read.
 READABLE = 0.75
 FULL_BAND = (19.0, BAND)
@@ -110,9 +112,7 @@ class CardPainter:
         text = card_text(card)
         for row in text.rows:
             draw(painter, row.x, row.baseline, row.fitted, self._ink(card, row.use))
-        if card.seal is not None:
-            seal = QRectF(box.width() - EDGE - SEAL + 2, 10, SEAL - 2, SEAL - 2)
-            draw_seal(painter, seal, card.seal, card.stamp, self.theme, faded=card.faded)
+        self._seal(card, QRectF(box.width() - EDGE - SEAL + 2, 10, SEAL - 2, SEAL - 2))
         self._badges(card, box.width() - EDGE, text.badge_baseline)
         if card.tag:
             draw_text(painter, 2, -13, card.tag, 11, colour(self.theme.secondary), bold=True)
@@ -128,9 +128,7 @@ class CardPainter:
         text = brief_text(card)
         for row in text.rows:
             draw(painter, row.x, row.baseline, row.fitted, self._ink(card, row.use))
-        if card.seal is not None:
-            seal = QRectF(box.width() - EDGE - SEAL + 2, 8, SEAL - 2, SEAL - 2)
-            draw_seal(painter, seal, card.seal, card.stamp, self.theme, faded=card.faded)
+        self._seal(card, QRectF(box.width() - EDGE - SEAL + 2, 8, SEAL - 2, SEAL - 2))
         self._badges(card, box.width() - EDGE, text.badge_baseline)
         painter.restore()
 
@@ -191,6 +189,12 @@ class CardPainter:
             sign(self.painter, QRectF(right, baseline - 9.5, 10, 10), ink)
             right -= 5
 
+    def _seal(self, card: Card, box: QRectF) -> None:
+        """A seal, with initials where these can be read."""
+        if card.seal is not None:
+            stamp = card.stamp if stamp_size(card.stamp, box.height()) * self.scale >= LEGIBLE else ""
+            draw_seal(self.painter, box, card.seal, stamp, self.theme, faded=card.faded)
+
     def _small(self, card: Card, box: QRectF) -> None:
         """Who, with what post, in type as large as it must be to be read."""
         painter, scale = self.painter, self.scale
@@ -198,9 +202,7 @@ class CardPainter:
         painter.save()
         painter.translate(box.topLeft())
         self._band(card, box, *FULL_BAND)
-        if card.seal is not None:
-            seal = QRectF(box.width() - SEAL - 4, 13, SEAL - 2, SEAL - 2)
-            draw_seal(painter, seal, card.seal, card.stamp, self.theme, faded=card.faded)
+        self._seal(card, QRectF(box.width() - SEAL - 4, 13, SEAL - 2, SEAL - 2))
         painter.scale(1 / scale, 1 / scale)
         for row in small_rows(card, scale):
             draw(painter, row.x, row.baseline, row.fitted, self._ink(card, row.use))

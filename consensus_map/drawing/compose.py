@@ -216,9 +216,13 @@ class _Composer:
         if hop.asked:
             return Label(say("asked", lang), aside=hop.first)
         chance = chance_phrase(hop.chance)
+        if hop.first and hop.onward:
+            shorter = (say("ask onward short", lang, chance=chance), say("in all", lang, chance=chance))
+            return Label(say("ask onward", lang, chance=chance), shorter)
         if hop.first:
             return Label(say("ask", lang, chance=chance), (say("ask short", lang, chance=chance), chance))
-        return Label(say("then", lang, chance=chance), (chance,), aside=False)
+        short = say("this step", lang, chance=chance)
+        return Label(say("then", lang, chance=chance), (short,), aside=False)
 
     def _ties(self, chart: Chart, router: CurveRouter) -> list[Curve]:
         """Ties between people who matter; acquaintance alone would only clutter the map."""

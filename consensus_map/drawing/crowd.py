@@ -35,8 +35,8 @@ from consensus_map.layout.placement import Floats, Ints
 SCREEN = 1920.0 * 1080.0
 # Type on a screen comes in these sizes, so that a zoom finds its glyphs ready.
 STEPS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.4, 1.7, 2.0, 2.4, 2.8, 3.3, 4.0)
-# Lines shorter than this many pixels cannot be told from the cards that they join.
-SHORTEST = 6.0
+# A line is left out where it is shorter than this many pixels, so that what it joins still seems to touch.
+SHORTEST = 1.5
 LINE_WIDTH = 1.6
 # From this share on the usual state goes without saying where cards are small.
 MOSTLY = 0.9

@@ -1,12 +1,18 @@
 """Draws ties, dotted lines and the ways of introductions. The painter stands in scene units."""
 
+from math import ceil
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 
 from consensus_map.drawing.curves import INTRODUCING, Curve, CurveKind
-from consensus_map.drawing.text import draw_centred
+from consensus_map.drawing.labels import SIZE
+from consensus_map.drawing.text import draw_centred, width_of
 from consensus_map.drawing.theme import Theme, colour
+
+# The smallest type of labels that can be read, in pixels.
+LEGIBLE = 9.0
 
 
 def _path(curve: Curve) -> QPainterPath:
@@ -74,16 +80,23 @@ def _paint_route(painter: QPainter, curve: Curve, theme: Theme, scale: float) ->
     _arrow(painter, curve, max(13.0, 8 / scale))
 
 
-def paint_label(painter: QPainter, curve: Curve, theme: Theme) -> None:
-    """On top of all curves, so that none runs through the words."""
-    box = QRectF(*curve.label_box)
+def paint_label(painter: QPainter, curve: Curve, theme: Theme, scale: float = 1.0) -> None:
+    """On top of all curves, so that none runs through the words; the shortest of them where it is small."""
+    box, text, size = QRectF(*curve.label_box), curve.label, SIZE
+    if size * scale < LEGIBLE:
+        size = ceil(LEGIBLE / scale)
+        if width_of(text, size, bold=True) > box.width() - size:
+            text = curve.brief
+        more = max(0.0, width_of(text, size, bold=True) + size - box.width()) / 2
+        high = max(0.0, size * 1.3 - box.height()) / 2
+        box.adjust(-more, -high, more, high)
     if curve.leader:
         painter.setPen(QPen(colour(theme.route), 0.9))
         painter.drawLine(*(QPointF(*end) for end in curve.leader))
     painter.setPen(QPen(colour(theme.route), 1.4))
     painter.setBrush(colour(theme.route_tint))
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-    draw_centred(painter, box, curve.label, (11,), colour(theme.route_text), bold=True)
+    draw_centred(painter, box, text, (size,), colour(theme.route_text), bold=True)
 
 
 def _arrow(painter: QPainter, curve: Curve, size: float) -> None:

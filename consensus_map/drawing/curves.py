@@ -45,7 +45,10 @@ Leader: TypeAlias = tuple[Point, ...]
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A curve between two cards (indices); `label` stands in `label_box`; `box` holds all of it."""
+    """A curve between two cards (indices); `label` stands in `label_box`; `box` holds all of it.
+
+    brief: the shortest words for the label, for where the others are too small to be read.
+    """
 
     kind: CurveKind
     source: int
@@ -55,6 +58,7 @@ class Curve:
     label: str = ""
     label_box: Box = (0.0, 0.0, 0.0, 0.0)
     leader: Leader = ()
+    brief: str = ""
 
 
 # How far from where one introduction ends the next one begins.

@@ -102,6 +102,7 @@ class Hop:
     """A hop as it is drawn: `first` ones carry the request to ask, `chance` is that of the whole route on.
 
     asked: this introduction has been asked for and not yet answered, `asked_on` that day where it is known.
+    onward: others follow it on its route, so that its chance is not its own.
     """
 
     source: str
@@ -110,6 +111,7 @@ class Hop:
     first: bool
     asked: bool = False
     asked_on: date | None = None
+    onward: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,5 +183,6 @@ def _hops(everything: Sequence[MissingLike], asked: Mapping[tuple[str, str], dat
             chance = (missing.chance or 0.0) if first else hop.chance
             known = hops.get(pair)
             if known is None or (first and known.first and not known.asked and chance > known.chance):
-                hops[pair] = Hop(*pair, chance, first, pair in asked, asked.get(pair))
+                onward = first and len(missing.route) > 1
+                hops[pair] = Hop(*pair, chance, first, pair in asked, asked.get(pair), onward)
     return tuple(hops.values())

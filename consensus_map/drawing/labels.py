@@ -58,7 +58,10 @@ def labelled(
         spot = room.take(curve.points, label, others)
         if spot is not None:
             box = extent(curve.points, spot.box)
-            curve = replace(curve, label=spot.text, label_box=spot.box, leader=spot.leader, box=box)
+            brief = label.shorter[-1] if label.shorter else label.text
+            curve = replace(
+                curve, label=spot.text, label_box=spot.box, leader=spot.leader, box=box, brief=brief
+            )
         found.append(curve)
     return found
 

@@ -5,9 +5,11 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen
 
 from consensus_map.domain.words import Seal, Trust
 from consensus_map.drawing.standing import Standing
-from consensus_map.drawing.text import draw_centred
+from consensus_map.drawing.text import draw_centred, fit
 from consensus_map.drawing.theme import Theme, colour
 
+# Sizes of the type in a seal: of four signs and more in two lines, and of fewer.
+HALVES, WHOLE = (11, 9, 8), (12, 11, 10, 9, 8, 7)
 _TURN = {Seal.ABSTAINED: 90.0, Seal.REJECTED: 180.0}
 
 
@@ -104,12 +106,25 @@ def _ring(painter: QPainter, seal: Seal, ink: QColor) -> None:
 
 def _draw_stamp(painter: QPainter, stamp: str, ink: QColor, *, bold: bool) -> None:
     """One or two signs large, three small, four in two lines."""
-    if len(stamp) >= 4 and not stamp.isascii():
+    if _in_two(stamp):
         half = (len(stamp) + 1) // 2
-        draw_centred(painter, QRectF(-12, -11, 24, 11), stamp[:half], (11, 9, 8), ink, bold=bold)
-        draw_centred(painter, QRectF(-12, 0, 24, 11), stamp[half:], (11, 9, 8), ink, bold=bold)
+        draw_centred(painter, QRectF(-12, -11, 24, 11), stamp[:half], HALVES, ink, bold=bold)
+        draw_centred(painter, QRectF(-12, 0, 24, 11), stamp[half:], HALVES, ink, bold=bold)
     else:
-        draw_centred(painter, QRectF(-12.5, -10, 25, 20), stamp, (12, 11, 10, 9, 8, 7), ink, bold=bold)
+        draw_centred(painter, QRectF(-12.5, -10, 25, 20), stamp, WHOLE, ink, bold=bold)
+
+
+def _in_two(stamp: str) -> bool:
+    return len(stamp) >= 4 and not stamp.isascii()
+
+
+def stamp_size(stamp: str, side: float) -> float:
+    """How large the type of a stamp is in a seal of this size."""
+    if _in_two(stamp):
+        size = fit(stamp[: (len(stamp) + 1) // 2], 24, HALVES, bold=True).size
+    else:
+        size = fit(stamp, 25, WHOLE, bold=True).size
+    return size * side / 32
 
 
 def standing_look(standing: Standing, theme: Theme) -> tuple[str, str]:

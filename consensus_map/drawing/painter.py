@@ -129,7 +129,7 @@ class _View:
             label = QRectF(*curve.label_box)
             whole = self.window is None or QRectF(*self.window).contains(label)
             if curve.label and label.intersects(self.seen) and whole:
-                paint_label(self.painter, curve, self.theme)
+                paint_label(self.painter, curve, self.theme, self.scale)
 
     def _cards(self, selection: Ints) -> bool:
         """The crowd first, then one by one what matters, and on top of all what is selected."""

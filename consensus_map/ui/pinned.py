@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from consensus_map.drawing.blocks import own_heading, pill
+from consensus_map.drawing.card_painter import READABLE
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.text import Fitted, fit
 from consensus_map.drawing.theme import Theme
@@ -16,9 +17,14 @@ from consensus_map.ui.camera import Camera
 SIZES = (12, 11)
 WIDEST = 240.0
 SIDE, GAP, ROW = 16.0, 6.0, 24.0
-# Frames of which less is seen, in pixels, are not worth a name; so many rows of names are.
+# Frames of which less is seen, in pixels, are not worth a name; more names than this are read by nobody.
 LEAST = 110.0, 64.0
-MOST_ROWS, MOST = 3, 24
+MOST = 3
+# From this scale on names on cards can be read, from FULL on in the upper part; where they stand, in cards.
+NAMED, FULL = 0.2, READABLE
+SMALL_NAME, FULL_NAME = (0.2, 0.8), (0.1, 0.4)
+# So far down a name makes way for those on cards, in such steps.
+FARTHEST, STEP = 56, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +38,15 @@ class Pinned:
 def pinned(scene: Scene, camera: Camera, width: float, high: float, top: float) -> list[Pinned]:
     """Names of the frames that begin above `top`, all in pixels of the view: the outer ones first."""
     made: list[Pinned] = []
+    taken = _names(scene, camera, width, top) if camera.scale >= NAMED else []
     for place, left, right in _scrolled(scene, camera, width, high, top):
         text = own_heading(scene, place)
         if not text:
             continue
         fitted = fit(text, min(WIDEST, right - left - 2 * GAP), SIZES, bold=True)
-        box = _spot(made, left, right, fitted.width + fitted.size + 8.0, top)
+        box = _spot(taken, QRectF(left, top, fitted.width + fitted.size + 8.0, ROW - 4), right)
         if box is not None:
+            taken.append(box)
             made.append(Pinned(fitted, box))
         if len(made) == MOST:
             break
@@ -65,11 +73,22 @@ def _scrolled(
         yield place, float(lefts[place]), float(rights[place])
 
 
-def _spot(made: list[Pinned], left: float, right: float, width: float, top: float) -> QRectF | None:
-    """The first free place in a row: names of inner frames stand after those of the outer ones."""
-    for row in range(MOST_ROWS):
-        box = QRectF(left, top + row * ROW, width, ROW - 4)
-        for other in sorted((name.box for name in made), key=QRectF.left):
+def _names(scene: Scene, camera: Camera, width: float, top: float) -> list[QRectF]:
+    """Where names stand on the cards near the upper edge, in pixels of the view, from left to right."""
+    x, y, wide, high = scene.rects.T
+    first, last = FULL_NAME if camera.scale >= FULL else SMALL_NAME
+    tops, feet = ((y + high * share - camera.y) * camera.scale for share in (first, last))
+    lefts, rights = ((edge - camera.x) * camera.scale for edge in (x, x + wide))
+    met = (tops < top + FARTHEST + ROW) & (feet > top) & (lefts < width) & (rights > 0)
+    boxes = np.column_stack((lefts, tops, rights - lefts, feet - tops))[met]
+    return [QRectF(*box) for box in boxes[np.argsort(boxes[:, 0])].tolist()]
+
+
+def _spot(taken: list[QRectF], wished: QRectF, right: float) -> QRectF | None:
+    """The first free place below the edge: names of inner frames stand after those of the outer ones."""
+    for down in range(0, FARTHEST + 1, STEP):
+        box = wished.translated(0, down)
+        for other in sorted(taken, key=QRectF.left):
             if other.intersects(box.adjusted(-GAP, 0, GAP, 0)):
                 box.moveLeft(other.right() + GAP)
         if box.right() <= right:

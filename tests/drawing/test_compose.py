@@ -15,6 +15,7 @@ from consensus_map.drawing.compose import compose
 from consensus_map.drawing.curves import Curve, CurveKind, CurveRouter
 from consensus_map.drawing.labels import Label, labelled
 from consensus_map.drawing.options import Audience, Scope, View, ViewOptions
+from consensus_map.drawing.phrases import Lang
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.shapes import sample
 from consensus_map.drawing.standing import Standing
@@ -222,9 +223,9 @@ def test_hops_that_routes_share_are_drawn_once() -> None:
     )
     scene = compose(seven(), FakeReport(missing=missing), replace(OPTIONS, view=View.INTRODUCTIONS))
     assert [curve.label for curve in scene.curves] == [
-        "ask for introduction · 54 %",
-        "then · 50 %",
-        "then · 60 %",
+        "ask for introduction · 54 % in all",
+        "then · this step 50 %",
+        "then · this step 60 %",
     ]
 
 
@@ -498,3 +499,13 @@ def test_lines_come_the_longest_first() -> None:
     assert (np.diff(scene.line_lengths) <= 0).all()
     assert len(scene.line_owners) == len(scene.lines)
     assert scene.line_owners.max() < len(scene.cards)
+
+
+def test_small_labels_say_less_in_type_that_can_be_read() -> None:
+    """The chance of a whole way and that of a step differ in words however small the map is."""
+    hops = FakeHop("morishita", "kuga", 0.9), FakeHop("kuga", "saegusa", 0.5)
+    report = replace(seven_report(), missing=(FakeMissing("saegusa", 0.45, hops),))
+    said: dict[Lang, tuple[str, str]] = {"en": ("45 % in all", "step 50 %"), "ja": ("全体45 %", "段階50 %")}
+    for lang, words in said.items():
+        scene = compose(seven(), report, replace(OPTIONS, lang=lang, view=View.INTRODUCTIONS))
+        assert tuple(curve.brief for curve in scene.curves) == words

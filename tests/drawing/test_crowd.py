@@ -401,3 +401,24 @@ def test_of_unmet_people_on_small_cards_those_who_lead_have_names() -> None:
             QColor(image.pixel(across, down)).lightness() for across in range(6, 40) for down in range(6, 19)
         ]
         assert (min(shades) < 120) == named
+
+
+@pytest.mark.parametrize("scale", [0.3, 0.36, 0.43, 0.49, 0.55, 0.64, 0.72, 0.8])
+@pytest.mark.parametrize("count", [23, 60, 150])
+def test_lines_reach_their_cards_at_every_zoom(count: int, scale: float) -> None:
+    """Each end of a line that lies at a card is inked up to the pixels beside it."""
+    scene = compose(crowd(count), None, OPTIONS)
+    image, painter = canvas(scene, scale, LIGHT)
+    frame = frame_of(painter)
+    assert frame is not None
+    paint_lines(painter, scene, LIGHT, QRectF(*scene.bounds), frame)
+    painter.end()
+    inked = (pixels(image)[:, :, :3] != pixels(image)[0, 0, :3]).any(axis=2)
+    ends = np.concatenate((scene.lines[:, :2], scene.lines[:, 2:]))
+    reached = 0
+    for left, top, wide, _ in scene.rects.tolist():
+        above = ends[(ends[:, 1] == top) & (ends[:, 0] > left) & (ends[:, 0] < left + wide)]
+        for at, foot in frame.pixels(above).astype(int).tolist():
+            reached += 1
+            assert inked[foot - 2 : foot, at - 1 : at + 2].any(axis=1).all()
+    assert reached

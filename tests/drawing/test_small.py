@@ -1,9 +1,15 @@
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
 
 from consensus_map.domain.words import Seal, Trust
+from consensus_map.drawing.card_painter import LEGIBLE, CardPainter, detail_at
+from consensus_map.drawing.card_text import SEAL
 from consensus_map.drawing.cards import CARD_SIZE, Card, CardKind
+from consensus_map.drawing.marks import stamp_size
 from consensus_map.drawing.small import small_rows
+from consensus_map.drawing.theme import LIGHT, colour
 
 NAMES = st.sampled_from(
     ["戸倉 宗一", "Jennifer Nayer-Wolkenstein", "?", "長谷川千恵子マリア・フェルナンデス"]
@@ -30,3 +36,22 @@ def test_words_of_small_cards_can_be_read_and_stay_on_them(
     assert all(row.fitted.size >= 11 for row in rows)
     assert all(row.x + row.fitted.width <= CARD_SIZE[0] * scale for row in rows)
     assert all(row.fitted.size - 2 <= row.baseline <= CARD_SIZE[1] * scale - 1 for row in rows)
+
+
+@given(st.sampled_from(["戸倉", "佐々木", "長谷川千", "JN", "W"]), st.floats(0.3, 2.0))
+def test_initials_in_seals_are_left_out_where_nobody_could_read_them(stamp: str, scale: float) -> None:
+    """A seal with words is drawn as the one without them wherever the words come out below LEGIBLE."""
+    image = [_sealed(each, scale) for each in (stamp, "")]
+    legible = stamp_size(stamp, SEAL - 2) * scale >= LEGIBLE
+    assert (image[0] != image[1]) == legible
+
+
+def _sealed(stamp: str, scale: float) -> QImage:
+    card = Card("a", CardKind.PERSON, "", seal=Seal.AGREED, stamp=stamp)
+    image = QImage(round(CARD_SIZE[0] * scale), round(CARD_SIZE[1] * scale), QImage.Format.Format_RGB32)
+    image.fill(colour(LIGHT.ground))
+    painter = QPainter(image)
+    painter.scale(scale, scale)
+    CardPainter(painter, LIGHT, scale, "en").draw(card, QRectF(0, 0, *CARD_SIZE), detail_at(max(scale, 0.45)))
+    painter.end()
+    return image

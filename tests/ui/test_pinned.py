@@ -10,7 +10,7 @@ from consensus_map.domain.words import PostState
 from consensus_map.drawing.blocks import heading_boxes
 from consensus_map.drawing.options import Scope
 from consensus_map.ui.camera import Camera
-from consensus_map.ui.pinned import Pinned, pinned
+from consensus_map.ui.pinned import FULL_NAME, SMALL_NAME, Pinned, pinned
 from tests.ui.conftest import Hand
 
 WIDTH, HIGH, TOP = 1000.0, 600.0, 56.0
@@ -68,6 +68,28 @@ def test_the_name_of_the_frame_that_one_looks_into_is_held_at_the_edge(hand: Han
         assert name.box.top() >= TOP and name.box.left() >= 0 and name.box.right() <= WIDTH
     for one in found:
         assert not any(one.box.intersects(other.box) for other in found if other is not one)
+
+
+def test_names_at_the_edge_are_few_and_cover_no_name_that_can_be_read(hand: Hand) -> None:
+    large(hand)
+    scene = hand.page.stage.scene
+    x, y, width, height = scene.bounds
+    held = 0
+    for scale, (first, last) in ((0.43, SMALL_NAME), (0.6, SMALL_NAME), (1.0, FULL_NAME)):
+        for share in (0.2, 0.35, 0.5, 0.65, 0.8):
+            camera = Camera(x + width * share / 2, y + height * share, scale)
+            found = pinned(scene, camera, WIDTH, HIGH, TOP)
+            assert len(found) <= 3
+            held += len(found)
+            for left, upper, wide, high in scene.rects.tolist():
+                name = QRectF(
+                    (left - camera.x) * scale,
+                    (upper + high * first - camera.y) * scale,
+                    wide * scale,
+                    high * (last - first) * scale,
+                )
+                assert not any(one.box.intersects(name) for one in found)
+    assert held
 
 
 def test_a_frame_that_ends_above_or_beside_holds_nothing(hand: Hand) -> None:
