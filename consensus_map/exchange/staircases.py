@@ -29,21 +29,25 @@ def find_staircase(table: Table) -> OwnPaths | None:
 
 
 def _alone(table: Table, width: int) -> list[int]:
-    """The longest run of columns of which each row has one filled cell, no more; by a sample of the rows."""
+    """The longest run of columns of which each row has one filled cell, no more; by a sample of the rows.
+
+    Blank columns are passed over: there can be very many.
+    """
     step = 1 + len(table.rows) // _SAMPLE
-    filled = [[bool(cell) for cell in table.cells(column)[::step]] for column in range(width)]
+    there = [column for column in range(width) if any(table.cells(column))]
+    filled = [[bool(cell) for cell in table.cells(column)[::step]] for column in there]
     few = (1 - _MOSTLY) * len(table.rows[::step])
     best: list[int] = []
-    for first in range(width):
+    for first in range(len(there)):
         counts = [0] * len(filled[first])
-        for last in range(first, width):
+        for last in range(first, len(there)):
             counts = [count + more for count, more in zip(counts, filled[last], strict=True)]
             blank, single = counts.count(0), counts.count(1)
             if len(counts) - blank - single > few:
                 break
             if len(counts) - single <= few and last > first and last - first >= len(best):
-                best = list(range(first, last + 1))
-    return [column for column in best if any(table.cells(column))]
+                best = there[first : last + 1]
+    return best
 
 
 def _unnamed(table: Table, width: int) -> list[int]:
