@@ -26,17 +26,6 @@ def to_plain(value: Value) -> Plain:
     return str(value) if isinstance(value, StrEnum) else value
 
 
-def from_plain(kind: Kind, name: str, plain: Plain) -> Value:
-    """The value of a field from its plain form. Raises ValueError where it cannot be one."""
-    return decoders(kind)[name](plain)
-
-
-def values_from_plain(kind: Kind, names: tuple[str, ...], plain: tuple[Plain, ...]) -> Values:
-    """Several fields at once, in parallel."""
-    by_name = decoders(kind)
-    return tuple(by_name[name](value) for name, value in zip(names, plain, strict=True))
-
-
 def plain_columns(kind: Kind, names: tuple[str, ...], rows: Iterable[Values]) -> list[Sequence[Plain]]:
     """The plain form of many values of the fields `names`, column by column."""
     types = _plain_fields(kind)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consensus_map.domain.changes import Value, kind_of, values_of
-from consensus_map.domain.codec import Plain, from_plain, to_plain, values_from_plain
+from consensus_map.domain.codec import Plain, column_from_plain, plain_columns, to_plain
 from consensus_map.domain.model import FIELDS, Entity, Kind
 from consensus_map.domain.words import TouchKind, Trust
 from tests.domain.entities import any_entity
@@ -15,12 +15,19 @@ from tests.soaking import MARKS
 pytestmark = MARKS
 
 
+def from_plain(kind: Kind, name: str, plain: Plain) -> Value:
+    """One value, read as the column that it is."""
+    (value,) = column_from_plain(kind, name, [plain])
+    return value
+
+
 @given(any_entity())
 def test_every_value_survives_its_plain_form(entity: Entity) -> None:
     kind, values = kind_of(entity), values_of(entity)
-    plain = tuple(to_plain(value) for value in values)
+    plain = [value for (value,) in plain_columns(kind, FIELDS[kind], [values])]
     assert {type(value) for value in plain} <= {str, int, float, type(None)}
-    again = values_from_plain(kind, FIELDS[kind], tuple(json.loads(json.dumps(plain))))
+    told = zip(FIELDS[kind], json.loads(json.dumps(plain)), strict=True)
+    again = tuple(from_plain(kind, name, value) for name, value in told)
     assert again == values
     assert [type(value) for value in again] == [type(value) for value in values]
 
