@@ -9,7 +9,7 @@ from consensus_map.exchange.forms import names_and_paths
 from consensus_map.exchange.friends import drop_false_friend, names_of
 from consensus_map.exchange.headings import fold
 from consensus_map.exchange.ladders import settle_ladder
-from consensus_map.exchange.names import HONORIFICS, is_nobody, loosened, undecorated
+from consensus_map.exchange.names import is_form_of_address, is_nobody, loosened, undecorated
 from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.units import settle_units
 
@@ -19,6 +19,11 @@ _LONGEST_EMAIL = 320
 _MOSTLY = 0.6
 # A column that nobody called a superior must look like one beyond doubt.
 _BEYOND_DOUBT = 0.9
+# Headings that mean a post in one table, and Mr or Dr in another.
+_TITLES = frozenset(
+    fold(word)
+    for word in ("title", "titel", "titles", "titre", "título", "titulo", "titolo", "tytuł", "titul")
+)
 
 
 def understand(table: Table, told: Collection[str] = ()) -> None:
@@ -81,15 +86,21 @@ def _is_email(value: str) -> bool:
 
 
 def _settle_honorific(table: Table) -> None:
-    """`Title` is Mr or Dr where `Job Title` exists too, or where that is what stands in it."""
+    """`Title`, `Titel` and the like are Mr or Dr where `Job Title` exists too, or where such stand there."""
     titles = table.columns.get("title", [])
-    plain = [column for column in titles if fold(table.headings[column]) == "title"]
-    others = [column for column in titles if column not in plain]
+    known = _known(table)
+    plain = [
+        column
+        for column, heading in enumerate(table.headings)
+        if fold(heading) in _TITLES and (column in titles or column not in known)
+    ]
     for column in plain:
-        job_title = any(fold(table.headings[other]) == "jobtitle" for other in others)
+        english = column in titles and fold(table.headings[column]) == "title"
+        job_title = english and any(fold(table.headings[other]) == "jobtitle" for other in titles)
         filled = _filled(table, column)
-        if job_title or _share(fold(value) in HONORIFICS for value in filled) > _MOSTLY:
-            titles.remove(column)
+        if job_title or _share(is_form_of_address(value) for value in filled) > _MOSTLY:
+            if column in titles:
+                titles.remove(column)
             table.columns.setdefault("honorific", []).append(column)
     if not titles:
         table.columns.pop("title", None)

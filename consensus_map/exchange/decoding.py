@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from consensus_map.domain.errors import UserError
+from consensus_map.exchange.asking import WHICH
 from consensus_map.exchange.likely_encodings import likeliest
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -29,7 +30,6 @@ _SHORT = 2
 _ENOUGH = 1_000
 # What ISO-2022-JP changes its sets of signs with.
 _ESCAPES = re.compile(rb"\x1b\$[@B]|\x1b\$\([DOPQ]")
-_ASK = "Say in which encoding it was saved, for example --encoding cp1252, or save it as UTF-8."
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _strictly(data: bytes, encoding: str, where: str) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeError as error:
-        raise UserError(f"The file is not {encoding} text.", where, _ASK) from error
+        raise UserError(f"The file is not {encoding} text.", where, WHICH) from error
     if "\0" in text:
         raise not_a_table(where)
     return text
@@ -130,7 +130,7 @@ def _utf8_or_other(data: bytes, where: str) -> Decoded:
     if better is not None:
         return Decoded(better.text, better.encoding, True)
     if usual is None:
-        raise UserError("It cannot be told in which encoding this file was saved.", where, _ASK)
+        raise UserError("It cannot be told in which encoding this file was saved.", where, WHICH)
     return usual
 
 

@@ -24,6 +24,9 @@ def settle_form(table: Table, told: Collection[str] = ()) -> None:
     if table.own or table.kind != "people" or not table.rows:
         return
     _settle_strange_names(table)
+    if not table.heading_row and "name" in told and _settle_steps(table):
+        settle_titled_names(table)
+        return
     named = bool(NAMES & table.columns.keys())
     if "name" not in told and _lacks_names(table, named):
         found = find_staircase(table)
@@ -39,6 +42,26 @@ def settle_form(table: Table, told: Collection[str] = ()) -> None:
         return
     _settle_depths(table, named or "name" in told)
     settle_titled_names(table)
+
+
+def _settle_steps(table: Table) -> bool:
+    """An outline in which each level has a column, around the one that the user calls the names.
+
+    Only without headings: there nothing else can tell that the columns belong together.
+    """
+    found = find_staircase(table)
+    if found is None or table.column("name") not in found.columns:
+        return False
+    rows = zip(*map(table.cells, found.columns), strict=True)
+    if any(sum(map(bool, row)) > 1 for row in rows):
+        return False
+    headings = [table.heading(column) for column in (found.columns[0], found.columns[-1])]
+    column = table.add_column(" … ".join(headings), found.names)
+    table.columns = {name: columns for name, columns in table.columns.items() if name != "name"}
+    table.columns["name"] = [column]
+    table.structure.spent = found.columns
+    _settle_outline(table, Outline(column, [len(path) for path in found.paths], "the place in"))
+    return True
 
 
 def _settle_strange_names(table: Table) -> None:

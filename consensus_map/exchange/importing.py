@@ -12,12 +12,14 @@ from consensus_map.domain.changes import Change, build, with_values
 from consensus_map.domain.draft import Draft
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Decision, Entity, Kind, Person, Post
+from consensus_map.exchange.asking import GUESSED
 from consensus_map.exchange.comparison import Comparison
 from consensus_map.exchange.content import understand
 from consensus_map.exchange.damage import report_damage
 from consensus_map.exchange.decoding import known_encoding
 from consensus_map.exchange.difference import Difference, DifferenceItem
 from consensus_map.exchange.difference_lines import difference_lines
+from consensus_map.exchange.footers import drop_footers, without_title_rows
 from consensus_map.exchange.formats import FORMATS, own_columns
 from consensus_map.exchange.forms import settle_form
 from consensus_map.exchange.fresh import FreshMerge, is_fresh
@@ -41,7 +43,7 @@ from consensus_map.exchange.own_reading import (
 )
 from consensus_map.exchange.own_tables import OWN_TABLES
 from consensus_map.exchange.people import read_people
-from consensus_map.exchange.people_columns import used_columns
+from consensus_map.exchange.people_columns import report_second_columns, used_columns
 from consensus_map.exchange.plain import as_plain
 from consensus_map.exchange.plan import ImportPlan
 from consensus_map.exchange.positions import infer
@@ -149,6 +151,9 @@ def _recognised(sheets: list[Sheet], overrides: dict[str, str]) -> tuple[list[Ta
         try:
             table = recognise(sheet, overrides)
             if table.kind == "people" and not table.own:
+                if not table.heading_row:
+                    without_title_rows(table)
+                drop_footers(table)
                 settle_form(table, overrides)
                 check_people(table, overrides)
         except UserError as error:
@@ -158,14 +163,13 @@ def _recognised(sheets: list[Sheet], overrides: dict[str, str]) -> tuple[list[Ta
             continue
         if table.kind == "people" and not table.own:
             understand(table, overrides)
-            apply_overrides(
-                table, {name: heading for name, heading in overrides.items() if name != "manager"}
-            )
+            apply_overrides(table, _still_told(table, overrides))
+            report_second_columns(table)
             report_damage(table)
         if sheet.guessed:
             table.odd(
                 None, None, sheet.encoding, "the encoding is a guess",
-                "if letters look wrong, say which it is with --encoding",
+                GUESSED,
             )  # fmt: skip
         for note in sheet.notes:
             table.odd(note.row, note.column, note.value, note.problem, note.decision)
@@ -173,6 +177,16 @@ def _recognised(sheets: list[Sheet], overrides: dict[str, str]) -> tuple[list[Ta
     if not tables and first is not None:
         raise first
     return tables, skipped
+
+
+def _still_told(table: Table, overrides: dict[str, str]) -> dict[str, str]:
+    """What the user said, without what the form and the content of the table have taken further since."""
+    spent = table.structure.spent
+    return {
+        name: heading
+        for name, heading in overrides.items()
+        if name != "manager" and not (heading and column_named(table, heading) in spent)
+    }
 
 
 class _Import:

@@ -13,6 +13,65 @@ _BEFORE = (
 )
 _AFTER = ("様", "さん", "さま", "殿", "先生", "님", "씨")
 HONORIFICS = frozenset(fold(word) for word in (*_BEFORE, *_AFTER, "氏", "mr.", "mrs.", "mr/mrs", "prof. dr."))
+# Academic degrees and what may stand between them, as in “Prof. Dr. med. h. c.”.
+_DEGREES = frozenset(
+    fold(word)
+    for word in (
+        *(
+            "phd",
+            "ph",
+            "d",
+            "dphil",
+            "mba",
+            "msc",
+            "bsc",
+            "ma",
+            "ba",
+            "llm",
+            "llb",
+            "md",
+            "meng",
+            "beng",
+            "mag",
+        ),
+        *("dipl", "diplom", "kfm", "kffr", "fh", "habil", "med", "dent", "vet", "phil", "rer", "nat", "pol"),
+        *("oec", "publ", "iur", "jur", "theol", "h", "c", "hc", "mult", "pd", "priv", "doz", "univ", "lic"),
+        *(
+            "bc",
+            "mgr",
+            "mudr",
+            "judr",
+            "rndr",
+            "phdr",
+            "dra",
+            "dr",
+            "pr",
+            "m",
+            "hr",
+            "fr",
+            "mme",
+            "don",
+            "doña",
+        ),
+        *(
+            "dottssa",
+            "ssa",
+            "avv",
+            "arch",
+            "geom",
+            "rag",
+            "hon",
+            "rev",
+            "lord",
+            "lady",
+            "博士",
+            "教授",
+            "医師",
+        ),
+    )
+)
+_BETWEEN_DEGREES = re.compile(r"[\s.,/&()+-]+")
+_LONGEST_ADDRESS = 60
 _PREFIX = re.compile(rf"(?:(?:{'|'.join(_BEFORE)})(?:\.\s*|\s+))+", re.IGNORECASE)
 _SUFFIX = re.compile(rf"\s*(?:{'|'.join(_AFTER)})$")
 _IGNORED = re.compile(r"[\s._・·]+")
@@ -106,6 +165,14 @@ def nobody_yet(name: str) -> PostState | None:
         return None
     key = fold(name)
     return PostState.VACANT if key in _VACANT else PostState.UNKNOWN if key in _OPEN else None
+
+
+def is_form_of_address(cell: str) -> bool:
+    """Whether a cell holds nothing but how somebody is addressed, or degrees: Mr, 様, Prof. Dr. med."""
+    if len(cell) > _LONGEST_ADDRESS:
+        return False
+    parts = [fold(part) for part in _BETWEEN_DEGREES.split(cell) if part]
+    return bool(parts) and all(part in HONORIFICS or part in _DEGREES for part in parts)
 
 
 def has_han_or_kana(text: str) -> bool:

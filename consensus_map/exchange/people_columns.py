@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, fields
 from datetime import date
 
+from consensus_map.exchange.field_words import word_of
 from consensus_map.exchange.names import BLANKS, is_blank
 from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.standing import OURS, STANDING
@@ -14,6 +15,8 @@ DOTTED_FIELDS = ("dotted_managers",)
 NAMES = ("name", "given_name", "family_name", "native_name", "name_roman", "middle_name")
 _NO_COLUMN = -1
 _KEPT_WHOLE = ("honorific", "user_name")
+# A second one of these has its use, or is no rival: people are found by it, a place has several parts.
+_SEVERAL = frozenset(("id", "user_name", "honorific", "post_id", "location", "phone", "mobile"))
 _PLAIN = ("location", "notes", "trust_note")
 
 
@@ -64,6 +67,32 @@ def used_columns(table: Table) -> set[int]:
         used.update(table.columns.get(name, ()))
     used.update(table.structure.spent)
     return used.union(table.structure.unit_columns) if table.structure.joined else used
+
+
+def fields_that_count(table: Table) -> dict[int, str]:
+    """The columns that fill a field, with the field: a second one for a field that takes one is left out."""
+    used = used_columns(table)
+    # What an outline, a staircase or a path is made of holds the names.
+    found = {column: "name" for column in table.structure.spent if "name" in table.columns}
+    return found | {
+        column: name for name, columns in table.columns.items() for column in columns if column in used
+    }
+
+
+def report_second_columns(table: Table) -> None:
+    """Columns with the heading of a field that another column fills already, once for each."""
+    used = used_columns(table)
+    for name, columns in table.columns.items():
+        for column in columns[1:]:
+            if column in used or name in _SEVERAL or not _says_more(table, columns[0], column):
+                continue
+            problem = f"a second column for “{word_of(name)}”, which “{table.heading(columns[0])}” gives"
+            table.odd(None, column, table.heading(column), problem, "kept as an extra field")
+
+
+def _says_more(table: Table, first: int, second: int) -> bool:
+    pairs = zip(table.cells(first), table.cells(second), strict=True)
+    return any(other and not is_blank(other) and other != one for one, other in pairs)
 
 
 def has_superiors(table: Table) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from consensus_map.exchange.names import is_nobody
+from consensus_map.exchange.people_columns import fields_that_count
 from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.records import Record
 from consensus_map.exchange.report import TableReport
@@ -52,7 +53,7 @@ def preview(
     table: Table, report: TableReport, records: Iterable[Record], superior_of: SuperiorOf
 ) -> TablePreview:
     """The first rows of a table, and the first people that come out of it."""
-    field_of = {column: name for name, columns in table.columns.items() for column in columns}
+    field_of = fields_that_count(table)
     people: list[PreviewPerson] = []
     for record in records if table.kind == "people" else ():
         if len(people) == _PEOPLE:

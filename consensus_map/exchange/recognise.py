@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from consensus_map.domain.errors import UserError
+from consensus_map.exchange.asking import NO_HEADINGS, THE_NAMES, WHICH_NAMES
 from consensus_map.exchange.cells import unguard
 from consensus_map.exchange.formats import own_columns, own_kind
 from consensus_map.exchange.headings import fold, level_of, meaning_of, tells_path
@@ -21,11 +22,8 @@ _LONGEST_LIST = 200
 # What one cell scores that is a heading: among people, “Manager” may as well be a title.
 _ONE_HEADING = 2
 _LETTERED = re.compile(r"(?:column|col|列)\s*([A-Z]{1,2})", re.IGNORECASE)
-_TOTAL = re.compile(
-    r"(?:(?:grand |sub ?)?total|sum|count|summe|gesamt|suma|totale|合計|総計|小計|計|件数|人数|총계|합계)"
-    r"(?: (?:employees|people|records|rows|count|headcount))?\s*[:：=]?\s*[\d,.]*\s*[人名件명]?",
-    re.IGNORECASE,
-)
+# The same in short, where no heading is called so: A, or 1 for the first.
+_LETTERS, _PLACE = re.compile(r"[A-Z]{1,2}"), re.compile(r"[1-9]\d{0,3}")
 _NUMBER = re.compile(r"[-+]?[\d.,/: ]+")
 SUPERIORS = frozenset(("manager", "manager_id", "manager_name", "manager_email", "superior_post"))
 NAMES = frozenset(("name", "given_name", "family_name", "native_name", "name_roman"))
@@ -128,7 +126,7 @@ def recognise(sheet: Sheet, overrides: Mapping[str, str]) -> Table:
     checked once its form is known.
     """
     place, score = _heading_place(sheet, overrides)
-    if _names_letters(overrides) and (place is None or score <= _ONE_HEADING):
+    if _names_letters(overrides, sheet) and (place is None or score <= _ONE_HEADING):
         return _without_headings(sheet, overrides)
     if place is None or score <= 0:
         raise _no_headings(sheet)
@@ -137,15 +135,29 @@ def recognise(sheet: Sheet, overrides: Mapping[str, str]) -> Table:
         return _own_table(sheet, place, kind, overrides)
     headings, place = _with_second_row(sheet, place)
     table = Table(sheet, "people", False, sheet.rows[place][0], headings, [])
-    table.rows = _without_totals(table, _data_rows(table, sheet.rows[place + 1 :]))
+    table.rows = _data_rows(table, sheet.rows[place + 1 :])
     assign(table, overrides)
     if _is_table_of_units(table):
         table.kind = "units"
     return table
 
 
-def _names_letters(overrides: Mapping[str, str]) -> bool:
-    return any(_LETTERED.fullmatch(heading.strip()) for heading in overrides.values())
+def _names_letters(overrides: Mapping[str, str], sheet: Sheet) -> bool:
+    """Whether the user names columns by where they stand."""
+    width = max((len(cells) for _, cells in sheet.rows), default=0)
+    places = (place_named(heading) for heading in overrides.values())
+    return any(place is not None and place < width for place in places)
+
+
+def place_named(heading: str) -> int | None:
+    """The place, from 0, in “column D”, “D” and “4”; None where it is none."""
+    text = heading.strip()
+    if _PLACE.fullmatch(text):
+        return int(text) - 1
+    lettered = _LETTERED.fullmatch(text)
+    if lettered or _LETTERS.fullmatch(text):
+        return column_of(lettered[1].upper() if lettered else text)
+    return None
 
 
 def _without_headings(sheet: Sheet, overrides: Mapping[str, str]) -> Table:
@@ -184,15 +196,14 @@ def apply_overrides(table: Table, overrides: Mapping[str, str]) -> None:
 
 
 def column_named(table: Table, heading: str) -> int | None:
-    """The column with a heading; without one it is named by its letter, as in “column D”."""
-    lettered = _LETTERED.fullmatch(heading.strip())
-    if lettered and heading not in table.headings:
-        column = column_of(lettered[1].upper())
-        return column if column < table.width and not table.headings_at(column) else None
+    """The column with a heading; without one it is named by its place, as in “column D”, “D” or “4”."""
     wanted = fold(heading)
     exact = (column for column, found in enumerate(table.headings) if found == heading)
     loose = (column for column, found in enumerate(table.headings) if wanted and fold(found) == wanted)
-    return next(exact, next(loose, None))
+    found = next(exact, next(loose, None))
+    if found is not None or (place := place_named(heading)) is None:
+        return found
+    return place if place < table.width and not table.headings_at(place) else None
 
 
 def _heading_place(sheet: Sheet, overrides: Mapping[str, str]) -> tuple[int | None, int]:
@@ -230,9 +241,18 @@ def _with_second_row(sheet: Sheet, place: int) -> tuple[list[str], int]:
     filled = [cell for cell in lower if cell]
     known = [cell for cell in filled if meaning_of(cell)]
     same = [fold(cell) for cell in lower] == [fold(cell) for cell in chosen]
-    if same or len(known) < 2 or len(known) * 2 < len(filled) or _score(lower) < 3:
+    if same or len(known) < 2 or len(known) * 2 < len(filled):
+        return chosen, place
+    if _score(lower) < 3 and not _stands_under_group(chosen, lower):
         return chosen, place
     return _stacked(chosen, lower), place + 1
+
+
+def _stands_under_group(upper: list[str], lower: list[str]) -> bool:
+    """部 and 課 under one 所属: nothing but headings, some of them without one of their own above."""
+    pairs = [(top, bottom) for top, bottom in zip_longest(upper, lower, fillvalue="") if bottom]
+    known = all(meaning_of(bottom) for _, bottom in pairs)
+    return known and any(not top for top, _ in pairs) and any(top for top, _ in pairs)
 
 
 def _words(cells: list[str]) -> list[str]:
@@ -270,18 +290,6 @@ def _data_rows(table: Table, rows: list[Row]) -> list[Row]:
     return kept
 
 
-def _without_totals(table: Table, rows: list[Row]) -> list[Row]:
-    """The rows without those at the end that only sum up: Total, 合計 5名."""
-    kept = list(rows)
-    while len(kept) > 1:
-        filled = [cell.strip() for cell in kept[-1][1] if cell.strip()]
-        if not filled or not _TOTAL.fullmatch(filled[0]) or not all(map(_NUMBER.fullmatch, filled[1:])):
-            break
-        table.odd(kept[-1][0], None, filled[0], "this row only sums up", "left out")
-        kept.pop()
-    return kept
-
-
 def _own_table(sheet: Sheet, place: int, kind: str, overrides: Mapping[str, str]) -> Table:
     number, cells = sheet.rows[place]
     table = Table(sheet, kind, True, number, [unguard(cell) for cell in cells], [])
@@ -313,11 +321,11 @@ def check_people(table: Table, told: Collection[str] = ()) -> None:
     if found & NAMES:
         what = "only names are recognised in it, and nothing else that people have"
         heading = table.heading(table.columns[min(found & NAMES)][0])
-        todo = f"If it is one, say that these are the names: --map name={heading}."
+        todo = THE_NAMES.format(heading)
     else:
         what = "no column of names is recognised"
         headings = ", ".join(filter(None, table.headings))[:_LONGEST_LIST]
-        todo = f"If it is one, say which has the names, with --map name=HEADING; the headings are {headings}."
+        todo = WHICH_NAMES.format(headings)
     raise UserError(f"This is not a table of people: {what}.", table.sheet.file, todo)
 
 
@@ -354,8 +362,7 @@ def _no_headings(sheet: Sheet) -> UserError:
     return UserError(
         "No row of headings is recognised in the first rows.",
         sheet.file,
-        "Give the table a first row such as id, name, title, department, manager, or name its columns, for "
-        'example with --map name=HEADING, or by letter where there is no heading: --map "name=column A".',
+        NO_HEADINGS,
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from consensus_map.exchange.names import has_han_or_kana
+from consensus_map.exchange.names import has_han_or_kana, nobody_yet
 from consensus_map.exchange.ranks import rank_of
 from consensus_map.exchange.recognise import Table
 
@@ -11,7 +11,7 @@ _WITH = re.compile(
     r"(?:[(（]\s*(?P<inside>[^()（）]{1,120}?)\s*[)）]"
     r"|(?:,\s+|\s[-–—|]\s+|\s*[:：／]\s*|\s*/\s+)(?P<other>.{1,120}))"
 )
-_SPLIT = 0.8
+_SPLIT, _SPLIT_TYPED = 0.8, 0.4
 _RANKED = 0.25
 _LONGEST = 200
 
@@ -22,7 +22,12 @@ def in_two(cell: str) -> tuple[str, str] | None:
     if match is None:
         return None
     one, other = match["one"], match["inside"] or match["other"]
-    return (one, other) if _like_a_name(one) or _like_a_name(other) else None
+    return (one, other) if _like_a_name(one) or _like_a_name(other) or _is_vacancy(one, other) else None
+
+
+def _is_vacancy(one: str, other: str) -> bool:
+    """A post that nobody holds: Plant Manager - TBD."""
+    return nobody_yet(other) is not None and rank_of(one) is not None
 
 
 def _like_a_name(text: str) -> bool:
@@ -39,15 +44,21 @@ def settle_titled_names(table: Table) -> None:
     cells = table.cells(column)
     found = [in_two(cell) for cell in cells]
     filled = sum(map(bool, cells))
-    if filled < 2 or sum(pair is not None for pair in found) < _SPLIT * filled:
+    # What somebody typed without headings has titles where they are known.
+    split = _SPLIT if table.heading_row else _SPLIT_TYPED
+    if filled < 2 or sum(pair is not None for pair in found) < split * filled:
         return
     pairs = [pair or (cell, "") for pair, cell in zip(found, cells, strict=True)]
-    first = sum(rank_of(one) is not None for one, _ in pairs)
-    second = sum(rank_of(other) is not None for _, other in pairs if other)
+    vacant = {place for place, pair in enumerate(pairs) if _is_vacancy(*pair)}
+    people = [pair for place, pair in enumerate(pairs) if place not in vacant]
+    first = sum(rank_of(one) is not None for one, _ in people)
+    second = sum(rank_of(other) is not None for _, other in people if other)
     if max(first, second) < _RANKED * filled or min(first, second):
         return
-    if first > second:
-        pairs = [(other, one) if other else (one, other) for one, other in pairs]
+    pairs = [
+        (other, one) if other and (first > second or place in vacant) else (one, other)
+        for place, (one, other) in enumerate(pairs)
+    ]
     table.columns["name"] = [table.replace_column(column, [name for name, _ in pairs])]
     heading = f"title in {table.heading(column)}"
     table.columns["title"] = [table.add_column(heading, [title for _, title in pairs])]

@@ -34,6 +34,8 @@ _LARGER_FIRST = (
     "チーム team teamname 班 squad",
 )
 _SIZES = {fold(word): size for size, line in enumerate(_LARGER_FIRST) for word in line.split()}
+# 所属部, 配属課: what stands before the size.
+_OF_PLACE = re.compile(r"^(?:現?所属|配属先?|組織)")
 _SPLIT = re.compile(r"\s*(?:[>＞\\→»›]|::)\s*|\s*/\s*|\s*／\s*")
 _WORDS = re.compile(r"[\s　]+")
 _PART = re.compile(r"(?:部|課|係|室|局|本部|支社|支店|所|工場|センター|グループ|チーム|班|G|T)$")
@@ -72,8 +74,8 @@ def settle_units(table: Table) -> None:
     structure = table.structure
     named = {fold(heading): column for column, heading in enumerate(table.headings)}
     structure.company = next((named[key] for key in named if key in _COMPANY), None)
-    sized = [column for key, column in named.items() if key in _SIZES and any(table.cells(column))]
-    sized.sort(key=lambda column: _SIZES[fold(table.headings[column])])
+    sizes = {column: size for column in named.values() if (size := _size(table, column)) is not None}
+    sized = sorted((column for column in sizes if any(table.cells(column))), key=lambda one: sizes[one])
     if structure.company in sized:
         sized.remove(structure.company)
     departments = table.columns.get("department", [])
@@ -82,7 +84,36 @@ def settle_units(table: Table) -> None:
         sized = numbered
     if len(sized) > 1:
         structure.unit_columns = tuple(sized)
-        structure.joined = all(_is_weak(table, column) for column in departments) or bool(numbered)
+        weak = all(_is_weak(table, column) for column in departments)
+        structure.joined = weak or bool(numbered) or _are_levels(table, departments, sizes)
+
+
+def _size(table: Table, column: int) -> int | None:
+    """How large the departments under a heading are, 0 the largest: 課, 所属 課, Organisation Division."""
+    heading = table.headings[column]
+    key = fold(heading)
+    if key in _SIZES:
+        return _SIZES[key]
+    meaning = meaning_of(heading)
+    if meaning is None or meaning.field != "department" or any(map(str.isdigit, heading)):
+        return None
+    last = fold(heading.split()[-1]) if heading.split() else ""
+    return _SIZES.get(last, _SIZES.get(_OF_PLACE.sub("", key)))
+
+
+def _are_levels(table: Table, departments: list[int], sizes: dict[int, int]) -> bool:
+    """Whether several columns that all say department are of different sizes, each without the larger one."""
+    found = [sizes[column] for column in departments if column in sizes]
+    if len(found) < 2 or len(found) != len(departments) or len(set(found)) != len(found):
+        return False
+    inwards = sorted(departments, key=lambda column: sizes[column])
+    return not any(_repeats(table, upper, lower) for upper, lower in itertools.pairwise(inwards))
+
+
+def _repeats(table: Table, upper: int, lower: int) -> bool:
+    pairs = list(zip(table.cells(upper), table.cells(lower), strict=True))
+    both = [(one, other) for one, other in pairs if one and other]
+    return bool(both) and 2 * sum(other.startswith(one) for one, other in both) > len(both)
 
 
 def _is_weak(table: Table, column: int) -> bool:

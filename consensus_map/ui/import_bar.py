@@ -76,13 +76,13 @@ class ImportBar(QWidget):
         for field in (self.encoding, self.delimiter):
             field.setEnabled(text)
 
-    def show_refused(self, file: str) -> None:
-        """No table was recognised: all choices are there."""
+    def show_refused(self, file: str, *, text: bool) -> None:
+        """No table was recognised: all choices are there that a file of its kind has."""
         self.tables.clear()
         self.tables.addItem(file)
         self.tables.setEnabled(False)
         for field in (self.encoding, self.delimiter):
-            field.setEnabled(True)
+            field.setEnabled(text)
 
     def show_sheets(self, names: Sequence[str], chosen: str) -> None:
         """Offers the sheets of workbooks; those offered once stay."""

@@ -1,7 +1,14 @@
 """What the user has chosen about the files that are being imported."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from consensus_map.exchange.sheets import Sheet
+
+WORKBOOKS = (".xlsx", ".xlsm", ".xls")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +26,13 @@ class Choices:
     answers: Mapping[str, str] = field(default_factory=dict)
     leave_out: frozenset[str] = frozenset()
     take_in: frozenset[str] = frozenset()
+
+
+def is_text(path: Path, sheets: "Sequence[Sheet]") -> bool:
+    """Whether a file has characters and delimiters to choose; by its name where it could not be read."""
+    if sheets:
+        return any(sheet.encoding for sheet in sheets)
+    return path.suffix.lower() not in WORKBOOKS
 
 
 def with_field(fields: Mapping[str, str], heading: str, before: str, chosen: str) -> dict[str, str]:

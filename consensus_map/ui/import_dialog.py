@@ -16,12 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from consensus_map.domain.errors import UserError
+from consensus_map.exchange.asking import in_window
 from consensus_map.storage import collector
 from consensus_map.ui.dialog import Dialog
 from consensus_map.ui.import_banner import Banners
 from consensus_map.ui.import_bar import ImportBar
 from consensus_map.ui.import_changes import ChangesPage
-from consensus_map.ui.import_choices import Choices, with_field
+from consensus_map.ui.import_choices import Choices, is_text, with_field
 from consensus_map.ui.import_job import ApplyJob, PlanJob, Planned, Refused
 from consensus_map.ui.import_kept import KeptChoices
 from consensus_map.ui.import_profiles import Profiles
@@ -203,8 +204,8 @@ class ImportDialog(Dialog):
         self._plan = None
         # Where the rows can be seen, what to do about it stands over them.
         error = refused.error
-        self.complain(UserError(error.what, error.where) if refused.sheets else error)
-        self.bar.show_refused(self._paths[0].name)
+        self.complain(UserError(error.what, error.where, "" if refused.sheets else in_window(error.todo)))
+        self.bar.show_refused(self._paths[0].name, text=is_text(self._paths[0], refused.sheets))
         self._show_choices([sheet.name for sheet in refused.sheets])
         for part in (self._summary, self._how, self.banners):
             part.hide()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush
 
+from consensus_map.exchange.asking import in_window
 from consensus_map.exchange.letters import letters_of
 
 if TYPE_CHECKING:
@@ -137,7 +138,14 @@ def _superior(person: "PreviewPerson") -> str:
 def oddities_table(oddities: "Sequence[Oddity]") -> TextTable:
     """What is odd, with its place."""
     rows = [
-        (o.place, str(o.row) if o.row is not None else "", o.column, o.value, o.problem, o.decision)
+        (
+            o.place,
+            str(o.row) if o.row is not None else "",
+            o.column,
+            o.value,
+            o.problem,
+            in_window(o.decision),
+        )
         for o in oddities
     ]
     return TextTable(ODDITY_COLUMNS, rows)

@@ -131,8 +131,8 @@ class TablePage(QWidget):
         self.heading_button.setVisible(sheet is not None)
         self._note.setVisible(sheet is not None)
         self._note.setText(
-            "Choose what the columns are, the names and at least one more. Where a row holds headings, "
-            "select it first and press the button; where there are none, just choose."
+            "Choose which column has the names, and what the others are; of an outline, the first of its "
+            "columns is enough. Where a row holds headings, select it first and press the button."
         )
         self._fill_raw()
 

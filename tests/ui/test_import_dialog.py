@@ -243,6 +243,32 @@ def test_what_was_inferred_is_said_and_can_be_left(user: Hand, tmp_path: Path) -
     dialog.reject()
 
 
+def test_an_outline_of_a_workbook_comes_in_by_the_list_over_its_first_column(
+    user: Hand, tmp_path: Path
+) -> None:
+    from tests.exchange.test_footers import STEPS
+    from tests.exchange.test_reading import book
+
+    user.window.create_map(tmp_path / "new.consensus", "New")
+    user.window.import_paths([book(tmp_path, ("Sheet", STEPS))])
+    dialog = planned(user)
+    assert not dialog.save_button.isEnabled()
+    assert not dialog.bar.encoding.isEnabled() and not dialog.bar.delimiter.isEnabled()
+    dialog = take(user, dialog, "column A", "Name")
+    assert "6 people" in texts(dialog)
+    made(user, dialog)
+    boss = user.workspace.map.solid_superior(user.workspace.map.posts_of(person(user, "Tom Vik").id)[0].id)
+    assert boss is not None and boss.holder == person(user, "Liv Dahl").id
+
+
+def test_a_guess_speaks_of_the_list_in_the_window(hand: Hand, tmp_path: Path) -> None:
+    text = "Name;Titel\nKäthe Öst;Köchin\nJörg Bär;Gärtner\n"
+    dialog = opened(hand, tmp_path / "chart.csv", text, "cp1252")
+    shown = texts(dialog)
+    assert "“Characters”" in shown and "--encoding" not in shown
+    assert dialog.bar.encoding.isEnabled()
+
+
 def test_a_file_that_is_no_table_is_refused_in_the_dialog(hand: Hand, tmp_path: Path) -> None:
     dialog = opened(hand, tmp_path / "empty.csv", "")
     assert dialog.complaint.isVisible() and dialog.complaint.text()
