@@ -133,8 +133,9 @@ def _changes_of(connection: apsw.Connection, kind: Kind, entity: str) -> dict[in
     packed = connection.execute(
         f"SELECT {_RUN} FROM change_run WHERE kind = ? AND ? BETWEEN lowest AND highest", about
     )
+    found = (_from_run(row, entity) for row in packed)
     made: dict[int, tuple[Change, ...]] = {}
-    for seq, _, changes in sorted([*_from_rows(rows), *map(_from_run, packed)], key=itemgetter(0, 1)):
+    for seq, _, changes in sorted([*_from_rows(rows), *found], key=itemgetter(0, 1)):
         if own := tuple(change for change in changes if change.id == entity):
             made[seq] = made.get(seq, ()) + own
     return made
@@ -161,9 +162,21 @@ def _columns(texts: Iterable[object]) -> list[Sequence[object]]:
     return list(zip(*(_list(json.loads(str(text))) for text in texts), strict=True))
 
 
-def _from_run(row: Sequence[object]) -> Place:
+def _from_run(row: Sequence[object], only: str | None = None) -> Place:
+    """The changes of a row of many; those of one entity alone are found without making the others."""
     ids, before, after = _list(json.loads(_inflated(row[4])))
-    return _place(row[:4], _list(ids), before, after)
+    ids = _list(ids)
+    if only is None:
+        return _place(row[:4], ids, before, after)
+    places = [place for place, entity in enumerate(ids) if entity == only]
+    states = (_picked(columns, places, len(ids)) for columns in (before, after))
+    return _place(row[:4], [only] * len(places), *states)
+
+
+def _picked(columns: object, places: list[int], count: int) -> Columns | None:
+    if columns is None:
+        return None
+    return [[column[place] for place in places] for column in _whole_columns(columns, count)]
 
 
 def _inflated(content: object) -> bytes:
@@ -197,11 +210,15 @@ def _place(head: Sequence[object], ids: list[object], before: object, after: obj
 def _states_from(kind: Kind, names: tuple[str, ...], columns: object, count: int) -> Iterable[Values | None]:
     if columns is None:
         return repeat(None)
+    found = zip(names, _whole_columns(columns, count), strict=True)
+    return zip(*(column_from_plain(kind, name, column) for name, column in found), strict=True)
+
+
+def _whole_columns(columns: object, count: int) -> list[list[Any]]:
     found = [_list(column) for column in _list(columns)]
     if any(len(column) != count for column in found):
         raise ValueError("half a run of changes")
-    read = (column_from_plain(kind, name, column) for name, column in zip(names, found, strict=True))
-    return zip(*read, strict=True)
+    return found
 
 
 def _whole(value: object) -> int:

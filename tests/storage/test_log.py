@@ -1,5 +1,5 @@
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from random import Random
 
 import apsw
@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consensus_map.domain.changes import Change, creation, deletion, inverse
+from consensus_map.domain.changes import Change, Value, creation, deletion, inverse
+from consensus_map.domain.codec import Plain, column_from_plain
 from consensus_map.domain.model import FIELDS, Kind, Person, Tie
 from consensus_map.domain.words import TieKind
+from consensus_map.storage import log
 from consensus_map.storage.connection import LONGEST_VALUE
-from consensus_map.storage.log import FEWEST, MOST, read_changes, write_log
+from consensus_map.storage.log import FEWEST, MOST, read_changes, read_history, write_log
 from consensus_map.storage.schema import SCHEMA
 from tests.domain.entities import of_kind
 from tests.soaking import MARKS
@@ -151,3 +153,17 @@ def test_a_packed_row_says_what_it_is() -> None:
     assert zlib.decompress(bytes(content)).decode() == str(wanted).replace("'", '"').replace(
         ", ", ","
     ).replace("None", "null")
+
+
+def test_the_history_of_one_makes_no_changes_of_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ids in no order lie between the bounds of every row, and there may be fifty of them."""
+    connection, read = empty(), list[int]()
+    write_log(connection, 1, [*map(creation, people(FEWEST)), *edits(FEWEST)], unheard)
+
+    def counted(kind: Kind, name: str, column: Sequence[Plain]) -> Iterable[Value]:
+        read.append(len(column))
+        return column_from_plain(kind, name, column)
+
+    monkeypatch.setattr(log, "column_from_plain", counted)
+    read_history(connection, Kind.PERSON, "p7")
+    assert set(read) == {1}
