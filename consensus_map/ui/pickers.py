@@ -24,11 +24,13 @@ Find = Callable[[str], list[tuple[str, str]]]  # query -> (id, label), best firs
 class FindLine(LineEdit):
     """A line that offers what its text finds; `picked` carries the id.
 
-    Enter takes the best find. With `keeps_enter` it never goes on to the dialog, whose Save it would press.
+    Enter takes the line that is lit in the list, or else the best find; of several of one name it asks which.
+    With `keeps_enter` it never goes on to the dialog, whose Save it would press.
     """
 
     picked = Signal(str)
     entered = Signal()
+    asked = Signal(object)  # UserError that says what is to be chosen
 
     def __init__(self, find: Find, placeholder: str) -> None:
         super().__init__()
@@ -51,10 +53,18 @@ class FindLine(LineEdit):
         self.textEdited.connect(self._on_typed)
         cast(Any, completer.activated)[QModelIndex].connect(self._on_activated)
 
-    def best(self) -> tuple[str, str] | None:
-        """What the text finds first."""
-        found = self._find(self.text()) if self.text().strip() else []
-        return found[0] if found else None
+    def meant(self) -> str | None:
+        """The id that the text means, if any. Raises UserError where it is one of several of that name."""
+        text = self.text().strip()
+        lit = [one for one, shown in self._found if shown == text]
+        if len(lit) == 1:
+            return lit[0]
+        found = self._find(text) if text else []
+        alike = [shown for _, shown in found if _name(shown) == _name(found[0][1])]
+        if len(alike) > 1:
+            who = f"{len(alike)} entries are called “{_name(alike[0])}”."
+            raise UserError(who, todo="Choose which one from the list: Down, then Enter.")
+        return found[0][0] if found else None
 
     def offering(self) -> bool:
         """Whether the finds are shown."""
@@ -62,26 +72,42 @@ class FindLine(LineEdit):
         return popup is not None and popup.isVisible()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter takes the best find instead of closing the dialog; Down offers all."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isModified():
-            best = self.best()
-            popup = self._completer.popup()
-            if popup is not None:
-                popup.hide()
-            if best is not None:
-                self.picked.emit(best[0])
-            self.entered.emit()
-            event.accept()
-            return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.keeps_enter:
-            self.entered.emit()
-            event.accept()
-            return
+        """Enter takes a find instead of closing the dialog; Down offers all."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            lit = self._lit()
+            if lit is not None or self.isModified() or self.keeps_enter:
+                self._take(lit)
+                event.accept()
+                return
         if event.key() == Qt.Key.Key_Down and not self.offering():
-            self._on_typed(self.text())
-            self._completer.complete()
+            self._offer_all()
             return
         super().keyPressEvent(event)
+
+    def _take(self, lit: str | None) -> None:
+        """Gives out who is lit, or who is meant; the list stays open where that is still to be said."""
+        try:
+            chosen = lit or (self.meant() if self.isModified() else None)
+        except UserError as error:
+            self._offer_all()
+            self.asked.emit(error)
+            return
+        popup = self._completer.popup()
+        if popup is not None:
+            popup.hide()
+        if chosen is not None:
+            self.picked.emit(chosen)
+        self.entered.emit()
+
+    def _lit(self) -> str | None:
+        """Whoever is chosen in the open list with the arrow keys."""
+        popup = self._completer.popup()
+        row = popup.currentIndex().row() if popup is not None and popup.isVisible() else -1
+        return self._found[row][0] if 0 <= row < len(self._found) else None
+
+    def _offer_all(self) -> None:
+        self._on_typed(self.text())
+        self._completer.complete()
 
     def _on_typed(self, text: str) -> None:
         self._found = self._find(text)[:OFFERED]
@@ -94,6 +120,11 @@ class FindLine(LineEdit):
             QTimer.singleShot(0, self, lambda: self.picked.emit(chosen))
 
 
+def _name(shown: str) -> str:
+    """The name in a line that says more about somebody."""
+    return shown.partition(" · ")[0]
+
+
 class IdField(Field):
     """One id, found by typing; empty means none."""
 
@@ -104,6 +135,7 @@ class IdField(Field):
         self.line = FindLine(find, placeholder)
         self._hold(self.line)
         self.line.picked.connect(self._on_picked)
+        _judge(self, self.line)
         self.line.editingFinished.connect(self._on_finished)
         self.line.reverted.connect(lambda: self.set_value(self._id))
 
@@ -114,10 +146,10 @@ class IdField(Field):
             return None
         if self._id is not None and text == self._show(self._id):
             return self._id
-        best = self.line.best()
-        if best is None:
+        meant = self.line.meant()
+        if meant is None:
             raise UserError(f"Nobody is called “{text}” here.", todo="Choose from the list that appears.")
-        return best[0]
+        return meant
 
     def is_empty(self) -> bool:
         """Whether nobody is chosen."""
@@ -143,6 +175,13 @@ class IdField(Field):
         if self.line.isModified() and not self.line.offering():
             self.line.setModified(False)
             self.edited.emit()
+
+
+def _judge(field: Field, line: FindLine) -> None:
+    """What the line asks is said at the field, until something else is typed or somebody chosen."""
+    line.asked.connect(field.judged)
+    line.textEdited.connect(lambda _text: field.judged.emit(None))
+    line.picked.connect(lambda _id: field.judged.emit(None))
 
 
 def person_field(name: str, workspace: Workspace, *, without: str | None = None) -> IdField:
@@ -184,14 +223,15 @@ class PeopleField(Field):
         self.setFocusProxy(self.line)
         self.line.setAccessibleName(name)
         self.line.picked.connect(self._on_picked)
+        _judge(self, self.line)
 
     def value(self) -> Value:
         """The ids. Raises UserError where a name was typed and not chosen."""
         if self.line.text().strip():
-            best = self.line.best()
-            if best is None:
+            meant = self.line.meant()
+            if meant is None:
                 raise UserError(f"Nobody is called “{self.line.text().strip()}” here.")
-            self._on_picked(best[0])
+            self._on_picked(meant)
         return tuple(self._people)
 
     def is_empty(self) -> bool:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QWidget
 
+from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.changes import Value
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Kind
@@ -90,6 +91,13 @@ class StepRow(QFrame):
         self.sealed_on.set_value(None if pending else self._dialog.today)
 
 
+def _said(account_map: AccountMap, person: str) -> str:
+    """Who it is, and whether they are there no more."""
+    found = account_map.people.get(person)
+    gone = found is not None and not found.active
+    return person_label(account_map, person) + (" · has left" if gone else "")
+
+
 class RouteDialog(Dialog):
     """Edits a decision with its route, or makes a new one (`decision` is None). One undo step."""
 
@@ -144,6 +152,7 @@ class RouteDialog(Dialog):
         line = self.adder.line
         line.keeps_enter = True
         line.entered.connect(self._on_entered)
+        self.adder.judged.connect(self.complain)
         add = button("Add to the route")
         add.clicked.connect(self._on_add)
         row.addWidget(self.adder, 3)
@@ -183,7 +192,7 @@ class RouteDialog(Dialog):
         clear(self._list)
         self.rows = []
         for place, step in enumerate(self.draft.steps):
-            name = person_label(self._workspace.map, step.person)
+            name = _said(self._workspace.map, step.person)
             row = StepRow(self, place, step, name)
             self.rows.append(row)
             self._list.addWidget(row)

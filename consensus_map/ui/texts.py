@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Member, Person, Post, Step
-from consensus_map.domain.words import PostState, Trust, japanese
+from consensus_map.domain.words import PostState, Seal, Trust, japanese
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -37,9 +37,13 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+# 承認 alone is the part of an approver: beside it a seal of agreement needs another word.
+_SEALED: dict[StrEnum, str] = {Seal.AGREED: "承認済み"}
+
+
 def word(value: StrEnum) -> str:
     """A word in both languages, for lists to choose from."""
-    return f"{value.value} · {japanese(value)}"
+    return f"{value.value} · {_SEALED[value] if value in _SEALED else japanese(value)}"
 
 
 def second_line(person: Person) -> str:

@@ -1,21 +1,24 @@
 """Dialogs grow for what they say, keep what was typed, and begin where typing begins."""
 
+from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
-from consensus_map.domain.model import Kind
-from consensus_map.domain.words import Role
+from consensus_map.domain.model import Kind, Post
+from consensus_map.domain.operations import create, edit
+from consensus_map.domain.words import PostState, Role
 from consensus_map.session import Session
 from consensus_map.ui.dialog import Dialog
 from consensus_map.ui.fields import ChoiceField
 from consensus_map.ui.record_dialog import RecordDialog
 from consensus_map.ui.route_dialog import RouteDialog
 from consensus_map.ui.team_dialog import TeamDialog
-from tests.ui.conftest import Hand, write_into
+from tests.ui.conftest import Hand, there, write_into
 from tests.ui.maps import ROUTE
 from tests.ui.test_person_panel import choose, texts
 
@@ -44,6 +47,22 @@ def route(hand: Hand) -> RouteDialog:
 def type_name(hand: Hand, dialog: RouteDialog, name: str) -> None:
     dialog.adder.input().setFocus()
     write_into(dialog.adder.input(), name)
+    hand.settle()
+
+
+def press_in_list(hand: Hand, *keys: Qt.Key) -> None:
+    """Presses keys where the keyboard goes: to the open list, if there is one."""
+    for key in keys:
+        QTest.keyClick(QApplication.activePopupWidget() or there(QApplication.focusWidget()), key)
+        hand.settle()
+
+
+def add_second_hori(hand: Hand) -> None:
+    """Somebody of the same name in another department."""
+    workspace = hand.workspace
+    first = workspace.map.people["hori"]
+    workspace.do(create(workspace.map, replace(first, id="other")))
+    workspace.do(create(workspace.map, Post("other-post", "担当", "購買課", "other", PostState.HELD, 20)))
     hand.settle()
 
 
@@ -130,6 +149,78 @@ def test_enter_adds_somebody_who_was_chosen_from_the_list(hand: Hand) -> None:
     QTest.keyClick(dialog.adder.line, Qt.Key.Key_Return)
     hand.settle()
     assert dialog.isVisible() and len(dialog.rows) == 1
+    dialog.reject()
+
+
+def test_down_and_enter_add_the_line_that_is_lit(hand: Hand) -> None:
+    dialog = route(hand)
+    type_name(hand, dialog, "morishita")
+    press_in_list(hand, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert [row.value().person for row in dialog.rows] == ["morishita"]
+    assert not dialog.complaint.isVisible() and dialog.adder.line.text() == ""
+    dialog.reject()
+
+
+def test_the_line_that_is_lit_is_taken_by_the_button_too(hand: Hand) -> None:
+    dialog = route(hand)
+    type_name(hand, dialog, "morishita")
+    press_in_list(hand, Qt.Key.Key_Down)
+    there(dialog.adder.line.completer().popup()).hide()
+    hand.press(dialog, "Add to the route")
+    assert [row.value().person for row in dialog.rows] == ["morishita"]
+    dialog.reject()
+
+
+def test_of_two_of_one_name_the_dialog_asks_which(hand: Hand) -> None:
+    add_second_hori(hand)
+    dialog = route(hand)
+    type_name(hand, dialog, "hori")
+    press_in_list(hand, Qt.Key.Key_Return)
+    assert dialog.rows == [] and dialog.adder.line.offering()
+    assert "2 entries are called “堀 美帆”" in dialog.complaint.text()
+    press_in_list(hand, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert len(dialog.rows) == 1 and dialog.rows[0].value().person in {"hori", "other"}
+    assert not dialog.complaint.isVisible()
+    dialog.reject()
+
+
+def test_a_form_asks_too_which_of_two_is_meant(hand: Hand) -> None:
+    add_second_hori(hand)
+    hand.key("t")
+    dialog = hand.dialog(RecordDialog)
+    line = dialog.form.field("people").input()
+    line.setFocus()
+    write_into(line, "hori")
+    press_in_list(hand, Qt.Key.Key_Return)
+    assert "2 entries are called “堀 美帆”" in texts(dialog)
+    press_in_list(hand, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    hand.settle()
+    assert len(cast(tuple[str, ...], dialog.form.field("people").value())) == 1
+    assert "entries are called" not in texts(dialog)
+    dialog.reject()
+
+
+def test_what_was_refused_is_forgotten_while_one_types_on(hand: Hand) -> None:
+    dialog = route(hand)
+    type_name(hand, dialog, "nobodyatall")
+    QTest.keyClick(dialog.adder.line, Qt.Key.Key_Return)
+    assert "Nobody is called" in dialog.complaint.text() and dialog.complaint.isVisible()
+    type_name(hand, dialog, "x")
+    assert not dialog.complaint.isVisible()
+    dialog.reject()
+
+
+def test_the_route_says_who_has_left_and_tells_seals_from_roles(hand: Hand) -> None:
+    hand.workspace.do(edit(hand.workspace.map, Kind.PERSON, "tokura", active=False))
+    hand.settle()
+    hand.action("edit_route").trigger()
+    dialog = hand.dialog(RouteDialog)
+    assert "戸倉 宗一 · 管理本部 · has left" in texts(dialog)
+    row = dialog.rows[1]
+    words = {row.role.box.itemText(at) for at in range(row.role.box.count())}
+    assert not {word.split(" · ")[1] for word in words} & {
+        row.seal.box.itemText(at).split(" · ")[1] for at in range(row.seal.box.count())
+    }
     dialog.reject()
 
 
