@@ -249,7 +249,8 @@ class CardPainter:
         painter.drawRoundedRect(box, RADIUS, RADIUS)
         if card.trust is not None:
             draw_trust(painter, box, card.trust, theme, faded=card.faded, heavy=True)
-        if card.chain or selected or card.level:
+        # Whoever fades for a filter's sake must not stand out more than those whom it has found.
+        if selected or ((card.chain or card.level) and not card.faded):
             self._token(card, box, selected=selected)
 
     def _token(self, card: Card, box: QRectF, *, selected: bool) -> None:

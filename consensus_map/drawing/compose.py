@@ -183,6 +183,7 @@ class _Composer:
             uses=uses_of(cards, chart.columns),
             blocks=_blocks(chart, placed, self._options.lang),
             count=self._count(chart),
+            found=self._found(chart),
             homes=self._homes,
         )
 
@@ -197,6 +198,14 @@ class _Composer:
             return Count(shown, max(everybody, shown))
         found = chart.cards.people(people)
         return Count(len((found if lit is None else found & lit) - apart), max(everybody, len(found)))
+
+    def _found(self, chart: Chart) -> Ints:
+        """Places of the cards that a filter lets stand out, in order; none where everybody does."""
+        lit, apart = self._fading.lit, self._fading.apart
+        if lit is None:
+            return np.zeros(0, dtype=np.int64)
+        places = chart.places
+        return np.array(sorted({places[one] for one in lit - apart if one in places}), dtype=np.int64)
 
     def _hops(self, places: Mapping[str, int], router: CurveRouter) -> list[tuple[Curve, Label]]:
         shown = [hop for hop in self._findings.hops if hop.source in places and hop.target in places]

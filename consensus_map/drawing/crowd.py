@@ -101,7 +101,8 @@ def paint_crowd(
     painter.save()
     frame.device(painter)
     if detail is Detail.DOT:
-        _draw_dots(painter, theme, scene.rects.take(places, axis=0), looks, frame)
+        lit = len(scene.found) > 0
+        _draw_dots(painter, theme, scene.rects.take(places, axis=0), looks, frame, lit=lit)
     elif len(places):
         boxes = frame.boxes(scene.rects[places])
         plain = detail is Detail.MARK and _mostly_unknown(scene.columns.looks)
@@ -131,12 +132,14 @@ def _told(scene: Scene, places: Ints, most_new: int | None) -> Ints:
     return found
 
 
-def _draw_dots(painter: QPainter, theme: Theme, rects: Floats, looks: NDArray[np.int8], frame: Frame) -> None:
-    """Cards as blocks in the colours of their status."""
+def _draw_dots(
+    painter: QPainter, theme: Theme, rects: Floats, looks: NDArray[np.int8], frame: Frame, *, lit: bool
+) -> None:
+    """Cards as blocks in the colours of their status; lit: whoever does not fade was asked for."""
     size = max(1, round(CARD_SIZE[0] * frame.scale)), max(1, round(CARD_SIZE[1] * frame.scale))
     inks = np.zeros(2 * FADED, dtype=np.uint32)
     for look in _codes(looks).tolist():
-        inks[look] = colour(_dot(look, theme)).rgba()
+        inks[look] = colour(_dot(look, theme, lit=lit)).rgba()
     fill_equal(painter, frame.pixels(rects[:, :2]).astype(np.int32), size, inks[looks])
 
 
@@ -146,10 +149,11 @@ def _codes(looks: NDArray[np.int8]) -> Ints:
     return found
 
 
-def _dot(look: int, theme: Theme) -> str:
+def _dot(look: int, theme: Theme, *, lit: bool) -> str:
     trust = trust_of(look)
     # Of a large chart nearly all are people whom nobody has met: those with a status stand out among them.
-    looks = theme.faded_trust if look >= FADED or trust is Trust.UNKNOWN else theme.trust
+    plain = trust is Trust.UNKNOWN and not lit
+    looks = theme.faded_trust if look >= FADED or plain else theme.trust
     return theme.frame if trust is None else looks[trust].mark
 
 

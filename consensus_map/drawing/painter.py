@@ -16,7 +16,7 @@ from consensus_map.drawing.curve_painter import paint_curve, paint_label
 from consensus_map.drawing.curves import INTRODUCING
 from consensus_map.drawing.frame import Frame, frame_of
 from consensus_map.drawing.options import View
-from consensus_map.drawing.rings import FEW, paint_rings
+from consensus_map.drawing.rings import FEW, paint_halos, paint_rings
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.theme import Theme, colour
 from consensus_map.layout.placement import Box, Ints
@@ -165,17 +165,32 @@ class _View:
         crowd = places[~single]
         if len(chosen):
             crowd = crowd[~np.isin(crowd, chosen)]
-        complete = paint_crowd(
+        found = self._found(places)
+        if len(found) == 0:
+            return self._batch(crowd, self.frame), places[single]
+        # Those who fade first: what makes the found stand out would be lost below their neighbours.
+        among = np.isin(crowd, found)
+        complete = self._batch(crowd[~among], self.frame)
+        paint_halos(self.painter, self.scene.rects[found], self.theme, self.frame)
+        return self._batch(crowd[among], self.frame) and complete, places[single]
+
+    def _found(self, places: Ints) -> Ints:
+        """Whom a filter has found, where cards are too small to be seen fading."""
+        if self.detail >= Detail.SMALL:
+            return NOBODY
+        return _among(self.scene.found, places, len(self.scene.rects))
+
+    def _batch(self, crowd: Ints, frame: Frame) -> bool:
+        return paint_crowd(
             self.painter,
             self.scene,
             self.theme,
             crowd,
-            detail,
-            self.frame,
+            self.detail,
+            frame,
             exact=self._exact,
             most_new=self.most_new,
         )
-        return complete, places[single]
 
     @property
     def _exact(self) -> bool:

@@ -1,4 +1,4 @@
-"""Rings round very many selected cards, in one call."""
+"""Rings round very many selected cards, and halos behind those that a filter has found, in one call each."""
 
 import numpy as np
 from PySide6.QtGui import QPainter
@@ -13,6 +13,8 @@ FEW = 150
 # Pixels: the ring, and the gap that is left free where cards are high enough for one, or for a ring at all.
 THICK, GAP = 2, 2
 ROOMY, LEAST = 24, 7
+# How far a halo stands out of its card: enough to find one card among ten thousand.
+HALO = 3
 
 
 def paint_rings(painter: QPainter, rects: Floats, theme: Theme, frame: Frame) -> None:
@@ -35,4 +37,15 @@ def paint_rings(painter: QPainter, rects: Floats, theme: Theme, frame: Frame) ->
     painter.save()
     frame.device(painter)
     fill_rects(painter, strips.astype(np.int32), colour(theme.selection))
+    painter.restore()
+
+
+def paint_halos(painter: QPainter, rects: Floats, theme: Theme, frame: Frame) -> None:
+    """A dark ground behind rects (n,4) of the scene that reaches a little beyond them."""
+    boxes = frame.boxes(rects)
+    boxes[:, :2] -= HALO
+    boxes[:, 2:] += 2 * HALO
+    painter.save()
+    frame.device(painter)
+    fill_rects(painter, boxes.astype(np.int32), colour(theme.text))
     painter.restore()

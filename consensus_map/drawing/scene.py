@@ -43,6 +43,7 @@ class Scene:
 
     Cards of a large map are made when they are looked at: do not go through all of them for nothing.
     `columns` say of every card what can be said without making it; `note` says why a scene is empty.
+    found: places of those whom a filter lets stand out among others that fade.
     `places`: the first card of each key, person and post. homes: of all cards but groups.
     """
 
@@ -61,6 +62,7 @@ class Scene:
     uses: Uses = field(default_factory=Uses)
     blocks: Blocks = field(default_factory=Blocks)
     count: Count = field(default_factory=Count)
+    found: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     homes: Homes = field(default_factory=lambda: Homes(np.zeros((0, 2)), np.zeros((0, 2))))
 
     @property

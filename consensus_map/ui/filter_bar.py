@@ -158,7 +158,9 @@ class FilterBar(QFrame):
         if self._width() > self._room:
             self.text.setFixedWidth(TEXT_WIDTHS[1])
         width = min(self._width(), self._room)
-        high = self._flow.heightForWidth(width)
+        border = self.contentsMargins()
+        inside = width - border.left() - border.right()
+        high = self._flow.heightForWidth(inside) + border.top() + border.bottom()
         if self.size() != QSize(width, high):
             self.resize(width, high)
         self._flow.activate()
@@ -167,7 +169,8 @@ class FilterBar(QFrame):
         """In one line."""
         parts = [self._flow.itemAt(place) for place in range(self._flow.count())]
         wide = sum(part.sizeHint().width() + 2 for part in parts if part is not None and not part.isEmpty())
-        return wide + 2 * MARGIN
+        border = self.contentsMargins()
+        return wide + 2 * MARGIN + border.left() + border.right()
 
     def _add_text(self) -> None:
         self.text = LineEdit()

@@ -115,7 +115,7 @@ class FocusButton(QPushButton):
         for scope in (*OF_THE_CHAIN, Scope.ALL):
             action = menu.addAction(SCOPE_TEXT[scope], partial(self._look, scope))
             action.setCheckable(True)
-            action.setChecked(self._stage.scope is scope)
+            action.setChecked(self._stage.shown_scope is scope)
             action.setEnabled(decided or scope is Scope.ALL)
         menu.addSeparator()
         menu.addAction("Department…", self.choose_department)
@@ -150,6 +150,12 @@ class FocusButton(QPushButton):
         """Asks which one."""
         found = departments(self._workspace.map)
         stage = self._stage
+        if not found:
+            popup = Popup(self, "Department")
+            none = "No post on this map has a department. Give it one in the details of its person."
+            popup.body.addWidget(label(none, "quiet", wrap=True))
+            popup.open_below(self)
+            return
         pick_one(self, self, "Department", found, lambda name: self._look(Scope.DEPARTMENT, department=name))
         self.setChecked(stage.scope not in PLAIN)
 

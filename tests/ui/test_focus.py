@@ -1,11 +1,15 @@
 """Whom the map shows, chosen by mouse and by keys."""
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListWidget, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QMenu
 
+from consensus_map.domain.model import Kind
+from consensus_map.domain.operations import edit
 from consensus_map.domain.views import Around, Criterion, Filters, Relation, Scope
 from consensus_map.drawing.options import View
+from consensus_map.drawing.theme import LIGHT
 from consensus_map.ui.filter_popup import FilterPopup
 from consensus_map.ui.focus_menu import AroundPopup
 from consensus_map.ui.picture_dialog import PictureDialog
@@ -122,6 +126,108 @@ def test_who_was_not_seen_for_long(hand: Hand) -> None:
     assert hand.page.stage.filters.unseen == 30
     assert lit(hand) == {"takase", "tokura", "saegusa"}
     assert hand.page.filters.buttons[Criterion.UNSEEN].text() == "Not seen 30 days ▾"
+
+
+def test_nothing_of_the_filters_is_cut_at_any_width(hand: Hand) -> None:
+    bar = hand.page.filters
+    hand.key("/")
+    hand.write("hor")
+    hand.bot.waitUntil(bar.clear.isVisible)
+    for width in range(640, 840):
+        bar.set_room(width)
+        assert bar.width() <= width
+        assert all(bar.rect().contains(part.geometry()) for part in (bar.clear, bar.count, bar.text)), width
+
+
+def test_those_found_stand_out_from_afar(hand: Hand) -> None:
+    hand.page.stage.look_at(Scope.ALL)
+    canvas = hand.page.canvas
+    while canvas.camera.scale > 0.15:
+        hand.key("-")
+
+    def dark_round(key: str) -> bool:
+        box = there(canvas.view_box(key))
+        image = canvas.grab().toImage()
+        at = box.center().toPoint() + QPoint(0, round(box.height() / 2) + 1)
+        return image.pixelColor(at * image.devicePixelRatio()).lightness() < 80
+
+    hand.key("/")
+    hand.write("soma")
+    hand.bot.waitUntil(lambda: lit(hand) == {"soma"})
+    canvas.repaint_scene()
+    assert dark_round("soma") and not dark_round("hori") and not dark_round("kuga")
+    hand.click(hand.page.filters.clear)
+    assert not dark_round("soma")
+
+
+def test_from_afar_a_blocker_who_does_not_pass_is_not_louder_than_those_found(hand: Hand) -> None:
+    canvas = hand.page.canvas
+    while canvas.camera.scale > 0.15:
+        hand.key("-")
+
+    def reds() -> int:
+        middle = there(canvas.view_box("tokura")).center().toPoint()
+        image = canvas.grab().toImage()
+        near = (image.pixelColor(middle + QPoint(x, y)) for x in range(-8, 9) for y in range(-8, 9))
+        return sum(one == QColor(LIGHT.blocker) for one in near)
+
+    assert reds() > 20
+    hand.key("/")
+    hand.write("soma")
+    hand.bot.waitUntil(lambda: hand.page.stage.filters.text == "soma")
+    hand.settle()
+    assert reds() == 0
+
+
+def test_the_days_have_arrows_to_click(hand: Hand) -> None:
+    hand.key("/")
+    hand.click(hand.page.filters.buttons[Criterion.UNSEEN])
+    chosen = popup(hand)
+    assert isinstance(chosen, FilterPopup)
+    days = chosen.days
+    image = days.grab().toImage()
+    ratio = image.devicePixelRatio()
+    left = days.width() - 24
+    for top in (2, days.height() // 2):
+        dark = {
+            (x, y)
+            for x in range(round(left * ratio), round((days.width() - 3) * ratio))
+            for y in range(round((top + 1) * ratio), round((top + days.height() // 2 - 4) * ratio))
+            if image.pixelColor(x, y).lightness() < 200
+        }
+        assert 4 <= len(dark) <= 80 * ratio**2
+        assert min(image.pixelColor(x, y).lightness() for x, y in dark) > 40
+    QTest.mouseClick(days, Qt.MouseButton.LeftButton, pos=QPoint(days.width() - 12, 9))
+    assert days.value() == 30
+    QTest.mouseClick(days, Qt.MouseButton.LeftButton, pos=QPoint(days.width() - 12, days.height() - 9))
+    assert days.value() == 0
+    hand.key(ESCAPE)
+
+
+def test_without_departments_it_is_said(hand: Hand) -> None:
+    workspace = hand.workspace
+    for post in list(workspace.map.posts):
+        workspace.do(edit(workspace.map, Kind.POST, post, department=""))
+    hand.settle()
+    hand.page.canvas.setFocus()
+    hand.key("d")
+    assert any("has a department" in part.text() for part in popup(hand).findChildren(QLabel))
+    hand.key(ESCAPE)
+    assert hand.page.stage.scope is Scope.CHAIN
+
+
+def test_the_menu_ticks_what_is_shown(hand: Hand) -> None:
+    def ticked() -> list[str]:
+        menu = hand.page.bar.focus.menu_now()
+        found = [action.text() for action in menu.actions() if action.isChecked()]
+        menu.deleteLater()
+        return found
+
+    assert ticked() == ["Chain, the rest folded"]
+    hand.workspace.choose_decision("office")
+    hand.settle()
+    # Nobody decides there yet, so everybody is shown.
+    assert ticked() == ["Everybody"]
 
 
 def test_convictions_are_those_of_the_decision(hand: Hand) -> None:
