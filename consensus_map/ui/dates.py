@@ -10,12 +10,16 @@ from consensus_map.ui.texts import MONTHS
 _NOW = ("now", "今")
 _NEAR = {"today": 0, "t": 0, "yesterday": -1, "tomorrow": 1, "今日": 0, "本日": 0, "昨日": -1, "明日": 1}
 _NUMERIC = re.compile(r"(?:(\d{4})\s*[-/.年]\s*)?(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_YEAR_LAST = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4})")
 _WORDED = re.compile(r"(\d{1,2})\.?\s+([A-Za-z]{3})[a-z]*\.?(?:\s+(\d{4}))?")
 _MONTHS = {name.casefold(): number for number, name in enumerate(MONTHS, 1)}
 
 
 def parse_day(text: str, today: date) -> date | None:
-    """A date from `2026-04-01`, `4/1`, `1 Apr`, `4月1日` or `today`; None for nothing. Raises UserError."""
+    """A date from `2026-04-01`, `4/1`, `31/03/2026`, `1 Apr`, `4月1日` or `today`; None for nothing.
+
+    Raises UserError for what is no date, and for `3/4/2026`, which may be in March or in April.
+    """
     plain = unicodedata.normalize("NFKC", text).strip()
     if not plain:
         return None
@@ -50,7 +54,20 @@ def parse_moment(text: str, now: datetime) -> datetime | None:
 def _parts(plain: str, today: date) -> tuple[int, int, int] | None:
     if (found := _NUMERIC.fullmatch(plain)) is not None:
         return int(found[1] or today.year), int(found[2]), int(found[3])
+    if (found := _YEAR_LAST.fullmatch(plain)) is not None:
+        return int(found[4]), *_month_and_day(int(found[1]), int(found[3]), int(found[4]))
     found = _WORDED.fullmatch(plain)
     if found is not None and found[2].casefold() in _MONTHS:
         return int(found[3] or today.year), _MONTHS[found[2].casefold()], int(found[1])
     return None
+
+
+def _month_and_day(one: int, other: int, year: int) -> tuple[int, int]:
+    """Which of two numbers is the month: some write the day first, others not."""
+    if one != other and one <= 12 and other <= 12:
+        mine, theirs = f"{one} {MONTHS[other - 1]}", f"{other} {MONTHS[one - 1]}"
+        raise UserError(
+            f"This may be {mine} or {theirs}.",
+            todo=f"Write the year first, then month and day: {year}-{other:02}-{one:02} is {mine}.",
+        )
+    return (other, one) if one > 12 else (one, other)

@@ -45,6 +45,8 @@ class Dialog(QDialog):
         """Opens the dialog over its window, as high as its content up to the screen."""
         self.adjust()
         self.open()
+        # What its frame takes is known once it is laid out in the type of this screen.
+        self._growth.start()
         self.focus_first()
 
     def focus_first(self) -> None:

@@ -10,8 +10,7 @@ from consensus_map.drawing.theme import Theme, colour
 from consensus_map.ui.gesture import Gesture, Ground, seat_of
 from consensus_map.ui.gesture_move import ALONE_HINT, TEAM_HINT, Carried
 from consensus_map.ui.messages import ask
-from consensus_map.ui.moving import movable, question, seat_name, under_any
-from consensus_map.ui.texts import counted
+from consensus_map.ui.moving import movable, question, seat_name, seats_counted, under_any
 
 
 class DragCard(Gesture):
@@ -69,13 +68,13 @@ class DragCard(Gesture):
         painter.setPen(QPen(colour(theme.action), 1.5))
         painter.setBrush(ground)
         painter.drawRoundedRect(chip, 6, 6)
-        draw_centred(
-            painter, chip.adjusted(8, 0, -8, 0), self._name(), (13, 11), colour(theme.text), bold=True
-        )
+        draw_centred(painter, chip.adjusted(8, 0, -8, 0), self.name, (13, 11), colour(theme.text), bold=True)
 
-    def _name(self) -> str:
+    @property
+    def name(self) -> str:
+        """Who is carried."""
         if len(self._seats) > 1:
-            return counted(len(self._seats), "person", "people")
+            return seats_counted(self._ground.workspace.map, self._seats)
         return seat_name(self._ground.workspace.map, self._seats[0])
 
     def _fits(self, superior: str) -> bool:

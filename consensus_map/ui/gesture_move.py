@@ -26,6 +26,7 @@ class Carried:
     def __init__(self, ground: Ground, seats: tuple[str, ...], *, team: bool) -> None:
         self._ground = ground
         self._team = team and ground.workspace.view is View.ORG
+        self._in_hand = seats
         self._seats = heads(ground.workspace.map, seats) if self._team else seats
         self._outlined: list[str] | None = None
 
@@ -49,6 +50,8 @@ class Carried:
         self._ground.look_from(self._ground.camera)
         if workspace.attempt(lambda: move_cards(workspace.map, sheet, self._seats, by, team=self._team)):
             self._ground.put_down()
+            # What was moved is what one goes on with: L locks it.
+            workspace.select_all(self._in_hand)
 
     def paint(self, painter: QPainter, theme: Theme, by: QPointF) -> None:
         """Outlines where the cards would stand."""

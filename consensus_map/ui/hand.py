@@ -15,6 +15,8 @@ from consensus_map.ui.gesture_move import WITH_TEAM, MoveCards, paint_lock
 from consensus_map.ui.gesture_pan import Pan
 from consensus_map.ui.gesture_tie import DrawTie
 
+# The dots from which ties are drawn, half of each outside of the card; they are taken hold of a little wider.
+DOT, NEAR_DOT = 4.0, 6.0
 # How far from its border a card counts as its edge, in pixels; smaller cards have none.
 EDGE = 8.0
 WITH_EDGES = 72.0
@@ -142,7 +144,7 @@ class Hand:
             return Pan(ground, at)
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             return RubberBand(ground, at)
-        card = None if self.handle_at(at) else ground.card_at(at)
+        card = None if self.handle_at(at) else self._card_at(at)
         seat = seat_of(card)
         if card is None or seat is None or not ground.stage.editable:
             return Pan(ground, at)
@@ -169,7 +171,7 @@ class Hand:
 
     def _look(self, at: QPointF) -> None:
         handle = self.handle_at(at)
-        card = self._ground.card_at(at)
+        card = self._card_at(at)
         arrow, finger = Qt.CursorShape.ArrowCursor, Qt.CursorShape.PointingHandCursor
         self._hover = finger if card or handle else arrow
         editable = self._ground.stage.editable and not self.space and handle is None
@@ -180,6 +182,19 @@ class Hand:
         if (edge, over) != (self._edge, self._over):
             self._edge, self._over = edge, over
             self._ground.update()
+
+    def _card_at(self, at: QPointF) -> Card | None:
+        """The card under a point, or the one whose dot reaches out there."""
+        found = self._ground.card_at(at)
+        if found is not None:
+            return found
+        for x, y in ((NEAR_DOT, 0), (-NEAR_DOT, 0), (0, NEAR_DOT), (0, -NEAR_DOT)):
+            card = self._ground.card_at(at + QPointF(x, y))
+            box = self._ground.view_box(card.key) if card is not None and card.person else None
+            dots = _dots(box) if box is not None and box.width() >= WITH_EDGES else ()
+            if any((at - dot).manhattanLength() <= NEAR_DOT for dot in dots):
+                return card
+        return None
 
     def _at_edge(self, card: Card, at: QPointF) -> bool:
         box = self._ground.view_box(card.key)
@@ -195,11 +210,16 @@ class Hand:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, 6, 6)
         painter.setBrush(colour(theme.surface))
-        middle = box.center()
-        for x, y in (
-            (middle.x(), box.top()),
-            (box.right(), middle.y()),
-            (middle.x(), box.bottom()),
-            (box.left(), middle.y()),
-        ):
-            painter.drawEllipse(QRectF(x - 4, y - 4, 8, 8))
+        for dot in _dots(box):
+            painter.drawEllipse(dot, DOT, DOT)
+
+
+def _dots(box: QRectF) -> tuple[QPointF, ...]:
+    """The middles of the four edges."""
+    middle = box.center()
+    return (
+        QPointF(middle.x(), box.top()),
+        QPointF(box.right(), middle.y()),
+        QPointF(middle.x(), box.bottom()),
+        QPointF(box.left(), middle.y()),
+    )

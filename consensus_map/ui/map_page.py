@@ -160,6 +160,7 @@ class MapPage(QWidget):
         workspace, what = self.workspace, self.workspace.session.undo_label
         before = len(workspace.map.people)
         workspace.undo()
+        self.stage.fold_for_gone()
         if what and workspace.session.redo_label == what:
             self.tell(f"Undone: {what}")
         gone = before - len(workspace.map.people)

@@ -56,6 +56,8 @@ class MapView(QWidget):
         # Whether the whole picture is shown, whatever the size of the window.
         self.fits = True
         self._top = TOP
+        # What was selected for other ends than to be pointed at here.
+        self.unmarked: tuple[str, ...] = ()
         self._film = Film(self._paint_scene)
         self._chosen = Chosen()
         self._shown = stage.scene
@@ -292,7 +294,8 @@ class MapView(QWidget):
 
     def _marked(self) -> tuple[str, ...]:
         """To a customer nobody is marked: whom we have our eye on is ours."""
-        return () if self.stage.audience is Audience.CUSTOMER else self.workspace.seats
+        plain = self.stage.audience is Audience.CUSTOMER or self.workspace.seats == self.unmarked
+        return () if plain else self.workspace.seats
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's: a picture that fits goes on fitting."""

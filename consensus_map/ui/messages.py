@@ -14,6 +14,10 @@ from consensus_map.domain.errors import UserError
 # How long a line of a heading may be, and what the stylesheet leaves above and below it, in pixels.
 HEADING, HEADING_PADDING = 352, 8
 
+# Japanese has no spaces: it may be broken anywhere, but not after a sign that opens something or before one
+# that ends it.
+_PARTS = re.compile(r"[“‘(（「]*(?:[!-~À-ɏ’–]+|.)[?!.,:;)”’、。）」]*\s*")
+
 log = logging.getLogger("consensus_map")
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
@@ -123,8 +127,7 @@ def _let_wrap(box: QMessageBox, text: str) -> None:
         return
     heading.ensurePolished()
     lines = [""]
-    # Japanese has no spaces: it may be broken anywhere but before a sign that ends something.
-    for part in re.findall(r"[ -~À-ɏ]+?(?:\s+|$)|.[?!.,:;)”’、。）」]*\s*", text):
+    for part in _PARTS.findall(text):
         longer = lines[-1] + part
         if lines[-1] and heading.fontMetrics().horizontalAdvance(longer.rstrip()) > HEADING:
             lines.append(part)

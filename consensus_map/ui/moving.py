@@ -90,7 +90,7 @@ def movable(account_map: AccountMap, seats: Sequence[str], superior: str) -> lis
 def question(account_map: AccountMap, seats: Sequence[str], superior: str) -> tuple[str, str]:
     """What to ask before `seats` are put under `superior`, and what would change."""
     above = seat_name(account_map, superior)
-    whom = seat_name(account_map, seats[0]) if len(seats) == 1 else counted(len(seats), "person", "people")
+    whom = seat_name(account_map, seats[0]) if len(seats) == 1 else seats_counted(account_map, seats)
     lines = [_now(account_map, seat, above) for seat in seats[:6]]
     lines += [f"… and {len(seats) - 6} more."] if len(seats) > 6 else []
     along = sum(1 for seat in seats for _ in below(account_map, seat))

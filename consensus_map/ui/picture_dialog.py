@@ -120,6 +120,8 @@ class PictureDialog(Dialog):
         self._copy = button("Copy to clipboard")
         self._copy.clicked.connect(self._on_copy)
         self.buttons.insertWidget(0, self._copy)
+        self.copied = label("", "quiet")
+        self.buttons.insertWidget(1, self.copied)
         self._writing = self._stopped = False
         self._due = QTimer(self)
         self._due.setSingleShot(True)
@@ -191,6 +193,7 @@ class PictureDialog(Dialog):
         return ViewOptions(self._now.on, scope=Scope(scope), decision=self._workspace.decision)
 
     def _draw(self) -> None:
+        self.copied.clear()
         try:
             scene, paper = self.scene(), self._paper()
             self._image = preview_image(scene, paper=paper)
@@ -226,9 +229,12 @@ class PictureDialog(Dialog):
 
     def _on_copy(self) -> None:
         try:
-            QGuiApplication.clipboard().setImage(self._whole_image())
+            image = self._whole_image()
         except UserError as error:
             self.complain(error)
+            return
+        QGuiApplication.clipboard().setImage(image)
+        self.copied.setText(f"On the clipboard: {image.width():,} × {image.height():,} pixels")
 
     def _whole_image(self) -> QImage:
         """What goes to the clipboard: the first page."""

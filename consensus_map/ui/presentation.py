@@ -46,6 +46,7 @@ class Presentation(QWidget):
         self.stage.audience = audience
         self.stage.take_after(stage)
         self.canvas = Canvas(workspace, self.stage, look, GROWN)
+        self.canvas.unmarked = workspace.seats
         self.canvas.installEventFilter(self)
         box = column(self, spacing=0)
         box.addWidget(self._header())
@@ -120,7 +121,8 @@ class Presentation(QWidget):
             box = column(side, spacing=4)
             for line in lines:
                 box.addWidget(line)
-            row.addWidget(side, 1)
+            # Without a stretch each gets what it asks for, while there is room for both.
+            row.addWidget(side)
         for line in (self._consensus, self._blocked):
             line.setAlignment(Qt.AlignmentFlag.AlignRight)
         return header

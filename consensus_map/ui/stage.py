@@ -40,6 +40,8 @@ class Stage(QObject):
         # Groups that were opened where the chain is shown, and those that were closed where everybody is.
         self._opened: frozenset[str] = frozenset()
         self._closed: frozenset[str] = frozenset()
+        # What was opened, and what was no longer closed, to show somebody.
+        self._revealed: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         # The room that there is, and the one that the map was laid out for.
         self._room = self._page = (1480.0, 640.0)
         self._shape = QTimer(self)
@@ -193,8 +195,21 @@ class Stage(QObject):
             return True
         if self._workspace.view is not View.ORG or not self._folds:
             return False
+        before = self._opened, self._closed
         self._open(self._folding().opening(person, self.scene.places))
+        self._revealed[person] = self._opened - before[0], before[1] - self._closed
         return person in self.scene.places
+
+    def fold_for_gone(self) -> None:
+        """Folds again what was unfolded only to show somebody who is not on the map any more."""
+        there = self._workspace.map
+        gone = [one for one in self._revealed if one not in there.people and one not in there.posts]
+        before = self._opened, self._closed
+        for one in gone:
+            opened, unclosed = self._revealed.pop(one)
+            self._opened, self._closed = self._opened - opened, self._closed | unclosed
+        if (self._opened, self._closed) != before:
+            self.refresh()
 
     @property
     def _folds(self) -> bool:
@@ -209,6 +224,11 @@ class Stage(QObject):
     def _whole(self) -> bool:
         """Whether everybody is shown who is not folded away, as is also where nobody decides."""
         return self.scope is Scope.ALL or (self.scope in OF_A_CHAIN and not self._deciding())
+
+    @property
+    def shown_scope(self) -> Scope:
+        """Whom the map shows: where nobody decides that is everybody, whatever is asked for."""
+        return Scope.ALL if self._whole else self.scope
 
     def _look_up_folded(self, node: str) -> bool | None:
         places = self.scene.places

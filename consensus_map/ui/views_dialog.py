@@ -26,6 +26,7 @@ class SaveViewDialog(Dialog):
         self.body.addWidget(self.form)
         self.body.addWidget(label(look_text(workspace.map, options), "quiet", wrap=True))
         self.note = label("", "quiet", wrap=True)
+        self.note.hide()
         self.body.addWidget(self.note)
         field = self.form.field("name")
         if isinstance(field, TextField):
@@ -35,6 +36,7 @@ class SaveViewDialog(Dialog):
         names = {view.name.casefold() for view in self._workspace.map.views.values()}
         there = text.strip().casefold() in names
         self.note.setText("The view of that name is replaced." if there else "")
+        self.note.setVisible(there)
 
     def _save(self) -> bool:
         values = self.form.values()

@@ -356,7 +356,11 @@ def test_what_a_customer_must_not_see_has_no_picture(hand: Hand) -> None:
 def test_a_picture_goes_to_the_clipboard(hand: Hand) -> None:
     dialog = picture(hand)
     hand.press(dialog, "Copy to clipboard")
-    assert not QGuiApplication.clipboard().image().isNull()
+    image = QGuiApplication.clipboard().image()
+    assert not image.isNull()
+    assert dialog.copied.text() == f"On the clipboard: {image.width():,} × {image.height():,} pixels"
+    choose(hand, dialog.form.field("lang"), "日本語")
+    assert dialog.copied.text() == ""
     dialog.reject()
 
 

@@ -200,6 +200,32 @@ def test_a_tie_is_drawn_from_the_edge_of_a_card(hand: Hand) -> None:
     assert set(hand.workspace.map.ties) == before
 
 
+@pytest.mark.parametrize("outside", [(1, 0), (3, 0), (3, 2)])
+def test_a_tie_is_drawn_from_the_outer_half_of_a_dot_too(hand: Hand, outside: tuple[int, int]) -> None:
+    canvas, camera = hand.page.canvas, hand.page.canvas.camera
+    box = canvas.view_box("kuga")
+    assert box is not None
+    start = QPointF(box.right(), box.center().y()).toPoint() + QPoint(*outside)
+    assert canvas.card_at(QPointF(start)) is None
+    QTest.mouseMove(canvas, start)
+    assert canvas.cursor().shape() == Qt.CursorShape.CrossCursor
+    drag(hand, start, hand.place_of("takase"))
+    menu = menu_of(hand)
+    assert menu.actions()[0].text().startswith("久我 玲 trusts 高瀬 正臣")
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    hand.settle()
+    assert canvas.camera == camera
+
+
+def test_further_off_the_picture_moves(hand: Hand) -> None:
+    camera = hand.page.canvas.camera
+    box = hand.page.canvas.view_box("kuga")
+    assert box is not None
+    start = QPointF(box.right() + 9, box.center().y()).toPoint()
+    drag(hand, start, start + QPoint(40, 40))
+    assert hand.page.canvas.camera != camera
+
+
 def test_escape_gives_a_tie_up_before_and_after_the_release(hand: Hand) -> None:
     before = dict(hand.workspace.map.ties)
     carry(hand, edge_of(hand, "kuga"), hand.place_of("takase"))

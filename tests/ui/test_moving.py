@@ -10,13 +10,14 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
-from consensus_map.domain.model import Person, Post, ReportingLine
-from consensus_map.domain.operations import create
+from consensus_map.domain.model import Kind, Person, Post, ReportingLine
+from consensus_map.domain.operations import create, edit
 from consensus_map.domain.words import PostState
 from consensus_map.drawing.options import Scope, View
 from consensus_map.sample import create_sample
 from consensus_map.session import Session
 from consensus_map.ui.arrange import Align, aligned, distributed
+from consensus_map.ui.gesture_card import DragCard
 from consensus_map.ui.look import Look
 from consensus_map.ui.stage import Stage
 from consensus_map.ui.workspace import Workspace
@@ -57,6 +58,28 @@ def test_a_card_dropped_on_free_ground_stands_there(hand: Hand) -> None:
     assert corners(hand) == before
     hand.key("z", CTRL | SHIFT)
     assert "kuga" in moved(before, corners(hand))
+
+
+def test_what_was_moved_is_selected_and_can_be_locked_at_once(hand: Hand) -> None:
+    start = seen(hand, "kuga")
+    drag(hand, start, start + FREE)
+    assert hand.workspace.seats == ("kuga",)
+    hand.key("l")
+    assert hand.page.stage.is_locked("kuga")
+
+
+def test_the_label_at_the_hand_tells_people_from_vacant_posts(hand: Hand) -> None:
+    workspace = hand.workspace
+    workspace.do(edit(workspace.map, Kind.POST, "soma-post", holder=None, state=PostState.VACANT))
+    hand.settle()
+    hand.page.stage.look_at(Scope.ALL)
+    hand.settle()
+    workspace.select_all(("kuga", "hori", "soma-post"))
+    start = seen(hand, "kuga")
+    carry(hand, start, start + FREE)
+    gesture = hand.page.canvas.hand.gesture
+    assert isinstance(gesture, DragCard) and gesture.name == "2 people and 1 vacant post"
+    escape(hand, start + FREE)
 
 
 def test_what_is_put_down_does_not_glide_there_again(hand: Hand, look: Look) -> None:

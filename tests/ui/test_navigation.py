@@ -14,6 +14,32 @@ NONE, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
+def test_what_was_unfolded_for_somebody_new_folds_again_with_undo(hand: Hand) -> None:
+    stage = hand.page.stage
+    before = set(stage.scene.places)
+    assert stage.scope is Scope.CHAIN and "hori" not in before
+    hand.select("kuga")
+    hand.key("n")
+    hand.write("Sasaki Ren")
+    hand.key(Qt.Key.Key_Return)
+    hand.settle()
+    assert "hori" in stage.scene.places
+    hand.key("z", Qt.KeyboardModifier.ControlModifier)
+    assert set(stage.scene.places) == before and not stage.refolded
+
+
+def test_what_was_unfolded_by_hand_stays_so_after_undo(hand: Hand) -> None:
+    stage = hand.page.stage
+    hand.select("kuga")
+    hand.key(Qt.Key.Key_Space)
+    hand.key("n")
+    hand.write("Sasaki Ren")
+    hand.key(Qt.Key.Key_Return)
+    hand.settle()
+    hand.key("z", Qt.KeyboardModifier.ControlModifier)
+    assert "hori" in stage.scene.places
+
+
 def zoom_in(hand: Hand) -> None:
     """Until the minimap is there."""
     hand.page.canvas.zoom(3.0)

@@ -1,6 +1,6 @@
 """Presentation mode: full screen, nothing that edits, and nothing internal for customers."""
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -74,6 +74,40 @@ def test_it_shows_what_the_map_showed(hand: Hand) -> None:
     assert {card.key for card in window.stage.scene.cards} == {
         card.key for card in hand.page.stage.scene.cards
     }
+    press(window, Qt.Key.Key_Escape)
+
+
+def blue(window: Presentation, key: str) -> bool:
+    """Whether the frame of the selection goes round a card."""
+    box = there(window.canvas.view_box(key))
+    image = window.canvas.grab().toImage()
+    ratio, wanted = image.devicePixelRatio(), QColor(LIGHT.selection)
+    edge = box.center().y()
+    row = (image.pixelColor(QPointF(x * ratio, edge * ratio).toPoint()) for x in range(*_left_of(box)))
+    return wanted in row
+
+
+def _left_of(box: QRectF) -> tuple[int, int]:
+    return round(box.left()) - 8, round(box.left()) + 2
+
+
+def test_what_was_selected_before_has_no_frame_but_what_is_pointed_at_has(hand: Hand) -> None:
+    hand.select("kuga")
+    window = present(hand)
+    assert not blue(window, "kuga")
+    box = there(window.canvas.view_box("morishita"))
+    QTest.mouseClick(window.canvas, LEFT, pos=box.center().toPoint())
+    assert blue(window, "morishita")
+    press(window, Qt.Key.Key_Escape)
+
+
+def test_the_title_is_whole_where_there_is_room(hand: Hand) -> None:
+    window = present(hand)
+    window.resize(1600, 1000)
+    hand.settle()
+    title = window._title
+    wanted = title.fontMetrics().horizontalAdvance(title.text())
+    assert title.width() >= wanted
     press(window, Qt.Key.Key_Escape)
 
 

@@ -55,6 +55,14 @@ def test_a_view_is_saved_and_chosen_again(hand: Hand) -> None:
     assert hand.page.bar.focus.text() == "管理本部 ▾"
 
 
+def test_two_lines_need_no_scroll_bar(hand: Hand) -> None:
+    hand.key("v", CONTROL | SHIFT)
+    dialog = hand.dialog(SaveViewDialog)
+    hand.settle()
+    assert dialog.area.verticalScrollBar().maximum() == 0
+    dialog.reject()
+
+
 def test_a_view_holds_what_was_folded(hand: Hand) -> None:
     hand.select("kuga")
     hand.key(Qt.Key.Key_Space)

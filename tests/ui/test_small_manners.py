@@ -5,18 +5,29 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from consensus_map.ui.help_words import keys
+from consensus_map.ui.messages import show_note
 from consensus_map.ui.picture_dialog import PictureDialog
 from consensus_map.ui.record_dialog import RecordDialog
 from consensus_map.ui.route_dialog import RouteDialog
 from consensus_map.ui.todo_list import ActButton
-from tests.ui.conftest import Hand
+from tests.ui.conftest import Hand, there
 from tests.ui.test_person_panel import choose
 from tests.ui.test_todo import card
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_a_question_breaks_no_word(hand: Hand) -> None:
+    text = "Set the trust of 12,032 people to “vouches for us”? (渡邊 真理 is not one of them) “don’t”"
+    box = show_note(hand.window, text)
+    heading = there(box.findChild(QLabel, "qt_msgbox_label"))
+    lines = heading.text().split("\n")
+    assert len(lines) > 1 and " ".join(lines) == text
+    box.close()
+    hand.settle()
 
 
 def test_whoever_is_only_informed_need_not_agree(hand: Hand) -> None:
