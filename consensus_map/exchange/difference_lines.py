@@ -45,6 +45,12 @@ def difference_lines(plan: ImportPlan) -> list[str]:
             )
             where = f"{question.file}, row {question.row}"
             lines.append(f"not certain: {where}: {question.name}: {question.problem}: {candidates}")
+    for choice in plan.choices:
+        if choice.answer is None:
+            likely = [option.text for option in choice.options if option.key == choice.proposed]
+            proposal = f"; probably {likely[0]}" if likely else ""
+            where = f"{choice.file}, row {choice.row}"
+            lines.append(f"not certain: {where}: {choice.told}: {choice.problem}{proposal}")
     return lines
 
 

@@ -1,6 +1,6 @@
 """People tables into a map that has nobody yet: everything is created, nothing need be compared."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from itertools import islice, repeat
 
@@ -38,8 +38,9 @@ class FreshMerge(Merge):
         member_of: Callable[[Record], str | None],
         on: date,
         progress: Progress,
+        answers: Mapping[str, str],
     ) -> None:
-        super().__init__(account_map, draft, member_of, on=on, progress=progress)
+        super().__init__(account_map, draft, member_of, answers, on, progress)
         self._ids = fresh_ids()
         self._plain: PlainTable | None = None
         self._made: dict[Kind, tuple[list[str], list[Values]]] = {

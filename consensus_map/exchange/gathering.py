@@ -1,21 +1,23 @@
 """One person out of several rows: further posts, repeated rows, and people who only look alike."""
 
 from collections import Counter
+from collections.abc import Collection
 
 from consensus_map.domain.changes import Value
 from consensus_map.exchange.names import loosened, loosened_all
 from consensus_map.exchange.records import Record, Seat
+from consensus_map.exchange.twins import Twins
 
 # More namesakes than these, and than one in twenty, are no oddities any more.
 _MANY, _SHARE = 50, 20
 _TELLING = ("email", "phone", "location", "reading", "native_name")
 
 
-def gather(records: list[Record]) -> list[Record]:
+def gather(records: list[Record], twins: Twins | None = None) -> list[Record]:
     """The people behind the rows, in the order of their first rows.
 
     Rows with one id, or without ids one e-mail address, are one person in several posts, unless their
-    names differ.
+    names differ. `twins` settles which of those who have nothing in common but the name are one person.
     """
     by_id: dict[str, list[Record]] = {}
     by_email: dict[str, list[Record]] = {}
@@ -35,7 +37,13 @@ def gather(records: list[Record]) -> list[Record]:
             by_id.setdefault(record.id, []).append(record)
         if record.email and not record.vacant:
             by_email.setdefault(record.email, []).append(record)
-    report_namesakes(gathered, len(gathered))
+    further = dict[int, Record]()
+    for one, record in twins.pairs(gathered) if twins is not None else ():
+        _join(one, record)
+        further[id(record)] = record
+    if further:
+        gathered = [record for record in gathered if id(record) not in further]
+    report_namesakes(gathered, len(gathered), twins.apart if twins is not None else ())
     return gathered
 
 
@@ -63,14 +71,17 @@ def _same_person(
     return None
 
 
-def report_namesakes(gathered: list[Record], people: int) -> None:
-    """People of one name are kept apart, and it is said: of each, or once where many of all `people`."""
+def report_namesakes(gathered: list[Record], people: int, apart: Collection[int] = ()) -> None:
+    """People of one name are kept apart, and it is said: of each, or once where many of all `people`.
+
+    Of those who are `apart`, by the id of the object, the user has said so.
+    """
     first: dict[str, Record] = {}
     later: list[Record] = []
     named = [one for one in gathered if one.name and not one.vacant and not one.table.own]
     names = loosened_all([record.name for record in named])
     for name, record in zip(names, named, strict=True):
-        if first.setdefault(name, record) is not record:
+        if first.setdefault(name, record) is not record and id(record) not in apart:
             later.append(record)
     if len(later) > max(_MANY, people // _SHARE):
         _odd_name(

@@ -13,6 +13,7 @@ from consensus_map.domain.draft import Draft
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Decision, Entity, Kind, Person, Post
 from consensus_map.exchange.asking import GUESSED
+from consensus_map.exchange.choices import Choice, Option
 from consensus_map.exchange.comparison import Comparison
 from consensus_map.exchange.content import understand
 from consensus_map.exchange.damage import report_damage
@@ -61,12 +62,13 @@ from consensus_map.exchange.recognise import (
 from consensus_map.exchange.records import Record
 from consensus_map.exchange.report import Counts, ImportReport, LineCounts, Oddity, TableReport
 from consensus_map.exchange.sheets import Sheet
+from consensus_map.exchange.twins import Twins
 from consensus_map.exchange.units import separate
 
 __all__ = [
-    "PEOPLE_FIELDS", "Candidate", "Difference", "DifferenceItem", "ImportOptions", "ImportPlan",
-    "ImportReport", "Oddity", "Question", "Succession", "TablePreview", "TableReport", "difference_lines",
-    "parse_field", "plan_import",
+    "PEOPLE_FIELDS", "Candidate", "Choice", "Difference", "DifferenceItem", "ImportOptions", "ImportPlan",
+    "ImportReport", "Oddity", "Option", "Question", "Succession", "TablePreview", "TableReport",
+    "difference_lines", "parse_field", "plan_import",
 ]  # fmt: skip
 
 
@@ -200,6 +202,7 @@ class _Import:
         self._others: dict[str, Counts] = {}
         self._today = options.today or date.today()
         self._made: list[Change] = []
+        self._twins = Twins(account_map, options.answers)
 
     def plan(self, skipped: list[Oddity]) -> ImportPlan:
         progress = self._options.progress
@@ -237,17 +240,23 @@ class _Import:
             preview(table, shown, records, superior_of)
             for table, shown in zip(self._tables, report.tables, strict=True)
         )
-        plan = ImportPlan(whole, report, previews, comparison, merge.questions, older, merge.successions)
+        choices = (*self._twins.choices, *merge.choices)
+        plan = ImportPlan(
+            whole, report, previews, comparison, merge.questions, older, merge.successions, choices
+        )
         options = self._options
         return plan.with_choices(options.leave_out, options.take_in)
 
     def _merge(self, references: References) -> Merge:
+        options = self._options
+
         def member_of(record: Record) -> str | None:
             return _member_of(record, references)
 
         if is_fresh(self._map):
-            return FreshMerge(self._map, self._draft, member_of, self._today, self._options.progress)
-        options = self._options
+            return FreshMerge(
+                self._map, self._draft, member_of, self._today, options.progress, options.answers
+            )
         return Merge(self._map, self._draft, member_of, options.answers, self._today, options.progress)
 
     def _step(self) -> None:
@@ -275,7 +284,7 @@ class _Import:
                 rows += read_people(table, self._today, self._options.progress)
         self._step()
         progress = self._options.progress
-        gathered = gather(Watched(rows, progress, "Matching people"))
+        gathered = gather(Watched(rows, progress, "Matching people"), self._twins)
         records = Watched(add_outsiders(self._of("people"), gathered), progress, "Matching people")
         infer(self._of("people"), records, self._options.infer)
         return records

@@ -13,6 +13,7 @@ from consensus_map.domain.draft import Draft
 from consensus_map.domain.model import Kind, Person, Post, ReportingLine, new_id
 from consensus_map.domain.operations import handed_over, next_order
 from consensus_map.domain.words import LineKind, PostState
+from consensus_map.exchange.choices import Choice
 from consensus_map.exchange.circles import Proposal, cut
 from consensus_map.exchange.directory import Directory
 from consensus_map.exchange.ids import inferred_id
@@ -77,6 +78,7 @@ class Merge:
         self._answers = answers
         self._people = People(account_map, answers, progress)
         self._released: set[str] = set()
+        self.choices: tuple[Choice, ...] = ()
         self.successions: tuple[Succession, ...] = ()
         self.guessed: frozenset[str] = frozenset()
         self.leaving = Leaving()
@@ -94,11 +96,14 @@ class Merge:
         """Matches, resolves and drafts everything."""
         records = Watched(records, self._progress, "Matching people")
         self._match(records)
-        superiors = _Superiors(self._map, records.named("Finding superiors"), self._seat_of, self._released)
+        superiors = _Superiors(
+            self._map, records.named("Finding superiors"), self._seat_of, self._released, self._answers
+        )
         staying = [record for record in records if not record.leaving]
         rows = stepping(self._progress, "Finding superiors", staying)
         lines = [line for record in rows for seat in record.seats for line in superiors.lines_of(seat)]
         self._up = {line.report: line for line in lines if line.solid}
+        self.choices = tuple(superiors.choices)
         _settle_predecessors(records, superiors)
         self._settle_needs(records, lines)
         for record in stepping(self._progress, "Comparing people", records):

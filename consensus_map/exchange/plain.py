@@ -22,6 +22,7 @@ from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.records import Record
 from consensus_map.exchange.sheets import Row
 from consensus_map.exchange.superiors import WITHOUT
+from consensus_map.exchange.twins import MANY, is_marked
 
 Column = Sequence[str]
 Reader = Callable[[Row], Record | None]
@@ -104,6 +105,8 @@ def as_plain(tables: list[Table], today: date, step: Callable[[], None]) -> Plai
         return None
     if table.own and not all(map(any, zip(titles, departments, superiors, strict=True))):
         return None
+    if not all(ids) and _may_be_twins(ids, columns.get("email", blank), called.loose, titles):
+        return None
     if not all(ids) and _are_same_rows(ids, columns.get("email", blank), (names, titles, departments)):
         return None
     step()
@@ -130,6 +133,20 @@ def _are_same_rows(ids: Column, emails: Column, telling: tuple[Column, Column, C
     rows = zip(ids, emails, *telling, strict=True)
     found = [(loosened(name), *rest) for one, email, name, *rest in rows if not one and not email]
     return len(set(found)) < len(found)
+
+
+def _may_be_twins(ids: Column, emails: Column, names: Column, titles: Column) -> bool:
+    """Whether rows of one name that no id tells apart are few enough to be asked about, or have a mark."""
+    known: dict[str, tuple[str, str, str]] = {}
+    found: list[str] = []
+    for name, one, email, title in zip(names, ids, emails, titles, strict=False):
+        if name not in known:
+            known[name] = one, email, title
+            continue
+        own, address, other = known[name]
+        if not (own and one) and not (address and email):
+            found.append(f"{other} / {title}")
+    return 0 < len(found) <= MANY or any(map(is_marked, found))
 
 
 def _keep_unknown(table: Table, extra: list[Value], cells: Column, problems: dict[int, str]) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import Self
 
 from consensus_map.domain.changes import ChangeSet
+from consensus_map.exchange.choices import Choice
 from consensus_map.exchange.comparison import Comparison
 from consensus_map.exchange.difference import Difference, DifferenceItem
 from consensus_map.exchange.difference_choice import choose
@@ -17,8 +18,8 @@ class ImportPlan:
     """What an import would do: nothing is applied. `previews` run parallel to the report's tables.
 
     `older` tells that the table seems to be older than the map, with the reason in words: ask before
-    applying it. `questions` and `successions` are to be asked. `leave_out` and `take_in` are ids of
-    differences.
+    applying it. `questions`, `successions` and `choices` are to be asked. `leave_out` and `take_in` are
+    ids of differences.
     """
 
     change_set: ChangeSet
@@ -28,6 +29,7 @@ class ImportPlan:
     questions: tuple[Question, ...] = ()
     older_reason: str = ""
     successions: tuple[Succession, ...] = ()
+    choices: tuple[Choice, ...] = ()
     leave_out: frozenset[str] = frozenset()
     take_in: frozenset[str] = frozenset()
 

@@ -1,22 +1,26 @@
 """Reporting lines out of the cells that name superiors."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Person, ReportingLine
 from consensus_map.domain.words import LineKind
 from consensus_map.exchange.cells import split_list
+from consensus_map.exchange.choices import Choice
 from consensus_map.exchange.circles import Proposal
 from consensus_map.exchange.damage import is_rounded
 from consensus_map.exchange.directory import ID, INFERRED, LOOSE, NAME, TURNED, Called, Directory, parts_of
 from consensus_map.exchange.ids import is_inferred
 from consensus_map.exchange.names import is_nobody
 from consensus_map.exchange.records import ROW_ABOVE, Record, Seat, Want
+from consensus_map.exchange.superior_choices import SuperiorChoices
 from consensus_map.exchange.surnames import Surnames
 
 Target = Record | Person
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 # What systems write for the superior of the one at the top; elsewhere 0 is an id like any other.
 _NO_ID = ("0", "-1", "0.0")
 WITHOUT = "comes in without this superior"
@@ -47,6 +51,7 @@ class _Answer:
     sure: int = 0
     root: bool = False
     problem: str = ""
+    several: tuple[Target, ...] = ()
 
 
 class Superiors:
@@ -62,7 +67,9 @@ class Superiors:
         records: list[Record],
         seat_of: Callable[[Target], str],
         vacated: Collection[str] = (),
+        answers: Mapping[str, str] = _NOTHING,
     ) -> None:
+        self._choices = SuperiorChoices(account_map, answers)
         self._map = account_map
         self._seat_of = seat_of
         self._vacated = vacated
@@ -87,6 +94,11 @@ class Superiors:
     @cached_property
     def _records(self) -> Directory[Record]:
         return Directory((record, called(record)) for record in self._all)
+
+    @property
+    def choices(self) -> list[Choice]:
+        """Whom the user has to tell, once all lines have been looked for."""
+        return self._choices.choices
 
     def lines_of(self, seat: Seat) -> list[Proposal]:
         """The lines from a seat upwards: at most one of them solid."""
@@ -200,6 +212,7 @@ class Superiors:
             if not answer.problem:
                 continue
             if decided is None:
+                self._choices.ask(seat, want.value, answer.several)
                 _odd(seat, want, answer.problem, WITHOUT)
                 _keep(seat, want)
             else:
@@ -254,7 +267,12 @@ class Superiors:
         if not found:
             return _unknown(seat, text)
         if len(found) > 1:
-            return _Answer(problem=f"{len(found)} people are called {text}")
+            said = self._choices.answered(seat, want, text, found)
+            if said is None:
+                return _Answer(problem=f"{len(found)} people are called {text}", several=tuple(found))
+            if isinstance(said, str):
+                return _Answer()
+            found = [said]
         if found[0] is seat.record:
             return _Answer(root=True)
         return _Answer(self._seat_for(found[0], seat), sure)

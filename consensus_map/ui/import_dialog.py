@@ -19,6 +19,7 @@ from consensus_map.domain.errors import UserError
 from consensus_map.exchange.asking import in_window
 from consensus_map.storage import collector
 from consensus_map.ui.dialog import Dialog
+from consensus_map.ui.import_answers import asked_in, still_open
 from consensus_map.ui.import_banner import Banners
 from consensus_map.ui.import_bar import ImportBar
 from consensus_map.ui.import_changes import ChangesPage
@@ -127,6 +128,7 @@ class ImportDialog(Dialog):
         self.changes.opened.connect(self._go_to_row)
         self.questions.opened.connect(self._go_to_row)
         self.questions.answered.connect(self._on_answered)
+        self.questions.all_answered.connect(self._on_all_answered)
         self.banners.agreed.connect(self._enable)
         self.banners.inferred.connect(self._on_infer)
 
@@ -191,7 +193,7 @@ class ImportDialog(Dialog):
         self._show_tables(plan, chosen)
         self.table.show_plan(plan, planned.tree, chosen)
         self.changes.show_items(plan.difference)
-        self.questions.show_questions(plan.questions, plan.successions)
+        self.questions.show_questions(plan.questions, plan.successions, plan.choices)
         self._arrange_pages(plan)
         self.banners.show_plan(plan, infer=self.choices.infer)
         self.banners.show()
@@ -239,9 +241,9 @@ class ImportDialog(Dialog):
             self._kept.show()
 
     def _arrange_pages(self, plan: "ImportPlan | None") -> None:
-        """Changes and questions have pages only where there are any; changes are what is seen first."""
+        """Changes and questions have pages only where there are any; open questions are seen first."""
         wanted: list[tuple[QWidget, str]] = [(self.table, "Table as read")]
-        if plan is not None and (asked := len(plan.questions) + len(plan.successions)):
+        if plan is not None and (asked := asked_in(plan)):
             wanted.insert(0, (self.questions, f"Questions ({asked:,})"))
         if plan is not None and plan.difference:
             wanted.insert(0, (self.changes, f"Changes ({self.changes.model.total:,})"))
@@ -250,7 +252,8 @@ class ImportDialog(Dialog):
             self.pages.clear()
             for page, title in wanted:
                 self.pages.addTab(page, title)
-            self.pages.setCurrentWidget(shown if self._seen and shown is not None else wanted[0][0])
+            first = self.questions if plan is not None and still_open(plan) else wanted[0][0]
+            self.pages.setCurrentWidget(shown if self._seen and shown is not None else first)
         for place, (_, title) in enumerate(wanted):
             self.pages.setTabText(place, title)
         self.pages.tabBar().setVisible(len(wanted) > 1)
@@ -265,7 +268,7 @@ class ImportDialog(Dialog):
         self._summary.setText(summary(plan) if some else f"Nothing changes. {summary(plan)}")
         self._summary.show()
         self.banners.show_leavers(plan)
-        self._warned &= bool(_still_open(plan))
+        self._warned &= bool(still_open(plan))
         self.save_button.setText(ANYWAY if self._warned else IMPORT)
         self._enable()
 
@@ -295,6 +298,9 @@ class ImportDialog(Dialog):
 
     def _on_answered(self, question: str, answer: str) -> None:
         self.replan(replace(self.choices, answers={**self.choices.answers, question: answer}))
+
+    def _on_all_answered(self, answers: dict[str, str]) -> None:
+        self.replan(replace(self.choices, answers={**self.choices.answers, **answers}))
 
     def _on_changes_chosen(self) -> None:
         if self._plan is None:
@@ -351,7 +357,7 @@ class ImportDialog(Dialog):
 
     def _has_to_ask(self, plan: "ImportPlan") -> bool:
         """Shows open questions, once: who is not asked about would come in twice."""
-        still = _still_open(plan)
+        still = still_open(plan)
         if self._warned or not still:
             return False
         self._warned = True
@@ -390,8 +396,3 @@ class ImportDialog(Dialog):
         self._done_waiting()
         self.complain(refused.error)
         self._enable()
-
-
-def _still_open(plan: "ImportPlan") -> int:
-    """How many rows may be somebody of the map, without an answer."""
-    return sum(one.answer is None for one in plan.questions)

@@ -4,16 +4,30 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
+from consensus_map.ui.import_answers import alike, open_questions
 from consensus_map.ui.texts import counted
 from consensus_map.ui.widgets import button, clear, column, label
 
 if TYPE_CHECKING:
+    from consensus_map.exchange.choices import Choice
     from consensus_map.exchange.questions import Candidate, Question, Succession
+
+    Asked = Question | Succession | Choice
 
 SHOWN = 50
 NO, YES = "", "yes"
+YES_TO_ALL = "Yes to all of these"
 # The answers stand below their question, what follows below its answer.
 INDENT = 28
 
@@ -24,12 +38,13 @@ class _Area(QScrollArea):
 
 
 class QuestionsPage(QWidget):
-    """One card for each uncertain match and for each guessed successor.
+    """One card for each uncertain match, each guessed successor and what a table leaves open.
 
-    `answered`: the question's id, and a person's id, "yes" or nothing.
+    `answered`: the question's id, and a person's id, "yes" or nothing; `all_answered`: answers by question.
     """
 
     answered = Signal(str, str)
+    all_answered = Signal(dict)
     opened = Signal(str, int)
 
     def __init__(self) -> None:
@@ -37,10 +52,15 @@ class QuestionsPage(QWidget):
         self.cards: list[_Card] = []
         self._questions: Sequence[Question] = ()
         self._successions: Sequence[Succession] = ()
+        self._choices: Sequence[Choice] = ()
+        self.yes_buttons: list[QPushButton] = []
         self._shown = SHOWN
         box = column(self, (0, 8, 0, 0), 8)
         self._head = label("", "strong", wrap=True)
         box.addWidget(self._head)
+        together = QWidget()
+        self._together = column(together, (0, 0, 0, 0), 4)
+        box.addWidget(together)
         inside = QWidget()
         self._list = column(inside, (0, 0, 8, 0), 8)
         area = _Area()
@@ -52,25 +72,49 @@ class QuestionsPage(QWidget):
         box.addWidget(area, 1)
         box.addWidget(self._more)
 
-    def show_questions(self, questions: "Sequence[Question]", successions: "Sequence[Succession]") -> None:
+    def show_questions(
+        self,
+        questions: "Sequence[Question]",
+        successions: "Sequence[Succession]",
+        choices: "Sequence[Choice]" = (),
+    ) -> None:
         """Shows the questions; where they are the same ones, only the answers change."""
-        self._questions, self._successions = questions, successions
-        self._more.setVisible(len(questions) + len(successions) > self._shown)
-        self._head.setText(_head(questions, successions))
-        every: list[Question | Succession] = [*questions, *successions]
+        self._questions, self._successions, self._choices = questions, successions, choices
+        every: list[Asked] = [*choices, *questions, *successions]
+        self._more.setVisible(len(every) > self._shown)
+        self._head.setText(_head(questions, successions, choices))
+        self._show_together()
         shown = every[: self._shown]
         cards = zip(self.cards, shown, strict=False)
         if len(shown) == len(self.cards) and all(card.shows(one) for card, one in cards):
             return
         clear(self._list)
-        some = [QuestionCard(one) for one in questions[: self._shown]]
-        rest = [SuccessionCard(one) for one in successions[: max(self._shown - len(some), 0)]]
-        self.cards = [*some, *rest]
+        makers: list[_Card] = [ChoiceCard(one) for one in choices[: self._shown]]
+        makers += [QuestionCard(one) for one in questions[: max(self._shown - len(makers), 0)]]
+        makers += [SuccessionCard(one) for one in successions[: max(self._shown - len(makers), 0)]]
+        self.cards = makers
         for card in self.cards:
             card.answered.connect(self.answered)
             card.opened.connect(self.opened)
             self._list.addWidget(card)
         self._list.addStretch(1)
+
+    def _show_together(self) -> None:
+        """A button for each kind of question that can be answered yes at once."""
+        clear(self._together)
+        self.yes_buttons = []
+        for kind in alike(self._questions, self._choices):
+            line = QWidget()
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 0, 8, 0)
+            told = f"{counted(len(kind.answers), 'question')}: {kind.what}."
+            row.addWidget(label(told, "quiet", wrap=True), 1)
+            made = button(YES_TO_ALL)
+            made.setAccessibleDescription(told)
+            made.clicked.connect(lambda _on=False, answers=kind.answers: self.all_answered.emit(answers))
+            row.addWidget(made)
+            self.yes_buttons.append(made)
+            self._together.addWidget(line)
 
     def focus_open(self) -> None:
         """Puts the keyboard on the first question without an answer."""
@@ -81,15 +125,24 @@ class QuestionsPage(QWidget):
 
     def _on_more(self) -> None:
         self._shown += SHOWN
-        self.show_questions(self._questions, self._successions)
+        self.show_questions(self._questions, self._successions, self._choices)
 
 
-def _head(questions: "Sequence[Question]", successions: "Sequence[Succession]") -> str:
-    still = sum(one.answer is None for one in questions)
+def _head(
+    questions: "Sequence[Question]", successions: "Sequence[Succession]", choices: "Sequence[Choice]"
+) -> str:
+    still = open_questions(questions, ())
+    texts = []
     if still:
         who = f"{counted(still, 'row')} may be somebody whom the map has already: please say who it is."
-        return f"{who} Without an answer a new person is added."
-    return "All are answered." if questions else f"{counted(len(successions), 'successor')} to confirm."
+        texts.append(f"{who} Without an answer a new person is added.")
+    if left := open_questions((), choices):
+        texts.append(f"{counted(left, 'question')} about the table: without an answer nothing is guessed.")
+    if texts:
+        return " ".join(texts)
+    if questions or choices:
+        return "All are answered."
+    return f"{counted(len(successions), 'successor')} to confirm."
 
 
 class _Card(QFrame):
@@ -107,11 +160,14 @@ class _Card(QFrame):
         self._group = QButtonGroup(self)
         self.choices: dict[str, QRadioButton] = {}
 
-    def _place(self, question: "Question | Succession", told: str) -> None:
+    def _place(self, question: "Asked", told: str) -> None:
         place = f"{question.file} › {question.sheet}" if question.sheet else question.file
         where = button(f"{place}, row {question.row}: {told}", "link")
         where.clicked.connect(lambda: self.opened.emit(question.file, question.row))
         self._box.addWidget(where)
+
+    def _tell(self, problem: str) -> None:
+        self._box.addWidget(label(f"{problem[:1].upper()}{problem[1:]}.", "quiet", wrap=True))
 
     def _add(self, key: str, text: str, follows: str, *, on: bool) -> None:
         made = QRadioButton(text)
@@ -121,15 +177,18 @@ class _Card(QFrame):
         self._group.addButton(made)
         self.choices[key] = made
         self._box.addWidget(made)
+        if not follows:
+            return
         below = label(follows, "quiet", wrap=True)
         below.setContentsMargins(INDENT, 0, 0, 4)
         self._box.addWidget(below)
 
-    def shows(self, question: "Question | Succession") -> bool:
+    def shows(self, question: "Asked") -> bool:
         """Whether this card has that question with its answer."""
         raise NotImplementedError
 
-    def _chosen(self) -> str | None:
+    def shown_answer(self) -> str | None:
+        """The answer that is chosen here."""
         return next((key for key, one in self.choices.items() if one.isChecked()), None)
 
 
@@ -141,9 +200,7 @@ class QuestionCard(_Card):
         self.question = question
         told = (question.title, question.department, question.email, question.key)
         self._place(question, " · ".join((_name(question), *(part for part in told if part))))
-        self._box.addWidget(
-            label(f"{question.problem[:1].upper()}{question.problem[1:]}.", "quiet", wrap=True)
-        )
+        self._tell(question.problem)
         for candidate in question.candidates:
             on = question.answer == candidate.person
             reason = candidate.reason if len(question.candidates) > 1 else ""
@@ -152,11 +209,13 @@ class QuestionCard(_Card):
         new = f"A new person is added, with nothing recorded. What is recorded about {known} stays with them."
         self._add(NO, "No, somebody new", new, on=question.answer == NO)
 
-    def shows(self, question: "Question | Succession") -> bool:
+    def shows(self, question: "Asked") -> bool:
         """Whether this card has that question with its candidates and its answer."""
         same = getattr(question, "candidates", None) == self.question.candidates
         return (
-            question.id == self.question.id and same and self._chosen() == getattr(question, "answer", None)
+            question.id == self.question.id
+            and same
+            and self.shown_answer() == getattr(question, "answer", None)
         )
 
 
@@ -179,10 +238,29 @@ class SuccessionCard(_Card):
         self._add(YES, "Yes, probably", yes, on=succession.agreed)
         self._add(NO, "No", no, on=not succession.agreed)
 
-    def shows(self, succession: "Question | Succession") -> bool:
+    def shows(self, succession: "Asked") -> bool:
         """Whether this card has that question with its answer."""
         agreed = getattr(succession, "agreed", None)
-        return succession.id == self.succession.id and agreed == (self._chosen() == YES)
+        return succession.id == self.succession.id and agreed == (self.shown_answer() == YES)
+
+
+class ChoiceCard(_Card):
+    """What a table leaves open: each answer, the likely one first."""
+
+    def __init__(self, choice: "Choice") -> None:
+        super().__init__(choice.asked, choice.id)
+        self.choice = choice
+        self._place(choice, choice.told)
+        self._tell(choice.problem)
+        for option in choice.options:
+            likely = "Probably: " if option.key == choice.proposed and choice.answer is None else ""
+            self._add(option.key, f"{likely}{option.text}", option.follows, on=choice.answer == option.key)
+
+    def shows(self, question: "Asked") -> bool:
+        """Whether this card has that question with its answer."""
+        same = getattr(question, "options", None) == self.choice.options
+        answer = getattr(question, "answer", None)
+        return question.id == self.choice.id and same and self.shown_answer() == answer
 
 
 def _asked(question: "Question") -> str:

@@ -141,7 +141,7 @@ def test_an_answer_that_is_nobody_counts_as_somebody_new(tmp_path: Path) -> None
     assert plan.report.created == 1
 
 
-def test_a_first_import_asks_nothing_and_has_no_differences(tmp_path: Path) -> None:
+def test_a_first_import_asks_nothing_about_a_map_and_has_no_differences(tmp_path: Path) -> None:
     done: Imported = imported(tmp_path, "Name,Department\nAnn Lee,Lab\nAnn Lee,Sales")
     assert (done.plan.questions, done.plan.difference) == ((), ())
 

@@ -94,10 +94,10 @@ def tick(hand: Hand, dialog: ImportDialog, kind: str, name: str = "") -> None:
     hand.settle()
 
 
-def test_changes_come_first_in_groups_with_before_and_after(march: Hand, tmp_path: Path) -> None:
+def test_changes_come_in_groups_with_before_and_after(march: Hand, tmp_path: Path) -> None:
     before = dict(march.workspace.map.people)
     dialog = april(march, tmp_path)
-    assert dialog.pages.currentWidget() is dialog.changes
+    dialog.pages.setCurrentWidget(dialog.changes)
     found = groups(dialog)
     assert found["left"][0] == "森下 京子"
     assert "辻本 圭" in found["joined"]
@@ -197,6 +197,7 @@ def test_a_tick_counts_that_is_made_while_the_table_is_read_again(march: Hand, t
 
 def test_with_nothing_ticked_there_is_nothing_to_import(march: Hand, tmp_path: Path) -> None:
     dialog = april(march, tmp_path)
+    dialog.pages.setCurrentWidget(dialog.changes)
     march.click(dialog.changes.none)
     assert "Nothing changes." in texts(dialog) and not dialog.save_button.isEnabled()
     march.click(dialog.changes.every)
@@ -308,6 +309,7 @@ def test_a_first_import_has_no_changes_page(user: Hand, tmp_path: Path) -> None:
 def test_questions_are_seen_before_people_come_in_twice(march: Hand, tmp_path: Path) -> None:
     dialog = april(march, tmp_path)
     before = dict(march.workspace.map.people)
+    assert dialog.pages.currentWidget() is dialog.questions
     march.click(dialog.save_button)
     assert dialog.isVisible() and not dialog.busy
     assert dialog.pages.currentWidget() is dialog.questions
@@ -320,6 +322,55 @@ def test_questions_are_seen_before_people_come_in_twice(march: Hand, tmp_path: P
     assert dialog.save_button.text() == "Import"
     made(march, dialog)
     assert len(march.workspace.map.people) == len(before) + 2
+
+
+def test_questions_of_one_kind_are_answered_yes_at_once(march: Hand, tmp_path: Path) -> None:
+    moved = "".join(f",{name},,新設部,,\n" for name in ("小松 楓", "佐藤 健", "浅井 千尋"))
+    dialog = opened(march, tmp_path / "may.csv", HEADINGS + moved)
+    assert dialog.pages.currentWidget() is dialog.questions
+    (together,) = dialog.questions.yes_buttons
+    assert together.text() == "Yes to all of these"
+    assert "3 questions: somebody of this name is on the map" in texts(dialog.questions)
+    march.click(together)
+    dialog = planned(march)
+    assert dialog.questions.yes_buttons == []
+    assert [card.shown_answer() for card in dialog.questions.cards] == [
+        named(march, name) for name in ("小松 楓", "佐藤 健", "浅井 千尋")
+    ]
+    assert "joined" not in groups(dialog)
+    dialog.reject()
+
+
+def test_two_rows_of_one_name_can_be_one_person_in_a_first_import(user: Hand, tmp_path: Path) -> None:
+    user.window.create_map(tmp_path / "new.consensus", "New")
+    rows = (
+        "Name,Department,Job Title\nMia Doe,IT,Head of IT\nMia Doe,Lab,Head of the lab\nKen Ray,Lab,Clerk\n"
+    )
+    dialog = opened(user, tmp_path / "first.csv", rows)
+    assert dialog.pages.currentWidget() is dialog.questions
+    (card,) = dialog.questions.cards
+    assert "Is this the same Mia Doe?" in texts(card) and card.shown_answer() is None
+    tap(user, card.choices["yes"])
+    dialog = planned(user)
+    made(user, dialog)
+    assert len(user.workspace.map.posts_of(named(user, "Mia Doe"))) == 2
+
+
+def test_a_superior_of_whom_there_are_two_is_asked_about(user: Hand, tmp_path: Path) -> None:
+    user.window.create_map(tmp_path / "new.consensus", "New")
+    rows = (
+        "Employee ID,Name,Department,Job Title,Manager\n1,John Smith,IT,Director,\n"
+        "2,John Smith,Sales,Buyer,\n3,Pia Berg,IT,Manager,John Smith\n"
+    )
+    dialog = opened(user, tmp_path / "first.csv", rows)
+    (card,) = dialog.questions.cards
+    first, *_ = card.choices.values()
+    assert first.text().startswith("Probably: John Smith · Director") and not first.isChecked()
+    tap(user, first)
+    made(user, planned(user))
+    people = user.workspace.map
+    above = people.solid_superior(people.posts_of(named(user, "Pia Berg"))[0].id)
+    assert above is not None and above.title == "Director"
 
 
 def test_a_successor_can_be_denied(march: Hand, tmp_path: Path) -> None:
