@@ -141,13 +141,16 @@ def paint_labels(painter: QPainter, scene: Scene, theme: Theme, seen: QRectF, fr
     """Names of the larger frames where their headings are too small to be read."""
     blocks = scene.blocks
     places = _within(blocks.rects, seen)
-    size = blocks.rects[places, 2:] * frame.scale
+    # A label is as large on a screen of fine pixels as on any other.
+    ratio = painter.device().devicePixelRatioF()
+    size = blocks.rects[places, 2:] * (frame.scale / ratio)
     places = places[(size >= LEAST_LABELLED).all(axis=1)][: 3 * MOST_LABELS]
-    boxes = frame.boxes(blocks.rects[places])
+    boxes = frame.boxes(blocks.rects[places]) / ratio
     taken: set[tuple[int, int]] = set()
     made = 0
     painter.save()
     frame.device(painter)
+    painter.scale(ratio, ratio)
     for place, (x, y, width, _) in zip(places.tolist(), boxes.tolist(), strict=True):
         text = own_heading(scene, place)
         fitted = fit(text, min(width - 24.0, LABEL_WIDTH), _sizes(width), bold=True)
@@ -157,7 +160,7 @@ def paint_labels(painter: QPainter, scene: Scene, theme: Theme, seen: QRectF, fr
         if not text or not taken.isdisjoint(cells):
             continue
         taken |= cells
-        painter.drawImage(QPointF(x, box.top()) - AROUND, pill(fitted, theme.dark))
+        painter.drawImage(QPointF(x, box.top()) - AROUND, pill(fitted, theme.dark, ratio))
         made += 1
         if made == MOST_LABELS:
             break
@@ -165,16 +168,20 @@ def paint_labels(painter: QPainter, scene: Scene, theme: Theme, seen: QRectF, fr
 
 
 @lru_cache(maxsize=512)
-def pill(fitted: Fitted, dark: bool) -> QImage:
-    """A label as a picture, for the next frame shows mostly the same ones; AROUND it is free."""
+def pill(fitted: Fitted, dark: bool, ratio: float) -> QImage:
+    """A label as a picture, for the next frame shows mostly the same ones; AROUND it is free.
+
+    ratio: pixels of the device for each of the label's.
+    """
     theme, high = DARK if dark else LIGHT, fitted.size + 8.0
     box = QRectF(AROUND, QSizeF(fitted.width + high, high))
     image = QImage(
-        ceil(box.right() + AROUND.x()),
-        ceil(box.bottom() + AROUND.y()),
+        ceil((box.right() + AROUND.x()) * ratio),
+        ceil((box.bottom() + AROUND.y()) * ratio),
         QImage.Format.Format_ARGB32_Premultiplied,
     )
     image.fill(Qt.GlobalColor.transparent)
+    image.setDevicePixelRatio(ratio)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(colour(theme.block_line), 1.0))

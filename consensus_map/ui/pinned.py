@@ -55,8 +55,9 @@ def pinned(scene: Scene, camera: Camera, width: float, high: float, top: float) 
 
 def paint_pinned(painter: QPainter, names: list[Pinned], theme: Theme) -> None:
     """Draws them as the labels of frames are drawn."""
+    ratio = painter.device().devicePixelRatioF()
     for name in names:
-        painter.drawImage(name.box.topLeft() - QPointF(2.0, 1.5), pill(name.text, theme.dark))
+        painter.drawImage(name.box.topLeft() - QPointF(2.0, 1.5), pill(name.text, theme.dark, ratio))
 
 
 def _scrolled(

@@ -1,16 +1,19 @@
 """Names of departments stay in sight while one looks into them."""
 
 import numpy as np
+import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 
 from consensus_map.domain.draft import Draft
 from consensus_map.domain.model import Person, Post, ReportingLine
 from consensus_map.domain.words import PostState
-from consensus_map.drawing.blocks import heading_boxes
+from consensus_map.drawing.blocks import heading_boxes, pill
 from consensus_map.drawing.options import Scope
+from consensus_map.drawing.theme import LIGHT
 from consensus_map.ui.camera import Camera
-from consensus_map.ui.pinned import FULL_NAME, SMALL_NAME, Pinned, pinned
+from consensus_map.ui.pinned import FULL_NAME, SMALL_NAME, Pinned, paint_pinned, pinned
 from tests.ui.conftest import Hand
 
 WIDTH, HIGH, TOP = 1000.0, 600.0, 56.0
@@ -122,3 +125,23 @@ def test_words_on_curves_keep_off_the_names_of_frames() -> None:
     ):
         # The small name stands on the upper edge, the large one below it.
         assert QRectF(left, top, wide, high).contains(QRectF(x, y - 12, min(width / 2, 200), 38))
+
+
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_names_are_as_large_and_sharp_on_a_screen_of_fine_pixels(hand: Hand, ratio: float) -> None:
+    large(hand)
+    (name, *_) = into(hand, 0)
+    image = QImage(int(WIDTH * ratio), int(HIGH * ratio), QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill(QColor(LIGHT.ground))
+    painter = QPainter(image)
+    paint_pinned(painter, [name], LIGHT)
+    painter.end()
+    made = pill(name.text, False, ratio)
+    assert made.devicePixelRatioF() == ratio
+    grey = np.asarray(image.convertToFormat(QImage.Format.Format_Grayscale8).constBits()).reshape(
+        image.height(), -1
+    )[:, : image.width()]
+    drawn = np.argwhere(grey != grey[0, 0])
+    high = (drawn[:, 0].max() - drawn[:, 0].min()) / ratio
+    assert abs(high - (name.text.size + 8)) <= 2
