@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from consensus_map.drawing.legend import ROW_HEIGHT, legend_entries, legend_rows, paint_legend
 from consensus_map.drawing.options import Audience
 from consensus_map.drawing.page_map import neighbours, paint_locator, paint_neighbours, paint_parts
-from consensus_map.drawing.painter import paint_scene
+from consensus_map.drawing.painter import Told, paint_scene, untold
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.text import Fitted, draw, draw_centred, fit, wrapped
 from consensus_map.drawing.theme import Theme, colour
@@ -123,10 +123,11 @@ def paint_page(
     page: Page,
     part: QRectF | None = None,
     scale: float = 1.0,
+    told: Told = untold,
 ) -> None:
     """Paints the page, or the `part` of it that is seen; the painter stands in logical pixels.
 
-    scale: of the map, where it is only to be glanced at; 1 shows every detail.
+    scale: of the map, where it is only to be glanced at; 1 shows every detail. told: as in paint_scene.
     """
     whole = QRectF(0, 0, page.width, page.height)
     part = part if part is not None else whole
@@ -134,7 +135,7 @@ def paint_page(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     painter.fillRect(whole.intersected(part.adjusted(-1, -1, 1, 1)), colour(ground))
-    _paint_map(painter, scene, theme, page, part, scale)
+    _paint_map(painter, scene, theme, page, part, scale, told)
     painter.save()
     painter.scale(page.frame, page.frame)
     if part.top() <= (HEADER + 2) * page.frame:
@@ -144,7 +145,9 @@ def paint_page(
     painter.restore()
 
 
-def _paint_map(painter: QPainter, scene: Scene, theme: Theme, page: Page, part: QRectF, scale: float) -> None:
+def _paint_map(
+    painter: QPainter, scene: Scene, theme: Theme, page: Page, part: QRectF, scale: float, told: Told
+) -> None:
     box = page.map_box()
     if scene.note:
         draw_centred(painter, box, scene.note, (18, 15), colour(theme.secondary))
@@ -158,15 +161,19 @@ def _paint_map(painter: QPainter, scene: Scene, theme: Theme, page: Page, part: 
         part.height() / page.zoom,
     )
     painter.save()
-    painter.translate(left, top)
-    painter.scale(page.zoom, page.zoom)
-    painter.translate(-x, -y)
-    scale = min(scale, page.zoom) if page.face is Face.NAMES else scale
-    brief = page.face is Face.BRIEF
-    paint_scene(painter, scene, theme, visible=seen, scale=scale, window=page.window, brief=brief)
-    if page.parts and page.window is None:
-        paint_parts(painter, page.parts, theme, page.zoom)
-    painter.restore()
+    try:
+        painter.translate(left, top)
+        painter.scale(page.zoom, page.zoom)
+        painter.translate(-x, -y)
+        scale = min(scale, page.zoom) if page.face is Face.NAMES else scale
+        brief = page.face is Face.BRIEF
+        paint_scene(
+            painter, scene, theme, visible=seen, scale=scale, window=page.window, brief=brief, told=told
+        )
+        if page.parts and page.window is None:
+            paint_parts(painter, page.parts, theme, page.zoom)
+    finally:
+        painter.restore()
     if page.window is not None:
         _paint_border(painter, theme, page, QRectF(left, top, width * page.zoom, height * page.zoom))
         paint_neighbours(painter, box, neighbours(page.window, page.parts), theme, page.frame)

@@ -1,7 +1,9 @@
 """The one painter: canvas, PNG, SVG and PDF are all drawn here."""
 
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +28,13 @@ OUTSET = 28.0
 # How far a card keeps off the edges of a page that shows it.
 FREE = 3.0
 NOBODY: Ints = np.zeros(0, dtype=np.intp)
+# So many cards take about a twentieth of a second in outlines.
+TELLING = 150
+Told: TypeAlias = Callable[[float], object]
+
+
+def untold(_share: float) -> None:
+    """Nobody waits for it."""
 
 
 def paint_scene(
@@ -39,6 +48,7 @@ def paint_scene(
     window: Box | None = None,
     most_new: int | None = None,
     brief: bool = False,
+    told: Told = untold,
 ) -> bool:
     """Paints the scene; the painter must already be set to scene units, the ground already filled.
 
@@ -46,16 +56,18 @@ def paint_scene(
     the level of detail; pictures pass 1. selection: places of cards, as selected_places() finds them.
     window: cards and labels that its edges would cut are left out, because another page shows them whole.
     brief: cards say less, in larger type.
+    told: where each card is drawn by itself, hears now and then what share of them is.
     most_new: so many cards of the crowd get words that had none yet; False where more wait for theirs.
     """
     seen = visible if visible is not None else _grown(QRectF(*scene.bounds), 1)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing, on=True)
-    view = _View(painter, scene, theme, seen, scale, frame_of(painter), window, most_new, brief)
-    complete = view.paint(selection)
-    painter.restore()
-    return complete
+    view = _View(painter, scene, theme, seen, scale, frame_of(painter), window, most_new, brief, told)
+    try:
+        return view.paint(selection)
+    finally:
+        painter.restore()
 
 
 def selected_places(scene: Scene, selection: AbstractSet[str]) -> Ints:
@@ -86,6 +98,7 @@ class _View:
     window: Box | None
     most_new: int | None
     brief: bool
+    told: Told
 
     @property
     def detail(self) -> Detail:
@@ -145,7 +158,9 @@ class _View:
         complete, places = self._crowd(places, chosen)
         brush = CardPainter(self.painter, self.theme, self.scale, scene.options.lang, self.brief)
         apart = set(chosen.tolist())
-        for place in _important_last(scene, places).tolist():
+        for count, place in enumerate(_important_last(scene, places).tolist()):
+            if self.frame is None and count % TELLING == 0:
+                self.told(count / len(places))
             if place not in apart:
                 brush.draw(scene.cards[place], self._box(place), detail)
         for place in chosen.tolist():

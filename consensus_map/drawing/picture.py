@@ -18,6 +18,7 @@ from consensus_map.drawing.fonts import load_fonts
 from consensus_map.drawing.page import Page, lay_page, paint_page
 from consensus_map.drawing.pages import Paper, lay_pages, points_of
 from consensus_map.drawing.scene import Scene
+from consensus_map.drawing.svg import shrunk
 from consensus_map.drawing.theme import LIGHT, Theme
 
 Format: TypeAlias = Literal["png", "svg", "pdf"]
@@ -61,9 +62,8 @@ def write_picture(
         content = _pdf(scene, theme, lay_pages(scene, paper), paper, told)
         return write_files({path: lambda file: file.write(content)})
     pages = _scaled(scene, paper, scale) if kind == "png" else lay_pages(scene, paper)
-    write = (
-        partial(_write_png, scene, theme, scale, told) if kind == "png" else partial(_write_svg, scene, theme)
-    )
+    png, svg = partial(_write_png, scene, theme, scale, told), partial(_write_svg, scene, theme, told)
+    write = png if kind == "png" else svg
     return write_files({_numbered(path, page): partial(write, page) for page in pages})
 
 
@@ -82,8 +82,9 @@ def _write_png(scene: Scene, theme: Theme, scale: float, told: Told, page: Page,
     )
 
 
-def _write_svg(scene: Scene, theme: Theme, page: Page, file: BinaryIO) -> None:
-    file.write(_svg(scene, theme, page))
+def _write_svg(scene: Scene, theme: Theme, told: Told, page: Page, file: BinaryIO) -> None:
+    before = page.number - 1
+    file.write(_svg(scene, theme, page, lambda share: told((before + share) / page.count)))
 
 
 def picture_size(scene: Scene, *, scale: float = 2.0, paper: Paper = Paper.FIT) -> tuple[int, int]:
@@ -170,7 +171,7 @@ def _kind_of(path: Path) -> Format:
     )
 
 
-def _svg(scene: Scene, theme: Theme, page: Page) -> bytes:
+def _svg(scene: Scene, theme: Theme, page: Page, told: Told) -> bytes:
     buffer = _buffer()
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
@@ -180,9 +181,12 @@ def _svg(scene: Scene, theme: Theme, page: Page) -> bytes:
     generator.setTitle("Consensus map")
     generator.setDescription("")
     painter = QPainter(generator)
-    paint_page(painter, scene, theme, page)
-    painter.end()
-    return bytes(buffer.data().data())
+    try:
+        paint_page(painter, scene, theme, page, told=lambda share: told(share / 2))
+    finally:
+        painter.end()
+    written = bytes(buffer.data().data()).decode()
+    return shrunk(written, lambda share: told((1 + share) / 2)).encode()
 
 
 def _pdf(scene: Scene, theme: Theme, pages: tuple[Page, ...], paper: Paper, told: Told) -> bytes:
@@ -201,15 +205,19 @@ def _pdf(scene: Scene, theme: Theme, pages: tuple[Page, ...], paper: Paper, told
                 painter.begin(writer)
             else:
                 writer.newPage()
-            painter.save()
+            painter.resetTransform()
             painter.scale(writer.width() / page.width, writer.height() / page.height)
-            paint_page(painter, scene, theme, page)
-            painter.restore()
-            told(page.number / page.count)
+            before, count = page.number - 1, page.count
+            paint_page(painter, scene, theme, page, told=partial(_tell_part, told, before, count))
+            told(page.number / count)
     finally:
         # A painter that is left open takes the whole process down with it.
         painter.end()
     return _without_times(bytes(buffer.data().data()))
+
+
+def _tell_part(told: Told, before: int, count: int, share: float) -> None:
+    told((before + share) / count)
 
 
 def _set_page(writer: QPdfWriter, page: Page, paper: Paper) -> None:

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
-from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from consensus_map.drawing.fonts import font
 
@@ -95,13 +94,8 @@ def draw(painter: QPainter, x: float, baseline: float, fitted: Fitted, ink: QCol
 def draw_text(
     painter: QPainter, x: float, baseline: float, text: str, size: int, ink: QColor, *, bold: bool = False
 ) -> None:
-    """Draws `text`; as outlines where the file goes to computers that lack the shipped fonts (SVG)."""
+    """Draws `text`. In an SVG svg.py makes outlines of it, for computers that lack the shipped fonts."""
     if not text:
-        return
-    if isinstance(painter.device(), QSvgGenerator):
-        path = QPainterPath()
-        path.addText(QPointF(x, baseline), font(size, bold=bold), text)
-        painter.fillPath(path, ink)
         return
     painter.setFont(font(size, bold=bold))
     painter.setPen(QPen(ink))

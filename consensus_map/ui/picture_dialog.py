@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QProgressBar, Q
 
 from consensus_map.domain.changes import Value
 from consensus_map.domain.errors import UserError
-from consensus_map.drawing.on_paper import compose_for
+from consensus_map.drawing.on_paper import as_shown, compose_for
 from consensus_map.drawing.options import Audience, Scope, View, ViewOptions
 from consensus_map.drawing.pages import Paper
 from consensus_map.drawing.picture import (
@@ -180,13 +180,13 @@ class PictureDialog(Dialog):
         )
         workspace = self._workspace
         report = workspace.report.decision(options.decision or "") if workspace.report else None
+        options = as_shown(workspace.map, options)
         return compose_for(self._paper(), workspace.map, report, options, workspace.search.find)
 
     def _looked_at(self, scope: str) -> ViewOptions:
-        """Whom the picture shows; on paper there is another page than on the screen."""
-        page = ViewOptions(self._now.on).page
+        """Whom the picture shows."""
         if scope == NOW:
-            return replace(self._now, page=page)
+            return self._now
         plain = ViewOptions(self._now.on, decision=self._workspace.decision)
         if scope.startswith(SAVED):
             return options_of(self._workspace.map.views[scope.removeprefix(SAVED)], plain)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 
 from consensus_map.domain.errors import UserError
 from consensus_map.drawing.compose import compose
+from consensus_map.drawing.on_paper import as_shown
 from consensus_map.drawing.options import Audience, ViewOptions
 from consensus_map.drawing.picture import picture_image, preview_image, write_picture
 from consensus_map.drawing.scene import Scene
@@ -26,8 +27,7 @@ class ShownPicture:
     def scene(self) -> Scene:
         """Laid out for a page instead of the window."""
         workspace = self._workspace
-        page = ViewOptions(workspace.today).page
-        options = replace(self._options, audience=Audience.TEAM, page=page)
+        options = as_shown(workspace.map, replace(self._options, audience=Audience.TEAM))
         return compose(workspace.map, workspace.decision_report, options, workspace.search.find)
 
     def copy(self) -> QImage:

@@ -1,4 +1,5 @@
 import errno
+import re
 import struct
 from dataclasses import replace
 from itertools import combinations
@@ -9,6 +10,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.errors import UserError
@@ -233,6 +235,40 @@ def test_svg_is_drawn_in_outlines(tmp_path: Path) -> None:
     assert not list(root.iter("{http://www.w3.org/2000/svg}text"))
 
 
+@pytest.mark.parametrize("name", ["seven", "zoo"])
+def test_svg_shows_what_the_picture_shows(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "map.svg"
+    write_picture(scene_of(name), path)
+    wanted = pixels(picture_image(scene_of(name), scale=1)).astype(int)
+    image = QImage(wanted.shape[1], wanted.shape[0], QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFF)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    QSvgRenderer(str(path)).render(painter)
+    painter.end()
+    # Squares of 20 pixels: an edge may lie a shade otherwise, no word may be missing.
+    unlike = np.abs(pixels(image).astype(int) - wanted).mean(axis=2)
+    high, wide = (side // 20 * 20 for side in unlike.shape)
+    squares = unlike[:high, :wide].reshape(high // 20, 20, wide // 20, 20).mean(axis=(1, 3))
+    assert squares.max() < 45 and squares.mean() < 2
+
+
+def test_svg_says_nothing_twice(tmp_path: Path) -> None:
+    sizes = []
+    for count in (100, 300):
+        path = tmp_path / "map.svg"
+        write_picture(compose(crowd(count), None, replace(OPTIONS, scope=Scope.ALL)), path)
+        content = path.read_text("utf-8")
+        sizes.append(len(content))
+        names = re.findall(r' id="([^"]*)"', content)
+        outlines = re.findall(r'<path id="[^"]*" d="([^"]*)"', content)
+        assert len(set(names)) == len(names) and len(set(outlines)) == len(outlines)
+        assert set(re.findall(r'href="#([^"]*)"', content)) == set(names)
+        assert not re.search(r"<g[^>]*>\s*</g>", content)
+    # What one more person takes.
+    assert (sizes[1] - sizes[0]) / 200 < 2500
+
+
 def test_pdf_carries_its_fonts_and_no_names_beside_the_picture(tmp_path: Path) -> None:
     path = tmp_path / "map.pdf"
     write_picture(scene_of("seven"), path)
@@ -345,13 +381,15 @@ def test_the_legend_explains_what_is_used_and_fits() -> None:
     assert all(sum(entry.width for entry in row) <= 700 for row in rows)
 
 
-@pytest.mark.parametrize("kind", ["png", "pdf"])
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
 def test_whoever_waits_hears_how_far_it_is_and_may_stop(tmp_path: Path, kind: str) -> None:
-    scene = compose(seven(), None, replace(OPTIONS, scope=Scope.ALL))
+    scene = compose(crowd(600), None, replace(OPTIONS, scope=Scope.ALL))
     heard: list[float] = []
     path = tmp_path / f"map.{kind}"
     write_picture(scene, path, told=heard.append)
     assert heard == sorted(heard) and heard[-1] == 1.0 and path.is_file()
+    # Also on the way, not only when all is done.
+    assert len([share for share in heard if 0 < share < 1]) >= 3
     path.unlink()
 
     def stop(share: float) -> None:

@@ -4,6 +4,7 @@ import tempfile
 from pathlib import Path
 from typing import ClassVar
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDrag, QGuiApplication, QImage
@@ -14,7 +15,8 @@ from consensus_map.drawing.options import Scope
 from consensus_map.ui.outbox import PREFIX
 from consensus_map.ui.picture_dialog import NOW, PictureDialog
 from consensus_map.ui.shown_picture import ShownPicture
-from tests.ui.conftest import Hand
+from tests.ui.conftest import Hand, there
+from tests.ui.test_gestures import drag as move_card
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -82,6 +84,22 @@ def test_what_is_copied_is_what_the_map_shows(hand: Hand) -> None:
     scene = ShownPicture(hand.workspace, hand.page.stage.options()).scene()
     shown = {card.key for card in hand.page.stage.scene.cards}
     assert {card.key for card in scene.cards} == shown and "hori" not in shown
+
+
+def test_a_picture_keeps_the_places_that_cards_were_given(hand: Hand) -> None:
+    """A way out of one layout would lead onto other cards in another."""
+    page = hand.page
+    page.stage.set_page(700, 900)
+    page.stage._on_shape_settled()
+    before = there(page.stage.scene.rect_of("kuga"))
+    start = hand.place_of("kuga")
+    move_card(hand, start, start + QPoint(140, 90))
+    assert there(page.stage.scene.rect_of("kuga")) != before
+    scene = ShownPicture(hand.workspace, page.stage.options()).scene()
+    for key in ("kuga", "morishita", "tokura", "takase"):
+        wanted = np.subtract(there(page.stage.scene.rect_of(key)), there(page.stage.scene.rect_of("takase")))
+        found = np.subtract(there(scene.rect_of(key)), there(scene.rect_of("takase")))
+        assert np.allclose(found, wanted)
 
 
 def test_a_map_that_is_too_large_says_so(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
