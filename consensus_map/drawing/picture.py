@@ -107,6 +107,16 @@ def picture_image(
     return _image(scene, theme, page, width, height)
 
 
+def sharpest_image(
+    scene: Scene, *, theme: Theme = LIGHT, scale: float = 2.0, paper: Paper = Paper.FIT
+) -> QImage:
+    """The first page at this scale, or at 1 where that would be too large. UserError as picture_image."""
+    try:
+        return picture_image(scene, theme=theme, scale=scale, paper=paper)
+    except UserError:
+        return picture_image(scene, theme=theme, scale=1.0, paper=paper)
+
+
 def preview_image(
     scene: Scene, *, theme: Theme = LIGHT, width: int = 1600, paper: Paper = Paper.FIT, number: int = 1
 ) -> QImage:

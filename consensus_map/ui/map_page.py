@@ -187,12 +187,13 @@ class MapPage(QWidget):
         first = written[0]
         name = first.name if len(written) == 1 else f"{first.name} and {len(written) - 1} more"
         place = self.fontMetrics().elidedText(str(first.parent), Qt.TextElideMode.ElideMiddle, PLACE_WIDTH)
-        folder = QUrl.fromLocalFile(str(first.parent))
         self._undoable = 0
-        self.toast.say(
-            f"Saved: {name} in {place}", "Show in folder", lambda: QDesktopServices.openUrl(folder)
-        )
+        self.toast.say(f"Saved: {name} in {place}", "Show in folder", lambda: self._show_folder(first.parent))
         self.toast.place(self.canvas.legend_height)
+
+    def _show_folder(self, folder: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self.tell(f"No program here shows folders. The picture is in {folder}")
 
     def status(self) -> str:
         """What the status bar says: what the hand is doing or has done, else how much there is."""

@@ -15,9 +15,9 @@ from consensus_map.drawing.options import Audience, Scope, View, ViewOptions
 from consensus_map.drawing.pages import Paper
 from consensus_map.drawing.picture import (
     page_count,
-    picture_image,
     picture_size,
     preview_image,
+    sharpest_image,
     write_picture,
 )
 from consensus_map.drawing.saved import by_name, options_of
@@ -238,7 +238,7 @@ class PictureDialog(Dialog):
 
     def _whole_image(self) -> QImage:
         """What goes to the clipboard: the first page."""
-        return picture_image(self.scene(), scale=self._scale(), paper=self._paper())
+        return sharpest_image(self.scene(), scale=self._scale(), paper=self._paper())
 
     def _save(self) -> bool:
         self._ask_path(str(self.form.field("format").value()), self._write)

@@ -5,11 +5,10 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 
-from consensus_map.domain.errors import UserError
 from consensus_map.drawing.compose import compose
 from consensus_map.drawing.on_paper import as_shown
 from consensus_map.drawing.options import Audience, ViewOptions
-from consensus_map.drawing.picture import picture_image, preview_image, write_picture
+from consensus_map.drawing.picture import preview_image, sharpest_image, write_picture
 from consensus_map.drawing.scene import Scene
 from consensus_map.ui.file_dialogs import file_name
 from consensus_map.ui.workspace import Workspace
@@ -32,11 +31,7 @@ class ShownPicture:
 
     def copy(self) -> QImage:
         """Puts it on the clipboard, as sharp as it can be there. UserError where it is too large for that."""
-        scene = self.scene()
-        try:
-            image = picture_image(scene, scale=SCALE)
-        except UserError:
-            image = picture_image(scene, scale=1.0)
+        image = sharpest_image(self.scene(), scale=SCALE)
         QGuiApplication.clipboard().setImage(image)
         return image
 

@@ -4,11 +4,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QMessageBox
 
+from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Kind
 from consensus_map.domain.words import IntroductionStatus, Role, TieKind, TouchKind
 from consensus_map.session import Session
@@ -294,6 +295,38 @@ def test_it_is_said_where_the_picture_is(hand: Hand, tmp_path: Path) -> None:
     hand.bot.waitUntil(toast.isVisible)
     said = toast.text.text()
     assert said.startswith("Saved: map.png in /") and toast.button.text() == "Show in folder"
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_the_folder_of_a_picture_is_shown_or_said(
+    hand: Hand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shown: bool
+) -> None:
+    asked: list[str] = []
+
+    def open_url(url: QUrl) -> bool:
+        asked.append(url.toLocalFile())
+        return shown
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    hand.page.offer_folder([tmp_path / "map.png"])
+    hand.click(hand.page.toast.button)
+    assert [Path(path) for path in asked] == [tmp_path]
+    assert (str(tmp_path) in hand.window._status.text()) is not shown
+
+
+def test_no_scale_is_advised_for_the_clipboard(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    dialog = picture(hand)
+    monkeypatch.setattr("consensus_map.drawing.picture.MOST_PIXELS", 1000)
+    said: list[UserError | None] = []
+    monkeypatch.setattr(dialog, "complain", said.append)
+    hand.press(dialog, "Copy to clipboard")
+    (error,) = filter(None, said)
+    assert "too large" in error.what and "scale" not in error.todo and "file" in error.todo
+    # Half as wide it may go.
+    monkeypatch.setattr("consensus_map.drawing.picture.MOST_PIXELS", 1600 * 900)
+    hand.press(dialog, "Copy to clipboard")
+    assert QGuiApplication.clipboard().image().width() == 1600
+    dialog.reject()
 
 
 def test_a_picture_that_takes_long_can_be_given_up(

@@ -92,10 +92,13 @@ def test_a_picture_keeps_the_places_that_cards_were_given(hand: Hand) -> None:
     page.stage.set_page(700, 900)
     page.stage._on_shape_settled()
     before = there(page.stage.scene.rect_of("kuga"))
+    shape = page.stage.options().page
+    assert ShownPicture(hand.workspace, page.stage.options()).scene().options.page != shape
     start = hand.place_of("kuga")
     move_card(hand, start, start + QPoint(140, 90))
     assert there(page.stage.scene.rect_of("kuga")) != before
     scene = ShownPicture(hand.workspace, page.stage.options()).scene()
+    assert scene.options.page == shape
     for key in ("kuga", "morishita", "tokura", "takase"):
         wanted = np.subtract(there(page.stage.scene.rect_of(key)), there(page.stage.scene.rect_of("takase")))
         found = np.subtract(there(scene.rect_of(key)), there(scene.rect_of("takase")))
