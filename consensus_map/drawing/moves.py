@@ -11,6 +11,7 @@ from consensus_map.domain.looks import Position
 from consensus_map.domain.positions import Sheet, positions_on
 from consensus_map.layout.moves import moved
 from consensus_map.layout.placement import Floats, Ints, Placement
+from consensus_map.layout.uncover import uncovered
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,9 @@ class Moves:
                 laid[place] = one.x, one.y
             else:
                 shifts[place] += (one.x, one.y)
+        own = [place for one, place in found if not one.locked and shifts[place].any()]
+        boxes = np.column_stack((placed.x, placed.y)) + shifts
+        shifts += uncovered(np.column_stack((boxes, sizes)), np.asarray(own, dtype=np.int64))
         return moved(placed, parents, sizes, shifts), Homes(homes, laid)
 
 

@@ -107,3 +107,17 @@ def test_a_customers_copy_stands_alike() -> None:
     assert np.array_equal(
         after.rects[after.places["kuga"], :2], before.rects[before.places["kuga"], :2] + (50, 60)
     )
+
+
+def test_a_card_that_would_come_to_lie_on_another_stands_beside_it() -> None:
+    """What was free ground in the window may not be in a picture or a presentation."""
+    before = compose(seven(), seven_report(), OPTIONS)
+    way = np.subtract(corner(before, "tokura"), corner(before, "kuga"))
+    by = int(way[0]) + 10, int(way[1]) - 6
+    moved = with_positions(seven(), Position("x", View.ORG, None, "kuga", None, Scope.CHAIN, *by))
+    after = compose(moved, seven_report(), OPTIONS)
+    place = after.places["kuga"]
+    card, others = after.rects[place], np.delete(after.rects, place, axis=0)
+    apart = np.maximum(card[:2] - others[:, :2] - others[:, 2:], others[:, :2] - card[:2] - card[2:])
+    assert apart.max(axis=1).min() > 0
+    assert corner(after, "tokura") == corner(before, "tokura")
