@@ -139,9 +139,8 @@ def test_names_are_as_large_and_sharp_on_a_screen_of_fine_pixels(hand: Hand, rat
     painter.end()
     made = pill(name.text, False, ratio)
     assert made.devicePixelRatioF() == ratio
-    grey = np.asarray(image.convertToFormat(QImage.Format.Format_Grayscale8).constBits()).reshape(
-        image.height(), -1
-    )[:, : image.width()]
+    flat = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    grey = np.array(flat.constBits()).reshape(flat.height(), flat.bytesPerLine())[:, : flat.width()]
     drawn = np.argwhere(grey != grey[0, 0])
     high = (drawn[:, 0].max() - drawn[:, 0].min()) / ratio
     assert abs(high - (name.text.size + 8)) <= 2
