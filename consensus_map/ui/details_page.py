@@ -9,6 +9,7 @@ from consensus_map.domain.operations import edit
 from consensus_map.ui.fields import ChoiceField, FlagField, LongTextField, TextField
 from consensus_map.ui.history_words import history_lines
 from consensus_map.ui.inline import InlineForm
+from consensus_map.ui.name_scripts import renamed, shown_names
 from consensus_map.ui.pickers import member_field
 from consensus_map.ui.posts_section import PostsSection
 from consensus_map.ui.texts import member_label
@@ -52,18 +53,19 @@ class DetailsPage(QWidget):
         """Shows a person."""
         members = [(member_label(m), m.id) for m in self._workspace.map.members.values()]
         _offer(self._member, [("nobody yet", None), *members])
-        for form in (self.names, self.contact):
-            form.show_entity(person.id, {name: getattr(person, name) for name in form.rows})
+        self.names.show_entity(person.id, shown_names(person))
+        self.contact.show_entity(person.id, {name: getattr(person, name) for name in self.contact.rows})
         self.posts.show_person(person.id)
         self._extra.setText("\n".join(f"{heading}: {value}" for heading, value in person.extra))
         self._extra.setVisible(bool(person.extra))
 
     def _rename(self, person: str, name: str, value: Value) -> ChangeSet:
         found = self._workspace.map.people[person]
-        others = (getattr(found, other) for other in ("native_name", "name") if other != name)
+        shown = shown_names(found)
+        others = (shown[other] for other in ("native_name", "name") if other != name)
         if name != "reading" and not value and not any(others):
             raise UserError("A person needs a name.", todo="Fill in the other name first.")
-        return edit(self._workspace.map, Kind.PERSON, person, **{name: value})
+        return edit(self._workspace.map, Kind.PERSON, person, **renamed(found, name, value))
 
 
 def _offer(field: ChoiceField, choices: list[tuple[str, Value]]) -> None:

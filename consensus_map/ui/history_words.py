@@ -10,7 +10,6 @@ from consensus_map.ui.texts import day
 
 _NAMES = {
     "native_name": "name in own script",
-    "name": "romanised name",
     "trust_note": "what trust rests on",
     "trust_on": "trust as of",
     "member": "looked after by",

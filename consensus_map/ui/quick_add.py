@@ -11,6 +11,7 @@ from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Person, new_id
 from consensus_map.domain.operations import add_person
 from consensus_map.ui.moving import seat_name, seat_post
+from consensus_map.ui.name_scripts import is_latin
 from consensus_map.ui.widgets import column, label
 from consensus_map.ui.workspace import Workspace
 
@@ -41,8 +42,7 @@ def place_near(account_map: AccountMap, seat: str, *, below: bool) -> NewPlace:
 def named(name: str) -> Person:
     """A new person; what is written in Latin letters is their romanised name."""
     text = " ".join(name.split())
-    latin = all(ord(sign) < 0x250 for sign in text)
-    return Person(new_id(), text) if latin else Person(new_id(), "", native_name=text)
+    return Person(new_id(), text) if is_latin(text) else Person(new_id(), "", native_name=text)
 
 
 class QuickAdd(QFrame):
