@@ -35,6 +35,8 @@ FIELD_WORDS: dict[str, str] = {
     "active": "Still there (yes or no)",
     "left": "Has left (yes or no)",
     "left_on": "Left on (date)",
+    "met_on": "Met on, cards exchanged (date)",
+    "met_by": "Met by, whose card (team member)",
     "trust": "Trust status",
     "trust_evidence": "Trust: assumed or confirmed",
     "member": "Our contact (team member)",

@@ -263,6 +263,14 @@ STRONG: dict[str, str] = {
         manager path, 上司パス, 上長パス, レポートライン, 報告経路, 指揮系統, 上位者一覧, 보고라인,
         보고체계
     """,
+    "met_on": """
+        名刺交換日, 名刺交換年月日, 名刺交換日付, met on, date met, last met, last met on, first met on,
+        last meeting, last meeting date, date of last meeting, business card date, card exchange date,
+        cards exchanged on, 面談日, 最終面談日, 面会日, 最終面会日
+    """,
+    "met_by": """
+        名刺所有者, 名刺所有者名, 名刺交換者, 名刺保有者, met by, card owner, business card owner
+    """,
     "trust": """
         trust, trust status, 信頼状態, 信頼度
     """,

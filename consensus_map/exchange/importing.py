@@ -13,6 +13,7 @@ from consensus_map.domain.draft import Draft
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Decision, Entity, Kind, Person, Post
 from consensus_map.exchange.asking import GUESSED
+from consensus_map.exchange.cards import Meetings, mark_guests, settle_cards
 from consensus_map.exchange.choices import Choice, Option
 from consensus_map.exchange.comparison import Comparison
 from consensus_map.exchange.content import understand
@@ -166,6 +167,7 @@ def _recognised(sheets: list[Sheet], overrides: dict[str, str]) -> tuple[list[Ta
         if table.kind == "people" and not table.own:
             understand(table, overrides)
             apply_overrides(table, _still_told(table, overrides))
+            settle_cards(table)
             report_second_columns(table)
             report_damage(table)
         if sheet.guessed:
@@ -216,6 +218,10 @@ class _Import:
         merge = self._merge(references)
         records = self._people(merge)
         progress("Reading what refers to them", 0, 1)
+        meetings = Meetings(self._map, self._draft, members, self._today)
+        meetings.add(self._of("people"), records)
+        if meetings.counts != Counts():
+            self._others["touchpoints"] = meetings.counts
         if any(self._of(kind) for kind in OWN_TABLES):
             found = merge.people() if isinstance(merge, FreshMerge) else self._final_people(records)
             self._made = merge.changes if isinstance(merge, FreshMerge) else []
@@ -283,6 +289,7 @@ class _Import:
             else:
                 rows += read_people(table, self._today, self._options.progress)
         self._step()
+        mark_guests(rows)
         progress = self._options.progress
         gathered = gather(Watched(rows, progress, "Matching people"), self._twins)
         records = Watched(add_outsiders(self._of("people"), gathered), progress, "Matching people")

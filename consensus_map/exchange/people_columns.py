@@ -14,7 +14,7 @@ SUPERIOR_FIELDS = ("superior_post", "manager_id", "manager_email", "manager_name
 DOTTED_FIELDS = ("dotted_managers",)
 NAMES = ("name", "given_name", "family_name", "native_name", "name_roman", "middle_name")
 _NO_COLUMN = -1
-_KEPT_WHOLE = ("honorific", "user_name")
+_KEPT_WHOLE = ("honorific", "user_name", "met_on", "met_by")
 # A second one of these has its use, or is no rival: people are found by it, a place has several parts.
 _SEVERAL = frozenset(("id", "user_name", "honorific", "post_id", "location", "phone", "mobile"))
 _PLAIN = ("location", "notes", "trust_note")

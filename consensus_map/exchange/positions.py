@@ -134,7 +134,9 @@ class _Inference:
 
 
 def _counts(record: Record) -> bool:
-    """Who has left leads nobody and is led by nobody."""
+    """Who has left, or works for another company, leads nobody and is led by nobody."""
+    if record.row in record.table.structure.guests:
+        return False
     return record.values.get("active", True) is not False
 
 

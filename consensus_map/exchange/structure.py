@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class Unit:
     head: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Structure:
     """How a table nests its people. Columns are numbers; empty ones are not there.
 
@@ -23,7 +24,8 @@ class Structure:
     departments from the largest to the smallest, `unit_column` one that refers to `units` by key.
     `rows_above` are the numbers of rows with that of the superior's row, where the table's form tells it,
     as `told_in` does, a column; `unit_rows` are the departments of rows, from the largest, told likewise.
-    What stands in the columns `spent` is told by others now.
+    What stands in the columns `spent` is told by others now. `met` are the days on which somebody of ours
+    met the people of rows, each with who it was; `guests` are rows of people of other companies.
     """
 
     ladder: tuple[int, ...] = ()
@@ -39,6 +41,8 @@ class Structure:
     told_in: int = 0
     unit_rows: dict[int, tuple[str, ...]] = field(default_factory=dict)
     spent: tuple[int, ...] = ()
+    met: dict[int, list[tuple[date, str]]] = field(default_factory=dict)
+    guests: frozenset[int] = frozenset()
 
 
 def decides(lower: list[str], upper: list[str], share: float = 0.95) -> bool:
