@@ -144,7 +144,9 @@ class TablePage(QWidget):
             if here and any(number == row for number, _ in preview.rows):
                 self.table_wanted.emit(place)
                 return self.rows.go_to(row, heading)
-        self._note.setText(f"Row {row:,} is beyond the rows shown here.")
+        self._note.setText(
+            f"Row {row:,} is not among the rows shown here: it is left out, or stands further down."
+        )
         self._note.show()
         return False
 
