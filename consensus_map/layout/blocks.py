@@ -1,7 +1,8 @@
 """One superior's team arranged below them, side by side or hung in columns: small charts."""
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from consensus_map.layout.forest import Forest
 
@@ -10,15 +11,25 @@ Segment = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What attempts differ in: the longest column of leaves, and how wide rows of whole trees may be."""
+    """What attempts differ in: the longest column of leaves, and how wide rows of whole trees may be.
+
+    hung: whose whole teams hang in columns of so many; columns: of whom the longest differ from `column`.
+    beside: people without any line stand beside all trees, not below them.
+    """
 
     column: int
     row_width: float
+    hung: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    columns: Mapping[int, int] = field(default_factory=dict)
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """Distances in the units of the cards; `tick`: how far below a card's top its rail joins it at most."""
+    """Distances in the units of the cards; `tick`: how far below a card's top its rail joins it at most.
+
+    teams: from the last of a hung team to the next card of the rail above.
+    """
 
     between: float = 24.0
     families: float = 96.0
@@ -28,6 +39,11 @@ class Gaps:
     indent: float = 20.0
     trees: float = 56.0
     tick: float = 48.0
+    teams: float = 44.0
+
+
+# Where a chart has to save room.
+TIGHT = Gaps(between=18.0, families=36.0, level=48.0, stacked=16.0, teams=32.0)
 
 
 @dataclass(slots=True)
@@ -60,11 +76,24 @@ class Blocks:
         self.width, self.height = [0.0] * count, [0.0] * count
         self.card = [0.0] * count
         self.left, self.top = [0.0] * count, [0.0] * count
+        self._superior = {child: node for node, team in enumerate(forest.children) for child in team}
+        self._rails = self._with_single()
         self.segments: list[Segment] = []
         self.owners: list[int] = []
         for node in reversed(forest.order):
             self._measure(node)
         self.total = self._place_roots()
+
+    def _with_single(self) -> dict[int, tuple[int, ...]]:
+        """Who hangs, and single reports in a column: right below a card they would seem to be the next."""
+        rails, within = dict(self.shape.hung), set[int]()
+        for node in self.forest.order if rails else ():
+            superior = self._superior.get(node)
+            if superior in within or superior in rails:
+                within.add(node)
+                if len(self.forest.children[node]) == 1:
+                    rails[node] = (1,)
+        return rails
 
     # one superior ------------------------------------------------------------------------------------
 
@@ -76,24 +105,31 @@ class Blocks:
             return
         aside = [child for child in team if child in self._assistants and not self.forest.children[child]]
         others = [child for child in team if child not in aside]
-        items = self._items(others or team)
+        hung = self._rails.get(node)
+        items = self._items(node, others or team) if hung is None else self._hung(others or team, hung)
         if len(items) == 1 and items[0].column and not (aside and others):
             self._hang(node, items[0])
             return
         self._spread(node, items, aside if others else [])
 
-    def _items(self, team: list[int]) -> list[Item]:
+    def _hung(self, team: list[int], lengths: tuple[int, ...]) -> list[Item]:
+        """All reports in columns, with what hangs from them."""
+        ends = [sum(lengths[: place + 1]) for place in range(len(lengths))]
+        return [self._column(team[end - length : end]) for end, length in zip(ends, lengths, strict=True)]
+
+    def _items(self, node: int, team: list[int]) -> list[Item]:
         """Subtrees as they are; runs of leaves in columns of equal length where columns are wanted."""
         items: list[Item] = []
+        longest = self.shape.columns.get(node, self.shape.column)
         run: list[int] = []
-        for node in team:
-            if self.forest.children[node]:
-                self._add_leaves(items, run, len(team))
+        for each in team:
+            if self.forest.children[each]:
+                self._add_leaves(items, run, len(team), longest)
                 run = []
-                items.append(self._single(node))
+                items.append(self._single(each))
             else:
-                run.append(node)
-        self._add_leaves(items, run, len(team))
+                run.append(each)
+        self._add_leaves(items, run, len(team), longest)
         return items
 
     def _single(self, node: int) -> Item:
@@ -103,8 +139,7 @@ class Blocks:
         width = self.width[node] + 2 * inset
         return Item([node], width, self.height[node], drop + inset, column=False, inset=inset)
 
-    def _add_leaves(self, items: list[Item], run: list[int], team: int) -> None:
-        longest = self.shape.column
+    def _add_leaves(self, items: list[Item], run: list[int], team: int, longest: int) -> None:
         if longest < 2 or len(run) < 2 or (team == 2 and longest < 4):
             items.extend(self._single(node) for node in run)
             return
@@ -115,9 +150,13 @@ class Blocks:
 
     def _column(self, nodes: list[int]) -> Item:
         gaps = self.gaps
-        width = gaps.indent + max(self.sizes[node][0] for node in nodes)
-        height = sum(self.sizes[node][1] for node in nodes) + gaps.stacked * (len(nodes) - 1)
+        width = gaps.indent + max(self.width[node] for node in nodes)
+        height = sum(self.height[node] for node in nodes) + sum(self._below(node) for node in nodes[:-1])
         return Item(nodes, width, height, 0.0, column=True)
+
+    def _below(self, node: int) -> float:
+        """From a card in a column, or from the last below it, to the next one."""
+        return self.gaps.teams if self.forest.children[node] else self.gaps.stacked
 
     def _hang(self, node: int, item: Item) -> None:
         """A single column: its rail comes straight down from near the superior's left edge."""
@@ -133,6 +172,9 @@ class Blocks:
         gaps, (width, height) = self.gaps, self.sizes[node]
         total = _row_width(row, gaps.between)
         centre = (_middle(row[0]) + total - row[-1].width + _middle(row[-1])) / 2
+        if self._superior.get(node) in self._rails:
+            # Equals that hang from a rail begin at one indent.
+            centre = min(centre, width / 2)
         shift = max(0.0, width / 2 - centre)
         self.card[node] = centre + shift - width / 2
         top = height + self._put_aside(node, aside, centre + shift, height)
@@ -179,7 +221,7 @@ class Blocks:
             end = top + min(self.sizes[leaf][1] / 2, self.gaps.tick)
             if node >= 0:
                 self._line(node, rail, end, rail + self.gaps.indent, end)
-            top += self.sizes[leaf][1] + self.gaps.stacked
+            top += self.height[leaf] + self._below(leaf)
         return end
 
     def _line(self, node: int, x1: float, y1: float, x2: float, y2: float) -> None:
@@ -221,6 +263,8 @@ class Blocks:
             return width, max(0.0, top - gaps.trees)
         cell = max(self.sizes[node][0] for node in single) + gaps.between
         tall = max(self.sizes[node][1] for node in single) + gaps.stacked
+        if self.shape.beside and top > 0:
+            return self._place_beside(single, width, top - gaps.trees, cell, tall)
         square = (len(single) * tall / cell) ** 0.5 * 1.5
         fitting = int((max(width, min(self.shape.row_width, square * cell)) + gaps.between) // cell)
         columns = max(1, min(len(single), fitting))
@@ -228,6 +272,18 @@ class Blocks:
             self.left[node], self.top[node] = place % columns * cell, top + place // columns * tall
         rows = -(-len(single) // columns)
         return max(width, columns * cell - gaps.between), top + rows * tall - gaps.stacked
+
+    def _place_beside(
+        self, single: list[int], width: float, height: float, cell: float, tall: float
+    ) -> tuple[float, float]:
+        """At the right of all trees, in columns no longer than these are high."""
+        gaps, start = self.gaps, width + self.gaps.trees
+        rows = max(1, int((height + gaps.stacked) // tall))
+        for place, node in enumerate(single):
+            self.left[node], self.top[node] = start + place // rows * cell, place % rows * tall
+        columns = -(-len(single) // rows)
+        lowest = min(len(single), rows) * tall - gaps.stacked
+        return start + columns * cell - gaps.between, max(height, lowest)
 
 
 def _row_width(row: list[Item], gap: float) -> float:

@@ -74,6 +74,12 @@ def page_scale(width: float, height: float, page: tuple[float, float], most: flo
     return min(most, page[0] / max(width, 1.0), page[1] / max(height, 1.0))
 
 
+def page_worth(width: float, height: float, page: tuple[float, float]) -> float:
+    """How large a drawing comes out on the page, and a little for the room left beside it."""
+    across, down = page[0] / max(width, 1.0), page[1] / max(height, 1.0)
+    return 0.9 * min(across, down) + 0.1 * max(across, down)
+
+
 def row_lengths(count: int) -> list[int]:
     """How many of `count` go into each row, for one row, two and so on; as equally long as can be."""
     return list(dict.fromkeys(-(-count // rows) for rows in range(1, count + 1)))

@@ -1,15 +1,25 @@
 """The org chart: a centred tidy tree where it fits the page, packed into rows where it does not."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from math import inf
 
 import numpy as np
 
-from consensus_map.layout.blocks import Blocks, Gaps, Shape
+from consensus_map.layout.blocks import TIGHT, Blocks, Gaps, Shape
 from consensus_map.layout.forest import Forest, build_forest
+from consensus_map.layout.fronts import Fronts
 from consensus_map.layout.levels import Levels, build_levels
 from consensus_map.layout.packing import Packing
-from consensus_map.layout.placement import Floats, Ints, Placement, card_sizes, page_scale, placement
+from consensus_map.layout.placement import (
+    Floats,
+    Ints,
+    Placement,
+    card_sizes,
+    page_scale,
+    page_worth,
+    placement,
+)
 from consensus_map.layout.slicing import Plan
 from consensus_map.layout.teams import LINED, Spacing
 
@@ -21,7 +31,9 @@ COLUMNS = (1, 3, 4, 6, 8)
 # Up to so many people stand without frames.
 MOST_LINED = 120
 # How much larger a packed chart must come out than a plain one to be worth its rows, or its frames.
-WORTH_ROWS, WORTH_FRAMES = 1.1, 1.25
+WORTH_ROWS, WORTH_FRAMES = 1.2, 1.25
+# The same for a plain one with longer columns, or with whole teams hung from rails; so many are tried.
+WORTH_COLUMNS, WORTH_RAILS, TRIED = 1.02, 1.1, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +46,7 @@ class TreeOptions:
     page: tuple[float, float] = (1480.0, 640.0)
     readable: float = 0.8
     gaps: Gaps = field(default_factory=Gaps)
+    tight: Gaps = TIGHT
     spacing: Spacing = field(default_factory=Spacing)
     assistants: frozenset[int] = frozenset()
 
@@ -84,15 +97,37 @@ def _spread(
         return None
     forest = build_forest(parents)
     pairs = [(float(width), float(height)) for width, height in sizes.tolist()]
-    best, best_scale = None, 0.0
-    for column in COLUMNS if len(parents) <= MOST_SPREAD else COLUMNS[-1:]:
-        blocks = Blocks(forest, pairs, options.gaps, Shape(column, inf), options.assistants)
+    best: Blocks | None = None
+    best_scale = best_worth = 0.0
+    for shape, gaps in _shapes(forest, pairs, options):
+        blocks = Blocks(forest, pairs, gaps, shape, options.assistants)
         scale = page_scale(*blocks.total, options.page)
-        if best is None or scale > best_scale * 1.02:
-            best, best_scale = blocks, scale
+        worth = page_worth(*blocks.total, options.page)
+        times = WORTH_RAILS if best and shape.hung and not best.shape.hung else WORTH_COLUMNS
+        if best is None or worth > best_worth * times:
+            best, best_scale, best_worth = blocks, scale, worth
         if scale >= options.readable:
             break
     return None if best is None else (_placed(best, forest, sizes), best_scale)
+
+
+def _shapes(
+    forest: Forest, sizes: list[tuple[float, float]], options: TreeOptions
+) -> Iterator[tuple[Shape, Gaps]]:
+    """From plain to less plain, with their gaps."""
+    if len(sizes) > MOST_SPREAD:
+        yield Shape(COLUMNS[-1], inf), options.gaps
+        return
+    asides = (False, True) if any(not forest.children[root] for root in forest.roots) else (False,)
+    for column in COLUMNS:
+        for beside in asides:
+            yield Shape(column, inf, beside=beside), options.gaps
+    if len(sizes) > MOST_LINED:
+        return
+    fronts = Fronts(forest, sizes, options.tight, options.assistants)
+    for shape in fronts.arrangements(options.page, TRIED):
+        for beside in asides:
+            yield replace(shape, beside=beside), options.tight
 
 
 def _placed(blocks: Blocks, forest: Forest, sizes: Floats) -> Placement:

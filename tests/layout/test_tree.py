@@ -63,9 +63,9 @@ def test_cards_never_overlap_and_hierarchy_is_kept(data: st.DataObject) -> None:
     assert boxes[:, 3].max() <= placed.bounds[3] + 1e-6
 
 
-@given(forests())
-def test_siblings_stand_in_order(parents: np.ndarray) -> None:
-    placed = tidy_tree(parents, CARD)
+@given(forests(), st.sampled_from(["page", "rails"]))
+def test_siblings_stand_in_order(parents: np.ndarray, kind: str) -> None:
+    placed = laid_out(parents, kind)
     assert_in_order(placed, parents)
 
 
@@ -85,9 +85,9 @@ def _follow(placed: Placement, team: list[int]) -> bool:
     )
 
 
-@given(forests())
-def test_lines_are_axis_parallel_and_cross_no_card(parents: np.ndarray) -> None:
-    placed = tidy_tree(parents, CARD)
+@given(forests(), st.sampled_from(["page", "rails"]))
+def test_lines_are_axis_parallel_and_cross_no_card(parents: np.ndarray, kind: str) -> None:
+    placed = laid_out(parents, kind)
     lines = placed.segments
     assert len(lines) == len(placed.owners)
     assert ((lines[:, 0] == lines[:, 2]) | (lines[:, 1] == lines[:, 3])).all()
@@ -102,19 +102,19 @@ def test_lines_are_axis_parallel_and_cross_no_card(parents: np.ndarray) -> None:
         assert not inside.any()
 
 
-@given(forests(), st.sampled_from(["page", "rows", "frames"]))
+@given(forests(), st.sampled_from(["page", "rails", "rows", "frames"]))
 def test_every_report_is_joined_to_its_superior(parents: np.ndarray, kind: str) -> None:
     """Walks the drawn lines from each card, and must come to its superior's."""
-    placed = tidy_tree(parents, CARD) if kind == "page" else pack(parents, framed=kind == "frames")
+    placed = laid_out(parents, kind)
     for node in np.flatnonzero(parents >= 0).tolist():
         own = placed.segments[placed.owners == parents[node]]
         assert _reaches(own, _edges(placed, node), _edges(placed, int(parents[node])))
 
 
-@given(forests(), st.sampled_from(["page", "rows", "frames"]))
+@given(forests(), st.sampled_from(["page", "rails", "rows", "frames"]))
 def test_no_line_touches_a_card_of_another_team(parents: np.ndarray, kind: str) -> None:
     """Nobody seems to stand below anybody but their own superior."""
-    placed = tidy_tree(parents, CARD) if kind == "page" else pack(parents, framed=kind == "frames")
+    placed = laid_out(parents, kind)
     for line, owner in zip(placed.segments, placed.owners.tolist(), strict=True):
         for node in range(len(parents)):
             if node != owner and parents[node] != owner:
@@ -233,6 +233,50 @@ def test_packed_charts_keep_the_rules_of_all_charts(parents: np.ndarray, framed:
             & (boxes[:, 3] - 1 > min(y1, y2))
         )
         assert not inside.any()
+
+
+def laid_out(parents: np.ndarray, kind: str) -> Placement:
+    """On the usual page; on one so small that teams hang from rails where that is larger; or packed."""
+    if kind in ("page", "rails"):
+        return tidy_tree(parents, CARD, None if kind == "page" else hung_on((300.0, 300.0)))
+    return pack(parents, framed=kind == "frames")
+
+
+def hung_on(page: tuple[float, float]) -> TreeOptions:
+    """So that plain charts are never readable enough; cards stand as close as in packed ones."""
+    return TreeOptions(page, readable=9.0)
+
+
+@given(forests(), st.floats(0.4, 2.5))
+def test_cards_of_hung_charts_never_overlap(parents: np.ndarray, shape: float) -> None:
+    placed = tidy_tree(parents, CARD, hung_on((300.0 * shape, 300.0)))
+    boxes = rects(placed, np.broadcast_to(CARD, (len(parents), 2)))
+    assert not overlaps(boxes).any()
+    has = parents >= 0
+    assert (boxes[parents[has], 3] < boxes[has, 1]).all()
+
+
+def test_equals_with_teams_that_stand_on_one_another_hang_from_one_rail() -> None:
+    """Where they find no room side by side they have one indent, and whoever reports to them a deeper one."""
+    parents = np.array([-1, 0, 0, 0, 1, 1, 2, 3, 3, 3])
+    placed = tidy_tree(parents, CARD, hung_on((300.0, 800.0)))
+    assert len(set(placed.x[1:4].tolist())) == 1
+    assert placed.x[0] < placed.x[1] < placed.x[4:].min()
+    assert placed.y[4] > placed.y[1] and placed.y[2] > placed.y[5]
+
+
+def test_equals_stand_in_a_row_where_that_can_be_read() -> None:
+    parents = np.array([-1, 0, 0, 0, 1, 1, 2, 3, 3, 3])
+    placed = tidy_tree(parents, CARD, TreeOptions((1600.0, 900.0)))
+    assert len(set(placed.y[1:4].tolist())) == 1
+
+
+def test_people_in_no_line_stand_beside_a_chart_that_has_no_room_below() -> None:
+    parents = np.array([-1, 0, 0, 1, 1, 2, 2, -1])
+    wide = tidy_tree(parents, CARD, TreeOptions((2400.0, 440.0)))
+    high = tidy_tree(parents, CARD, TreeOptions((900.0, 900.0)))
+    assert wide.x[7] > wide.x[:7].max() and wide.y[7] == 0
+    assert high.y[7] > high.y[:7].max()
 
 
 def pack(parents: np.ndarray, *, framed: bool) -> Placement:
