@@ -10,6 +10,7 @@ from consensus_map.exchange.friends import drop_false_friend, names_of
 from consensus_map.exchange.headings import fold
 from consensus_map.exchange.ladders import settle_ladder
 from consensus_map.exchange.names import is_form_of_address, is_nobody, loosened, undecorated
+from consensus_map.exchange.preferred import settle_preferred
 from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.units import settle_units
 
@@ -32,6 +33,7 @@ def understand(table: Table, told: Collection[str] = ()) -> None:
     `told` are the fields that the user gave columns: what they say is not looked for elsewhere.
     """
     _find_emails(table)
+    settle_preferred(table, told)
     _settle_honorific(table)
     _settle_level(table)
     _settle_given_name(table)

@@ -20,6 +20,7 @@ from consensus_map.exchange.names import (
 )
 from consensus_map.exchange.options import Progress, quiet, stepping
 from consensus_map.exchange.people_columns import NAMES, Cells, Shape, shape_of
+from consensus_map.exchange.preferred import shown_name
 from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.records import ROW_ABOVE, Record, Seat, Want
 from consensus_map.exchange.sheets import Row
@@ -72,11 +73,17 @@ def _record(shape: Shape, row: Row) -> Record | None:
         name = _name(cells, values)
     elif name := texts[at.name]:
         values["name"] = name
+    full = table.structure.full_name
+    if full is not None:
+        name = shown_name(name, cells.at(full))
+        values["name"] = name
     department = _department(shape, cells) if shape.units else texts[at.department]
     seat = Seat(table, number, texts[at.title], department, texts[at.post_id])
     extra = _extra(shape, raw) if shape.extra or len(raw) > len(table.headings) else []
     record = Record(table, number, texts[at.id], name, values, extra, [seat])
     seat.record = record
+    if full is not None:
+        record.other_names = (cells.at(full),)
     if "+" in record.id and is_rounded(record.id):
         record.extra.append((table.heading(shape.first["id"]), record.id))
         record.id = ""

@@ -169,7 +169,7 @@ def _is_simple(table: Table) -> bool:
     structure, width = table.structure, len(table.headings)
     if structure.ladder or structure.chain is not None or structure.unit_column is not None:
         return False
-    if structure.rows_above or structure.unit_rows:
+    if structure.rows_above or structure.unit_rows or structure.full_name is not None:
         return False
     several = any(len(columns) > 1 for name, columns in table.columns.items() if name in _FIELDS)
     if structure.joined or several or not {"id", "manager_id"} <= table.columns.keys():

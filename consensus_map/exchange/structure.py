@@ -26,6 +26,8 @@ class Structure:
     as `told_in` does, a column; `unit_rows` are the departments of rows, from the largest, told likewise.
     What stands in the columns `spent` is told by others now. `met` are the days on which somebody of ours
     met the people of rows, each with who it was; `guests` are rows of people of other companies.
+    `full_name` is a column of names by which
+    people are found too, where another one has the names that are shown.
     """
 
     ladder: tuple[int, ...] = ()
@@ -43,6 +45,7 @@ class Structure:
     spent: tuple[int, ...] = ()
     met: dict[int, list[tuple[date, str]]] = field(default_factory=dict)
     guests: frozenset[int] = frozenset()
+    full_name: int | None = None
 
 
 def decides(lower: list[str], upper: list[str], share: float = 0.95) -> bool:

@@ -139,3 +139,30 @@ def test_a_superior_on_the_map_can_be_meant(tmp_path: Path) -> None:
     assert choice.proposed in first.map.people
     done = brought_in(tmp_path, text, {choice.id: str(choice.proposed)}, into=first.map)
     assert done.lines() == {("New, Nan", "Smith, John")}
+
+
+def test_the_preferred_name_is_shown_beside_last_first(tmp_path: Path) -> None:
+    text = """
+        Employee ID,Worker,Preferred Name,Department,Manager
+        1,"Neill, Katherine",Kate Neill,HQ,
+        2,"Van der Berg, Pieter",Piet van der Berg,IT,"Neill, Katherine"
+        3,"Lee, Min",Min,IT,"van der berg, Pieter"
+    """
+    done = brought_in(tmp_path, text)
+    assert done.names() == ["Kate Neill", "Min Lee", "Piet van der Berg"]
+    assert done.lines() == {("Piet van der Berg", "Kate Neill"), ("Min Lee", "Piet van der Berg")}
+    assert ("Worker", "Neill, Katherine") in done.person("Kate Neill").extra
+    assert (brought_in(tmp_path, text, into=done.map).plan.change_set.changes) == ()
+
+
+def test_a_preferred_name_that_is_no_whole_name_is_kept_as_it_was(tmp_path: Path) -> None:
+    text = 'Worker,Preferred Name,Department\n"Neill, Katherine",Kate,HQ\n"Lee, Min",Min,IT'
+    done = brought_in(tmp_path, text)
+    assert done.names() == ["Lee, Min", "Neill, Katherine"]
+
+
+def test_people_on_the_map_are_known_by_the_name_of_the_register(tmp_path: Path) -> None:
+    before = 'Worker,Department\n"Neill, Katherine",HQ\n"Lee, Min",IT'
+    text = 'Worker,Preferred Name,Department\n"Neill, Katherine",Kate Neill,HQ\n"Lee, Min",Min Lee,IT'
+    done = brought_in(tmp_path, text, into=brought_in(tmp_path, before).map)
+    assert done.names() == ["Kate Neill", "Min Lee"]
