@@ -111,6 +111,11 @@ class Session:
         return self._document.lost
 
     @property
+    def undo_step(self) -> int | None:
+        """Number of the edit that undo takes back; None where there is none."""
+        return self._history.undo_base
+
+    @property
     def undo_label(self) -> str:
         """Label of the edit that undo takes back, or nothing."""
         return "" if self._history.undo_base == _CREATION else self._history.undo_label

@@ -196,10 +196,7 @@ class MapCommands(QObject):
         gone = taken_along(workspace.map, delete_seats(workspace.map, seats))
         detail = f"{gone}\nUndo brings everything back.".strip()
 
-        def act() -> None:
-            workspace.attempt(lambda: delete_seats(workspace.map, seats))
-
-        ask(self._window, f"Delete {whom}?", detail, "Delete", act)
+        ask(self._window, f"Delete {whom}?", detail, "Delete", lambda: page.ticket.delete(seats))
 
     def save_picture(self) -> None:
         """Asks what the picture shows, then where it goes."""

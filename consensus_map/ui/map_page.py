@@ -30,6 +30,7 @@ from consensus_map.ui.people_list import PeopleList
 from consensus_map.ui.person_panel import PersonPanel
 from consensus_map.ui.record_dialog import RecordDialog
 from consensus_map.ui.records import starting_values
+from consensus_map.ui.return_ticket import ReturnTicket
 from consensus_map.ui.sides import Sides
 from consensus_map.ui.stage import Stage
 from consensus_map.ui.strip import Strip
@@ -86,6 +87,7 @@ class MapPage(QWidget):
         self.crumbs.setParent(self.canvas)
         self.minimap = Minimap(self.canvas, look)
         self.navigator = Navigator(workspace, self.stage, self.canvas)
+        self.ticket = ReturnTicket(workspace, self.stage, self.canvas, self.navigator)
         self.hint = EmptyHint(writable=not workspace.read_only)
         self.hint.setParent(self.canvas)
         self.toast = Toast(self.canvas)
@@ -158,10 +160,11 @@ class MapPage(QWidget):
     def undo(self) -> None:
         """Takes the last edit back and says which; where that leaves far fewer people, with a way forth."""
         workspace, what = self.workspace, self.workspace.session.undo_label
-        before = len(workspace.map.people)
+        before, step = len(workspace.map.people), workspace.session.undo_step
         workspace.undo()
         self.stage.fold_for_gone()
         if what and workspace.session.redo_label == what:
+            self.ticket.use(step)
             self.tell(f"Undone: {what}")
         gone = before - len(workspace.map.people)
         if gone >= MANY:

@@ -1,6 +1,7 @@
 """What the canvas shows: the scene of the chosen view, and which folded groups are open. No widgets."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -140,6 +141,17 @@ class Stage(QObject):
         self.filters, self.ties = other.filters, other.ties
         self._opened, self._closed = other._opened, other._closed
         self._on_other_picture()
+
+    def memory(self) -> Callable[[], bool]:
+        """What lays the map out again as it is now, given the same people; whether they are looked at."""
+        kept, whom = copy(self._memory), self._whom
+
+        def recall() -> bool:
+            if whom == self._whom_now():
+                self._memory = copy(kept)
+            return whom == self._whom_now()
+
+        return recall
 
     # Folding; what was opened and closed stays so while the map is open
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from consensus_map.drawing.options import Scope, View
 from consensus_map.drawing.theme import LIGHT
@@ -26,6 +26,26 @@ def test_what_was_unfolded_for_somebody_new_folds_again_with_undo(hand: Hand) ->
     assert "hori" in stage.scene.places
     hand.key("z", Qt.KeyboardModifier.ControlModifier)
     assert set(stage.scene.places) == before and not stage.refolded
+
+
+def test_undoing_a_great_deletion_brings_the_map_back_to_where_it_was(hand: Hand) -> None:
+    canvas, workspace = hand.page.canvas, hand.workspace
+    hand.press(hand.page.bar, "Everybody")
+    canvas.zoom(1.3)
+    hand.settle()
+    before = {key: hand.place_of(key) for key in workspace.map.people}
+    camera = canvas.camera
+    workspace.select_all(("tokura", "saegusa", "kuga"))
+    canvas.setFocus()
+    hand.key(Qt.Key.Key_Delete)
+    box = hand.dialog(QMessageBox)
+    hand.click(next(one for one in box.buttons() if one.text() == "Delete"))
+    assert "kuga" not in workspace.map.people
+    hand.select("hori")
+    canvas.zoom(0.5)
+    hand.key("z", Qt.KeyboardModifier.ControlModifier)
+    assert canvas.camera == camera
+    assert {key: hand.place_of(key) for key in workspace.map.people} == before
 
 
 def test_what_was_unfolded_by_hand_stays_so_after_undo(hand: Hand) -> None:
