@@ -13,8 +13,8 @@ FEW = 150
 # Pixels: the ring, and the gap that is left free where cards are high enough for one, or for a ring at all.
 THICK, GAP = 2, 2
 ROOMY, LEAST = 24, 7
-# How far a halo stands out of its card: enough to find one card among ten thousand.
-HALO = 3
+# How far a halo stands out of its card: enough to find one card among ten thousand; less where they are many.
+HALO, HALO_OF_MANY = 3, 1
 
 
 def paint_rings(painter: QPainter, rects: Floats, theme: Theme, frame: Frame) -> None:
@@ -43,8 +43,9 @@ def paint_rings(painter: QPainter, rects: Floats, theme: Theme, frame: Frame) ->
 def paint_halos(painter: QPainter, rects: Floats, theme: Theme, frame: Frame) -> None:
     """A dark ground behind rects (n,4) of the scene that reaches a little beyond them."""
     boxes = frame.boxes(rects)
-    boxes[:, :2] -= HALO
-    boxes[:, 2:] += 2 * HALO
+    out = HALO if len(rects) <= FEW else HALO_OF_MANY
+    boxes[:, :2] -= out
+    boxes[:, 2:] += 2 * out
     painter.save()
     frame.device(painter)
     fill_rects(painter, boxes.astype(np.int32), colour(theme.text))
