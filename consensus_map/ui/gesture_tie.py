@@ -74,9 +74,11 @@ class DrawTie(Gesture):
         if not workspace.attempt(lambda: create(workspace.map, Tie(new_id(), self._source, target, kind))):
             return
         if not self._is_drawn(target, kind):
-            self._ground.tell(f"Tie added: {sentence}. The panel lists it; the map does not draw it.")
+            self._ground.tell(
+                f"Tie added: {sentence}. The panel lists it; the map does not draw it. Ctrl+Z takes it back."
+            )
             return
-        self._ground.tell(f"Tie added: {sentence}")
+        self._ground.tell(f"Tie added: {sentence} · Ctrl+Z takes it back")
         if not stage.ties:
             # Whoever draws a line wants to see it.
             stage.set_ties(shown=True)

@@ -146,6 +146,7 @@ def test_those_found_stand_out_from_afar(hand: Hand) -> None:
         hand.key("-")
 
     def dark_round(key: str) -> bool:
+        canvas.repaint_scene()
         box = there(canvas.view_box(key))
         image = canvas.grab().toImage()
         at = box.center().toPoint() + QPoint(0, round(box.height() / 2) + 1)
@@ -154,7 +155,6 @@ def test_those_found_stand_out_from_afar(hand: Hand) -> None:
     hand.key("/")
     hand.write("soma")
     hand.bot.waitUntil(lambda: lit(hand) == {"soma"})
-    canvas.repaint_scene()
     assert dark_round("soma") and not dark_round("hori") and not dark_round("kuga")
     hand.click(hand.page.filters.clear)
     assert not dark_round("soma")
@@ -166,6 +166,8 @@ def test_from_afar_a_blocker_who_does_not_pass_is_not_louder_than_those_found(ha
         hand.key("-")
 
     def reds() -> int:
+        # Not what was there before the zoom, made smaller.
+        canvas.repaint_scene()
         middle = there(canvas.view_box("tokura")).center().toPoint()
         image = canvas.grab().toImage()
         near = (image.pixelColor(middle + QPoint(x, y)) for x in range(-8, 9) for y in range(-8, 9))

@@ -252,6 +252,7 @@ def test_a_tie_that_was_drawn_is_seen_or_said(hand: Hand, kind: TieKind) -> None
     assert not stage.ties
     choose_tie(hand, "kuga", "takase", kind)
     assert "Tie added: 久我 玲" in hand.window._status.text()
+    assert "Ctrl+Z takes it back" in hand.window._status.text()
     drawn = [
         (stage.scene.cards[curve.source].person, stage.scene.cards[curve.target].person, curve.kind.value)
         for curve in stage.scene.curves
