@@ -1,6 +1,7 @@
 """The org chart: a centred tidy tree where it fits the page, packed into rows where it does not."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from math import inf
 
@@ -34,6 +35,8 @@ MOST_LINED = 120
 WORTH_ROWS, WORTH_FRAMES = 1.2, 1.25
 # The same for a plain one with longer columns, or with whole teams hung from rails; so many are tried.
 WORTH_COLUMNS, WORTH_RAILS, TRIED = 1.02, 1.1, 4
+# How much larger another arrangement must come out to be worth it that people stand elsewhere than before.
+WORTH_MOVING = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,18 @@ class TreeOptions:
     assistants: frozenset[int] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What keeps the next layout near this one. ids: (n,), which people keep from layout to layout.
+
+    plan: of a packed chart; plain: the shape of another one, by ids, and its gaps.
+    """
+
+    ids: Ints
+    plan: Plan | None = None
+    plain: tuple[Shape, Gaps] | None = None
+
+
 def tidy_tree(
     parents: Ints, sizes: Floats | tuple[float, float], options: TreeOptions | None = None
 ) -> Placement:
@@ -66,49 +81,110 @@ def planned_tree(
     parents: Ints,
     sizes: Floats | tuple[float, float],
     options: TreeOptions,
-    known: tuple[Ints, Plan | None] | None,
-) -> tuple[Placement, Plan | None]:
+    kept: Kept | None,
+) -> tuple[Placement, Kept | None]:
     """tidy_tree that stays near an earlier layout, and what keeps the next one near this one.
 
-    known: ids (n,) that people keep from layout to layout, and what the last one returned.
+    kept: what the last one returned, with the ids of these people.
     """
     parents = np.asarray(parents, dtype=np.int64)
     every = card_sizes(sizes, len(parents))
     if len(parents) == 0:
         return placement(np.zeros(0), np.zeros(0), every, np.zeros((0, 4)), parents), None
     levels = build_levels(parents)
-    plain = _spread(parents, every, options, levels)
-    if plain is not None and (plain[1] >= options.readable or len(levels.levels) > MOST_LEVELS):
-        return plain[0], None
+    kept = kept or Kept(np.arange(len(parents)))
+    plain = _spread(parents, every, options, levels, kept)
+    if plain is not None and (plain.scale >= options.readable or len(levels.levels) > MOST_LEVELS):
+        return plain.placement, plain.kept
     lined = len(parents) <= MOST_LINED
-    packed = Packing(levels, every, options.page, LINED if lined else options.spacing, known)
-    worth = WORTH_ROWS if lined else WORTH_FRAMES
-    if plain is not None and plain[1] * worth >= page_scale(*packed.size, options.page):
-        return plain[0], None
+    spacing = LINED if lined else options.spacing
+    packed = Packing(levels, every, options.page, spacing, (kept.ids, kept.plan))
+    worth = (WORTH_ROWS if lined else WORTH_FRAMES) * _stay(kept)
+    if plain is not None and plain.scale * worth >= page_scale(*packed.size, options.page):
+        return plain.placement, plain.kept
     frames = packed.frames, packed.frame_owners
-    return placement(packed.x, packed.y, every, packed.lines, packed.owners, frames), packed.plan
+    placed = placement(packed.x, packed.y, every, packed.lines, packed.owners, frames)
+    return placed, Kept(kept.ids, packed.plan)
 
 
-def _spread(
-    parents: Ints, sizes: Floats, options: TreeOptions, levels: Levels
-) -> tuple[Placement, float] | None:
-    """The plainest chart that is readable on the page or else the largest, and its scale there."""
+def _stay(kept: Kept) -> float:
+    """How much more, or less, a plain chart counts where the last one was plain, or was packed."""
+    return WORTH_MOVING if kept.plain else 1 / WORTH_MOVING if kept.plan else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """A chart that is not packed, and its scale on the page."""
+
+    placement: Placement
+    scale: float
+    kept: Kept
+
+
+def _spread(parents: Ints, sizes: Floats, options: TreeOptions, levels: Levels, kept: Kept) -> _Plain | None:
+    """The plainest chart that is readable on the page or else the largest; or one like the last."""
     if len(parents) > MOST_SPREAD and len(levels.levels) <= MOST_LEVELS:
         return None
     forest = build_forest(parents)
     pairs = [(float(width), float(height)) for width, height in sizes.tolist()]
-    best: Blocks | None = None
-    best_scale = best_worth = 0.0
+    best: _Attempt | None = None
     for shape, gaps in _shapes(forest, pairs, options):
-        blocks = Blocks(forest, pairs, gaps, shape, options.assistants)
-        scale = page_scale(*blocks.total, options.page)
-        worth = page_worth(*blocks.total, options.page)
-        times = WORTH_RAILS if best and shape.hung and not best.shape.hung else WORTH_COLUMNS
-        if best is None or worth > best_worth * times:
-            best, best_scale, best_worth = blocks, scale, worth
-        if scale >= options.readable:
+        found = _attempt(Blocks(forest, pairs, gaps, shape, options.assistants), gaps, options)
+        times = WORTH_RAILS if best and shape.hung and not best.blocks.shape.hung else WORTH_COLUMNS
+        if best is None or found.worth > best.worth * times:
+            best = found
+        if found.scale >= options.readable:
             break
-    return None if best is None else (_placed(best, forest, sizes), best_scale)
+    if best is not None and kept.plain is not None and len(sizes) <= MOST_LINED:
+        shape, gaps = kept.plain
+        again = _again(shape, kept.ids, forest, options.assistants)
+        like = _attempt(Blocks(forest, pairs, gaps, again, options.assistants), gaps, options)
+        simpler = best.scale >= options.readable and again.hung and not best.blocks.shape.hung
+        if like.worth * WORTH_MOVING >= best.worth and not simpler:
+            best = like
+    if best is None:
+        return None
+    plain = _by_id(best.blocks.shape, kept.ids), best.gaps
+    return _Plain(_placed(best.blocks, forest, sizes), best.scale, Kept(kept.ids, None, plain))
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    blocks: Blocks
+    gaps: Gaps
+    scale: float
+    worth: float
+
+
+def _attempt(blocks: Blocks, gaps: Gaps, options: TreeOptions) -> _Attempt:
+    total = blocks.total
+    return _Attempt(blocks, gaps, page_scale(*total, options.page), page_worth(*total, options.page))
+
+
+def _by_id(shape: Shape, ids: Ints) -> Shape:
+    """The shape told by ids instead of places."""
+    hung = {int(ids[node]): lengths for node, lengths in shape.hung.items()}
+    return replace(shape, hung=hung, columns={int(ids[node]): most for node, most in shape.columns.items()})
+
+
+def _again(shape: Shape, ids: Ints, forest: Forest, assistants: AbstractSet[int]) -> Shape:
+    """A shape told by ids for a forest of now: who joined a hung team stands at the end of it."""
+    places = {each: place for place, each in enumerate(ids.tolist())}
+    hung: dict[int, tuple[int, ...]] = {}
+    for each, lengths in shape.hung.items():
+        team = forest.children[places[each]] if each in places else []
+        if team and assistants.isdisjoint(team):
+            hung[places[each]] = _fitted(lengths, len(team))
+    columns = {places[each]: most for each, most in shape.columns.items() if each in places}
+    return replace(shape, hung=hung, columns=columns)
+
+
+def _fitted(lengths: tuple[int, ...], count: int) -> tuple[int, ...]:
+    """Columns of these lengths for so many: the last ones give and take."""
+    *others, _ = lengths
+    fitted = [min(length, max(0, count - sum(others[:at]))) for at, length in enumerate(others)]
+    fitted.append(count - sum(fitted))
+    return tuple(length for length in fitted if length)
 
 
 def _shapes(

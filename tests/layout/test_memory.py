@@ -1,6 +1,8 @@
 import numpy as np
+import pytest
 
 from consensus_map.layout.memory import Memory
+from consensus_map.layout.placement import page_scale
 from consensus_map.layout.tree import TreeOptions, tidy_tree
 
 KEYS = list("abcde")
@@ -37,6 +39,50 @@ def test_another_report_moves_those_who_make_room_and_hardly_anybody_else() -> N
         shares.append(moved(parents, np.append(parents, lead)))
     assert np.mean(shares) < 0.08
     assert max(shares) < 0.5
+
+
+@pytest.mark.parametrize("count", [15, 40, 110])
+def test_a_small_chart_keeps_the_way_its_teams_stand(count: int) -> None:
+    turned = 0
+    for seed in range(20):
+        rng = np.random.default_rng(seed)
+        parents = organisation(rng, count, 3 + seed % 4)
+        memory, options = Memory(), TreeOptions()
+        before = ways(parents, memory, options)
+        lead = int(rng.integers(count))
+        after = ways(np.append(parents, lead), memory, options)
+        turned += any(after[each] != way for each, way in before.items() if each != lead)
+    assert turned <= 5
+
+
+def ways(parents: np.ndarray, memory: Memory, options: TreeOptions) -> dict[int, str]:
+    """Of everybody with a team, whether it stands in a row, in one column, or in several."""
+    count = len(parents)
+    placed = memory.tidy_tree(
+        parents, np.tile((216.0, 96.0), (count, 1)), options, [str(place) for place in range(count)]
+    )
+    found = {}
+    for lead in np.unique(parents[parents >= 0]).tolist():
+        team = np.flatnonzero(parents == lead)
+        rows, columns = (len(np.unique(np.round(axis[team]))) for axis in (placed.y, placed.x))
+        found[lead] = "row" if rows == 1 else "column" if columns == 1 else "columns"
+    return found
+
+
+def test_a_small_chart_stands_anew_where_that_is_much_larger() -> None:
+    """What is left of a large chart takes the room that there is now."""
+    rng = np.random.default_rng(5)
+    parents = organisation(rng, 100, 4)
+    memory, options = Memory(), TreeOptions()
+    keys = [str(place) for place in range(100)]
+    memory.tidy_tree(parents, np.tile((216.0, 96.0), (100, 1)), options, keys)
+    for count in range(99, 8, -1):
+        sizes = np.tile((216.0, 96.0), (count, 1))
+        placed = memory.tidy_tree(parents[:count], sizes, options, keys[:count])
+        fresh = tidy_tree(parents[:count], sizes, options)
+        kept, best = (page_scale(*each.bounds[2:], options.page) for each in (placed, fresh))
+        assert kept * 1.4 > best
+        assert kept >= options.readable or best < options.readable
 
 
 def test_people_who_leave_take_nobody_with_them() -> None:
