@@ -134,8 +134,8 @@ class IdField(Field):
         self._id: str | None = None
         self.line = FindLine(find, placeholder)
         self._hold(self.line)
-        self.line.picked.connect(self._on_picked)
         _judge(self, self.line)
+        self.line.picked.connect(self._on_picked)
         self.line.editingFinished.connect(self._on_finished)
         self.line.reverted.connect(lambda: self.set_value(self._id))
 
@@ -178,7 +178,10 @@ class IdField(Field):
 
 
 def _judge(field: Field, line: FindLine) -> None:
-    """What the line asks is said at the field, until something else is typed or somebody chosen."""
+    """What the line asks is said at the field, until something else is typed or somebody chosen.
+
+    To be connected first: what is wrong with whoever is chosen is then said last.
+    """
     line.asked.connect(field.judged)
     line.textEdited.connect(lambda _text: field.judged.emit(None))
     line.picked.connect(lambda _id: field.judged.emit(None))
@@ -222,8 +225,8 @@ class PeopleField(Field):
         self._chips.hide()
         self.setFocusProxy(self.line)
         self.line.setAccessibleName(name)
-        self.line.picked.connect(self._on_picked)
         _judge(self, self.line)
+        self.line.picked.connect(self._on_picked)
 
     def value(self) -> Value:
         """The ids. Raises UserError where a name was typed and not chosen."""
