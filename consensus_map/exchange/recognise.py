@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from operator import itemgetter
 
 from consensus_map.domain.errors import UserError
 from consensus_map.exchange.asking import NO_HEADINGS, THE_NAMES, WHICH_NAMES
@@ -46,9 +47,18 @@ _PERSONAL = frozenset(
         "入社日", "入社年月日", "血液型", "出身地", "생년월일", "나이", "성별", "입사일",
     )
 )  # fmt: skip
+_CELLS = itemgetter(1)
 _RELATIONS = (("from", "to"), ("source", "target"), ("ego", "alter"))
 _UNIT = re.compile(r"dept|department|division|team|unit|group|部門|部署|組織|所属|부서|조직")
 _PARENT = re.compile(r"parent|upper|superior|上位|親|상위")
+
+
+def _trimmed(rows: list[Row], column: int) -> list[str]:
+    """A column's cells; where all rows are long enough, without a loop in Python."""
+    try:
+        return list(map(str.strip, map(itemgetter(column), map(_CELLS, rows))))
+    except IndexError:
+        return [row[column].strip() if column < len(row) else "" for _, row in rows]
 
 
 @dataclass(slots=True, eq=False)
@@ -79,8 +89,7 @@ class Table:
         """The cells of a column, trimmed, blank where the row is too short."""
         texts = self._texts.get(column)
         if texts is None or len(texts) != len(self.rows):
-            texts = [row[column].strip() if column < len(row) else "" for _, row in self.rows]
-            self._texts[column] = texts
+            texts = self._texts[column] = _trimmed(self.rows, column)
         return texts
 
     def column(self, name: str) -> int | None:
