@@ -53,8 +53,7 @@ def connect(path: Path, *, vfs: str = "", write: bool = True, new: bool = False)
 def lock(connection: apsw.Connection) -> None:
     """Takes the file for this connection alone, and has every commit on disk before it returns.
 
-        SQLite takes back here what a crash left unfinished.
-    Raises apsw.BusyError where somebody else has the file.
+    SQLite takes back here what a crash left unfinished. Raises apsw.BusyError where somebody else has it.
     """
     connection.execute("BEGIN EXCLUSIVE")
     connection.execute("COMMIT")
