@@ -19,7 +19,7 @@ from consensus_map.drawing.compact import (
     line_middles,
 )
 from consensus_map.drawing.findings import FLAGGED
-from consensus_map.drawing.marks import draw_seal, draw_trust, stamp_size
+from consensus_map.drawing.marks import draw_seal, draw_trust, legible_stamp
 from consensus_map.drawing.phrases import Lang
 from consensus_map.drawing.small import badge_baseline, small_rows
 from consensus_map.drawing.text import centre_shift, draw, draw_centred, draw_text, width_of
@@ -190,9 +190,9 @@ class CardPainter:
             right -= 5
 
     def _seal(self, card: Card, box: QRectF) -> None:
-        """A seal, with initials where these can be read."""
+        """A seal, with as much of the name as can be read."""
         if card.seal is not None:
-            stamp = card.stamp if stamp_size(card.stamp, box.height()) * self.scale >= LEGIBLE else ""
+            stamp = legible_stamp(card.stamp, box.height(), LEGIBLE / self.scale)
             draw_seal(self.painter, box, card.seal, stamp, self.theme, faded=card.faded)
 
     def _small(self, card: Card, box: QRectF) -> None:

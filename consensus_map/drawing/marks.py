@@ -8,8 +8,8 @@ from consensus_map.drawing.standing import Standing
 from consensus_map.drawing.text import draw_centred, fit
 from consensus_map.drawing.theme import Theme, colour
 
-# Sizes of the type in a seal: of four signs and more in two lines, and of fewer.
-HALVES, WHOLE = (11, 9, 8), (12, 11, 10, 9, 8, 7)
+# Sizes of the type in a seal: of four signs and more in two lines, of fewer, and of one.
+HALVES, WHOLE, ONE = (11, 9, 8), (12, 11, 10, 9, 8, 7), (17,)
 _TURN = {Seal.ABSTAINED: 90.0, Seal.REJECTED: 180.0}
 
 
@@ -105,13 +105,14 @@ def _ring(painter: QPainter, seal: Seal, ink: QColor) -> None:
 
 
 def _draw_stamp(painter: QPainter, stamp: str, ink: QColor, *, bold: bool) -> None:
-    """One or two signs large, three small, four in two lines."""
+    """One sign fills the ring, two stand large, three small, four in two lines."""
     if _in_two(stamp):
         half = (len(stamp) + 1) // 2
         draw_centred(painter, QRectF(-12, -11, 24, 11), stamp[:half], HALVES, ink, bold=bold)
         draw_centred(painter, QRectF(-12, 0, 24, 11), stamp[half:], HALVES, ink, bold=bold)
     else:
-        draw_centred(painter, QRectF(-12.5, -10, 25, 20), stamp, WHOLE, ink, bold=bold)
+        sizes = ONE if len(stamp) == 1 else WHOLE
+        draw_centred(painter, QRectF(-12.5, -10, 25, 20), stamp, sizes, ink, bold=bold)
 
 
 def _in_two(stamp: str) -> bool:
@@ -123,8 +124,13 @@ def stamp_size(stamp: str, side: float) -> float:
     if _in_two(stamp):
         size = fit(stamp[: (len(stamp) + 1) // 2], 24, HALVES, bold=True).size
     else:
-        size = fit(stamp, 25, WHOLE, bold=True).size
+        size = fit(stamp, 25, ONE if len(stamp) == 1 else WHOLE, bold=True).size
     return size * side / 32
+
+
+def legible_stamp(stamp: str, side: float, least: float) -> str:
+    """As much of a stamp as can be read in a seal of this size: all, its first sign alone, or nothing."""
+    return next((part for part in (stamp, stamp[:1]) if part and stamp_size(part, side) >= least), "")
 
 
 def standing_look(standing: Standing, theme: Theme) -> tuple[str, str]:
