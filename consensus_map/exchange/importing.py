@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.changes import Change, build, with_values
+from consensus_map.domain.changes import Change, ChangeSet, build, with_values
 from consensus_map.domain.draft import Draft
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Decision, Entity, Kind, Person, Post
@@ -230,16 +230,18 @@ class _Import:
         if isinstance(merge, FreshMerge):
             changes = (*whole.changes[:before], *merge.changes, *whole.changes[before:])
             whole = replace(whole, changes=changes)
-        comparison = Comparison(self._map, whole, records, merge.leaving, merge.guessed, progress)
-        older = older_reason(self._map, records, comparison, self._options.history)
+        return self._compared(whole, merge, records, skipped)
+
+    def _compared(
+        self, whole: ChangeSet, merge: Merge, records: Iterable[Record], skipped: list[Oddity]
+    ) -> ImportPlan:
+        """The plan of what the tables say, told by what it makes of the map."""
+        options = self._options
+        comparison = Comparison(self._map, whole, records, merge.leaving, merge.guessed, options.progress)
+        older = older_reason(self._map, records, comparison, options.history)
         if older:
-            next(iter(records)).table.odd(
-                None,
-                None,
-                "",
-                f"the table seems older than the map: {older}",
-                "look at the differences first",
-            )
+            problem = f"the table seems older than the map: {older}"
+            next(iter(records)).table.odd(None, None, "", problem, "look at the differences first")
         report = self._report(merge.counts, skipped)
         superior_of = merge.superiors(records)
         previews = tuple(
@@ -250,7 +252,6 @@ class _Import:
         plan = ImportPlan(
             whole, report, previews, comparison, merge.questions, older, merge.successions, choices
         )
-        options = self._options
         return plan.with_choices(options.leave_out, options.take_in)
 
     def _merge(self, references: References) -> Merge:
