@@ -1,14 +1,15 @@
 """Random edits of every kind, the same for the same seed; some of them are forbidden by the rules."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from random import Random
 
 from consensus_map.domain import operations as op
-from consensus_map.domain import positions
+from consensus_map.domain import positions, rules
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.changes import ChangeSet
+from consensus_map.domain.changes import ChangeSet, inverse
 from consensus_map.domain.draft import Draft
+from consensus_map.domain.errors import UserError
 from consensus_map.domain.looks import SavedView
 from consensus_map.domain.model import (
     ACCOUNT_ID,
@@ -328,3 +329,20 @@ EDITS: tuple[Edit, ...] = (
 def random_edit(m: AccountMap, rng: Random) -> ChangeSet | None:
     """Any edit that can be made on this map, allowed or not."""
     return rng.choice(EDITS)(m, rng)
+
+
+def allowed_edits(m: AccountMap, rng: Random, count: int) -> Iterator[ChangeSet]:
+    """Makes random edits, and takes those back that the rules forbid; what was tried comes out after each."""
+    for _ in range(count):
+        try:
+            change_set = random_edit(m, rng)
+        except UserError:
+            continue
+        if change_set is None:
+            continue
+        m.apply(change_set)
+        try:
+            rules.check(m, change_set.touched)
+        except UserError:
+            m.apply(ChangeSet("back", inverse(change_set.changes)))
+        yield change_set

@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 from consensus_map.domain import operations as op
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.changes import ChangeSet, inverse
-from consensus_map.domain.errors import UserError
 from consensus_map.domain.rules import check
-from tests.editing import random_edit
+from tests.editing import allowed_edits
 from tests.soaking import MARKS
 
 pytestmark = MARKS
@@ -20,18 +19,8 @@ def after_edits(rng: Random, edits: int) -> AccountMap:
     """A map after random edits, those left out that the rules forbid."""
     account_map = AccountMap()
     account_map.apply(op.create_account("Yamato Seiki"))
-    for _ in range(edits):
-        try:
-            change_set = random_edit(account_map, rng)
-        except UserError:
-            continue
-        if change_set is None:
-            continue
-        account_map.apply(change_set)
-        try:
-            check(account_map, change_set.touched)
-        except UserError:
-            account_map.apply(ChangeSet("back", inverse(change_set.changes)))
+    for _ in allowed_edits(account_map, rng, edits):
+        pass
     return account_map
 
 
