@@ -27,9 +27,11 @@ Index = QModelIndex | QPersistentModelIndex
 Roles = Qt.ItemDataRole
 ROOT = QModelIndex()
 COLUMNS = ("Who", "Before", "After", "Note", "Your record", "Row")
-WHO, ROW = 200, 48
+WHO, ROW = 224, 48
 # What is left for before, after, note and record is shared out so.
 SHARES = (0.17, 0.19, 0.4, 0.24)
+# The same where nothing is recorded about anybody who changes.
+WITHOUT_RECORD = (0.28, 0.3, 0.42, 0.0)
 LEAST = 800
 NOTE, RECORD = map(COLUMNS.index, ("Note", "Your record"))
 # Groups as large as this come folded.
@@ -219,10 +221,16 @@ class _Tree(QTreeView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's: the columns share the room."""
-        rest = max(self.viewport().width(), LEAST) - WHO - ROW
-        for place, width in enumerate((WHO, *(int(rest * share) for share in SHARES), ROW)):
-            self.setColumnWidth(place, width)
+        self.share_room()
         super().resizeEvent(event)
+
+    def share_room(self) -> None:
+        """Gives each column that is shown its share of the width."""
+        rest = max(self.viewport().width(), LEAST) - WHO - ROW
+        shares = WITHOUT_RECORD if self.isColumnHidden(RECORD) else SHARES
+        for place, width in enumerate((WHO, *(int(rest * share) for share in shares), ROW)):
+            if not self.isColumnHidden(place):
+                self.setColumnWidth(place, width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's: Enter opens the row, and does not press the dialog's button too."""
@@ -299,6 +307,7 @@ class ChangesPage(QWidget):
             self.view.setColumnHidden(RECORD, not any(item.stake for item in items))
             self.view.header().setStretchLastSection(False)
             self.view.header().setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Stretch)
+            self.view.share_room()
         self.every.setEnabled(any(kind != ABSENT for kind, _ in self.model.groups))
         self._tell()
 

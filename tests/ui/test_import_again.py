@@ -414,7 +414,13 @@ def test_what_is_recorded_stands_beside_the_change(march: Hand, tmp_path: Path) 
     dialog = april(march, tmp_path)
     left = row_of(dialog, "left", "森下 京子")
     assert left.siblingAtColumn(4).data() == "trusting"
-    assert not dialog.changes.view.isColumnHidden(4)
+    view = dialog.changes.view
+    assert not view.isColumnHidden(4)
+    narrow = view.columnWidth(1)
+    view.setColumnHidden(4, True)
+    view.share_room()
+    # Its room goes to what was before and is after.
+    assert view.columnWidth(1) > narrow * 1.4
     dialog.reject()
 
 
