@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from random import Random
 
+from consensus_map.domain import deletion, positions, routes, rules
 from consensus_map.domain import operations as op
-from consensus_map.domain import positions, rules
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.changes import ChangeSet, inverse
 from consensus_map.domain.draft import Draft
@@ -205,33 +205,37 @@ def set_route(m: AccountMap, rng: Random) -> ChangeSet | None:
     if decision is None:
         return None
     kept = [
-        op.RouteStep(step.person, step.role, place, step.required, step.seal, step.sealed_on, step.id)
+        routes.RouteStep(step.person, step.role, place, step.required, step.seal, step.sealed_on, step.id)
         for place, step in enumerate(m.steps_of(decision))
         if rng.random() < 0.7
     ]
-    added = [op.RouteStep(found, word(rng, Role), rng.randint(1, 5)) for found in some(rng, m.people)]
-    return op.set_route(m, decision, [*kept, *added])
+    added = [routes.RouteStep(found, word(rng, Role), rng.randint(1, 5)) for found in some(rng, m.people)]
+    return routes.set_route(m, decision, [*kept, *added])
 
 
 def add_to_chain(m: AccountMap, rng: Random) -> ChangeSet | None:
     decision, found = one(rng, m.decisions), one(rng, m.people)
-    return None if decision is None or found is None else op.add_to_chain(m, decision, found, word(rng, Role))
+    return (
+        None
+        if decision is None or found is None
+        else routes.add_to_chain(m, decision, found, word(rng, Role))
+    )
 
 
 def set_seal(m: AccountMap, rng: Random) -> ChangeSet | None:
     step = one(rng, m.steps)
-    return None if step is None else op.set_seal(m, step, word(rng, Seal), day(rng))
+    return None if step is None else routes.set_seal(m, step, word(rng, Seal), day(rng))
 
 
 def delete(m: AccountMap, rng: Random) -> ChangeSet | None:
     kind = rng.choice([kind for kind in Kind if kind is not Kind.ACCOUNT])
     found = one(rng, m.table(kind))
-    return None if found is None else op.delete(m, kind, found)
+    return None if found is None else deletion.delete(m, kind, found)
 
 
 def delete_seats(m: AccountMap, rng: Random) -> ChangeSet | None:
     seats = some(rng, [*m.people, *m.posts], least=1)
-    return op.delete_seats(m, seats) if seats else None
+    return deletion.delete_seats(m, seats) if seats else None
 
 
 def place_under(m: AccountMap, rng: Random) -> ChangeSet | None:

@@ -4,8 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from consensus_map.domain.changes import ChangeSet, Value
+from consensus_map.domain.deletion import delete
 from consensus_map.domain.model import Kind, Step
-from consensus_map.domain.operations import add_to_chain, delete, set_seal
+from consensus_map.domain.routes import add_to_chain, set_seal
 from consensus_map.domain.words import Role, Seal
 from consensus_map.ui.fields import DayField, FlagField, word_field
 from consensus_map.ui.inline import InlineForm

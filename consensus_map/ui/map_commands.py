@@ -7,9 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QGuiApplication
 
+from consensus_map.domain.deletion import delete_seats
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Kind
-from consensus_map.domain.operations import add_all_to_chain, delete_seats, set_trust
+from consensus_map.domain.operations import set_trust
+from consensus_map.domain.routes import add_all_to_chain
 from consensus_map.domain.words import Role, Trust
 from consensus_map.drawing.options import Audience, Scope, View
 from consensus_map.ui.account_dialog import AccountDialog

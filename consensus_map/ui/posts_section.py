@@ -3,9 +3,10 @@
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from consensus_map.domain.changes import ChangeSet, Value
+from consensus_map.domain.deletion import delete_seats
 from consensus_map.domain.draft import Draft
 from consensus_map.domain.model import Kind, Post, new_id
-from consensus_map.domain.operations import create, delete_seats, hand_over, next_order, set_superior
+from consensus_map.domain.operations import create, hand_over, next_order, set_superior
 from consensus_map.domain.words import LineKind, PostState
 from consensus_map.ui.fields import TextField
 from consensus_map.ui.inline import InlineForm

@@ -7,9 +7,10 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from consensus_map.domain.changes import ChangeSet, Value, values_of
+from consensus_map.domain.deletion import delete
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import ENTITY_TYPES, FIELDS, Entity, Kind, TouchPoint, new_id
-from consensus_map.domain.operations import create, delete, edit
+from consensus_map.domain.operations import create, edit
 from consensus_map.domain.words import (
     CommitmentStatus,
     ConcernStatus,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from consensus_map.domain.operations import delete_seats
+from consensus_map.domain.deletion import delete_seats
 from consensus_map.ui.canvas import Canvas
 from consensus_map.ui.journey import Place
 from consensus_map.ui.navigator import Navigator

@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QWidget
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.changes import Value
+from consensus_map.domain.deletion import delete
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Kind
-from consensus_map.domain.operations import RouteStep, delete
+from consensus_map.domain.routes import RouteStep
 from consensus_map.domain.words import Role, Seal
 from consensus_map.ui.dialog import Dialog
 from consensus_map.ui.fields import DayField, TextField, word_field

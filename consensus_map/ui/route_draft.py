@@ -9,7 +9,7 @@ from consensus_map.domain.changes import ChangeSet, creation, difference
 from consensus_map.domain.draft import Draft
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Decision, Step, new_id
-from consensus_map.domain.operations import RouteStep, set_route
+from consensus_map.domain.routes import RouteStep, set_route
 from consensus_map.domain.words import Role
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.changes import ChangeSet, Value
+from consensus_map.domain.deletion import delete
 from consensus_map.domain.draft import Draft
 from consensus_map.domain.model import Kind, Member, new_id
-from consensus_map.domain.operations import delete
 
 
 @dataclass(frozen=True, slots=True)

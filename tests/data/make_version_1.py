@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from consensus_map.domain import deletion
 from consensus_map.domain import operations as op
 from consensus_map.domain.changes import ChangeSet, values_of
 from consensus_map.domain.codec import to_plain
@@ -166,14 +167,14 @@ def edits(session: Session) -> list[Callable[[], object]]:
         drafted("Record", happenings()),
         drafted("Change route", route()),
         then(lambda: op.set_trust(account_map, ["p2"], Trust.NEUTRAL, on=date(2026, 3, 30))),
-        then(lambda: op.delete(account_map, Kind.TIE, "t2")),
+        then(lambda: deletion.delete(account_map, Kind.TIE, "t2")),
         session.undo,
         then(lambda: op.hand_over(account_map, "s4", "p3")),
         session.undo,
         session.redo,
         then(lambda: op.set_trust(account_map, ["p3"], Trust.OPPOSED, on=date(2026, 4, 1), note="said so")),
         session.undo,
-        then(lambda: op.delete(account_map, Kind.COMMITMENT, "c1")),
+        then(lambda: deletion.delete(account_map, Kind.COMMITMENT, "c1")),
         session.undo,
     ]
 

@@ -5,6 +5,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from consensus_map.domain import deletion
 from consensus_map.domain import operations as op
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.changes import ChangeSet, inverse
@@ -29,7 +30,7 @@ def test_any_people_and_posts_can_be_deleted_together(rng: Random, edits: int, s
     account_map = after_edits(rng, edits)
     before = set(account_map.entities())
     chosen = [seat for seat in (*account_map.people, *account_map.posts) if rng.random() < share]
-    change_set = op.delete_seats(account_map, chosen)
+    change_set = deletion.delete_seats(account_map, chosen)
     check(account_map, account_map.apply(change_set))
     assert account_map.people.keys().isdisjoint(chosen)
     assert account_map.posts.keys().isdisjoint(chosen)

@@ -4,10 +4,11 @@ import pytest
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.changes import ChangeSet
+from consensus_map.domain.deletion import delete
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.looks import Position, SavedView
 from consensus_map.domain.model import Decision, Kind, Person, Post, Step
-from consensus_map.domain.operations import delete, hand_over
+from consensus_map.domain.operations import hand_over
 from consensus_map.domain.positions import (
     Sheet,
     lock_cards,

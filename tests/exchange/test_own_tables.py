@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.deletion import delete
 from consensus_map.domain.model import ACCOUNT_ID, Account, Kind, Person, Post, ReportingLine
-from consensus_map.domain.operations import delete
 from consensus_map.domain.views import Scope, View
 from consensus_map.domain.words import (
     CommitmentStatus,

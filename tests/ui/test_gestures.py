@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 
-from consensus_map.domain.operations import delete_people
+from consensus_map.domain.deletion import delete_seats
 from consensus_map.domain.words import TieKind, Trust
 from consensus_map.drawing.options import Scope, View
 from consensus_map.session import Session
@@ -390,7 +390,7 @@ def test_nobody_who_is_gone_is_asked_for_until_the_map_is_drawn_anew(hand: Hand)
     """A dialog that closes uncovers the map, which is painted before the event loop turns."""
     hand.page.stage.set_scope(Scope.ALL)
     hand.settle()
-    hand.workspace.do(delete_people(hand.workspace.map, ["tokura"]))
+    hand.workspace.do(delete_seats(hand.workspace.map, ["tokura"]))
     scene = hand.page.stage.scene
     assert "tokura" not in scene.places and "tokura" not in {card.person for card in scene.cards}
     hand.page.canvas.grab()

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.deletion import delete
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Kind, Person, Step
-from consensus_map.domain.operations import delete, edit
+from consensus_map.domain.operations import edit
 from consensus_map.domain.words import Role
 from consensus_map.focus.kana import fold, romanised
 from consensus_map.focus.search import SearchIndex

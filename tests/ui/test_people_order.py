@@ -3,8 +3,10 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from consensus_map.domain.deletion import delete_seats
 from consensus_map.domain.model import Kind
-from consensus_map.domain.operations import add_to_chain, delete_people, edit
+from consensus_map.domain.operations import edit
+from consensus_map.domain.routes import add_to_chain
 from consensus_map.domain.words import Role, Trust
 from tests.ui.conftest import Hand
 
@@ -78,7 +80,7 @@ def test_who_comes_and_goes_moves_nobody_else(hand: Hand) -> None:
     workspace = hand.workspace
     workspace.do(add_to_chain(workspace.map, "renewal", "soma", Role.APPROVER))
     assert shown(hand) == before
-    workspace.do(delete_people(workspace.map, ["saegusa"]))
+    workspace.do(delete_seats(workspace.map, ["saegusa"]))
     assert shown(hand) == [person for person in before if person != "saegusa"]
     hand.key(Qt.Key.Key_Z, CTRL)
     assert shown(hand) == [*(person for person in before if person != "saegusa"), "saegusa"]

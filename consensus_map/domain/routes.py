@@ -1,0 +1,74 @@
+"""The route of a decision: whom it passes, in what part, and with which seal."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.changes import ChangeSet
+from consensus_map.domain.draft import Draft
+from consensus_map.domain.errors import UserError
+from consensus_map.domain.model import NOUNS, Kind, Step, new_id
+from consensus_map.domain.words import Role, Seal
+
+
+@dataclass(frozen=True, slots=True)
+class RouteStep:
+    """A step as the user lays out the route; `id` is empty for a new one."""
+
+    person: str
+    role: Role
+    order: int
+    required: bool = True
+    seal: Seal = Seal.PENDING
+    sealed_on: date | None = None
+    id: str = ""
+
+
+def set_route(account_map: AccountMap, decision: str, route: Sequence[RouteStep]) -> ChangeSet:
+    """Makes the decision's steps those of `route`: kept by id, new ones added, the others deleted."""
+    draft = Draft(account_map, "Change route")
+    kept = {step.id for step in route}
+    for old in account_map.steps_of(decision):
+        if old.id not in kept:
+            draft.remove(Kind.STEP, old.id)
+    for step in route:
+        draft.add(
+            Step(
+                step.id or new_id(),
+                decision,
+                step.order,
+                step.person,
+                step.role,
+                step.required,
+                step.seal,
+                step.sealed_on,
+            )
+        )
+    return draft.done()
+
+
+def add_to_chain(account_map: AccountMap, decision: str, person: str, role: Role) -> ChangeSet:
+    """Puts a person at the end of a decision's route."""
+    return add_all_to_chain(account_map, decision, (person,), role)
+
+
+def add_all_to_chain(account_map: AccountMap, decision: str, people: Sequence[str], role: Role) -> ChangeSet:
+    """Puts people at the end of a decision's route, each at a step of their own."""
+    steps = account_map.steps_of(decision)
+    there = {step.person for step in steps if step.role is role}
+    new = [person for person in people if person not in there]
+    if people and not new:
+        who = "This person has" if len(people) == 1 else "All of them have"
+        raise UserError(f"{who} that part in the decision already.", todo="Choose another role.")
+    draft = Draft(account_map, f"Add {NOUNS[Kind.STEP]}")
+    for order, person in enumerate(new, steps[-1].order + 1 if steps else 1):
+        draft.add(Step(new_id(), decision, order, person, role))
+    return draft.done()
+
+
+def set_seal(account_map: AccountMap, step: str, seal: Seal, on: date | None) -> ChangeSet:
+    """Records the stamp on a step; a pending one has no date."""
+    draft = Draft(account_map, "Set seal")
+    draft.edit(Kind.STEP, step, seal=seal, sealed_on=None if seal is Seal.PENDING else on)
+    return draft.done()
