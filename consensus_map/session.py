@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from consensus_map import collector
 from consensus_map.domain import rules
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.changes import Action, Change, ChangeSet, creation, inverse
@@ -15,7 +16,6 @@ from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Kind, Ref
 from consensus_map.domain.operations import create_account
 from consensus_map.domain.words import LineKind
-from consensus_map.storage import collector
 from consensus_map.storage.backups import Backups, default_data_folder
 from consensus_map.storage.document import LOST, Document, Progress, quiet
 from consensus_map.storage.problems import damaged

@@ -1,12 +1,11 @@
 """From files to one change set, with a report of everything that was understood and decided."""
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from consensus_map import collector
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.changes import Change, ChangeSet, build, with_values
 from consensus_map.domain.draft import Draft
@@ -87,28 +86,15 @@ def plan_import(
     if not sources:
         raise UserError("No table is given.", todo="Name at least one CSV or XLSX file.")
     _check_options(options)
-    with _without_collector():
+    with collector.paused():
         tables, skipped = _tables(list(dict.fromkeys(map(Path, sources))), options)
         tables, units = separate(tables)
         if units and not tables:
             raise only_units(units[0])
         skipped += [oddity for table in units for oddity in table.oddities]
-        return _Import(account_map, tables, options).plan(skipped)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Full collections over the objects of a large chart cost more than building them."""
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            # What has been built lives on: as old objects it need not be looked through at once.
-            gc.freeze()
-            gc.unfreeze()
-            gc.enable()
+        plan = _Import(account_map, tables, options).plan(skipped)
+        collector.leave_alone(plan.size)
+        return plan
 
 
 def _check_options(options: ImportOptions) -> None:

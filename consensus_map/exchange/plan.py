@@ -34,6 +34,11 @@ class ImportPlan:
     take_in: frozenset[str] = frozenset()
 
     @property
+    def size(self) -> int:
+        """How much there is of it, in people and in changes: whichever are more."""
+        return max(self.report.people, len(self.change_set.changes))
+
+    @property
     def older(self) -> bool:
         """Whether the table seems to be older than what the map has."""
         return bool(self.older_reason)

@@ -9,12 +9,13 @@ from typing import Self
 
 import apsw
 
+from consensus_map import collector
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.changes import Action, Change, ChangeSet
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.history import History
 from consensus_map.domain.model import Kind
-from consensus_map.storage import collector, log, rows
+from consensus_map.storage import log, rows
 from consensus_map.storage.backups import BackupError, Backups, copy_database, state_of
 from consensus_map.storage.connection import connect, in_memory, lock, page_faults, single
 from consensus_map.storage.identity import map_faults, read_log

@@ -6,12 +6,12 @@ from itertools import islice
 
 import apsw
 
+from consensus_map import collector
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.bulk import build_many, runs
 from consensus_map.domain.changes import Change
 from consensus_map.domain.codec import column_from_plain, plain_columns
 from consensus_map.domain.model import FIELDS, Entity, Kind
-from consensus_map.storage import collector
 from consensus_map.storage.schema import TABLES
 
 # Told how many changes have been written since the last time; what it raises ends the writing.

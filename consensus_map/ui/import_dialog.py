@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from consensus_map import collector
 from consensus_map.domain.errors import UserError
 from consensus_map.exchange.asking import in_window
-from consensus_map.storage import collector
 from consensus_map.ui.dialog import Dialog
 from consensus_map.ui.import_answers import asked_in, still_open
 from consensus_map.ui.import_banner import Banners
@@ -67,7 +67,7 @@ class ImportDialog(Dialog):
         if profiles is not None:
             self._kept = KeptChoices(self, self.bar, profiles, lambda: (self.choices, self.table.headings()))
             self._kept.show()
-        self.finished.connect(self._leave)
+        self.finished.connect(self._on_finished)
         self._read(recognise=True)
 
     def adjust(self) -> None:
@@ -158,6 +158,17 @@ class ImportDialog(Dialog):
             self._job.leave()
             self._job = None
 
+    def _on_finished(self) -> None:
+        self._leave()
+        if self._plan is not None:
+            large = partial(collector.look_through, self._plan.size)
+            self.destroyed.connect(lambda: QTimer.singleShot(0, large))
+
+    def _give_up_plan(self) -> None:
+        if self._plan is not None:
+            QTimer.singleShot(0, partial(collector.look_through, self._plan.size))
+            self._plan = None
+
     def _wait(self, doing: str) -> None:
         self.waiting.tell(doing)
         self._enable()
@@ -185,6 +196,7 @@ class ImportDialog(Dialog):
         plan = planned.plan
         if (leave_out, take_in) != (plan.leave_out, plan.take_in):
             plan = plan.with_choices(leave_out, take_in)
+        self._give_up_plan()
         self._plan = plan
         if self._kept is not None and planned.profile:
             self._kept.used = planned.profile
@@ -203,7 +215,7 @@ class ImportDialog(Dialog):
         if refused.turn != self._turn:
             return
         self._done_waiting()
-        self._plan = None
+        self._give_up_plan()
         # Where the rows can be seen, what to do about it stands over them.
         error = refused.error
         self.complain(UserError(error.what, error.where, "" if refused.sheets else in_window(error.todo)))
@@ -384,10 +396,6 @@ class ImportDialog(Dialog):
     def _on_applied(self) -> None:
         self._end_applying()
         self._done_waiting()
-        if self._plan is not None:
-            # The plan is as large as what was made of it.
-            large = partial(collector.look_through, len(self._plan.change_set.changes))
-            self.destroyed.connect(lambda: QTimer.singleShot(0, large))
         self.saved.emit()
         self.accept()
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 
+from consensus_map import collector
 from consensus_map.domain.changes import Change, ChangeSet
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Kind
 from consensus_map.session import Session
-from consensus_map.storage import collector
 from consensus_map.ui.import_choices import Choices
 from consensus_map.ui.import_profiles import Profiles
 from consensus_map.ui.import_tree import Miniature, miniature

@@ -13,8 +13,8 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
+from consensus_map import collector
 from consensus_map.domain.errors import UserError
-from consensus_map.storage import collector
 from consensus_map.ui.file_dialogs import SUFFIX, TABLE_SUFFIXES
 from consensus_map.ui.look import Look
 from consensus_map.ui.menus import Menus

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 
+from consensus_map import collector
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.views import Scope
 from consensus_map.exchange import importing
 from consensus_map.exchange.comparison import Comparison
 from consensus_map.exchange.importing import ImportOptions
 from consensus_map.session import Session
-from consensus_map.storage import collector
+from consensus_map.ui.import_choices import Choices
 from consensus_map.ui.import_dialog import ImportDialog
 from consensus_map.ui.import_job import ApplyJob, Job, PlanJob
 from tests.ui.conftest import Hand
@@ -200,6 +201,20 @@ def test_of_an_import_nothing_stays_but_the_map(
     hand.click(hand.dialog(ImportDialog).save_button)
     hand.bot.waitUntil(lambda: plan() is None, timeout=20_000)
     assert len(hand.workspace.map.people) > PEOPLE
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_of_a_plan_that_is_given_up_nothing_stays(
+    hand: Hand, large: Path, monkeypatch: pytest.MonkeyPatch, again: bool
+) -> None:
+    monkeypatch.setattr(collector, "MANY", 1_000)
+    hand.window.import_paths([large])
+    plan = weakref.ref(shown(planned(hand)))
+    if again:
+        hand.dialog(ImportDialog).replan(Choices())
+    else:
+        hand.click(hand.dialog(ImportDialog).cancel_button)
+    hand.bot.waitUntil(lambda: plan() is None, timeout=20_000)
 
 
 @pytest.mark.parametrize("kind", [PlanJob, ApplyJob])

@@ -14,10 +14,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
-from consensus_map import app
+from consensus_map import app, collector
 from consensus_map.domain.errors import UserError
 from consensus_map.session import Session
-from consensus_map.storage import collector
 from consensus_map.ui.import_dialog import ImportDialog
 from consensus_map.ui.messages import install_hook, on_unexpected
 from consensus_map.ui.new_dialog import NewDialog

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from consensus_map.storage import collector
+from consensus_map import collector
 
 
 @pytest.fixture(autouse=True)
