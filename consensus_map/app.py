@@ -89,7 +89,9 @@ def make_window(application: QApplication) -> MainWindow:
     """The main window with its start page."""
     folder = os.environ.get(DATA_VARIABLE)
     settings = open_settings(Path(folder) if folder else None)
-    return MainWindow(Look(application), RecentFiles(settings), author=_author(), make_sample=_sample_maker())
+    return MainWindow(
+        Look(application, settings), RecentFiles(settings), author=_author(), make_sample=_sample_maker()
+    )
 
 
 def _author() -> str:

@@ -18,10 +18,13 @@ class Command:
     text: str = ""
     keys: tuple[str, ...] = ()
     needs: int = NOTHING
+    choice: str = ""  # the menu inside the menu in which one of several is chosen
 
 
 LINE = Command("")
 WAYS = ("left", "right", "up", "down")
+# What begins the names of the commands that choose how the program looks.
+APPEARANCE = "appearance_"
 
 MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     (
@@ -147,6 +150,11 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("toggle_lists", "Show or hide the l&ists", ("F7",), DOCUMENT),
             Command("toggle_details", "Show or hide the d&etails", ("F8",), DOCUMENT),
             Command("toggle_legend", "Show or hide the le&gend", ("G",), DOCUMENT),
+            *(
+                Command(f"{APPEARANCE}{wish}", text, choice="Appeara&nce")
+                for wish, text in (("system", "As the &system"), ("light", "&Light"), ("dark", "&Dark"))
+            ),
+            LINE,
             Command("present", "&Present, full screen", ("F5", "F11"), DOCUMENT),
             Command("present_safe", "Present to the &customer, nothing internal", ("Shift+F5",), DOCUMENT),
         ),

@@ -1,10 +1,11 @@
 """The menu bar."""
 
 from collections.abc import Callable
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 from consensus_map.ui.commands import (
@@ -36,13 +37,21 @@ class Menus:
         for title, commands in MENUS:
             menu = Menu(title, window)
             window.menuBar().addMenu(menu)
-            for command in commands:
-                if command.name:
-                    action = self._action(window, command, carry_out)
-                    menu.addAction(action)
-                    self.entries.append(MenuEntry(title.replace("&", ""), action))
-                else:
-                    menu.addSeparator()
+            for choice, together in groupby(commands, lambda command: command.choice):
+                if choice:
+                    self._add_choice(window, menu, list(together), carry_out)
+                    continue
+                for command in together:
+                    if command.name:
+                        action = self._action(window, command, carry_out)
+                        menu.addAction(action)
+                        self.entries.append(MenuEntry(_plain(title), action))
+                    else:
+                        menu.addSeparator()
+
+    def tick(self, name: str) -> None:
+        """Shows that of several commands this one has been chosen."""
+        self.actions[name].setChecked(True)
 
     def refresh(self, workspace: "Workspace | None") -> None:
         """Enables what can be done now; undo and redo say what they take back and bring again."""
@@ -69,6 +78,19 @@ class Menus:
             action.setText(f"{title}: {label}" if label else title)
             action.setEnabled(action.isEnabled() and bool(label))
 
+    def _add_choice(
+        self, window: QMainWindow, menu: Menu, commands: list[Command], carry_out: Callable[[str], None]
+    ) -> None:
+        """A menu inside a menu, in which one is ticked."""
+        title = commands[0].choice
+        inside, group = Menu(title, menu), QActionGroup(menu)
+        menu.addMenu(inside)
+        for command in commands:
+            action = group.addAction(self._action(window, command, carry_out))
+            action.setCheckable(True)
+            inside.addAction(action)
+            self.entries.append(MenuEntry(f"{_plain(menu.title())} › {_plain(title)}", action))
+
     def _action(self, window: QMainWindow, command: Command, carry_out: Callable[[str], None]) -> QAction:
         action = QAction(command.text, window)
         action.triggered.connect(lambda _on=False: carry_out(command.name))
@@ -83,6 +105,10 @@ class Menus:
         self.actions[command.name] = action
         self._needs[command.name] = command.needs
         return action
+
+
+def _plain(title: str) -> str:
+    return title.replace("&", "")
 
 
 def _twin(window: QMainWindow, action: QAction, keys: list[QKeySequence]) -> QAction:

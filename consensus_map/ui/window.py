@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from consensus_map import collector
 from consensus_map.domain.errors import UserError
+from consensus_map.ui.commands import APPEARANCE
 from consensus_map.ui.file_dialogs import SUFFIX, TABLE_SUFFIXES
-from consensus_map.ui.look import Look
+from consensus_map.ui.look import Appearance, Look
 from consensus_map.ui.menus import Menus
 from consensus_map.ui.messages import show_error
 from consensus_map.ui.recent import RecentFiles
@@ -61,6 +62,7 @@ class MainWindow(Shell):
         self.statusBar().addPermanentWidget(self._zoom)
         self.statusBar().setSizeGripEnabled(False)
         self.menus = Menus(self, self.carry_out)
+        self.menus.tick(f"{APPEARANCE}{look.appearance}")
         self._connect_start()
         self._show_start()
 
@@ -75,8 +77,14 @@ class MainWindow(Shell):
 
     def carry_out(self, name: str) -> None:
         """Does the command of that name in commands.MENUS."""
+        self.command(name)()
+
+    def command(self, name: str) -> Callable[[], object]:
+        """What carries out the command of that name: the window itself, or its tools."""
         own = {"close_map": self.close_map, "quit": self.quit}
-        (own.get(name) or self.tools.command(name))()
+        if name.startswith(APPEARANCE):
+            return partial(self._look.choose, Appearance(name.removeprefix(APPEARANCE)))
+        return own.get(name) or self.tools.command(name)
 
     def actions_by_name(self) -> dict[str, QAction]:
         """The menus' actions under the names of their commands."""
