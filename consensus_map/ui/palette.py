@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QWidge
 from consensus_map.ui.look import Look
 from consensus_map.ui.palette_offers import MenuEntry, Offer, offers
 from consensus_map.ui.palette_view import OFFER_ROLE, ROW_HEIGHT, OfferDelegate
+from consensus_map.ui.popup import Popup
 from consensus_map.ui.widgets import column, label
 from consensus_map.ui.workspace import Workspace
 
@@ -92,6 +93,9 @@ class CommandPalette(QFrame):
 
     def start(self) -> None:
         """Opens with an empty line; already open, goes back to the line."""
+        # What lay open over the map gives the keyboard back first: the map is where one goes on afterwards.
+        for popup in self._page.window().findChildren(Popup):
+            popup.leave()
         if self.isHidden():
             self._before = QApplication.focusWidget()
             self.line.clear()

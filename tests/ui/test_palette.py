@@ -8,6 +8,7 @@ from consensus_map.domain.words import Trust
 from consensus_map.drawing.options import Scope
 from consensus_map.ui.commands import MENUS
 from consensus_map.ui.palette_offers import REASON
+from consensus_map.ui.popup import Popup
 from consensus_map.ui.record_dialog import RecordDialog
 from consensus_map.ui.route_dialog import RouteDialog
 from tests.ui.conftest import Hand
@@ -22,6 +23,10 @@ def ask(hand: Hand, text: str = "") -> list[str]:
     if text:
         hand.write(text)
     return [offer.text for offer in hand.page.finder.model.offers]
+
+
+def open_popups(hand: Hand) -> list[Popup]:
+    return [one for one in hand.window.findChildren(Popup) if one.isVisible()]
 
 
 def chosen(hand: Hand) -> str:
@@ -163,3 +168,13 @@ def test_it_stays_inside_a_small_window(hand: Hand) -> None:
 def test_no_two_commands_have_the_same_key() -> None:
     keys = [key for _, menu in MENUS for command in menu for key in command.keys]
     assert sorted(keys) == sorted(set(keys))
+
+
+def test_it_does_not_open_behind_or_over_a_list_of_choices(hand: Hand) -> None:
+    hand.select("tokura")
+    hand.key("D")
+    assert open_popups(hand)
+    ask(hand)
+    assert not open_popups(hand)
+    hand.key(Qt.Key.Key_Escape)
+    assert hand.page.canvas.hasFocus()
