@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.changes import ChangeSet
@@ -11,6 +12,7 @@ from consensus_map.domain.model import Kind, new_id
 from consensus_map.domain.views import OF_A_CHAIN, Scope, View
 
 Point = tuple[int, int]
+NOWHERE: Mapping[str, Point] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +44,46 @@ def positions_on(account_map: AccountMap, sheet: Sheet) -> dict[str, Position]:
 
 
 def move_cards(
-    account_map: AccountMap, sheet: Sheet, nodes: Iterable[str], by: Point, *, team: bool = False
+    account_map: AccountMap,
+    sheet: Sheet,
+    nodes: Iterable[str],
+    by: Point,
+    *,
+    team: bool = False,
+    aside: Mapping[str, Point] = NOWHERE,
 ) -> ChangeSet:
-    """Moves cards by so much; `team`: with all that stands below them. Locked cards stay where they are."""
+    """Moves cards by so much; `team`: with all that stands below them. Locked cards stay where they are.
+
+    aside: how far cards that are moved, or come along, are seen from where they were put.
+    """
     draft = Draft(account_map, "Move cards with their teams" if team else "Move cards")
     there = positions_on(account_map, sheet)
-    for node in dict.fromkeys(nodes):
-        old = there.get(node) or _fresh(account_map, sheet, node)
-        if team:
+    moved = dict.fromkeys(nodes)
+    for node in dict.fromkeys((*moved, *aside)):
+        old = _seen(there.get(node) or _fresh(account_map, sheet, node), aside.get(node))
+        if team and node in moved:
             _keep(draft, account_map, replace(old, team_x=old.team_x + by[0], team_y=old.team_y + by[1]))
-        elif not old.locked:
-            _keep(draft, account_map, replace(old, x=old.x + by[0], y=old.y + by[1]))
+        elif team or not old.locked:
+            right, down = (0, 0) if team else by
+            _keep(draft, account_map, replace(old, x=old.x + right, y=old.y + down))
     return draft.done()
 
 
-def place_cards(account_map: AccountMap, sheet: Sheet, shifts: Mapping[str, Point], label: str) -> ChangeSet:
-    """Moves each card by its own way, as aligning and distributing do. Locked cards stay where they are."""
+def place_cards(
+    account_map: AccountMap,
+    sheet: Sheet,
+    shifts: Mapping[str, Point],
+    label: str,
+    aside: Mapping[str, Point] = NOWHERE,
+) -> ChangeSet:
+    """Moves each card by its own way, as aligning and distributing do. Locked cards stay where they are.
+
+    aside: how far cards are seen from where they were put.
+    """
     draft = Draft(account_map, label)
     there = positions_on(account_map, sheet)
     for node, (right, down) in shifts.items():
-        old = there.get(node) or _fresh(account_map, sheet, node)
+        old = _seen(there.get(node) or _fresh(account_map, sheet, node), aside.get(node))
         if not old.locked:
             _keep(draft, account_map, replace(old, x=old.x + right, y=old.y + down))
     return draft.done()
@@ -100,6 +122,13 @@ def reset_cards(account_map: AccountMap, sheet: Sheet, nodes: Iterable[str] | No
 def _fresh(account_map: AccountMap, sheet: Sheet, node: str) -> Position:
     person = node if node in account_map.people else None
     return Position(new_id(), sheet.view, sheet.decision, person, None if person else node, sheet.scope)
+
+
+def _seen(position: Position, aside: Point | None) -> Position:
+    """A card is moved from where it is seen, which is beside its place where it would hide another there."""
+    if aside is None or position.locked:
+        return position
+    return replace(position, x=position.x + aside[0], y=position.y + aside[1])
 
 
 def _keep(draft: Draft, account_map: AccountMap, position: Position) -> None:

@@ -15,9 +15,11 @@ from consensus_map.domain.positions import (
     reset_cards,
     unlock_cards,
 )
+from consensus_map.drawing.options import View
 from consensus_map.ui.arrange import Align, Box, aligned, distributed
 from consensus_map.ui.map_page import MapPage
 from consensus_map.ui.messages import ask
+from consensus_map.ui.moving import heads, with_teams
 from consensus_map.ui.shell import Shell
 from consensus_map.ui.texts import counted
 
@@ -55,7 +57,11 @@ class ArrangeCommands(QObject):
         page, boxes = self._page, self._boxes()
         if page is not None and boxes:
             account_map, sheet = page.workspace.map, page.stage.sheet
-            self._do(page, lambda: move_cards(account_map, sheet, boxes, by, team=team))
+            team = team and page.workspace.view is View.ORG
+            # Whoever comes along with a superior is not moved twice.
+            nodes = heads(account_map, boxes) if team else tuple(boxes)
+            aside = page.stage.put_aside(with_teams(account_map, nodes) if team else nodes)
+            self._do(page, lambda: move_cards(account_map, sheet, nodes, by, team=team, aside=aside))
 
     def toggle_lock(self) -> None:
         """Keeps the selected cards where they are, or lets the layout move them again."""
@@ -105,7 +111,8 @@ class ArrangeCommands(QObject):
         page, boxes = self._page, self._boxes()
         if page is not None and boxes:
             account_map, sheet = page.workspace.map, page.stage.sheet
-            self._do(page, lambda: place_cards(account_map, sheet, shifts(boxes), label))
+            aside = page.stage.put_aside(boxes)
+            self._do(page, lambda: place_cards(account_map, sheet, shifts(boxes), label, aside))
 
     def _do(self, page: MapPage, make: Callable[[], ChangeSet]) -> None:
         """The view stays where it is: it is the cards that are to move."""

@@ -11,7 +11,7 @@ from consensus_map.domain.positions import move_cards, positions_on
 from consensus_map.drawing.options import View
 from consensus_map.drawing.theme import Theme, colour
 from consensus_map.ui.gesture import Gesture, Ground
-from consensus_map.ui.moving import below, heads
+from consensus_map.ui.moving import heads, with_teams
 
 # More outlines than this say no more.
 MOST_OUTLINES = 300
@@ -37,7 +37,8 @@ class Carried:
 
     def drop(self, start: QPointF, at: QPointF) -> None:
         """Makes the move; says so where every card is locked."""
-        workspace, sheet = self._ground.workspace, self._ground.stage.sheet
+        workspace, stage = self._ground.workspace, self._ground.stage
+        sheet, aside = stage.sheet, stage.put_aside(self._nodes())
         scale = self._ground.camera.scale
         by = round((at.x() - start.x()) / scale), round((at.y() - start.y()) / scale)
         if by == (0, 0):
@@ -48,7 +49,8 @@ class Carried:
             return
         # The view stays where it is: it is the card that was to move.
         self._ground.look_from(self._ground.camera)
-        if workspace.attempt(lambda: move_cards(workspace.map, sheet, self._seats, by, team=self._team)):
+        seats, team = self._seats, self._team
+        if workspace.attempt(lambda: move_cards(workspace.map, sheet, seats, by, team=team, aside=aside)):
             self._ground.put_down()
             # What was moved is what one goes on with: L locks it.
             workspace.select_all(self._in_hand)
@@ -72,10 +74,7 @@ class Carried:
         return [box for box in boxes if box is not None]
 
     def _nodes(self) -> Iterator[str]:
-        yield from self._seats
-        for seat in self._seats if self._team else ():
-            for post in below(self._ground.workspace.map, seat):
-                yield post.holder or post.id
+        return with_teams(self._ground.workspace.map, self._seats) if self._team else iter(self._seats)
 
 
 class MoveCards(Gesture):

@@ -220,20 +220,24 @@ class MapView(QWidget):
         """Holds the selected card where it is while the picture changes round it."""
         person = self.workspace.seat
         box = self.stage.scene.laid_at(person) if person else None
-        if box is not None and self._anchor is not None and self._anchor[0] == person:
-            old = self._anchor[1]
+        before, old, locked = self._anchor or ("", (0.0, 0.0), False)
+        # To lock a card or to let it go is not to look elsewhere.
+        if box is not None and person == before and locked is self.stage.is_locked(person):
             self.camera = Camera(
                 self.camera.x + box[0] - old[0], self.camera.y + box[1] - old[1], self.camera.scale
             )
         self._remember_anchor()
         self.repaint_scene()
 
-    _anchor: tuple[str, tuple[float, float]] | None = None
+    # Who is selected, where the layout puts them, and whether they are locked.
+    _anchor: tuple[str, tuple[float, float], bool] | None = None
 
     def _remember_anchor(self) -> None:
         person = self.workspace.seat
         box = self.stage.scene.laid_at(person) if person else None
-        self._anchor = (person, box) if person is not None and box is not None else None
+        self._anchor = None
+        if person is not None and box is not None:
+            self._anchor = person, box, self.stage.is_locked(person)
 
     def _on_selection_changed(self) -> None:
         self._remember_anchor()

@@ -1,6 +1,6 @@
 """Whom people can be put under, and what that changes, in words. No Qt here."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from consensus_map.domain.account_map import AccountMap
@@ -44,6 +44,14 @@ def below(account_map: AccountMap, seat: str) -> Iterator[Post]:
             found.add(post.id)
             yield post
             waiting += account_map.reports(post.id)
+
+
+def with_teams(account_map: AccountMap, seats: Iterable[str]) -> Iterator[str]:
+    """The seats, and all who are under them."""
+    for seat in seats:
+        yield seat
+        for post in below(account_map, seat):
+            yield post.holder or post.id
 
 
 def under_any(account_map: AccountMap, seats: AbstractSet[str], superior: str) -> bool:

@@ -1,6 +1,6 @@
 """What the canvas shows: the scene of the chosen view, and which folded groups are open. No widgets."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.looks import SavedView
-from consensus_map.domain.positions import Sheet, positions_on, sheet_of
+from consensus_map.domain.positions import Point, Sheet, positions_on, sheet_of
 from consensus_map.domain.views import OF_A_CHAIN
 from consensus_map.drawing.compose import compose
 from consensus_map.drawing.options import Around, Audience, Filters, Scope, View, ViewOptions
@@ -73,6 +73,18 @@ class Stage(QObject):
         """Whether a card stays where it is, whatever the layout does."""
         position = positions_on(self._workspace.map, self.sheet).get(node)
         return position is not None and position.locked
+
+    def put_aside(self, nodes: Iterable[str]) -> dict[str, Point]:
+        """How far cards are seen from where they were put, because they would hide others there."""
+        there, found = positions_on(self._workspace.map, self.sheet), {}
+        for node in nodes:
+            place, box, home = there.get(node), self.scene.rect_of(node), self.scene.home_of(node)
+            if place is None or place.locked or box is None or home is None:
+                continue
+            way = round(box[0] - home[0]) - place.x, round(box[1] - home[1]) - place.y
+            if way != (0, 0):
+                found[node] = way
+        return found
 
     def set_page(self, width: float, height: float) -> None:
         """Tells the layouts for what room they are made; a much other shape lays the map out anew."""

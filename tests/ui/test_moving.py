@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from consensus_map.domain.model import Kind, Person, Post, ReportingLine
 from consensus_map.domain.operations import create, edit
+from consensus_map.domain.positions import move_cards
 from consensus_map.domain.words import PostState
 from consensus_map.drawing.options import Scope, View
 from consensus_map.sample import create_sample
@@ -300,3 +301,70 @@ def test_everybody_is_laid_out_as_if_the_chain_had_never_been_looked_at(look: Lo
     fresh.set_scope(Scope.ALL)
     assert fresh.scene.rects.tolist() == seen.scene.rects.tolist()
     workspace.close()
+
+
+def test_to_lock_a_moved_card_or_to_let_it_go_moves_nothing_on_the_screen(hand: Hand) -> None:
+    start = seen(hand, "kuga")
+    drag(hand, start, start + FREE)
+    there, camera = seen(hand, "kuga"), hand.page.canvas.camera
+    for _ in range(2):
+        hand.key("l")
+        assert (seen(hand, "kuga"), hand.page.canvas.camera) == (there, camera)
+    hand.key("l")
+    hand.key("r")
+    assert hand.page.canvas.camera == camera and (seen(hand, "kuga") - start).manhattanLength() <= 2
+    hand.key("z", CTRL)
+    assert (seen(hand, "kuga"), hand.page.canvas.camera) == (there, camera)
+
+
+def hide_under(hand: Hand, under: str) -> QPoint:
+    """Has the card of kuga put where another stands, as another layout can do; where it is seen then."""
+    workspace, stage = hand.workspace, hand.page.stage
+    one, other = corners(hand)["kuga"], corners(hand)[under]
+    by = round(other[0] - one[0]), round(other[1] - one[1])
+    workspace.do(move_cards(workspace.map, stage.sheet, ["kuga"], by))
+    hand.settle()
+    assert corners(hand)["kuga"] != other and stage.put_aside(["kuga"]).keys() == {"kuga"}
+    return seen(hand, "kuga")
+
+
+@pytest.mark.parametrize("team", [False, True])
+def test_a_card_that_was_put_aside_is_dragged_from_where_it_is_seen(hand: Hand, team: bool) -> None:
+    start = hide_under(hand, "tokura")
+    before = corners(hand)
+    way = QPoint(-30, 160)
+    drag(hand, start, start + way, CTRL if team else NONE)
+    assert (seen(hand, "kuga") - start - way).manhattanLength() <= 2
+    hand.key("z", CTRL)
+    assert corners(hand) == before
+
+
+def test_a_card_that_was_put_aside_comes_along_with_its_team(hand: Hand) -> None:
+    start = hide_under(hand, "tokura")
+    above, way = seen(hand, "morishita"), QPoint(20, 190)
+    drag(hand, above, above + way, CTRL)
+    assert (seen(hand, "morishita") - above - way).manhattanLength() <= 2
+    assert (seen(hand, "kuga") - start - way).manhattanLength() <= 2
+
+
+def test_a_card_that_was_put_aside_is_nudged_and_brought_into_line_from_there(hand: Hand) -> None:
+    hide_under(hand, "tokura")
+    before = corners(hand)["kuga"]
+    hand.workspace.select("kuga")
+    hand.key(Qt.Key.Key_Down, CTRL)
+    assert corners(hand)["kuga"] == (before[0], before[1] + 8)
+    hand.workspace.select_all(["kuga", "takase"])
+    hand.action("align_left").trigger()
+    hand.settle()
+    after = corners(hand)
+    assert after["kuga"] == (min(before[0], after["takase"][0]), before[1] + 8)
+
+
+def test_keys_do_not_move_those_twice_who_come_along(hand: Hand) -> None:
+    before = corners(hand)
+    hand.select("morishita")
+    hand.workspace.select_all(["kuga", "morishita"])
+    hand.key(Qt.Key.Key_Down, CTRL | SHIFT)
+    after = corners(hand)
+    for key in ("morishita", "kuga"):
+        assert after[key] == (before[key][0], before[key][1] + 8)
