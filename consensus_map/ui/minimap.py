@@ -51,6 +51,8 @@ class Minimap(QWidget):
         self._canvas, self._look = canvas, look
         self._picture: QPixmap | None = None
         self.setFixedSize(SIZE)
+        # Its picture has a ground of its own: the canvas need not be painted below it.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Overview of the map")
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         canvas.zoomed.connect(lambda _scale: self.refresh())

@@ -1,6 +1,6 @@
 """Getting about on the map: minimap, superiors, Tab from finding to finding, back and forward."""
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
@@ -84,6 +84,27 @@ def test_the_minimap_is_there_when_not_all_is_seen(hand: Hand) -> None:
     zoom_in(hand)
     hand.key("f")
     assert not hand.page.minimap.isVisible()
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    count = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is QEvent.Type.Paint
+        return False
+
+
+def test_a_step_of_the_hand_paints_the_canvas_once(hand: Hand) -> None:
+    zoom_in(hand)
+    canvas, paints = hand.page.canvas, Paints()
+    canvas.installEventFilter(paints)
+    for step in range(1, 5):
+        canvas.look_from(canvas.camera.panned(step * 10, 5), moving=True)
+        hand.settle()
+    assert hand.page.minimap.isVisible()
+    assert paints.count == 4
 
 
 def test_a_click_on_the_minimap_goes_there(hand: Hand) -> None:
