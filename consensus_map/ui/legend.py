@@ -1,7 +1,9 @@
 """The legend at the foot of the canvas: marks first, and no more rows than the view can spare."""
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter
+from typing import TypeAlias
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from consensus_map.drawing.legend import GAP, ROW_HEIGHT, SIGN, SIZE, Entry, legend_entries, legend_rows
 from consensus_map.drawing.scene import Scene
@@ -13,6 +15,9 @@ SIDE, PADDING = 24.0, 8.0
 MOST_ROWS, LOW = 2, 520.0
 BUTTON = 84.0
 
+# Width and height of the view, whether it is dark, and how many pixels of the screen one of it is wide.
+_Look: TypeAlias = tuple[float, float, bool, float]
+
 
 class Legend:
     """What a scene's legend says, gathered once for each scene, that many times as large as usual."""
@@ -21,6 +26,7 @@ class Legend:
         """`full`: in as many rows as it takes."""
         self._grown, self._full = grown, full
         self._entries = legend_entries(scene) if shown and not scene.note else ()
+        self._drawn: tuple[_Look, QPixmap] | None = None
 
     def height(self, width: float, view: float) -> float:
         """What it takes from the foot of a view so wide and high, in pixels."""
@@ -33,22 +39,34 @@ class Legend:
 
     def paint(self, painter: QPainter, view: QRectF, theme: Theme) -> None:
         """Draws it at the foot of `view`, on a ground that lets the map shine through."""
+        look = view.width(), view.height(), theme.dark, painter.device().devicePixelRatioF()
+        if self._drawn is None or self._drawn[0] != look:
+            self._drawn = look, self._strip(view, theme, look[-1])
+        strip = self._drawn[1]
+        painter.drawPixmap(
+            QPointF(view.left(), view.bottom() - strip.deviceIndependentSize().height()), strip
+        )
+
+    def _strip(self, view: QRectF, theme: Theme, ratio: float) -> QPixmap:
+        """A picture of it; every frame of the map has the same one."""
         rows = self._rows(view.width(), view.height())
         high = self.height(view.width(), view.height())
-        if not rows:
-            return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        strip = QPixmap((QSizeF(view.width(), high) * ratio).toSize())
+        strip.setDevicePixelRatio(ratio)
         ground = QColor(colour(theme.ground))
         ground.setAlphaF(0.93)
-        painter.fillRect(QRectF(view.left(), view.bottom() - high, view.width(), high), ground)
-        painter.translate(view.left(), view.bottom() - high)
+        strip.fill(ground)
+        if not rows:
+            return strip
+        painter = QPainter(strip)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(self._grown, self._grown)
         middle = PADDING + ROW_HEIGHT / 2
         for row in rows:
             _paint_row(painter, row, SIDE, middle, theme)
             middle += ROW_HEIGHT
-        painter.restore()
+        painter.end()
+        return strip
 
     def _rows(self, width: float, view: float) -> list[list[Entry]]:
         room = width / self._grown - 2 * SIDE

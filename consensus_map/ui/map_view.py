@@ -34,7 +34,7 @@ BELOW_BARS = 16
 # How long the hand rests before a picture that was only moved is painted.
 REST_MS = 80
 # So many cards get their words in one frame; where more come into sight at once the rest follows at once.
-MOST_NEW = 80
+MOST_NEW = 50
 
 
 class MapView(QWidget):

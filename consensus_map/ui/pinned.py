@@ -12,11 +12,12 @@ from consensus_map.drawing.card_painter import READABLE
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.text import Fitted, fit
 from consensus_map.drawing.theme import Theme
+from consensus_map.layout.placement import Floats
 from consensus_map.ui.camera import Camera
 
 SIZES = (12, 11)
 WIDEST = 240.0
-SIDE, GAP, ROW = 16.0, 6.0, 24.0
+SIDE, GAP, ROW, HIGH = 16.0, 6.0, 24.0, 20.0
 # Frames of which less is seen, in pixels, are not worth a name; more names than this are read by nobody.
 LEAST = 110.0, 64.0
 MOST = 3
@@ -38,15 +39,15 @@ class Pinned:
 def pinned(scene: Scene, camera: Camera, width: float, high: float, top: float) -> list[Pinned]:
     """Names of the frames that begin above `top`, all in pixels of the view: the outer ones first."""
     made: list[Pinned] = []
-    taken = _names(scene, camera, width, top) if camera.scale >= NAMED else []
+    taken = _names(scene, camera, width, top) if camera.scale >= NAMED else np.zeros((0, 4))
     for place, left, right in _scrolled(scene, camera, width, high, top):
         text = own_heading(scene, place)
         if not text:
             continue
         fitted = fit(text, min(WIDEST, right - left - 2 * GAP), SIZES, bold=True)
-        box = _spot(taken, QRectF(left, top, fitted.width + fitted.size + 8.0, ROW - 4), right)
+        box = _spot(taken, left, top, fitted.width + fitted.size + 8.0, right)
         if box is not None:
-            taken.append(box)
+            taken = np.vstack((taken, (box.left(), box.top(), box.right(), box.bottom())))
             made.append(Pinned(fitted, box))
         if len(made) == MOST:
             break
@@ -74,24 +75,29 @@ def _scrolled(
         yield place, float(lefts[place]), float(rights[place])
 
 
-def _names(scene: Scene, camera: Camera, width: float, top: float) -> list[QRectF]:
-    """Where names stand on the cards near the upper edge, in pixels of the view, from left to right."""
-    x, y, wide, high = scene.rects.T
+def _names(scene: Scene, camera: Camera, width: float, top: float) -> Floats:
+    """Where names stand on the cards near the upper edge (n,4: left, top, right, foot), in pixels."""
+    upper, lower = camera.y + top / camera.scale, camera.y + (top + FARTHEST + ROW) / camera.scale
+    near = (scene.rects[:, 1] < lower) & (scene.rects[:, 1] + scene.rects[:, 3] > upper)
+    x, y, wide, high = scene.rects[near].T
     first, last = FULL_NAME if camera.scale >= FULL else SMALL_NAME
     tops, feet = ((y + high * share - camera.y) * camera.scale for share in (first, last))
     lefts, rights = ((edge - camera.x) * camera.scale for edge in (x, x + wide))
     met = (tops < top + FARTHEST + ROW) & (feet > top) & (lefts < width) & (rights > 0)
-    boxes = np.column_stack((lefts, tops, rights - lefts, feet - tops))[met]
-    return [QRectF(*box) for box in boxes[np.argsort(boxes[:, 0])].tolist()]
+    names: Floats = np.column_stack((lefts, tops, rights, feet))[met]
+    return names
 
 
-def _spot(taken: list[QRectF], wished: QRectF, right: float) -> QRectF | None:
+def _spot(taken: Floats, left: float, top: float, wide: float, right: float) -> QRectF | None:
     """The first free place below the edge: names of inner frames stand after those of the outer ones."""
+    ordered = taken[np.argsort(taken[:, 0], kind="stable")]
     for down in range(0, FARTHEST + 1, STEP):
-        box = wished.translated(0, down)
-        for other in sorted(taken, key=QRectF.left):
-            if other.intersects(box.adjusted(-GAP, 0, GAP, 0)):
-                box.moveLeft(other.right() + GAP)
-        if box.right() <= right:
-            return box
+        upper, lower = top + down, top + down + HIGH
+        beside = ordered[(ordered[:, 1] < lower) & (ordered[:, 3] > upper) & (ordered[:, 2] > left - GAP)]
+        at = left
+        for start, _, end, _ in beside.tolist():
+            if start < at + wide + GAP and end > at - GAP:
+                at = end + GAP
+        if at + wide <= right:
+            return QRectF(at, upper, wide, HIGH)
     return None
