@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from consensus_map.layout.placement import Floats, Ints
 
 Flags = NDArray[np.bool_]
+Halves = NDArray[np.float32]
 # Width to height of the shapes in which everything is known.
 ASPECTS = np.array([0.3, 0.55, 1.0, 1.7, 2.8, 4.8])
 COUNT = len(ASPECTS)
@@ -30,6 +31,8 @@ UNEVEN = 0.3
 MOST_IDS = 2**31
 # So many sequences and all their combinations fit into a processor's cache.
 AT_ONCE = 512
+# The last digits of a cost that tell which it is: more than there are combinations.
+_PLACES = 127
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,32 +189,53 @@ def slice_up(cuts: Cuts, width: Floats, height: Floats, gap: float, before: Plan
 
 def _join(sliced: Sliced, numbers: Ints, left: Ints, right: Ints, gap: float) -> None:
     """Tries both halves in all their shapes, beside and on top of one another, and keeps the best."""
-    count = len(numbers)
-    wide, high = sliced.width[left][:, :, None], sliced.height[left][:, :, None]
-    wide_too, high_too = sliced.width[right][:, None], sliced.height[right][:, None]
-    # Half the precision is twice the speed, and enough to choose by.
-    sizes = np.empty((2, count, 2, COUNT, COUNT), dtype=np.float32)
-    width, height = sizes
-    np.add(wide, wide_too + gap, out=width[:, 0], casting="same_kind")
-    np.maximum(high, high_too, out=height[:, 0], casting="same_kind")
-    np.maximum(wide, wide_too, out=width[:, 1], casting="same_kind")
-    np.add(high, high_too + gap, out=height[:, 1], casting="same_kind")
-    one_row = (sliced.row[left][:, :, None] & sliced.row[right][:, None]).reshape(count, -1)
+    width, height = _combined(sliced, left, right, gap)
+    one_row = (sliced.row[left].T[:, None] & sliced.row[right].T[None]).reshape(COUNT**2, -1)
     wins = np.where(one_row, np.float32(1 / ROW_WINS), np.float32(1))
-    flat = sizes.reshape(2, count, -1)
-    every = np.arange(count)
+    every, old = np.arange(len(numbers)), sliced.pick[numbers].T.astype(np.int64)
+    settled = old.max(initial=-1) >= 0
+    best = np.empty_like(old)
     for shape, share in enumerate(_WIDE.tolist()):
-        across, down = flat[0] * np.float32(1 / share), flat[1] * np.float32(share)
+        across, down = width * np.float32(1 / share), height * np.float32(share)
         cost = np.minimum(across, down)
         cost *= np.float32(TIE)
         cost += np.maximum(across, down, out=across)
-        cost[:, : COUNT**2] *= wins
-        best = cost.argmin(axis=1)
-        old = sliced.pick[numbers, shape]
-        kept = (old >= 0) & (cost[every, old] <= cost[every, best] * np.float32(CHANGE_WINS))
-        best = np.where(kept, old, best)
-        sliced.pick[numbers, shape] = best
-        sliced.row[numbers, shape] = (best < COUNT**2) & one_row[every, np.minimum(best, COUNT**2 - 1)]
+        cost[: COUNT**2] *= wins
+        best[shape] = _least(cost)
+        if settled:
+            before = old[shape]
+            kept = (before >= 0) & (cost[before, every] <= cost[best[shape], every] * np.float32(CHANGE_WINS))
+            best[shape, kept] = before[kept]
+    sliced.pick[numbers] = best.T
+    sliced.row[numbers] = ((best < COUNT**2) & one_row[np.minimum(best, COUNT**2 - 1), every]).T
+
+
+def _least(costs: Halves) -> Ints:
+    """Which of each column's costs (c,n), none below 0, is the least to five digits; these are rounded.
+
+    Numbers that carry their own place in their last digits are gone through ten times as fast as by argmin.
+    """
+    coded = costs.view(np.int32)
+    coded &= ~_PLACES
+    coded |= np.arange(len(costs), dtype=np.int32)[:, None]
+    found: Ints = (coded.min(axis=0) & _PLACES).astype(np.int64)
+    return found
+
+
+def _combined(sliced: Sliced, left: Ints, right: Ints, gap: float) -> tuple[Halves, Halves]:
+    """Widths and heights (2k²,n) of halves in all their shapes, first beside, then on top of one another.
+
+    Half the precision is twice the speed, and enough to choose by.
+    """
+    sizes = sliced.width, sliced.height
+    wide, high = (each[left].T.astype(np.float32, order="C")[:, None] for each in sizes)
+    wide_too, high_too = (each[right].T.astype(np.float32, order="C")[None] for each in sizes)
+    width, height = np.empty((2, 2, COUNT, COUNT, len(left)), dtype=np.float32)
+    np.add(wide, wide_too + np.float32(gap), out=width[0])
+    np.maximum(high, high_too, out=height[0])
+    np.maximum(wide, wide_too, out=width[1])
+    np.add(high, high_too + np.float32(gap), out=height[1])
+    return width.reshape(2 * COUNT**2, -1), height.reshape(2 * COUNT**2, -1)
 
 
 def _keep(sliced: Sliced, numbers: Ints, left: Ints, right: Ints, gap: float) -> None:
