@@ -1,15 +1,16 @@
 """The whole state of one account, with the look-ups that everything else needs."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import groupby
 from operator import attrgetter
 from typing import cast
 
 from consensus_map.domain.bulk import build_many, columns_of, runs, values_of_many
-from consensus_map.domain.changes import Change, ChangeSet, Values, inverse, kind_of, with_values
+from consensus_map.domain.changes import Change, ChangeSet, Values, inverse, with_values
 from consensus_map.domain.looks import Position, SavedView
 from consensus_map.domain.model import (
     ACCOUNT_ID,
+    KINDS,
     REFERENCES,
     Account,
     Commitment,
@@ -32,6 +33,8 @@ from consensus_map.domain.org_chart import OrgChart, outdates, read_org_chart
 from consensus_map.domain.words import LineKind
 
 Table = dict[str, Entity]
+# The value of a field that refers to another entity, or to several.
+Reference = str | tuple[str, ...] | None
 
 
 class AccountMap:
@@ -59,8 +62,8 @@ class AccountMap:
         self._referring: dict[tuple[Kind, str], dict[str, dict[str, None]]] = {
             (kind, name): {} for kind, names in REFERENCES.items() for name in names
         }
-        for kind, alike in groupby(entities, kind_of):
-            self._put(kind, list(alike))
+        for made_of, alike in groupby(entities, type):
+            self._put(KINDS[made_of], list(alike))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, AccountMap):
@@ -99,9 +102,13 @@ class AccountMap:
         """Ids of the entities of `kind` whose field `name` refers to `target`."""
         return list(self._referring[kind, name].get(target, ()))
 
+    def referred(self, kind: Kind, name: str) -> Set[str]:
+        """All ids that the field `name` of the entities of `kind` refers to."""
+        return self._referring[kind, name].keys()
+
     def refers_to_any(self, kind: Kind, name: str, targets: Iterable[str]) -> bool:
         """Whether the field `name` of any entity of `kind` refers to one of `targets`."""
-        return not self._referring[kind, name].keys().isdisjoint(targets)
+        return not self.referred(kind, name).isdisjoint(targets)
 
     def apply(self, change_set: ChangeSet) -> frozenset[Ref]:
         """Makes the changes, all or none, and returns what they touched.
@@ -242,19 +249,19 @@ class AccountMap:
         return entity
 
     def _put(self, kind: Kind, entities: Sequence[Entity]) -> None:
-        self._tables[kind].update((entity.id, entity) for entity in entities)
+        ids = list(map(attrgetter("id"), entities))
+        self._tables[kind].update(zip(ids, entities, strict=True))
         for name in REFERENCES[kind]:
-            index = self._referring[kind, name]
-            for entity_id, target in _references(entities, name):
-                index.setdefault(target, {})[entity_id] = None
+            _refer(self._referring[kind, name], ids, list(map(attrgetter(name), entities)))
 
     def _unlink(self, kind: Kind, entities: Sequence[Entity]) -> None:
         for name in REFERENCES[kind]:
             index = self._referring[kind, name]
-            for entity_id, target in dict.fromkeys(_references(entities, name)):
-                del index[target][entity_id]
-                if not index[target]:
-                    del index[target]
+            for entity in entities:
+                for target in dict.fromkeys(targets(entity, name)):
+                    del index[target][entity.id]
+                    if not index[target]:
+                        del index[target]
 
     def _tables_by_kind(self) -> dict[Kind, Table]:
         tables = {
@@ -293,7 +300,7 @@ def _states(kind: Kind, states: Iterable[Values | None]) -> list[Values]:
 
 def targets(entity: Entity, name: str) -> tuple[str, ...]:
     """The ids that the reference field `name` of `entity` holds: none, one or several."""
-    value: str | tuple[str, ...] | None = getattr(entity, name)
+    value: Reference = getattr(entity, name)
     if value is None:
         return ()
     return value if isinstance(value, tuple) else (value,)
@@ -301,17 +308,17 @@ def targets(entity: Entity, name: str) -> tuple[str, ...]:
 
 def referred(entities: Iterable[Entity], name: str) -> set[str]:
     """All ids that the reference field `name` of `entities` holds."""
-    values: set[str | tuple[str, ...] | None] = set(map(attrgetter(name), entities))
+    values: set[Reference] = set(map(attrgetter(name), entities))
     lists = [value for value in values if isinstance(value, tuple)]
     single = {value for value in values if isinstance(value, str)}
     return single.union(*lists)
 
 
-def _references(entities: Sequence[Entity], name: str) -> Iterator[tuple[str, str]]:
-    """Each (entity id, id that it refers to) of a reference field."""
-    for entity, value in zip(entities, map(attrgetter(name), entities), strict=True):
+def _refer(index: dict[str, dict[str, None]], ids: list[str], values: list[Reference]) -> None:
+    """Enters into an index to what the entities with `ids` refer."""
+    for entity_id, value in zip(ids, values, strict=True):
         if type(value) is str:
-            yield entity.id, value
-        elif value is not None:
-            for target in value:
-                yield entity.id, target
+            index.setdefault(value, {})[entity_id] = None
+        else:
+            for target in value or ():
+                index.setdefault(target, {})[entity_id] = None

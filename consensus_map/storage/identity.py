@@ -1,7 +1,6 @@
 """Whether a file holds one sound account map: our schema, references that resolve, a consistent log."""
 
 from collections.abc import Iterable
-from operator import attrgetter
 
 import apsw
 
@@ -45,15 +44,12 @@ def map_faults(account_map: AccountMap) -> list[str]:
 
 
 def _dangling(account_map: AccountMap) -> list[str]:
-    faults = []
-    for kind, names in REFERENCES.items():
-        entities = account_map.table(kind).values()
-        for name, target in names.items():
-            values = set(map(attrgetter(name), entities)) - {None}
-            ids = {found for value in values for found in ((value,) if isinstance(value, str) else value)}
-            if not ids <= account_map.table(target).keys():
-                faults.append(f"a {kind} refers to a {target} that is not there")
-    return faults
+    return [
+        f"a {kind} refers to a {target} that is not there"
+        for kind, names in REFERENCES.items()
+        for name, target in names.items()
+        if not account_map.referred(kind, name) <= account_map.table(target).keys()
+    ]
 
 
 def _bulk_faults(account_map: AccountMap) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 import apsw
 
@@ -22,20 +22,21 @@ _PART = 5_000  # rows
 
 def read_map(connection: apsw.Connection) -> AccountMap:
     """All entities, in their order of arrival. Raises ValueError for a value that cannot be."""
-    entities = [entity for kind in Kind for entity in _read_table(connection, kind)]
+    parts = (part for kind in Kind for part in _read_table(connection, kind))
+    entities = list(chain.from_iterable(parts))
     account_map = AccountMap(entities)
     collector.leave_alone(len(entities))
     return account_map
 
 
-def _read_table(connection: apsw.Connection, kind: Kind) -> Iterator[Entity]:
+def _read_table(connection: apsw.Connection, kind: Kind) -> Iterator[list[Entity]]:
     """Column by column, a part of the table at a time: that keeps the loops out of Python."""
     names = ", ".join(_quoted(name) for name in FIELDS[kind])
     cursor = connection.execute(f"SELECT id, {names} FROM {TABLES[kind]} ORDER BY rowid")
     while part := list(islice(cursor, _PART)):
         ids, *columns = zip(*part, strict=True)
         values = [column_from_plain(kind, *field) for field in zip(FIELDS[kind], columns, strict=True)]
-        yield from build_many(kind, ids, values)
+        yield build_many(kind, ids, values)
 
 
 def write_changes(connection: apsw.Connection, changes: Iterable[Change], step: Step) -> None:
