@@ -15,11 +15,12 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
@@ -35,7 +36,6 @@ Index = QModelIndex | QPersistentModelIndex
 ID_ROLE = Qt.ItemDataRole.UserRole
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 ROW_HEIGHT = 32
-BATCH = 2000
 ROOT = QModelIndex()
 
 
@@ -198,8 +198,11 @@ class PersonDelegate(QStyledItemDelegate):
         draw(painter, right - where.width, baseline, where, quiet)
 
 
-class PeopleList(QListView):
-    """Shows the people; `opened` comes on double click or Enter."""
+class PeopleList(QTableView):
+    """Shows the people; `opened` comes on double click or Enter.
+
+    A table of one column: a list view asks the model for every line to lay it out, however many there are.
+    """
 
     opened = Signal(str)
 
@@ -210,10 +213,7 @@ class PeopleList(QListView):
         self.people = PeopleModel(workspace, self)
         self.setModel(self.people)
         self.setItemDelegate(PersonDelegate(look, self))
-        self.setUniformItemSizes(True)
-        # All at once, a hundred thousand lines are laid out ten times over before the first one is seen.
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(BATCH)
+        self._look_like_a_list()
         self.setMouseTracking(True)
         self.setProperty("role", "list")
         self.setAccessibleName("People")
@@ -225,6 +225,25 @@ class PeopleList(QListView):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_changed)
+
+    def _look_like_a_list(self) -> None:
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Qt's: Home and End mean the first and the last line, not the first and last column."""
+        ends = (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd)
+        if action in ends:
+            modifiers |= Qt.KeyboardModifier.ControlModifier
+        return super().moveCursor(action, modifiers)
 
     def work_beside(self, panel: QWidget) -> None:
         """Names the panel of the selected person: whoever works there has not left the list."""
