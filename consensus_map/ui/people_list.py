@@ -211,9 +211,10 @@ class PeopleList(QTableView):
         self._workspace = workspace
         self._beside: QWidget | None = None
         self.people = PeopleModel(workspace, self)
+        # First: a header that has its lines already looks at each of them.
+        self._look_like_a_list()
         self.setModel(self.people)
         self.setItemDelegate(PersonDelegate(look, self))
-        self._look_like_a_list()
         self.setMouseTracking(True)
         self.setProperty("role", "list")
         self.setAccessibleName("People")
@@ -233,7 +234,6 @@ class PeopleList(QTableView):
         self.horizontalHeader().hide()
         self.horizontalHeader().setStretchLastSection(True)
         self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(ROW_HEIGHT)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
 
     def moveCursor(
