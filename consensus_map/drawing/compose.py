@@ -15,7 +15,7 @@ from consensus_map.drawing.blocks import heading_boxes
 from consensus_map.drawing.caption import make_caption
 from consensus_map.drawing.cards import CARD_SIZE, FADED, GROUP_SIZE, VACANT, Card, CardMaker
 from consensus_map.drawing.columns import SINGLE, columns_of, uses_of
-from consensus_map.drawing.curves import Curve, CurveKind, CurveRouter, parted, side_by_side
+from consensus_map.drawing.curves import Curve, CurveKind
 from consensus_map.drawing.deck import Deck
 from consensus_map.drawing.findings import Findings, Hop, ReportLike, asked_introductions, findings_of
 from consensus_map.drawing.focus import OTHER, Fading, focused, sieve
@@ -26,6 +26,7 @@ from consensus_map.drawing.org import Chart, Org, focused_chart
 from consensus_map.drawing.org_layout import place_chart
 from consensus_map.drawing.phrases import Lang, chance_phrase, day_phrase, say
 from consensus_map.drawing.projection import customer_map
+from consensus_map.drawing.router import CurveRouter
 from consensus_map.drawing.scene import Blocks, Count, Scene
 from consensus_map.focus.filtering import Search, Seen
 from consensus_map.layout.introductions import IntroductionOptions, introductions_layout
@@ -35,10 +36,9 @@ from consensus_map.layout.route import RouteOptions, route_layout
 
 # What stands out beyond a card: frames at the sides, flags and step tags above.
 OUTSET = (10.0, 28.0, 10.0, 12.0)
-# More dotted lines than this take their straightest way: to lead each round the cards would take too long.
-MOST_LED = 40
-# Of more ties than this some may pass behind a card: to find a way round each would take too long.
-MOST_CLEAR = 16
+# More dotted lines, or ties, than this take their straightest way: to lead each round the cards would take
+# too long.
+MOST_LED = 80
 # Longer lines are all alike to those who leave out short ones.
 MOST_LENGTH = 65_535
 
@@ -159,11 +159,11 @@ class _Composer:
     def _finish(self, chart: Chart, placed: Placement, note: str, *, hops: bool) -> Scene:
         cards, places = chart.cards, chart.places
         rects = np.column_stack((placed.x, placed.y, _all_sizes(chart)))
-        router = CurveRouter(rects)
-        lead = router.curve if len(chart.further) <= MOST_LED else router.plain
-        curves = [lead(CurveKind.DOTTED, above, below) for above, below in chart.further]
-        curves = side_by_side(curves + self._ties(chart, router)) if self._options.ties else curves
+        router = CurveRouter(rects, placed.segments)
+        # Those led first have the best places.
         routes = self._hops(places, router) if hops else []
+        curves = _led(router, [(CurveKind.DOTTED, *ends) for ends in chart.further])
+        curves += _led(router, self._ties(chart)) if self._options.ties else []
         apart = np.concatenate((rects, heading_boxes(placed.frames)))
         curves += labelled(routes, curves, apart, placed.segments)
         lengths, order = _longest_first(placed.segments)
@@ -215,7 +215,7 @@ class _Composer:
             )
             for hop in shown
         ]
-        return list(zip(parted(curves), [self._hop_label(hop) for hop in shown], strict=True))
+        return list(zip(curves, [self._hop_label(hop) for hop in shown], strict=True))
 
     def _hop_label(self, hop: Hop) -> Label:
         lang = self._options.lang
@@ -233,7 +233,7 @@ class _Composer:
         short = say("this step", lang, chance=chance)
         return Label(say("then", lang, chance=chance), (short,), aside=False)
 
-    def _ties(self, chart: Chart, router: CurveRouter) -> list[Curve]:
+    def _ties(self, chart: Chart) -> list[tuple[CurveKind, int, int]]:
         """Ties between people who matter; acquaintance alone would only clutter the map."""
         places, matter = chart.places, chart.columns.ranks > 0
         ends = [
@@ -241,8 +241,13 @@ class _Composer:
             for tie in self._map.ties.values()
             if tie.kind is not TieKind.KNOWS and tie.source in places and tie.target in places
         ]
-        shown = [end for end in ends if matter[end[1]] and matter[end[2]]]
-        return [router.curve(*end, clear=len(shown) <= MOST_CLEAR) for end in shown]
+        return [end for end in ends if matter[end[1]] and matter[end[2]]]
+
+
+def _led(router: CurveRouter, wished: Sequence[tuple[CurveKind, int, int]]) -> list[Curve]:
+    """Curves of these kinds between these cards."""
+    lead = router.curve if len(wished) <= MOST_LED else router.plain
+    return [lead(*one) for one in wished]
 
 
 def _sizes(cards: Sequence[Card]) -> Floats:

@@ -6,13 +6,16 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 
-from consensus_map.drawing.curves import INTRODUCING, Curve, CurveKind
+from consensus_map.drawing.curves import ARROWS, INTRODUCING, Curve, CurveKind
 from consensus_map.drawing.labels import SIZE
+from consensus_map.drawing.shapes import sample
 from consensus_map.drawing.text import draw_centred, width_of
 from consensus_map.drawing.theme import Theme, colour
 
 # The smallest type of labels that can be read, in pixels.
 LEGIBLE = 9.0
+# Room left and right of the words together, in sizes of their type.
+ROUND = 1.6
 
 
 def _path(curve: Curve) -> QPainterPath:
@@ -67,7 +70,7 @@ def paint_curve(painter: QPainter, curve: Curve, theme: Theme, scale: float) -> 
         return
     pen = line_pen(curve.kind, theme, scale)
     _draw_along(painter, curve, pen)
-    if curve.kind in (CurveKind.TRUSTS, CurveKind.INFLUENCES):
+    if curve.kind in ARROWS:
         _arrow(painter, curve, 8.0)
 
 
@@ -87,16 +90,26 @@ def paint_label(painter: QPainter, curve: Curve, theme: Theme, scale: float = 1.
         size = ceil(LEGIBLE / scale)
         if width_of(text, size, bold=True) > box.width() - size:
             text = curve.brief
-        more = max(0.0, width_of(text, size, bold=True) + size - box.width()) / 2
-        high = max(0.0, size * 1.3 - box.height()) / 2
-        box.adjust(-more, -high, more, high)
+        box = _fitting(box, width_of(text, size, bold=True) + size * ROUND, size * 1.3, curve)
     if curve.leader:
         painter.setPen(QPen(colour(theme.route), 0.9))
-        painter.drawLine(*(QPointF(*end) for end in curve.leader))
+        x, y = curve.leader[1]
+        edge = QPointF(min(max(x, box.left()), box.right()), min(max(y, box.top()), box.bottom()))
+        painter.drawLine(edge, QPointF(x, y))
     painter.setPen(QPen(colour(theme.route), 1.4))
     painter.setBrush(colour(theme.route_tint))
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
     draw_centred(painter, box, text, (size,), colour(theme.route_text), bold=True)
+
+
+def _fitting(box: QRectF, width: float, height: float, curve: Curve) -> QRectF:
+    """A box for other words. A narrower one stays where the wider one is next to its curve."""
+    path = sample(curve.points)
+    middle = path[np.hypot(*(path - (box.center().x(), box.center().y())).T).argmin()]
+    slack = max(0.0, box.width() - width) / 2
+    x = min(max(float(middle[0]), box.center().x() - slack), box.center().x() + slack)
+    height = max(box.height(), height)
+    return QRectF(x - width / 2, box.center().y() - height / 2, width, height)
 
 
 def _arrow(painter: QPainter, curve: Curve, size: float) -> None:

@@ -1,169 +1,270 @@
-"""A way from card to card along the corridors between all others."""
+"""Ways from card to card along the corridors between all others, beside lines and earlier ways."""
 
-from heapq import heappop, heappush
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import numpy as np
 
 from consensus_map.layout.placement import Floats, Ints
+from consensus_map.layout.ports import Point, Port
 
-Point: TypeAlias = tuple[float, float]
 Way: TypeAlias = list[Point]
 
 # More cards than this between two ends make the search too long to be worth it.
-MOST_CARDS = 160
+MOST_CARDS = 240
 CLEARANCE = 6.0
 BEND = 60.0
 UPRIGHT = 80.0
 AROUND = 240.0
-# Lanes beside cards: right of one, left of its rail, below, above its flag.
-RIGHT, LEFT, NEAR_LEFT, BELOW, ABOVE = 12.0, 32.0, 12.0, 12.0, 20.0
-STEPS = ((1, 0), (-1, 0), (0, 1), (0, -1))
+# How far before a card a way begins and ends; farther with a head, where it may turn so far from the card.
+BEGINS, HEADED, FAR_TURN = 5.0, 10.0, 18.0
+# Lanes beside cards: right of one, left of it and of its rail, below, above its flag.
+RIGHT, LEFT = (7.0, 13.0, 19.0), (7.0, 13.0, 26.0, 32.0)
+BELOW, ABOVE = (8.0, 14.0, 20.0), (8.0, 14.0, 20.0, 26.0)
+# All lanes lie nearer to their card than this; those nearer to one another are one.
+LANES, LANE = 40.0, 1.5
+# How near a lane is dear, and by how much of its length: beside a card, above one, where its flag is, and
+# beside a line or another way.
+BY_CARD, BY_FLAG, BY_LINE, BY_WAY = (8.5, 0.4), (16.0, 0.8), (7.5, 2.5), (5.0, 2.5)
+# What it costs to cross a reporting line, or another way.
+CROSSED = 12.0
+BLOCKED, FAR, SAME = 1e7, 1e9, 1e-3
+# What runs so much less aside than along is straight.
+STRAIGHT = 0.4
+# Ways with about twice as many bends are lost in the eye.
+MOST_TURNS = 9
 
 
-def find_way(rects: Floats, source: int, target: int) -> Way | None:
-    """The corners of the shortest way with few bends from card to card, or None where there is none.
+class Corridors:
+    """Keeps clear of rects (n,4: x,y,w,h), and if it can from lines (m,4: x1,y1,x2,y2), axis-parallel."""
 
-    rects (n,4): x,y,w,h. The way begins and ends at the middle of a side, 5 before the card.
-    """
-    near = _near(rects, source, target)
-    if len(near) > MOST_CARDS:
-        return None
-    return _Search(rects[near], rects[source], rects[target]).way()
+    def __init__(self, rects: Floats, lines: Floats) -> None:
+        self._rects = rects
+        self._lines = np.column_stack(
+            (np.minimum(lines[:, :2], lines[:, 2:]), np.maximum(lines[:, :2], lines[:, 2:]))
+        )
+        self._ways = np.zeros((0, 4))
+
+    def lead(self, starts: Sequence[Port], goals: Sequence[Port], *, headed: bool = False) -> "Led | None":
+        """The cheapest way from one of the starts to one of the goals; None where there is none.
+
+        headed: with room for an arrow's head at its end.
+        """
+        ends = np.array([port.edge for port in (*starts, *goals)])
+        low, high = ends.min(axis=0) - AROUND, ends.max(axis=0) + AROUND
+        lows, highs = self._rects[:, :2], self._rects[:, :2] + self._rects[:, 2:]
+        cards = _meeting(lows, highs, low, high)
+        if len(cards) > MOST_CARDS:
+            return None
+        # Lanes may lie farther away than the cards that were looked for, and others stand there.
+        low, high = (
+            np.minimum(low, lows[cards].min(axis=0) - LANES),
+            np.maximum(high, highs[cards].max(axis=0) + LANES),
+        )
+        blocking = _meeting(lows, highs, low, high)
+        lines, ways = (
+            every[_meeting(every[:, :2], every[:, 2:], low, high)] for every in (self._lines, self._ways)
+        )
+        led = _Search(self._rects[cards], self._rects[blocking], (lines, ways), (starts, goals)).led()
+        if led is not None and headed and led.goal.turn >= FAR_TURN:
+            return replace(led, way=[*led.way[:-1], led.goal.off(HEADED)])
+        return led
+
+    def add(self, path: Floats) -> None:
+        """Keeps later ways from running along this one (k,2); of a curve, where it is nearly straight."""
+        low, high = np.minimum(path[:-1], path[1:]), np.maximum(path[:-1], path[1:])
+        middle, reach = (low + high) / 2, high - low
+        for axis in (0, 1):
+            straight = reach[:, axis] < STRAIGHT * reach[:, 1 - axis]
+            ends = [low[straight], high[straight]]
+            for end in ends:
+                end[:, axis] = middle[straight, axis]
+            self._ways = np.concatenate((self._ways, np.column_stack(ends)))
 
 
-def _near(rects: Floats, source: int, target: int) -> Ints:
-    """Indices of the cards in and round the box of both ends."""
-    ends = rects[[source, target]]
-    left, top = ends[:, 0].min() - AROUND, ends[:, 1].min() - AROUND
-    right, bottom = (ends[:, 0] + ends[:, 2]).max() + AROUND, (ends[:, 1] + ends[:, 3]).max() + AROUND
-    found: Ints = np.flatnonzero(
-        (rects[:, 0] < right)
-        & (rects[:, 0] + rects[:, 2] > left)
-        & (rects[:, 1] < bottom)
-        & (rects[:, 1] + rects[:, 3] > top)
-    )
+@dataclass(frozen=True, slots=True)
+class Led:
+    """The corners of a way, ends included, where it begins and ends, and what it costs."""
+
+    way: Way
+    start: Port
+    goal: Port
+    cost: float
+
+
+def _meeting(lows: Floats, highs: Floats, low: Floats, high: Floats) -> Ints:
+    found: Ints = np.flatnonzero(((lows < high) & (highs > low)).all(axis=1))
     return found
 
 
 class _Search:
-    """Dijkstra over the crossings of all lanes, a node for each direction of arrival."""
+    """Shortest ways over the crossings of all lanes: a whole run along a lane at a time, turn by turn.
 
-    def __init__(self, rects: Floats, source: Floats, target: Floats) -> None:
-        both = np.stack((source, target))
-        self._xs = np.unique(
-            np.concatenate(
-                (
-                    rects[:, 0] - LEFT,
-                    rects[:, 0] + rects[:, 2] + RIGHT,
-                    both[:, 0] - NEAR_LEFT,
-                    both[:, 0] + both[:, 2] / 2,
-                )
-            )
-        )
-        self._ys = np.unique(
-            np.concatenate(
-                (rects[:, 1] - ABOVE, rects[:, 1] + rects[:, 3] + BELOW, both[:, 1] + both[:, 3] / 2)
-            )
-        )
-        self._across = np.ones((len(self._xs) - 1, len(self._ys)), dtype=bool)
-        self._down = np.ones((len(self._xs), len(self._ys) - 1), dtype=bool)
-        for rect in rects:
-            self._block(rect)
-        self._starts, self._goals = self._ports(source), self._ports(target)
+    Arrays of what goes across are (columns, rows), of what goes down (rows, columns).
+    """
 
-    def _block(self, rect: Floats) -> None:
-        left, top = rect[0] - CLEARANCE, rect[1] - CLEARANCE
-        right, bottom = rect[0] + rect[2] + CLEARANCE, rect[1] + rect[3] + CLEARANCE
-        rows = slice(
-            int(np.searchsorted(self._ys, top, "right")), int(np.searchsorted(self._ys, bottom, "left"))
-        )
-        columns = slice(
-            int(np.searchsorted(self._xs, left, "right")), int(np.searchsorted(self._xs, right, "left"))
-        )
-        self._across[max(0, columns.start - 1) : columns.stop, rows] = False
-        self._down[columns, max(0, rows.start - 1) : rows.stop] = False
+    def __init__(
+        self,
+        rects: Floats,
+        blocking: Floats,
+        lines: tuple[Floats, Floats],
+        ends: tuple[Sequence[Port], Sequence[Port]],
+    ) -> None:
+        """rects: beside which there are lanes; blocking: those and others that a lane may meet.
 
-    def _ports(self, rect: Floats) -> dict[tuple[int, int], tuple[int, Point]]:
-        """Crossings next to a card: the direction away from it, and the point on its edge."""
-        x, y, width, height = (float(value) for value in rect)
-        middle_x, middle_y = x + width / 2, y + height / 2
-        ports = {
-            (x + width + RIGHT, middle_y): (0, (x + width + 5, middle_y)),
-            (x - NEAR_LEFT, middle_y): (1, (x - 5, middle_y)),
-            (middle_x, y + height + BELOW): (2, (middle_x, y + height + 5)),
-            (middle_x, y - ABOVE): (3, (middle_x, y - 5)),
-        }
-        return {
-            (int(np.searchsorted(self._xs, at[0])), int(np.searchsorted(self._ys, at[1]))): port
-            for at, port in ports.items()
-        }
+        lines: of those who report, and earlier ways.
+        """
+        self._starts, self._goals = starts, goals = ends
+        x, y, width, height = rects.T
+        stubs = np.array([_stub(port) for port in (*starts, *goals)])
+        sideways = [x - by for by in LEFT] + [x + width + by for by in RIGHT]
+        upright = [y - by for by in ABOVE] + [y + height + by for by in BELOW]
+        self._xs, self._ys = _lanes(stubs[:, 0], sideways), _lanes(stubs[:, 1], upright)
+        x, y, width, height = blocking.T
+        boxes = np.column_stack((x, y, x + width, y + height))
+        flags = np.column_stack((x, y - BY_FLAG[0], x + width, y))
+        self._across = self._costs(self._xs, self._ys, boxes, lines, flags)
+        turned = [1, 0, 3, 2]
+        swapped = lines[0][:, turned], lines[1][:, turned]
+        self._down = self._costs(self._ys, self._xs, boxes[:, turned], swapped, flags[:0])
 
-    def way(self) -> Way | None:
+    def _costs(
+        self, along: Floats, lanes: Floats, boxes: Floats, lines: tuple[Floats, Floats], flags: Floats
+    ) -> Floats:
+        """What it costs from the first place along every lane to each; as if all lanes went across."""
+        dear = np.ones((len(along) - 1, len(lanes)))
+        for zones, more in (
+            (_grown(boxes, CLEARANCE, BY_CARD[0]), BY_CARD[1]),
+            (flags, BY_FLAG[1]),
+            (_grown(_level(lines[0]), LANE, BY_LINE[0]), BY_LINE[1]),
+            (_grown(_level(lines[1]), LANE, BY_WAY[0]), BY_WAY[1]),
+        ):
+            for one, end, above, below in _reached(zones, along, lanes):
+                dear[one:end, above:below] += more
+        costs = np.diff(along)[:, None] * dear
+        every = np.concatenate(lines)
+        upright = every[every[:, 0] == every[:, 2]]
+        at = np.searchsorted(along, upright[:, 0]) - 1
+        above, below = np.searchsorted(lanes, upright[:, 1]), np.searchsorted(lanes, upright[:, 3], "right")
+        inside = (at >= 0) & (at < len(along) - 1)
+        for one, high, low in np.column_stack((at, above, below))[inside].tolist():
+            costs[one, high:low] += CROSSED
+        for one, end, above, below in _reached(_grown(boxes, CLEARANCE, CLEARANCE), along, lanes):
+            costs[one:end, above:below] = BLOCKED
+        summed: Floats = np.concatenate((np.zeros((1, len(lanes))), np.cumsum(costs, axis=0)))
+        return summed
+
+    def led(self) -> Led | None:
         """Runs the search."""
-        best: dict[tuple[int, int, int], float] = {}
-        came: dict[tuple[int, int, int], tuple[int, int, int]] = {}
-        queue: list[tuple[float, tuple[int, int, int]]] = []
-        for (column, row), (direction, _) in self._starts.items():
-            node = (column, row, direction)
-            best[node] = UPRIGHT if direction > 1 else 0.0
-            heappush(queue, (best[node], node))
-        while queue:
-            cost, node = heappop(queue)
-            if cost > best[node]:
-                continue
-            if self._arrives(node):
-                return self._corners(node, came)
-            for following, length in self._steps(node):
-                total = cost + length
-                if total < best.get(following, np.inf):
-                    best[following], came[following] = total, node
-                    heappush(queue, (total, following))
+        started = self._started()
+        across, down = started[0].copy(), started[1].T.copy()
+        goal, cost = self._goals[0], FAR
+        for _ in range(MOST_TURNS):
+            across = _spread(across, self._across)
+            down = _spread(np.minimum(down, across.T + BEND), self._down)
+            before, across = across, np.minimum(across, down.T + BEND)
+            arriving = [self._arriving(port, across, down) for port in self._goals]
+            cost = min(arriving)
+            goal = self._goals[arriving.index(cost)]
+            better = across < before - SAME
+            # What is dearer already cannot make the way cheaper.
+            if not better.any() or across[better].min() >= min(cost, BLOCKED):
+                break
+        return None if cost >= BLOCKED else self._back(goal, cost, across, down, started)
+
+    def _started(self) -> Floats:
+        """(2, columns, rows): what it costs to begin there, across and up or down."""
+        started = np.full((2, len(self._xs), len(self._ys)), FAR)
+        for port in self._starts:
+            place = (int(port.side.upright), *self._place(port))
+            started[place] = min(started[place], _worth(port))
+        return started
+
+    def _arriving(self, port: Port, across: Floats, down: Floats) -> float:
+        column, row = self._place(port)
+        reached = down[row, column] if port.side.upright else across[column, row]
+        return float(reached) + _worth(port)
+
+    def _back(self, goal: Port, cost: float, across: Floats, down: Floats, started: Floats) -> Led | None:
+        """From the goal, run by run, to where the way began."""
+        at, upright = list(self._place(goal)), goal.side.upright
+        corners = [goal.off(BEGINS), self._corner(at)]
+        for _ in range(2 * MOST_TURNS):
+            if upright:
+                along, begun, turned = self._down[:, at[0]], started[1, at[0]], across[at[0]] + BEND
+            else:
+                along, begun, turned = self._across[:, at[1]], started[0, :, at[1]], down[at[1]] + BEND
+            axis = int(upright)
+            entered = np.minimum(turned, begun) + np.abs(along - along[at[axis]])
+            at[axis] = int(entered.argmin())
+            corners.append(self._corner(at))
+            if begun[at[axis]] <= turned[at[axis]]:
+                start = self._begun(at, upright)
+                return Led(_without_middles([*corners, start.off(BEGINS)][::-1]), start, goal, cost)
+            upright = not upright
         return None
 
-    def _arrives(self, node: tuple[int, int, int]) -> bool:
-        goal = self._goals.get(node[:2])
-        return goal is not None and STEPS[node[2]] == tuple(-part for part in STEPS[goal[0]])
+    def _corner(self, at: list[int]) -> Point:
+        return float(self._xs[at[0]]), float(self._ys[at[1]])
 
-    def _steps(self, node: tuple[int, int, int]) -> list[tuple[tuple[int, int, int], float]]:
-        column, row, direction = node
-        found = []
-        for way, (right, down) in enumerate(STEPS):
-            if way == direction ^ 1:
-                continue
-            turn = BEND if way != direction else 0.0
-            if way != direction:
-                goal = self._goals.get((column, row))
-                if goal is not None and goal[0] == way ^ 1:
-                    # Turning into the target's side ends the way.
-                    found.append(((column, row, way), turn + (UPRIGHT if way > 1 else 0.0)))
-                    continue
-            nearer = (column + right, row + down)
-            if not self._free(column, row, right, down):
-                continue
-            length = abs(float(self._xs[nearer[0]] - self._xs[column])) + abs(
-                float(self._ys[nearer[1]] - self._ys[row])
-            )
-            found.append(((*nearer, way), length + turn))
-        return found
+    def _begun(self, at: list[int], upright: bool) -> Port:
+        here = [port for port in self._starts if [*self._place(port)] == at and port.side.upright == upright]
+        return min(here, key=_worth)
 
-    def _free(self, column: int, row: int, right: int, down: int) -> bool:
-        if right:
-            place = column if right > 0 else column - 1
-            return 0 <= place < len(self._xs) - 1 and bool(self._across[place, row])
-        place = row if down > 0 else row - 1
-        return 0 <= place < len(self._ys) - 1 and bool(self._down[column, place])
+    def _place(self, port: Port) -> tuple[int, int]:
+        x, y = _stub(port)
+        return int(np.abs(self._xs - x).argmin()), int(np.abs(self._ys - y).argmin())
 
-    def _corners(
-        self, node: tuple[int, int, int], came: dict[tuple[int, int, int], tuple[int, int, int]]
-    ) -> Way:
-        nodes = [node]
-        while nodes[-1] in came:
-            nodes.append(came[nodes[-1]])
-        nodes.reverse()
-        points = [(float(self._xs[column]), float(self._ys[row])) for column, row, _ in nodes]
-        start, goal = self._starts[nodes[0][:2]][1], self._goals[nodes[-1][:2]][1]
-        return _without_middles([start, *points, goal])
+
+def _level(lines: Floats) -> Floats:
+    found: Floats = lines[lines[:, 1] == lines[:, 3]]
+    return found
+
+
+def _grown(boxes: Floats, along: float, aside: float) -> Floats:
+    """Boxes (k,4: x1,y1,x2,y2) with more room round them."""
+    found: Floats = boxes + np.array((-along, -aside, along, aside))
+    return found
+
+
+def _reached(zones: Floats, along: Floats, lanes: Floats) -> list[list[int]]:
+    """Of each zone the first run along the lanes that it meets, the one after the last, and its lanes."""
+    first = np.maximum(np.searchsorted(along, zones[:, 0], "right") - 1, 0)
+    last = np.searchsorted(along, zones[:, 2], "left")
+    above, below = np.searchsorted(lanes, zones[:, 1], "right"), np.searchsorted(lanes, zones[:, 3], "left")
+    found: list[list[int]] = np.column_stack((first, last, above, below)).tolist()
+    return found
+
+
+def _stub(port: Port) -> Point:
+    """Where a way may turn first."""
+    return port.off(port.turn)
+
+
+def _worth(port: Port) -> float:
+    return port.cost + (UPRIGHT if port.side.upright else 0.0)
+
+
+def _lanes(needed: Floats, wished: list[Floats]) -> Floats:
+    """Places of lanes, in order: all that are needed, and of those wished what is not next to another."""
+    every = np.concatenate([needed, *wished])
+    kept = np.repeat([True, False], [len(needed), len(every) - len(needed)])
+    order = np.lexsort((~kept, every))
+    every, kept = every[order], kept[order]
+    found: list[float] = []
+    for place, must in zip(every.tolist(), kept.tolist(), strict=True):
+        if not found or place - found[-1] > (0.0 if must else LANE):
+            found.append(place)
+    return np.array(found)
+
+
+def _spread(values: Floats, along: Floats) -> Floats:
+    """What it costs at least to come to each place of a lane from any other one, along it."""
+    onward = np.minimum.accumulate(values - along, axis=0) + along
+    backward = np.minimum.accumulate((values + along)[::-1], axis=0)[::-1] - along
+    found: Floats = np.minimum(onward, backward)
+    return found
 
 
 def _without_middles(points: Way) -> Way:

@@ -12,10 +12,11 @@ from consensus_map.domain.model import Entity, Introduction, Person, Post, Repor
 from consensus_map.domain.words import IntroductionStatus, PostState, Role, Seal, Trust
 from consensus_map.drawing.cards import CardKind
 from consensus_map.drawing.compose import compose
-from consensus_map.drawing.curves import Curve, CurveKind, CurveRouter
+from consensus_map.drawing.curves import Curve, CurveKind
 from consensus_map.drawing.labels import Label, labelled
 from consensus_map.drawing.options import Audience, Scope, View, ViewOptions
 from consensus_map.drawing.phrases import Lang
+from consensus_map.drawing.router import CurveRouter
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.shapes import sample
 from consensus_map.drawing.standing import Standing
@@ -398,14 +399,14 @@ NARROW = np.array([[0.0, 0.0, 216.0, 96.0], [366.0, 0.0, 216.0, 96.0]])
 
 
 def test_a_label_stands_on_its_own_way_or_as_near_as_there_is_room() -> None:
-    curve = CurveRouter(NARROW).curve(CurveKind.ROUTE, 0, 1)
+    curve = CurveRouter(NARROW, np.zeros((0, 4))).curve(CurveKind.ROUTE, 0, 1)
     label = Label("ask for introduction · 67 %", ("ask · 67 %",))
     (narrow,) = labelled([(curve, label)], [], NARROW, np.zeros((0, 4)))
     assert narrow.label == "ask · 67 %"
     assert distance(narrow) < 12
     # Hardly any gap, and other cards above and below it.
     walled = np.array([[0.0, 0, 216, 96], [280.0, 0, 216, 96], [120.0, -130, 260, 96], [120.0, 130, 260, 96]])
-    curve = CurveRouter(walled).curve(CurveKind.ROUTE, 0, 1)
+    curve = CurveRouter(walled, np.zeros((0, 4))).curve(CurveKind.ROUTE, 0, 1)
     (led,) = labelled([(curve, label)], [], walled, np.zeros((0, 4)))
     left, top, width, height = led.label_box
     hits = (walled[:, 0] < left + width) & (walled[:, 0] + walled[:, 2] > left)
