@@ -131,7 +131,7 @@ def picture(options: Namespace) -> int:
 
 def tables(options: Namespace) -> int:
     """Writes everything as CSV."""
-    from consensus_map.exchange.tables import write_tables
+    from consensus_map.exchange.written_tables import write_tables
 
     with Session.open(options.file, for_reading=True) as session:
         for path in write_tables(session.map, options.to):

@@ -12,9 +12,9 @@ from consensus_map.domain.model import Member, TouchPoint, new_id
 from consensus_map.domain.words import TouchKind
 from consensus_map.exchange.dates import read_day
 from consensus_map.exchange.names import full_name, is_blank, loosened, undecorated
-from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.records import Record
 from consensus_map.exchange.report import Counts
+from consensus_map.exchange.table import Table
 
 SUMMARY = "Business cards exchanged"
 _FORMS = re.compile(

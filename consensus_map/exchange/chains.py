@@ -3,7 +3,7 @@
 import re
 
 from consensus_map.exchange.names import is_nobody, loosened
-from consensus_map.exchange.recognise import Table
+from consensus_map.exchange.table import Table
 
 # What stands between two superiors; the first of them that fits counts.
 SEPARATORS = (r">+", r"[→⇒»›]", r"<+", r"[←⇐«‹]", r"\\", r"/", r"\|")

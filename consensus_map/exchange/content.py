@@ -11,7 +11,7 @@ from consensus_map.exchange.headings import fold
 from consensus_map.exchange.ladders import settle_ladder
 from consensus_map.exchange.names import is_form_of_address, is_nobody, loosened, undecorated
 from consensus_map.exchange.preferred import settle_preferred
-from consensus_map.exchange.recognise import Table
+from consensus_map.exchange.table import Table
 from consensus_map.exchange.units import settle_units
 
 EMAIL = re.compile(r"[^@\s;,:|<>]+@[^@\s;,:|<>]+\.[^@\s;,:|<>]+")

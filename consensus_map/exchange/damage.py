@@ -2,7 +2,7 @@
 
 import re
 
-from consensus_map.exchange.recognise import Table
+from consensus_map.exchange.table import Table
 
 # Programs write ids like 1E5 as they are; only a spreadsheet writes the exponent with a sign.
 _ROUNDED = re.compile(r"-?\d(?:[.,]\d+)?E\+\d{1,3}", re.IGNORECASE)

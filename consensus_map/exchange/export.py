@@ -11,7 +11,7 @@ from consensus_map.exchange.letters import letters_of
 from consensus_map.exchange.naming import Names
 from consensus_map.exchange.people_table import STEP, RowsDone, people_rows
 from consensus_map.exchange.publishing import in_words, write_whole
-from consensus_map.exchange.tables import text_of
+from consensus_map.exchange.written_tables import text_of
 
 EXPORT_SUFFIXES = (".csv", ".xlsx")
 _LONGEST_CELL = 32_767

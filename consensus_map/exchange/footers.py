@@ -4,8 +4,8 @@ import re
 
 from consensus_map.exchange.names import has_han_or_kana
 from consensus_map.exchange.ranks import rank_of
-from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.sheets import Row
+from consensus_map.exchange.table import Table
 
 _TOTAL = re.compile(
     r"(?:(?:grand |sub ?)?total|sum|count|summe|gesamt|suma|totale|合計|総計|小計|計|件数|人数|총계|합계)"

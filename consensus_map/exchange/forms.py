@@ -6,8 +6,8 @@ from consensus_map.exchange.names import loosened
 from consensus_map.exchange.numbering import find_numbers, split_numbers
 from consensus_map.exchange.outlines import Outline, find_outline, may_hold_names, rows_above
 from consensus_map.exchange.own_paths import OwnPaths, find_own_paths
-from consensus_map.exchange.recognise import NAMES, SUPERIORS, Table
 from consensus_map.exchange.staircases import find_staircase
+from consensus_map.exchange.table import NAMES, SUPERIORS, Table
 from consensus_map.exchange.titled_names import settle_titled_names
 from consensus_map.exchange.unit_rows import settle_units_of_outline
 from consensus_map.exchange.units import joined

@@ -2,7 +2,7 @@
 
 from consensus_map.exchange.directory import Called, Directory
 from consensus_map.exchange.names import full_name, is_nobody
-from consensus_map.exchange.recognise import Table
+from consensus_map.exchange.table import Table
 
 _BY_ID = ("manager_id", "manager_email", "superior_post")
 _MOSTLY = 0.5

@@ -51,17 +51,12 @@ from consensus_map.exchange.positions import infer
 from consensus_map.exchange.preview import TablePreview, preview
 from consensus_map.exchange.questions import Candidate, Question, Succession
 from consensus_map.exchange.reading import read_sheets
-from consensus_map.exchange.recognise import (
-    Table,
-    apply_overrides,
-    check_people,
-    column_named,
-    only_units,
-    recognise,
-)
+from consensus_map.exchange.recognise import recognise
 from consensus_map.exchange.records import Record
+from consensus_map.exchange.refusals import check_people, only_units
 from consensus_map.exchange.report import Counts, ImportReport, LineCounts, Oddity, TableReport
 from consensus_map.exchange.sheets import Sheet
+from consensus_map.exchange.table import Table, apply_overrides, column_named
 from consensus_map.exchange.twins import Twins
 from consensus_map.exchange.units import separate
 

@@ -4,8 +4,8 @@ import re
 
 from consensus_map.exchange.headings import fold, meaning_of
 from consensus_map.exchange.names import is_nobody, loosened
-from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.structure import decides
+from consensus_map.exchange.table import Table
 
 _LEADER = re.compile(
     r"lead|manager|mgr|supervisor|director|head|boss|chief|superior|upline|vp$|president|coach|foreman"

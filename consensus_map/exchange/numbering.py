@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from consensus_map.exchange.recognise import Table
+from consensus_map.exchange.table import Table
 
 _PARTED = re.compile(r"[^\W_]{1,8}(?:[-._/][^\W_]{1,8}){0,15}")
 _BETWEEN = re.compile(r"[-._/]")

@@ -10,7 +10,7 @@ from math import gcd
 from consensus_map.exchange.headings import fold, meaning_of
 from consensus_map.exchange.names import is_nobody
 from consensus_map.exchange.ranks import rank_of
-from consensus_map.exchange.recognise import Table
+from consensus_map.exchange.table import Table
 from consensus_map.exchange.titled_names import in_two
 
 _BEFORE = re.compile(r"(?:[\s\u200b─-╿→⇒↳⤷└|`>*•·・‣▪■□◆◇○●▶►▸»_.…~+–—-]|\\-)*")

@@ -7,10 +7,10 @@ from consensus_map.exchange.chains import upwards
 from consensus_map.exchange.directory import Directory
 from consensus_map.exchange.names import is_nobody, loosened
 from consensus_map.exchange.ranks import rank_of
-from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.records import Record, Seat, Want
 from consensus_map.exchange.superiors import called
 from consensus_map.exchange.surnames import Surnames
+from consensus_map.exchange.table import Table
 
 # In a plain column of superiors nearly all of them, so that it is no matter of wrong names.
 _UNKNOWN = 0.8

@@ -2,7 +2,7 @@
 
 from consensus_map.domain.changes import Value
 from consensus_map.exchange.cells import unguard
-from consensus_map.exchange.recognise import Table
+from consensus_map.exchange.table import Table
 
 Given = dict[str, Value]
 

@@ -12,8 +12,8 @@ from consensus_map.exchange.cells import parse_day, parse_flag
 from consensus_map.exchange.matching import is_entity_id
 from consensus_map.exchange.own_cells import Cells, Given
 from consensus_map.exchange.own_reading import members_directory
-from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.report import Counts
+from consensus_map.exchange.table import Table
 
 
 def cells_of(table: Table) -> list[Cells]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from consensus_map.exchange.chains import SEPARATORS, chain_of, sampled, separator_of
 from consensus_map.exchange.names import is_nobody, loosened
 from consensus_map.exchange.outlines import may_hold_names
-from consensus_map.exchange.recognise import Table
+from consensus_map.exchange.table import Table
 
 Path = tuple[str, ...]
 _MOSTLY = 0.6

@@ -11,9 +11,9 @@ from consensus_map.domain.changes import Value
 from consensus_map.domain.words import Evidence, PostState, Trust, parse_word
 from consensus_map.exchange.cells import parse_day, parse_flag, unguard
 from consensus_map.exchange.options import Progress, quiet, stepping
-from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.records import Record, Seat, Want
 from consensus_map.exchange.sheets import Row
+from consensus_map.exchange.table import Table
 
 _TEXTS = ("name", "native_name", "reading", "email", "phone", "location", "notes", "trust_note", "key")
 _SUPERIORS = ("superior_post", "manager_id")

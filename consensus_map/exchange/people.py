@@ -21,10 +21,10 @@ from consensus_map.exchange.names import (
 from consensus_map.exchange.options import Progress, quiet, stepping
 from consensus_map.exchange.people_columns import NAMES, Cells, Shape, shape_of
 from consensus_map.exchange.preferred import shown_name
-from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.records import ROW_ABOVE, Record, Seat, Want
 from consensus_map.exchange.sheets import Row
 from consensus_map.exchange.standing import read_ours, read_standing
+from consensus_map.exchange.table import Table
 from consensus_map.exchange.units import joined
 
 _ADDRESS_ONLY = re.compile(r"[^\s:;,|]+").fullmatch

@@ -6,8 +6,8 @@ from datetime import date
 
 from consensus_map.exchange.field_words import word_of
 from consensus_map.exchange.names import BLANKS, is_blank
-from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.standing import OURS, STANDING
+from consensus_map.exchange.table import Table
 from consensus_map.exchange.units import unit_path
 
 SUPERIOR_FIELDS = ("superior_post", "manager_id", "manager_email", "manager_name")

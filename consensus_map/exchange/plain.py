@@ -18,10 +18,10 @@ from consensus_map.exchange.own_people import EXTRA, own_reader
 from consensus_map.exchange.people import people_reader
 from consensus_map.exchange.people_columns import used_columns
 from consensus_map.exchange.plain_superiors import People, plain_superiors
-from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.records import Record
 from consensus_map.exchange.sheets import Row
 from consensus_map.exchange.superiors import WITHOUT
+from consensus_map.exchange.table import Table
 from consensus_map.exchange.twins import MANY, is_marked
 
 Column = Sequence[str]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from consensus_map.exchange.directory import core_of_id, plain_id
 from consensus_map.exchange.names import is_nobody, loosened
-from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.superiors import problem_of_unknown
+from consensus_map.exchange.table import Table
 
 Column = Sequence[str]
 # What can be an id only: a word with figures, and nothing that parts several of them.

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from consensus_map.exchange.names import loosened
 from consensus_map.exchange.people_columns import has_superiors
 from consensus_map.exchange.ranks import EXECUTIVE, rank_of
-from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.records import Record, Seat
+from consensus_map.exchange.table import Table
 
 _Path = tuple[str, ...]
 # Only where departments are led so clearly and so often that it is no chance.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 
 from consensus_map.exchange.headings import fold
 from consensus_map.exchange.names import turned
-from consensus_map.exchange.recognise import Table
+from consensus_map.exchange.table import Table
 
 _MOSTLY = 0.6
 _HEADINGS = frozenset(

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from consensus_map.exchange.names import is_nobody
 from consensus_map.exchange.people_columns import fields_that_count
-from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.records import Record
 from consensus_map.exchange.report import TableReport
 from consensus_map.exchange.sheets import Row
+from consensus_map.exchange.table import Table
 
 _ROWS = 200
 _ODD_ROWS = 300

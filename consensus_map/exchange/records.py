@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from consensus_map.domain.changes import Value
 from consensus_map.domain.words import PostState
-from consensus_map.exchange.recognise import Table
+from consensus_map.exchange.table import Table
 
 # The field of a want that no cell says but the form of the table: an indent, a number, a place in a path.
 ROW_ABOVE = "row_above"

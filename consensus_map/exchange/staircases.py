@@ -7,7 +7,7 @@ from consensus_map.exchange.headings import fold, level_of
 from consensus_map.exchange.outlines import may_hold_names, rows_above
 from consensus_map.exchange.own_paths import OwnPaths, own_path_of
 from consensus_map.exchange.ranks import rank_of
-from consensus_map.exchange.recognise import Table
+from consensus_map.exchange.table import Table
 
 _UNIT = re.compile(
     r"[部課係室局]$|グループ$|チーム$|\b(?:department|dept|division|team|group|office|unit)\b", re.IGNORECASE

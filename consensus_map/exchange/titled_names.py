@@ -4,7 +4,7 @@ import re
 
 from consensus_map.exchange.names import has_han_or_kana, nobody_yet
 from consensus_map.exchange.ranks import rank_of
-from consensus_map.exchange.recognise import Table
+from consensus_map.exchange.table import Table
 
 _WITH = re.compile(
     r"(?P<one>[^,(（:：/／|]{1,80}?)\s*"

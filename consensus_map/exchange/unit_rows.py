@@ -4,7 +4,7 @@ import re
 
 from consensus_map.exchange.outlines import rows_above
 from consensus_map.exchange.ranks import rank_of
-from consensus_map.exchange.recognise import Table
+from consensus_map.exchange.table import Table
 
 _UNIT = re.compile(
     r"(?:[部課係室局班科店]|本部|グループ|チーム|センター|支社|支店|工場|事業所|株式会社|팀|본부|부문)$"

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from consensus_map.exchange.headings import fold, in_levels, meaning_of
 from consensus_map.exchange.names import is_nobody, loosened
-from consensus_map.exchange.recognise import Table
 from consensus_map.exchange.structure import Unit, decides
+from consensus_map.exchange.table import Table
 
 _UNIT = re.compile(
     r"dept|department|division|team|unit|group|section|部門|部署|組織|所属|課|グループ|チーム|부서|조직|소속|팀"

@@ -115,7 +115,7 @@ class Files(QObject):
 
     def _export(self, folder: Path) -> None:
         # Here, not above: the exporter comes with the importer's libraries.
-        from consensus_map.exchange.tables import write_tables
+        from consensus_map.exchange.written_tables import write_tables
 
         if self._workspace is None:
             return

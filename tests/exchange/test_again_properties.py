@@ -167,7 +167,7 @@ def test_any_choice_is_a_possible_map(pair: tuple[str, str], data: st.DataObject
 @given(maps(), maps())
 def test_own_tables_of_another_map_can_be_taken_in_part(one: AccountMap, other: AccountMap) -> None:
     """Ties, touch-points and the rest come without the people who are left out."""
-    from consensus_map.exchange.tables import write_tables
+    from consensus_map.exchange.written_tables import write_tables
 
     with tempfile.TemporaryDirectory() as name:
         plan = plan_import(one, write_tables(other, Path(name)))

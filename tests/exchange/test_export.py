@@ -17,7 +17,7 @@ from consensus_map.domain.model import Entity, Person, Post
 from consensus_map.domain.words import PostState
 from consensus_map.exchange.export import export_people
 from consensus_map.exchange.importing import plan_import
-from consensus_map.exchange.tables import write_tables
+from consensus_map.exchange.written_tables import write_tables
 from tests.exchange.maps import maps, projection
 
 DANGEROUS = [

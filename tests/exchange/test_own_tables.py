@@ -34,7 +34,7 @@ from consensus_map.exchange.cells import (
     unguard,
 )
 from consensus_map.exchange.importing import ImportOptions, plan_import
-from consensus_map.exchange.tables import write_tables
+from consensus_map.exchange.written_tables import write_tables
 from tests.exchange.files import Imported, table
 
 PEOPLE = """

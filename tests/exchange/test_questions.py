@@ -8,7 +8,7 @@ from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Person, Post
 from consensus_map.domain.words import PostState
 from consensus_map.exchange.importing import ImportOptions, ImportPlan, plan_import
-from consensus_map.exchange.tables import write_tables
+from consensus_map.exchange.written_tables import write_tables
 from tests.exchange.files import Imported, imported, table
 
 

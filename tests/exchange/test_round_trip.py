@@ -8,7 +8,7 @@ from hypothesis import given
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.rules import check
 from consensus_map.exchange.importing import ImportPlan, plan_import
-from consensus_map.exchange.tables import write_tables
+from consensus_map.exchange.written_tables import write_tables
 from tests.exchange.maps import maps, projection
 
 

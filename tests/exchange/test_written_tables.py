@@ -9,7 +9,7 @@ import pytest
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Entity, Person, Post, ReportingLine, Request
 from consensus_map.domain.words import LineKind, PostState
-from consensus_map.exchange.tables import write_tables
+from consensus_map.exchange.written_tables import write_tables
 from tests.exchange.files import Imported, table
 
 
