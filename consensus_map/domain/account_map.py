@@ -30,7 +30,7 @@ from consensus_map.domain.model import (
     TouchPoint,
 )
 from consensus_map.domain.org_chart import OrgChart, outdates, read_org_chart
-from consensus_map.domain.words import LineKind
+from consensus_map.domain.words import LineKind, Trust
 
 Table = dict[str, Entity]
 # The value of a field that refers to another entity, or to several.
@@ -58,6 +58,7 @@ class AccountMap:
         self.positions: dict[str, Position] = {}
         self._tables = self._tables_by_kind()
         self._org_chart: OrgChart | None = None
+        self._trusts: bytes | None = None
         # (kind, field) -> id referred to -> ids of the entities that refer to it, in order of arrival
         self._referring: dict[tuple[Kind, str], dict[str, dict[str, None]]] = {
             (kind, name): {} for kind, names in REFERENCES.items() for name in names
@@ -82,9 +83,19 @@ class AccountMap:
             self._org_chart = read_org_chart(self)
         return self._org_chart
 
+    @property
+    def trusts(self) -> bytes:
+        """Of each person, in their order, the place of their trust status among all of these."""
+        if self._trusts is None:
+            # To hash a word of an enumeration is a call of Python; there is one of each: where it is will do.
+            codes = {id(trust): code for code, trust in enumerate(Trust)}
+            held = map(attrgetter("trust"), self.people.values())
+            self._trusts = bytes(map(codes.__getitem__, map(id, held)))
+        return self._trusts
+
     def read_ahead(self) -> None:
         """Makes the indexes that are otherwise made when they are first needed."""
-        self._org_chart = self.org_chart
+        self._org_chart, self._trusts = self.org_chart, self.trusts
 
     def table(self, kind: Kind) -> Table:
         """All entities of a kind, by id."""
@@ -208,6 +219,8 @@ class AccountMap:
         head = run[0]
         if self._org_chart is not None and outdates(head):
             self._org_chart = None
+        if self._trusts is not None and _changes(head, Kind.PERSON, "trust"):
+            self._trusts = None
         if head.before is None or head.after is None:
             (self._create if head.before is None else self._delete)(head.kind, run)
             made += run
@@ -282,6 +295,11 @@ class AccountMap:
             Kind.POSITION: self.positions,
         }
         return cast("dict[Kind, Table]", tables)
+
+
+def _changes(change: Change, kind: Kind, name: str) -> bool:
+    """Whether entities of a kind come, go, or get another value in the field `name`."""
+    return change.kind is kind and (change.before is None or change.after is None or name in change.fields)
 
 
 def _distinct_ids(kind: Kind, run: list[Change]) -> list[str]:

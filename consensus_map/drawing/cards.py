@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -142,14 +141,10 @@ class CardMaker:
         return np.asarray([VACANT if each is None else codes[each.trust] for each in found], dtype=np.int8)
 
     def _all_statuses(self, count: int, seats: Ints) -> NDArray[np.int8]:
-        """People are gone through as they lie in memory."""
-        trusts = map(attrgetter("trust"), self._map.people.values())
-        # To hash a word of an enumeration is a call of Python; there is one of each, so where it is will do.
-        codes = {id(trust): code for trust, code in self._codes().items()}
-        found = np.fromiter(map(codes.__getitem__, map(id, trusts)), np.int8, len(seats))
+        codes = np.asarray([self._codes()[trust] for trust in Trust], dtype=np.int8)
         # The last place is for those who are not shown.
         looks = np.full(count + 1, VACANT, dtype=np.int8)
-        looks[seats] = found
+        looks[seats] = codes[np.frombuffer(self._map.trusts, dtype=np.uint8)]
         return looks[:-1]
 
     def _codes(self) -> dict[Trust, int]:

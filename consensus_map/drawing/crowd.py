@@ -62,10 +62,10 @@ def lines_within(lines: Floats, seen: QRectF) -> Floats:
 
 def paint_lines(painter: QPainter, scene: Scene, theme: Theme, seen: QRectF, frame: Frame) -> None:
     """Upright and level lines on whole pixels, but for those too short to be seen."""
-    count = len(scene.lines)
+    lines = scene.lines
     if frame.scale < 0.5:
-        count = int(np.searchsorted(-scene.line_lengths, -SHORTEST / frame.scale, "right"))
-    shown = lines_within(scene.lines[:count], seen)
+        lines = lines.T[:, scene.line_lengths >= SHORTEST / frame.scale].T
+    shown = lines_within(lines, seen)
     thick = max(1, round(LINE_WIDTH * frame.scale))
     # What reaches far beyond the screen is cut: the painter knows no such coordinates.
     for side, low, high in ((0, seen.left(), seen.right()), (1, seen.top(), seen.bottom())):

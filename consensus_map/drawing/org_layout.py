@@ -26,7 +26,9 @@ def place_chart(
     parents = chart.parents
     sizes = np.tile(np.asarray(CARD_SIZE), (len(parents), 1))
     grouped = [above for above, _ in chart.groups if above >= 0]
-    room = sizes + np.column_stack((np.zeros(len(sizes)), _extra(parents, grouped)))
+    room = sizes.copy() if grouped else sizes
+    if grouped:
+        room[:, 1] += _extra(parents, grouped)
     placed = (memory or Memory()).tidy_tree(
         parents, room, TreeOptions(page, assistants=_assistants(chart)), chart.cards.keys[: len(parents)]
     )
@@ -77,8 +79,6 @@ def _with_pills(chart: Chart, pills: list[Card]) -> Chart:
 
 def _extra(parents: Ints, grouped: list[int]) -> Floats:
     """Room below cards: for their own group, or so that all teams of one level begin at one height."""
-    if not grouped:
-        return np.zeros(len(parents))
     depth = _depths(parents)
     leads = np.isin(np.arange(len(parents)), parents)
     has_group = np.isin(np.arange(len(parents)), grouped)

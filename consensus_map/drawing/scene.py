@@ -38,8 +38,8 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Cards and rects (n,4: x,y,w,h) share indices; lines (m,4: x1,y1,x2,y2), the longest first, belong to
-    cards `line_owners`; line_lengths (m,) in whole units.
+    """Cards and rects (n,4: x,y,w,h) share indices; lines (m,4: x1,y1,x2,y2) belong to cards `line_owners`;
+    line_lengths (m,) in whole units, up to 65,535. Columns of rects and lines lie in one piece of memory.
 
     Cards of a large map are made when they are looked at: do not go through all of them for nothing.
     `columns` say of every card what can be said without making it; `note` says why a scene is empty.
@@ -53,7 +53,7 @@ class Scene:
     columns: Columns
     lines: Floats
     line_owners: Ints
-    line_lengths: Floats
+    line_lengths: NDArray[np.uint16]
     curves: tuple[Curve, ...]
     bounds: Box
     caption: Caption

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from consensus_map.layout.levels import Level, Levels
-from consensus_map.layout.placement import Floats, Ints
+from consensus_map.layout.placement import Floats, Ints, Lines, joined_lines
 from consensus_map.layout.slicing import CHANGE_WINS, COUNT, Plan, joined_plans
 from consensus_map.layout.spines import Stood, spines
 from consensus_map.layout.teams import DROP, FRAME, HANG, INSIDE, ROW, TICK, Spacing, Teams, measure
@@ -35,7 +35,9 @@ class Packing:
         self._known = known or (np.arange(len(sizes)), None)
         self._sizes, self._space = sizes, spacing
         count = len(sizes)
-        self._wide, self._high = np.zeros((2, count, COUNT))
+        # Of each superior, which of the blocks of their level is theirs; those blocks, from the lowest level.
+        self._own = np.zeros(count, dtype=np.int64)
+        self._blocks: list[Floats] = [np.zeros((2, 0, COUNT))]
         self._join = np.full(count, DROP, dtype=np.int8)
         self._ends = np.zeros(count, dtype=np.bool_)
         self._style = np.full(count, -1, dtype=np.int8)
@@ -49,8 +51,8 @@ class Packing:
         self.frames: Floats = np.concatenate([rects for rects, _ in frames])
         self.frame_owners: Ints = np.concatenate([owners for _, owners in frames])
         self.x, self.y = self._corner[:, 0].copy(), self._corner[:, 1]
-        for teams in reversed(self._teams[1:]):
-            self._centre(teams)
+        for teams, blocks in zip(reversed(self._teams[1:]), self._blocks[1:], strict=True):
+            self._centre(teams, blocks[0])
         self._draw()
 
     @property
@@ -60,15 +62,19 @@ class Packing:
 
     def _measured(self, level: Level, *, top: bool) -> Teams:
         """The teams of a level; the blocks that they are with their superiors are kept."""
-        space = self._space
-        teams = measure(level, self._sizes, (self._wide, self._high), space, self._known, top=top)
+        space, below = self._space, self._blocks[-1]
+        teams = measure(
+            level, self._sizes, lambda leads: below[:, self._own[leads]], space, self._known, top=top
+        )
         if not top:
             leads, whole = teams.superiors, teams.sliced.cuts.whole
             card = self._sizes[leads]
             left, right = space.sides(teams.styles)
-            self._wide[leads] = np.maximum(teams.sliced.width[whole] + left + right, card[:, :1])
+            wide = np.maximum(teams.sliced.width[whole] + left + right, card[:, :1])
             foot = np.where(teams.styles == FRAME, space.margin, 0.0)
-            self._high[leads] = card[:, 1:] + space.above(teams.styles) + teams.sliced.height[whole] + foot
+            high = card[:, 1:] + space.above(teams.styles) + teams.sliced.height[whole] + foot
+            self._own[leads] = np.arange(len(leads))
+            self._blocks.append(np.stack((wide, high)))
         return teams
 
     # from the top down: where they stand -----------------------------------------------------------------
@@ -130,11 +136,14 @@ class Packing:
         last = (down == tall - 1) | (within == items.count[item] - 1)
         self._ends[nodes] = stacked[item] & last
 
-    def _centre(self, teams: Teams) -> None:
-        """Superiors over the middle of their frame, or of the lines to the first and the last below them."""
+    def _centre(self, teams: Teams, wide: Floats) -> None:
+        """Superiors over the middle of their frame, or of the lines to the first and the last below them.
+
+        wide (t,k): of their blocks in each shape.
+        """
         leads = teams.superiors
         card, left = self._sizes[leads, 0], self._corner[leads, 0]
-        room = self._wide[leads, self._shape[leads]] - card
+        room = wide[np.arange(len(leads)), self._shape[leads]] - card
         begins = teams.items.first[teams.bounds[:-1]]
         joints = self._joints(teams.nodes, np.zeros(len(teams.nodes), dtype=np.bool_))
         middle = (np.minimum.reduceat(joints, begins) + np.maximum.reduceat(joints, begins)) / 2
@@ -153,21 +162,15 @@ class Packing:
 
     def _draw(self) -> None:
         """From superiors down to buses, rails and frames; along those; and from them to each card."""
-        pieces: list[Floats] = [np.zeros((0, 4))]
-        owners: list[Ints] = [np.zeros(0, dtype=np.int64)]
+        found: list[Lines] = []
         for teams in self._teams[1:]:
-            for lines, owner in self._level_lines(teams):
-                pieces.append(lines)
-                owners.append(owner)
+            found += self._level_lines(teams)
         stood = Stood(self.x, self.x + self._sizes[:, 0] / 2, self.y, self.y + self._sizes[:, 1])
         for teams, at, style in self._parts[1:]:
-            for lines, owner in spines(teams, at, style, stood, self._space):
-                pieces.append(lines)
-                owners.append(owner)
-        self.lines: Floats = np.concatenate(pieces)
-        self.owners: Ints = np.concatenate(owners)
+            found += spines(teams, at, style, stood, self._space)
+        self.lines, self.owners = joined_lines(found)
 
-    def _level_lines(self, teams: Teams) -> list[tuple[Floats, Ints]]:
+    def _level_lines(self, teams: Teams) -> list[Lines]:
         kept = self._join[teams.nodes] != INSIDE
         nodes, parents = teams.nodes[kept], teams.parents[kept]
         if len(nodes) == 0:
@@ -179,15 +182,14 @@ class Packing:
         side = self.y[nodes] + np.minimum(self._sizes[nodes, 1] / 2, self._space.tick)
         ends = np.where(tick, side, self.y[nodes])
         down = ~tick | self._ends[nodes]
-        across = np.column_stack((joint, side, self.x[nodes], side))
         found = [
-            (np.column_stack((joint, bus, joint, ends))[down], parents[down]),
-            (across[tick], parents[tick]),
+            (joint[down], bus[down], joint[down], ends[down], parents[down]),
+            (joint[tick], side[tick], self.x[nodes[tick]], side[tick], parents[tick]),
         ]
         rows = ~hung
         return found + self._buses(parents[rows], joint[rows], bus[rows]) if rows.any() else found
 
-    def _buses(self, parents: Ints, joint: Floats, bus: Floats) -> list[tuple[Floats, Ints]]:
+    def _buses(self, parents: Ints, joint: Floats, bus: Floats) -> list[Lines]:
         """The level line over each team, and the one from its superior down to it."""
         begins = np.flatnonzero(np.append(True, parents[1:] != parents[:-1]))
         leads, at = parents[begins], bus[begins]
@@ -197,6 +199,6 @@ class Packing:
         wide = high > low
         foot = self.y[leads] + self._sizes[leads, 1]
         return [
-            (np.column_stack((middle, foot, middle, at)), leads),
-            (np.column_stack((low, at, high, at))[wide], leads[wide]),
+            (middle, foot, middle, at, leads),
+            (low[wide], at[wide], high[wide], at[wide], leads[wide]),
         ]

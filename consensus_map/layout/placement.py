@@ -1,5 +1,6 @@
 """What a layout returns, and the arrays it takes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -9,6 +10,8 @@ from numpy.typing import NDArray
 Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.int64]
 Box: TypeAlias = tuple[float, float, float, float]
+# Lines by their ends x1, y1, x2, y2 (m,) each, and whose they are (m,).
+Lines: TypeAlias = tuple[Floats, Floats, Floats, Floats, Ints]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,19 @@ class Placement:
     bounds: Box
     frames: Floats = field(default_factory=lambda: np.zeros((0, 4)))
     frame_owners: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+
+
+def joined_lines(parts: Sequence[Lines]) -> tuple[Floats, Ints]:
+    """All of them as segments (m,4) and owners (m,); each column lies in one piece of memory.
+
+    Whatever looks at 100,000 lines does so column by column: several times as fast as row by row.
+    """
+    x1, y1, x2, y2, owners = zip(*parts, strict=True) if parts else [()] * 5
+    count = sum(map(len, owners))
+    columns = np.empty((4, count))
+    for column, pieces in zip(columns, (x1, y1, x2, y2), strict=True):
+        np.concatenate([np.zeros(0), *pieces], out=column)
+    return columns.T, np.concatenate([np.zeros(0, dtype=np.int64), *owners])
 
 
 def card_sizes(sizes: Floats | tuple[float, float], count: int) -> Floats:
@@ -55,7 +71,7 @@ def placement(
     size = 0.0, 0.0, right - left, bottom - top
     if left == top == 0:
         return Placement(x, y, segments, owners, size, held, holders)
-    moved, shifted = segments.copy(), held.copy()
+    moved, shifted = segments.copy(order="K"), held.copy()
     # A column at a time, which is many times as fast as all at once.
     for column, by in enumerate((left, top, left, top)):
         moved[:, column] -= by

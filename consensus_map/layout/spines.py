@@ -4,10 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from consensus_map.layout.placement import Floats, Ints
+from consensus_map.layout.placement import Floats, Ints, Lines
 from consensus_map.layout.teams import FRAME, Spacing, Teams
-
-Lines = tuple[Floats, Ints]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +19,7 @@ class Stood:
 
 
 def spines(teams: Teams, at: Floats, style: Ints, stood: Stood, spacing: Spacing) -> list[Lines]:
-    """Lines (m,4) of the teams of a level that stand in several rows, and their superiors (m,).
+    """Lines of the teams of a level that stand in several rows, and their superiors.
 
     at (c,2): corners of all numbers of the level's sequences; style (t,) of its teams.
     """
@@ -108,9 +106,9 @@ class _Spines:
         return found
 
     def _down(self, x: Floats, start: Floats, end: Floats, owners: Ints) -> None:
-        self._found.append((np.column_stack((x, start, x, end)), owners))
+        self._found.append((x, start, x, end, owners))
 
     def _along(self, start: Floats, end: Floats, y: Floats, owners: Ints) -> None:
         wide = start != end
-        low, high = np.minimum(start, end), np.maximum(start, end)
-        self._found.append((np.column_stack((low, y, high, y))[wide], owners[wide]))
+        start, end, y = start[wide], end[wide], y[wide]
+        self._found.append((np.minimum(start, end), y, np.maximum(start, end), y, owners[wide]))

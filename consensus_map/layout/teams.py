@@ -1,5 +1,6 @@
 """The teams of one level: what they hold, and their sizes in each shape."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -103,13 +104,13 @@ class Teams:
 def measure(
     level: Level,
     sizes: Floats,
-    blocks: tuple[Floats, Floats],
+    blocks: Callable[[Ints], Floats],
     spacing: Spacing,
     known: tuple[Ints, Plan | None],
     *,
     top: bool,
 ) -> Teams:
-    """Sizes of all teams of a level. sizes (n,2) of cards; blocks: widths and heights (n,k) of subtrees.
+    """Sizes of all teams of a level. sizes (n,2) of cards; blocks: widths and heights (2,t,k) of subtrees.
 
     known: ids (n,) that people keep from layout to layout, and the plan of the last one.
     """
@@ -128,7 +129,7 @@ def measure(
     items = Items(first, count, grid, pitch, beside)
     columns, width, height = _extents(items, spacing)
     single = nodes[first[~grid]]
-    width[~grid], height[~grid] = blocks[0][single], blocks[1][single]
+    width[~grid], height[~grid] = blocks(single)
     gap = spacing.trees if top else spacing.blocks
     ids, before = known
     # A grid is told by whose it is, for its people come and go.

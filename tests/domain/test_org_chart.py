@@ -6,7 +6,7 @@ from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Kind, Person, Post, ReportingLine
 from consensus_map.domain.operations import create_account, edit
 from consensus_map.domain.org_chart import read_org_chart
-from consensus_map.domain.words import LineKind
+from consensus_map.domain.words import LineKind, Trust
 from tests.editing import allowed_edits
 
 
@@ -63,6 +63,18 @@ def test_the_chart_that_is_kept_is_the_one_that_would_be_read(seed: int) -> None
     account_map.apply(create_account("A"))
     for _ in allowed_edits(account_map, rng, 60):
         assert account_map.org_chart == read_org_chart(account_map)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_trusts_that_are_kept_are_those_of_the_people(seed: int) -> None:
+    rng, account_map = Random(seed), AccountMap()
+    account_map.apply(create_account("A"))
+    for _ in allowed_edits(account_map, rng, 60):
+        trusts = [list(Trust)[place] for place in account_map.trusts]
+        assert trusts == [one.trust for one in account_map.people.values()]
+        if account_map.people:
+            chosen = rng.choice(list(account_map.people))
+            account_map.apply(edit(account_map, Kind.PERSON, chosen, trust=rng.choice(list(Trust))))
 
 
 def test_what_moves_nobody_leaves_the_chart_as_it_is() -> None:
