@@ -62,7 +62,8 @@ class Org:
         self.parents = opened(read)
         rings = np.flatnonzero(self.parents != read)
         self.further = [*self.chart.further, *((int(read[place]), place) for place in rings.tolist())]
-        self.tree = Tree(self.keys, self.parents.tolist(), self.index)
+        same = not loose and len(rings) == 0
+        self.tree = Tree(self.keys, self.chart.parents if same else self.parents.tolist(), self.index)
 
     def first_post(self, key: str) -> Post | None:
         """The post at which a node stands, if any."""

@@ -31,7 +31,14 @@ class Levels:
 
 def build_levels(parents: Ints) -> Levels:
     """Reads parent indices as build_forest does; trees come before those who stand in no line."""
-    parents = opened(parents)
+    found = _levels_of(_rooted(parents))
+    # Whoever goes round in a ring hangs from no root.
+    if sum(len(level.nodes) for level in found) < len(parents):
+        found = _levels_of(opened(parents))
+    return Levels(found, *_sums(found, len(parents)))
+
+
+def _levels_of(parents: Ints) -> list[Level]:
     count = len(parents)
     order = np.argsort(parents, kind="stable")
     sorted_parents = parents[order]
@@ -46,13 +53,12 @@ def build_levels(parents: Ints) -> Levels:
         sizes = teams[led]
         within = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
         nodes = order[np.repeat(begins[led], sizes) + within]
-    return Levels(levels, *_sums(levels, count))
+    return levels
 
 
 def opened(parents: Ints) -> Ints:
     """Parents (n,) with -1 for every root; rings, which hang from none, are cut open as in build_forest."""
-    count = len(parents)
-    known: Ints = np.where((parents < 0) | (parents >= count) | (parents == np.arange(count)), -1, parents)
+    count, known = len(parents), _rooted(parents)
     # Whoever is not reached by doubling the way up within count steps goes round in a ring.
     above = known
     for _ in range(max(1, count).bit_length()):
@@ -63,6 +69,13 @@ def opened(parents: Ints) -> Ints:
         known = known.copy()
         known[build_forest(parents).roots] = -1
     return known
+
+
+def _rooted(parents: Ints) -> Ints:
+    """-1 for whoever has no superior among these but themselves."""
+    count = len(parents)
+    found: Ints = np.where((parents < 0) | (parents >= count) | (parents == np.arange(count)), -1, parents)
+    return found
 
 
 def totals(levels: Levels, values: Ints) -> Ints:

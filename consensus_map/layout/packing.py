@@ -119,22 +119,23 @@ class Packing:
         at, shape = teams.sliced.spread(corners, shapes, teams.gap)
         self._parts.append((teams, at, style))
         at, shape = at[: teams.sliced.cuts.items], shape[: teams.sliced.cuts.items]
-        items, item = teams.items, teams.item_of
+        items, nodes = teams.items, teams.nodes
         columns = np.where(items.grid, teams.columns[np.arange(len(shape)), shape], 1)
         rows = -(-items.count // columns)
         framed = style[teams.team_of] == FRAME
         stacked = items.grid & (rows > 1)
-        within = np.arange(len(item)) - items.first[item]
-        tall, inside = rows[item], framed[item]
-        across, down = within // tall, within % tall
         lead = np.where(items.beside & stacked & ~framed, self._space.indent, 0.0)
-        nodes, pitch = teams.nodes, items.pitch[item]
-        self._corner[nodes, 0] = at[item, 0] + lead[item] + across * pitch[:, 0]
-        self._corner[nodes, 1] = at[item, 1] + down * pitch[:, 1]
-        self._shape[nodes] = shape[item]
-        self._join[nodes] = np.where(inside, INSIDE, np.where(stacked[item], TICK, DROP))
-        last = (down == tall - 1) | (within == items.count[item] - 1)
-        self._ends[nodes] = stacked[item] & last
+        join = np.where(framed, INSIDE, np.where(stacked, TICK, DROP))
+        within = np.arange(len(nodes)) - items.first.repeat(items.count)
+        across, down = divmod(within, rows.repeat(items.count))
+        corner = at[:, 0] + lead, at[:, 1]
+        for axis, (start, times) in enumerate(zip(corner, (across, down), strict=True)):
+            pitch = items.pitch[:, axis].repeat(items.count)
+            self._corner[nodes, axis] = start.repeat(items.count) + times * pitch
+        self._shape[nodes] = shape.repeat(items.count)
+        self._join[nodes] = join.repeat(items.count)
+        last = np.append(down[1:] == 0, True)
+        self._ends[nodes] = last & stacked.repeat(items.count)
 
     def _centre(self, teams: Teams, wide: Floats) -> None:
         """Superiors over the middle of their frame, or of the lines to the first and the last below them.
