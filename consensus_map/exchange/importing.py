@@ -11,22 +11,17 @@ from consensus_map.domain.changes import Change, ChangeSet, build, with_values
 from consensus_map.domain.draft import Draft
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Decision, Entity, Kind, Person, Post
-from consensus_map.exchange.asking import GUESSED
-from consensus_map.exchange.cards import Meetings, mark_guests, settle_cards
+from consensus_map.exchange.cards import Meetings, mark_guests
 from consensus_map.exchange.choices import Choice, Option
 from consensus_map.exchange.comparison import Comparison
-from consensus_map.exchange.content import understand
-from consensus_map.exchange.damage import report_damage
 from consensus_map.exchange.decoding import known_encoding
 from consensus_map.exchange.difference import Difference, DifferenceItem
 from consensus_map.exchange.difference_lines import difference_lines
-from consensus_map.exchange.footers import drop_footers, without_title_rows
 from consensus_map.exchange.formats import FORMATS, own_columns
-from consensus_map.exchange.forms import settle_form
 from consensus_map.exchange.fresh import FreshMerge, is_fresh
 from consensus_map.exchange.gathering import gather
 from consensus_map.exchange.headings import PEOPLE_FIELDS
-from consensus_map.exchange.merging import Merge, PeopleCounts
+from consensus_map.exchange.merging import Merge
 from consensus_map.exchange.older import older_reason
 from consensus_map.exchange.options import ImportOptions, Watched, parse_field
 from consensus_map.exchange.outsiders import add_outsiders
@@ -44,19 +39,17 @@ from consensus_map.exchange.own_reading import (
 )
 from consensus_map.exchange.own_tables import OWN_TABLES
 from consensus_map.exchange.people import read_people
-from consensus_map.exchange.people_columns import report_second_columns, used_columns
 from consensus_map.exchange.plain import as_plain
 from consensus_map.exchange.plan import ImportPlan
 from consensus_map.exchange.positions import infer
 from consensus_map.exchange.preview import TablePreview, preview
 from consensus_map.exchange.questions import Candidate, Question, Succession
-from consensus_map.exchange.reading import read_sheets
-from consensus_map.exchange.recognise import recognise
 from consensus_map.exchange.records import Record
-from consensus_map.exchange.refusals import check_people, only_units
-from consensus_map.exchange.report import Counts, ImportReport, LineCounts, Oddity, TableReport
-from consensus_map.exchange.sheets import Sheet
-from consensus_map.exchange.table import Table, apply_overrides, column_named
+from consensus_map.exchange.refusals import only_units
+from consensus_map.exchange.report import Counts, ImportReport, Oddity, TableReport
+from consensus_map.exchange.reporting import import_report
+from consensus_map.exchange.table import Table
+from consensus_map.exchange.table_files import read_tables
 from consensus_map.exchange.twins import Twins
 from consensus_map.exchange.units import separate
 
@@ -68,7 +61,6 @@ __all__ = [
 
 
 _DEFAULTS = ImportOptions()
-LEFT_OUT = "the sheet is left out"
 
 
 def plan_import(
@@ -82,7 +74,7 @@ def plan_import(
         raise UserError("No table is given.", todo="Name at least one CSV or XLSX file.")
     _check_options(options)
     with collector.paused():
-        tables, skipped = _tables(list(dict.fromkeys(map(Path, sources))), options)
+        tables, skipped = read_tables(list(dict.fromkeys(map(Path, sources))), options)
         tables, units = separate(tables)
         if units and not tables:
             raise only_units(units[0])
@@ -102,76 +94,6 @@ def _check_options(options: ImportOptions) -> None:
             raise UserError(
                 f"There is no field called “{field}”.", todo=f"The fields of people are: {fields}."
             )
-
-
-def _tables(paths: list[Path], options: ImportOptions) -> tuple[list[Table], list[Oddity]]:
-    """All tables in the files, what is referred to first; and what of workbooks was not understood."""
-    overrides = dict(options.fields)
-    tables: list[Table] = []
-    skipped: list[Oddity] = []
-    for count, path in enumerate(paths):
-        options.progress("Reading", count, len(paths))
-
-        def step(_rows: int, count: int = count) -> None:
-            options.progress("Reading", count, len(paths))
-
-        sheets = read_sheets(path, options.encoding, options.delimiter, options.sheet, step)
-        found, problems = _recognised(sheets, overrides)
-        tables += found
-        skipped += problems
-    for field, heading in overrides.items():
-        if heading and all(column_named(table, heading) is None for table in tables):
-            raise UserError(f"No table has a column “{heading}” for {field}.", todo="Check the heading.")
-    order = [*FORMATS, "units"]
-    return sorted(tables, key=lambda table: order.index(table.kind)), skipped
-
-
-def _recognised(sheets: list[Sheet], overrides: dict[str, str]) -> tuple[list[Table], list[Oddity]]:
-    """The tables of one file. Raises UserError where there is none."""
-    tables: list[Table] = []
-    skipped: list[Oddity] = []
-    first: UserError | None = None
-    for sheet in sheets:
-        try:
-            table = recognise(sheet, overrides)
-            if table.kind == "people" and not table.own:
-                if not table.heading_row:
-                    without_title_rows(table)
-                drop_footers(table)
-                settle_form(table, overrides)
-                check_people(table, overrides)
-        except UserError as error:
-            first = first or error
-            if sheet.rows:
-                skipped.append(Oddity(sheet.file, None, "", sheet.name, error.what, LEFT_OUT))
-            continue
-        if table.kind == "people" and not table.own:
-            understand(table, overrides)
-            apply_overrides(table, _still_told(table, overrides))
-            settle_cards(table)
-            report_second_columns(table)
-            report_damage(table)
-        if sheet.guessed:
-            table.odd(
-                None, None, sheet.encoding, "the encoding is a guess",
-                GUESSED,
-            )  # fmt: skip
-        for note in sheet.notes:
-            table.odd(note.row, note.column, note.value, note.problem, note.decision)
-        tables.append(table)
-    if not tables and first is not None:
-        raise first
-    return tables, skipped
-
-
-def _still_told(table: Table, overrides: dict[str, str]) -> dict[str, str]:
-    """What the user said, without what the form and the content of the table have taken further since."""
-    spent = table.structure.spent
-    return {
-        name: heading
-        for name, heading in overrides.items()
-        if name != "manager" and not (heading and column_named(table, heading) in spent)
-    }
 
 
 class _Import:
@@ -223,7 +145,7 @@ class _Import:
         if older:
             problem = f"the table seems older than the map: {older}"
             next(iter(records)).table.odd(None, None, "", problem, "look at the differences first")
-        report = self._report(merge.counts, skipped)
+        report = import_report(self._tables, merge.counts, self._others, skipped)
         superior_of = merge.superiors(records)
         previews = tuple(
             preview(table, shown, records, superior_of)
@@ -311,21 +233,6 @@ class _Import:
         found = (self._draft.get(Kind.PERSON, entity_id) for entity_id in ids)
         return [person for person in found if isinstance(person, Person)]
 
-    def _report(self, counts: PeopleCounts, skipped: list[Oddity]) -> ImportReport:
-        return ImportReport(
-            tables=tuple(_table_report(table) for table in self._tables),
-            people=counts.people,
-            posts=counts.posts,
-            lines=LineCounts(counts.solid, counts.dotted),
-            created=counts.created,
-            updated=counts.updated,
-            unchanged=counts.unchanged,
-            left=counts.left,
-            moved=counts.moved,
-            oddities=(*skipped, *(oddity for table in self._tables for oddity in _sorted(table))),
-            others=self._others,
-        )
-
 
 def _final(old: Mapping[str, Entity], kind: Kind, changes: Iterable[Change]) -> list[Entity]:
     """The entities of a kind as changes to `old` leave them."""
@@ -340,10 +247,6 @@ def _final(old: Mapping[str, Entity], kind: Kind, changes: Iterable[Change]) -> 
     return list(found.values())
 
 
-def _sorted(table: Table) -> list[Oddity]:
-    return sorted(table.oddities, key=lambda oddity: oddity.row or 0)
-
-
 def _member_of(record: Record, references: References) -> str | None:
     if not record.member:
         return None
@@ -353,19 +256,3 @@ def _member_of(record: Record, references: References) -> str | None:
     problem = "several of our members are called this" if found else "none of our members is called this"
     record.odd("member", record.member, problem, "left out")
     return None
-
-
-def _table_report(table: Table) -> TableReport:
-    fields = {name: table.heading(columns[0]) for name, columns in table.columns.items()}
-    used = used_columns(table)
-    unused = [heading for column, heading in enumerate(table.headings) if column not in used and heading]
-    return TableReport(
-        file=table.sheet.file,
-        sheet=table.sheet.name,
-        kind=table.kind,
-        encoding=table.sheet.encoding,
-        delimiter=table.sheet.delimiter,
-        heading_row=table.heading_row,
-        fields=fields,
-        unused=tuple(unused),
-    )
