@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from consensus_map.domain.words import LineKind
 from consensus_map.exchange.ranks import rank_of
 from consensus_map.exchange.records import Seat, Want
 
@@ -26,6 +27,11 @@ class Proposal:
     want: Want | None = None
     fixed: bool = False
     why: str = ""
+
+    @property
+    def kind(self) -> LineKind:
+        """Solid or dotted, as it stands now."""
+        return LineKind.SOLID if self.solid else LineKind.DOTTED
 
     @property
     def row(self) -> int:

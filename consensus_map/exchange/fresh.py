@@ -12,11 +12,13 @@ from consensus_map.domain.words import LineKind, PostState
 from consensus_map.exchange.circles import Proposal
 from consensus_map.exchange.ids import fresh_ids, inferred_id
 from consensus_map.exchange.matching import is_entity_id
-from consensus_map.exchange.merging import Merge, PeopleCounts
+from consensus_map.exchange.merged_lines import LineMerge
+from consensus_map.exchange.merging import Merge
 from consensus_map.exchange.options import Progress, Watched, stepping
 from consensus_map.exchange.plain import PlainRecords, PlainTable
 from consensus_map.exchange.preview import SuperiorOf
 from consensus_map.exchange.records import Record, Seat
+from consensus_map.exchange.report import PeopleCounts
 
 _PERSON = FIELDS[Kind.PERSON]
 _BLANK_PERSON = values_of(Person("", ""))
@@ -146,10 +148,9 @@ class FreshMerge(Merge):
         )
         self._create(Kind.POST, seat.post, values)
 
-    def _line(self, line: Proposal, holders: dict[str, Record]) -> None:
-        kind = LineKind.SOLID if line.solid else LineKind.DOTTED
+    def _line(self, line: Proposal, merge: LineMerge) -> None:
         line_id = inferred_id(line.superior, line.report) if line.want is None else next(self._ids)
-        self._create(Kind.LINE, line_id, (line.superior, line.report, kind))
+        self._create(Kind.LINE, line_id, (line.superior, line.report, line.kind))
 
     def _step(self) -> None:
         self._progress("Matching people", 0, 1)

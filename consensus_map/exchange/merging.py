@@ -1,53 +1,35 @@
 """People tables into the map: what is created, what changes, and what stays."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
 from types import MappingProxyType
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.changes import Value, with_values
+from consensus_map.domain.changes import with_values
 from consensus_map.domain.draft import Draft
-from consensus_map.domain.model import Kind, Person, Post, ReportingLine, new_id
+from consensus_map.domain.model import Kind, Person, Post, new_id
 from consensus_map.domain.operations import handed_over, next_order
-from consensus_map.domain.words import LineKind, PostState
+from consensus_map.domain.words import PostState
 from consensus_map.exchange.choices import Choice
-from consensus_map.exchange.circles import Proposal, cut
+from consensus_map.exchange.circles import Proposal
 from consensus_map.exchange.directory import Directory
-from consensus_map.exchange.ids import inferred_id
 from consensus_map.exchange.leaving import Leaving, who_left
-from consensus_map.exchange.matching import People, is_entity_id, is_same_number
+from consensus_map.exchange.matching import People, is_entity_id
 from consensus_map.exchange.matching_posts import Posts
-from consensus_map.exchange.names import loosened
+from consensus_map.exchange.merged_lines import LineMerge
 from consensus_map.exchange.options import Progress, Watched, quiet, stepping, watched_as
 from consensus_map.exchange.preview import SuperiorOf
 from consensus_map.exchange.questions import Question, Succession
 from consensus_map.exchange.records import Record, Seat
+from consensus_map.exchange.report import PeopleCounts
 from consensus_map.exchange.superiors import Superiors, Target, called
-
-# What the team records: a chart of a third party says nothing about these of people that the map has.
-_OURS = frozenset(("trust", "evidence", "trust_note", "trust_on", "member", "external", "notes"))
+from consensus_map.exchange.updates import updates
 
 _PERSON: Callable[..., Person] = Person
-_Pair = tuple[str, str]
 _NOTHING: Mapping[str, str] = MappingProxyType({})
-
-
-@dataclass(slots=True)
-class PeopleCounts:
-    """What becomes of the people, and how many posts and lines the tables name."""
-
-    people: int = 0
-    posts: int = 0
-    solid: int = 0
-    dotted: int = 0
-    created: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    left: int = 0
-    moved: int = 0
 
 
 class _Superiors(Superiors):
@@ -113,7 +95,7 @@ class Merge:
             if seat.needed and not self._is_of_leaver(seat):
                 self._post(seat)
         self._leave()
-        self._lines(records, lines, superiors)
+        self._draw(records, lines, superiors)
         self._count(records, lines)
 
     def superiors(self, records: Iterable[Record]) -> SuperiorOf:
@@ -205,10 +187,10 @@ class Merge:
             values["extra"] = tuple(record.extra)
             self._draft.add(_PERSON(record.person, **values))
             return
-        updates = _updates(old, record, values)
-        if any(getattr(old, name) != value for name, value in updates.items()):
+        told = updates(old, record, values)
+        if any(getattr(old, name) != value for name, value in told.items()):
             record.changed = True
-            self._draft.add(with_values(old, updates))
+            self._draft.add(with_values(old, told))
 
     def _post(self, seat: Seat) -> None:
         record, old = seat.record, self._map.posts.get(seat.post)
@@ -241,54 +223,14 @@ class Merge:
                 record.changed = True
                 record.moved |= (new.title, new.department) != (old.title, old.department)
 
-    def _lines(self, records: list[Record], lines: list[Proposal], superiors: Superiors) -> None:
-        roots = superiors.roots
-        solid = {line.report: line for line in lines if line.solid}
-        for old in self._map.lines.values():
-            if old.kind is LineKind.SOLID and old.report not in solid and old.report not in roots:
-                solid[old.report] = Proposal(old.superior, old.report, True, 0, fixed=True)
-        holders = {seat.post: record for record in records for seat in record.seats}
-        for line, circle in cut(solid, superiors.titles):
-            _report_circle(line, circle)
-            line.solid = False
-            # The table names another superior than the map: the map's line must not close a further circle.
-            if not line.fixed:
-                self._replace_solid(line.report, line.superior, holders)
-        for report in roots:
-            self._replace_solid(report, None, holders)
-        for line in solid.values():
-            if line.fixed and not line.solid:
-                self._make_dotted(line)
+    def _draw(self, records: list[Record], lines: list[Proposal], superiors: Superiors) -> None:
+        merge = LineMerge(self._map, self._draft, records)
+        merge.settle(lines, superiors)
         for line in stepping(self._progress, "Drawing lines", lines):
-            self._line(line, holders)
+            self._line(line, merge)
 
-    def _line(self, line: Proposal, holders: dict[str, Record]) -> None:
-        if not self._map.lines:
-            self._draft.add(ReportingLine(_id_of(line), line.superior, line.report, _kind(line)))
-            return
-        existing = [old for old in self._map.lines_up(line.report) if old.superior == line.superior]
-        kind = _kind(line)
-        if line.solid:
-            self._replace_solid(line.report, line.superior, holders)
-        if not existing:
-            self._draft.add(ReportingLine(_id_of(line), line.superior, line.report, kind))
-            if line.report in holders and not holders[line.report].created:
-                holders[line.report].changed = True
-        elif existing[0].kind is not kind:
-            self._draft.add(replace(existing[0], kind=kind))
-
-    def _replace_solid(self, report: str, superior: str | None, holders: dict[str, Record]) -> None:
-        """Takes the solid line of the map away where the tables say another superior."""
-        for old in self._map.lines_up(report):
-            if old.kind is LineKind.SOLID and old.superior != superior:
-                self._draft.remove(Kind.LINE, old.id)
-                if report in holders:
-                    holders[report].changed = holders[report].moved = True
-
-    def _make_dotted(self, line: Proposal) -> None:
-        for old in self._map.lines_up(line.report):
-            if old.superior == line.superior:
-                self._draft.add(replace(old, kind=LineKind.DOTTED))
+    def _line(self, line: Proposal, merge: LineMerge) -> None:
+        merge.draw(line)
 
     def _count(self, records: list[Record], lines: list[Proposal]) -> None:
         counts = self.counts
@@ -317,37 +259,6 @@ def _says_nothing_new(seat: Seat, old: Post, key: str) -> bool:
     return all(new in (known, None, "") for new, known in zip(said, there, strict=True))
 
 
-def _updates(old: Person, record: Record, values: dict[str, Value]) -> dict[str, Value]:
-    """What a table changes about a person that the map has: never what the team recorded."""
-    if not record.table.own:
-        values = {name: value for name, value in values.items() if name not in _OURS}
-        for name in ("name", "native_name"):
-            told = str(values.get(name, ""))
-            if told == old.name or loosened(told) in (loosened(old.name), loosened(old.native_name)):
-                values.pop(name, None)
-        if old.key:
-            values.pop("key", None)
-    elif is_same_number(old.key, str(values.get("key", ""))):
-        del values["key"]
-    if record.table.own and record.extra:
-        values["extra"] = tuple(record.extra)
-    else:
-        values["extra"] = _with_extra(old.extra, record.extra)
-    return values
-
-
-def _with_extra(old: tuple[_Pair, ...], told: list[_Pair]) -> tuple[_Pair, ...]:
-    """Extra fields with what a table says now: a heading that it has takes all its values from there."""
-    new: dict[str, list[_Pair]] = {}
-    for pair in told:
-        new.setdefault(pair[0], []).append(pair)
-    changed = {heading for heading, pairs in new.items() if not set(pairs) <= set(old)}
-    kept: list[_Pair] = []
-    for pair in old:
-        kept += new.pop(pair[0], []) if pair[0] in changed else [pair]
-    return (*kept, *(pair for heading in new if heading in changed for pair in new[heading]))
-
-
 def _settle_predecessors(records: list[Record], superiors: Superiors) -> None:
     """Puts the person in the place of the cell that names who held a post before."""
     for record in records:
@@ -365,15 +276,6 @@ def _state_of(seat: Seat) -> PostState:
     return PostState.HELD if record is not None and not (record.vacant or record.leaving) else seat.state
 
 
-def _id_of(line: Proposal) -> str:
-    """An id that says of an inferred line that it is one."""
-    return inferred_id(line.superior, line.report) if line.want is None else new_id()
-
-
-def _kind(line: Proposal) -> LineKind:
-    return LineKind.SOLID if line.solid else LineKind.DOTTED
-
-
 def _in_order(records: list[Record]) -> list[Seat]:
     """The seats in the order of their rows, table by table."""
     seats = [seat for record in records for seat in record.seats]
@@ -383,11 +285,3 @@ def _in_order(records: list[Record]) -> list[Seat]:
     if len(tables) == 1:
         return sorted(seats, key=attrgetter("row"))
     return sorted(seats, key=lambda seat: (tables[id(seat.table)], seat.row))
-
-
-def _report_circle(line: Proposal, circle: list[Proposal]) -> None:
-    rows = ", ".join(f"row {one.row} ({one.name})" if one.row else "a line on the map" for one in circle)
-    for one in circle:
-        if not one.fixed:
-            decision = "this line becomes a dotted one" if one is line else "kept"
-            one.odd(f"the superiors run in a circle: {rows}", decision)

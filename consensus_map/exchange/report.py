@@ -98,3 +98,18 @@ def _table(table: TableReport) -> dict[str, object]:
     document = {part.name: getattr(table, part.name) for part in fields(TableReport)}
     document["unused"] = list(table.unused)
     return document
+
+
+@dataclass(slots=True)
+class PeopleCounts:
+    """What becomes of the people, and how many posts and lines the tables name."""
+
+    people: int = 0
+    posts: int = 0
+    solid: int = 0
+    dotted: int = 0
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    left: int = 0
+    moved: int = 0

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from consensus_map.exchange.merging import PeopleCounts
 from consensus_map.exchange.people_columns import used_columns
-from consensus_map.exchange.report import Counts, ImportReport, LineCounts, Oddity, TableReport
+from consensus_map.exchange.report import Counts, ImportReport, LineCounts, Oddity, PeopleCounts, TableReport
 from consensus_map.exchange.table import Table
 
 
