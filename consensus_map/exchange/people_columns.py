@@ -1,6 +1,5 @@
 """Which columns of a people table hold what: the same for all of its rows, so worked out once."""
 
-from collections import Counter
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -13,36 +12,13 @@ from consensus_map.exchange.units import unit_path
 SUPERIOR_FIELDS = ("superior_post", "manager_id", "manager_email", "manager_name")
 DOTTED_FIELDS = ("dotted_managers",)
 NAMES = ("name", "given_name", "family_name", "native_name", "name_roman", "middle_name")
+# Besides a name in one column.
+_OF_NAMES = frozenset((*NAMES, "reading", "reading_family", "reading_given")) - {"name"}
 _NO_COLUMN = -1
 _KEPT_WHOLE = ("honorific", "user_name", "met_on", "met_by")
 # A second one of these has its use, or is no rival: people are found by it, a place has several parts.
 _SEVERAL = frozenset(("id", "user_name", "honorific", "post_id", "location", "phone", "mobile"))
 _PLAIN = ("location", "notes", "trust_note")
-
-
-@dataclass(slots=True)
-class Shape:
-    """What holds for all rows of a table: which columns are kept as extra, whether addresses have an @."""
-
-    table: Table
-    email: int | None
-    addresses: bool
-    extra: list[tuple[int, str]]
-    numbered: list[int]
-    width: int
-    first: dict[str, int]
-    further_ids: list[int]
-    superiors: list[tuple[str, int]]
-    dotted: list[tuple[str, int]]
-    nests: bool
-    today: date
-    only_name: bool
-    plain: list[tuple[str, int]]
-    ours: bool
-    standing: bool
-    units: bool
-    special: bool
-    at: "Places"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +34,41 @@ class Places:
     user_name: int
     phone: int
     mobile: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """What holds for all rows of a table; `today` decides who has left by a day in it.
+
+    `email` is the column of addresses, and `addresses` tells whether most of them have an @. `extra` are the
+    columns that no field takes, with their headings, and `plain` those that a field takes as they are.
+    `width` is the width that every row should have, 0 where they need not. `first` is the first column of
+    each field. `further_ids`, `superiors` and `dotted` are the columns in which such stand; `numbered` are
+    the numbers of a person's further posts.
+    `only_name` tells that a name stands in one column, `nests` that the departments tell who stands above
+    whom, `units` that they are made of several columns, `standing` that rows tell who has left, `ours` that
+    they tell what the team knows. `special` says that there is anything at all that most tables do not have.
+    """
+
+    table: Table
+    today: date
+    email: int | None
+    addresses: bool
+    extra: list[tuple[int, str]]
+    plain: list[tuple[str, int]]
+    width: int
+    first: dict[str, int]
+    further_ids: list[int]
+    superiors: list[tuple[str, int]]
+    dotted: list[tuple[str, int]]
+    numbered: list[int]
+    only_name: bool
+    nests: bool
+    units: bool
+    standing: bool
+    ours: bool
+    special: bool
+    at: Places
 
 
 def used_columns(table: Table) -> set[int]:
@@ -103,42 +114,56 @@ def has_superiors(table: Table) -> bool:
 
 def shape_of(table: Table, today: date) -> Shape:
     """Looks at the columns of a table; `today` decides who has left by a day in it."""
-    used = used_columns(table) - {column for name in _KEPT_WHOLE for column in table.columns.get(name, ())}
-    email = table.column("email")
-    cells = [cells[email] for _, cells in table.rows if email is not None and email < len(cells)]
-    filled = [cell for cell in cells if not is_blank(cell.strip())]
-    widths = Counter(len(cells) for _, cells in table.rows)
-    named = [(column, table.heading(column)) for column in range(len(table.headings)) if column not in used]
-    numbers = {int(name.rpartition("_")[2]) for name in table.columns if name.rpartition("_")[2].isdigit()}
-    structure = table.structure
-    ladder = bool(structure.ladder or structure.rows_above or structure.unit_rows)
-    ladder = ladder or structure.chain is not None
-    further = [*table.columns.get("id", ())[1:], *table.columns.get("user_name", ())]
+    structure, known = table.structure, table.columns.keys()
+    further_ids = [*table.columns.get("id", ())[1:], *table.columns.get("user_name", ())]
     dotted = [(name, column) for name in DOTTED_FIELDS for column in table.columns.get(name, ())]
-    nests, known = not has_superiors(table), table.columns.keys()
-    in_parts = not known.isdisjoint(("manager_given_name", "manager_family_name"))
+    numbered = sorted({int(end) for name in known if (end := name.rpartition("_")[2]).isdigit()})
+    nests = not has_superiors(table)
     standing, ours = not known.isdisjoint(STANDING), not known.isdisjoint(OURS)
+    in_parts = not known.isdisjoint(("manager_given_name", "manager_family_name"))
+    formed = bool(structure.ladder or structure.rows_above or structure.unit_rows)
+    formed = formed or structure.chain is not None
     return Shape(
-        table,
-        email,
-        sum("@" in cell for cell in filled) * 2 > len(filled),
-        named,
-        sorted(numbers),
-        len(table.headings) if table.sheet.delimiter and widths[len(table.headings)] else 0,
-        {name: columns[0] for name, columns in table.columns.items() if columns},
-        further,
-        _plain_superiors(table),
-        dotted,
-        nests,
-        today,
-        not known & {*NAMES, "reading", "reading_family", "reading_given"} - {"name"},
-        [(name, table.columns[name][0]) for name in _PLAIN if name in table.columns],
-        ours,
-        standing,
-        table.structure.unit_column is not None or table.structure.joined,
-        bool(ladder or further or dotted or nests or standing or ours or numbers or in_parts),
-        Places(*(table.columns.get(part.name, [_NO_COLUMN])[0] for part in fields(Places))),
+        table=table,
+        today=today,
+        email=table.column("email"),
+        addresses=_are_addresses(table),
+        extra=_extra_columns(table),
+        plain=[(name, table.columns[name][0]) for name in _PLAIN if name in known],
+        width=_width(table),
+        first={name: columns[0] for name, columns in table.columns.items() if columns},
+        further_ids=further_ids,
+        superiors=_plain_superiors(table),
+        dotted=dotted,
+        numbered=numbered,
+        only_name=known.isdisjoint(_OF_NAMES),
+        nests=nests,
+        units=structure.unit_column is not None or structure.joined,
+        standing=standing,
+        ours=ours,
+        special=bool(further_ids or dotted or numbered or nests or standing or ours or in_parts or formed),
+        at=Places(*(table.columns.get(part.name, [_NO_COLUMN])[0] for part in fields(Places))),
     )
+
+
+def _are_addresses(table: Table) -> bool:
+    """Whether most of the addresses have an @."""
+    column = table.column("email")
+    filled = [] if column is None else [cell for cell in table.cells(column) if not is_blank(cell)]
+    return sum("@" in cell for cell in filled) * 2 > len(filled)
+
+
+def _extra_columns(table: Table) -> list[tuple[int, str]]:
+    """The columns that no field takes, or not as they are."""
+    used = used_columns(table) - {column for name in _KEPT_WHOLE for column in table.columns.get(name, ())}
+    return [(column, table.heading(column)) for column in range(len(table.headings)) if column not in used]
+
+
+def _width(table: Table) -> int:
+    """How many cells every row should have; 0 where they need not, as in a workbook."""
+    width = len(table.headings)
+    rows_have_it = any(len(cells) == width for _, cells in table.rows)
+    return width if table.sheet.delimiter and rows_have_it else 0
 
 
 def _plain_superiors(table: Table) -> list[tuple[str, int]]:
