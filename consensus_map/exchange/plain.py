@@ -17,7 +17,7 @@ from consensus_map.exchange.names import BLANKS, FIRST_SIGNS, full_name, loosene
 from consensus_map.exchange.own_people import EXTRA, own_reader
 from consensus_map.exchange.people import people_reader
 from consensus_map.exchange.people_columns import used_columns
-from consensus_map.exchange.plain_superiors import People, plain_superiors
+from consensus_map.exchange.plain_superiors import People, PlainSuperiors, plain_superiors
 from consensus_map.exchange.records import Record
 from consensus_map.exchange.sheets import Row
 from consensus_map.exchange.superiors import WITHOUT
@@ -84,55 +84,83 @@ def as_plain(tables: list[Table], today: date, step: Callable[[], None]) -> Plai
     if len(tables) != 1 or not tables[0].rows or not _is_simple(tables[0]):
         return None
     table = tables[0]
-    columns = {name: _cleaned(table, found[0]) for name, found in table.columns.items()}
+    cells = _Cells.of(table)
     step()
-    if any(any(column) for name, column in columns.items() if name not in _FIELDS and name not in _KEPT):
+    if cells.has_more() or not (_are_names(table, cells.names) and _are_ids(cells["id"], table.own)):
         return None
-    reader = (lambda: own_reader(table)) if table.own else (lambda: people_reader(table, today))
-    blank = [""] * len(table.rows)
-    names = _names(table, columns, blank)
-    ids, superiors = columns.get("id", blank), columns.get("manager_id", blank)
-    if not (_are_names(table, names) and _are_ids(ids, table.own)):
+    called = _called(cells)
+    above = plain_superiors(table, cells["id"], cells["manager_id"], called)
+    step()
+    if above is None or not cells.are_plain(called.loose):
         return None
-    called = _called(columns, names, blank)
-    above = plain_superiors(table, ids, superiors, called)
-    if above is None:
+    values = _values(table, cells.columns)
+    if values is None:
         return None
     step()
-    titles, departments = columns.get("title", blank), columns.get("department", blank)
-    values = _values(table, columns)
-    if values is None or not _are_addresses(table, columns.get("email", blank)):
-        return None
-    if table.own and not all(map(any, zip(titles, departments, superiors, strict=True))):
-        return None
-    if not all(ids) and _may_be_twins(ids, columns.get("email", blank), called.loose, titles):
-        return None
-    if not all(ids) and _are_same_rows(ids, columns.get("email", blank), (names, titles, departments)):
-        return None
+    plain = _plain_table(cells, values, above, today)
     step()
-    extra = _extra(table)
-    if not table.own:
-        _keep_unknown(table, extra, superiors, above.problems)
-    values |= {"name": names, "key": ids, "extra": extra}
-    plain = PlainTable(table, reader, ids, above.ids, titles, departments, values)
-    step()
-    _report_namesakes(plain, called.loose[: len(names)])
-    _report_unknown(table, superiors, above.problems)
+    _report_namesakes(plain, called.loose[: len(cells.names)])
+    _report_unknown(table, cells["manager_id"], above.problems)
     return plain
 
 
-def _called(columns: dict[str, Column], names: Column, blank: Column) -> People:
+def _plain_table(
+    cells: "_Cells", values: dict[str, Sequence[Value]], above: PlainSuperiors, today: date
+) -> PlainTable:
+    table, extra = cells.table, _extra(cells.table)
+    if not table.own:
+        _keep_unknown(table, extra, cells["manager_id"], above.problems)
+    values |= {"name": cells.names, "key": cells["id"], "extra": extra}
+    reader = (lambda: own_reader(table)) if table.own else (lambda: people_reader(table, today))
+    return PlainTable(table, reader, cells["id"], above.ids, cells["title"], cells["department"], values)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """The columns of a table by field, cleaned; blank ones where there is none."""
+
+    table: Table
+    columns: dict[str, Column]
+    blank: Column
+    names: Column
+
+    @classmethod
+    def of(cls, table: Table) -> "_Cells":
+        columns = {name: _cleaned(table, found[0]) for name, found in table.columns.items()}
+        blank = [""] * len(table.rows)
+        return cls(table, columns, blank, _names(table, columns, blank))
+
+    def __getitem__(self, field: str) -> Column:
+        return self.columns.get(field, self.blank)
+
+    def has_more(self) -> bool:
+        """Whether fields are filled that are none of those that are simply taken over."""
+        known = _FIELDS | _KEPT
+        return any(any(column) for name, column in self.columns.items() if name not in known)
+
+    def are_plain(self, loose: Column) -> bool:
+        """Whether each row is somebody else, with an address and a post; `loose` are the names as found."""
+        if not _are_addresses(self.table, self["email"]):
+            return False
+        if self.table.own and not all(
+            map(any, zip(self["title"], self["department"], self["manager_id"], strict=True))
+        ):
+            return False
+        if all(self["id"]):
+            return True
+        return not (_may_be_twins(self["id"], self["email"], loose, self["title"]) or self._are_same_rows())
+
+    def _are_same_rows(self) -> bool:
+        """Whether rows without id and address may be one person's."""
+        rows = zip(self["id"], self["email"], self.names, self["title"], self["department"], strict=True)
+        found = [(loosened(name), *rest) for one, email, name, *rest in rows if not one and not email]
+        return len(set(found)) < len(found)
+
+
+def _called(cells: _Cells) -> People:
     """What people are called, the names of all rows first."""
-    native = columns.get("native_name", blank)
-    whole = [*names, *filter(None, native)]
-    return People(whole, loosened_all(whole), columns.get("email", blank))
-
-
-def _are_same_rows(ids: Column, emails: Column, telling: tuple[Column, Column, Column]) -> bool:
-    """Whether rows without id and address may be one person's."""
-    rows = zip(ids, emails, *telling, strict=True)
-    found = [(loosened(name), *rest) for one, email, name, *rest in rows if not one and not email]
-    return len(set(found)) < len(found)
+    whole = [*cells.names, *filter(None, cells["native_name"])]
+    return People(whole, loosened_all(whole), cells["email"])
 
 
 def _may_be_twins(ids: Column, emails: Column, names: Column, titles: Column) -> bool:
