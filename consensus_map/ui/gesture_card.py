@@ -1,6 +1,6 @@
 """Putting people under another superior by dragging their cards there."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from consensus_map.domain.errors import UserError
@@ -11,6 +11,8 @@ from consensus_map.ui.gesture import Gesture, Ground, seat_of
 from consensus_map.ui.gesture_move import ALONE_HINT, TEAM_HINT, Carried
 from consensus_map.ui.messages import ask
 from consensus_map.ui.moving import movable, question, seat_name, seats_counted, under_any
+
+CHIP = QSizeF(176, 32)
 
 
 class DragCard(Gesture):
@@ -29,7 +31,9 @@ class DragCard(Gesture):
     def move(self, at: QPointF) -> None:
         """Looks for a superior under the hand."""
         found = seat_of(self._ground.card_at(at))
-        self._target = found if found not in self._among else None
+        # Those who come along are no superiors: where they stand will be free ground.
+        along = found is not None and self._carried.team and not self._fits(found)
+        self._target = None if along or found in self._among else found
         super().move(at)
 
     def finish(self, at: QPointF) -> None:
@@ -62,13 +66,18 @@ class DragCard(Gesture):
             painter.drawRoundedRect(box.adjusted(-4, -4, 4, 4), 8, 8)
         else:
             self._carried.paint(painter, theme, self.at - self.start)
-        chip = QRectF(self.at.x() + 12, self.at.y() + 8, 176, 32)
+        chip = chip_at(self.at, painter.viewport())
         ground = QColor(colour(theme.surface))
         ground.setAlphaF(0.95)
         painter.setPen(QPen(colour(theme.action), 1.5))
         painter.setBrush(ground)
         painter.drawRoundedRect(chip, 6, 6)
         draw_centred(painter, chip.adjusted(8, 0, -8, 0), self.name, (13, 11), colour(theme.text), bold=True)
+
+    @property
+    def target(self) -> str | None:
+        """The superior that it would be."""
+        return self._target
 
     @property
     def name(self) -> str:
@@ -83,3 +92,11 @@ class DragCard(Gesture):
     def _place(self, seats: list[str], superior: str) -> None:
         workspace = self._ground.workspace
         workspace.attempt(lambda: place_under(workspace.map, seats, superior))
+
+
+def chip_at(hand: QPointF, view: QRect) -> QRectF:
+    """Where the name of what is carried stands: below the hand, at its right, and always within the view."""
+    left = min(hand.x() + 12, view.right() - CHIP.width() - 4)
+    below = hand.y() + 8
+    top = below if below + CHIP.height() <= view.bottom() else hand.y() - 8 - CHIP.height()
+    return QRectF(QPointF(left, top), CHIP)

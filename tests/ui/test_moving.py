@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
@@ -18,7 +18,7 @@ from consensus_map.drawing.options import Scope, View
 from consensus_map.sample import create_sample
 from consensus_map.session import Session
 from consensus_map.ui.arrange import Align, aligned, distributed
-from consensus_map.ui.gesture_card import DragCard
+from consensus_map.ui.gesture_card import DragCard, chip_at
 from consensus_map.ui.look import Look
 from consensus_map.ui.stage import Stage
 from consensus_map.ui.workspace import Workspace
@@ -368,3 +368,22 @@ def test_keys_do_not_move_those_twice_who_come_along(hand: Hand) -> None:
     after = corners(hand)
     for key in ("morishita", "kuga"):
         assert after[key] == (before[key][0], before[key][1] + 8)
+
+
+def test_a_team_can_be_put_where_one_of_its_own_stands(hand: Hand) -> None:
+    before, start = corners(hand), seen(hand, "morishita")
+    carry(hand, start, seen(hand, "kuga"), CTRL)
+    gesture = hand.page.canvas.hand.gesture
+    assert isinstance(gesture, DragCard) and gesture.target is None
+    escape(hand, seen(hand, "kuga"))
+    drag(hand, start, seen(hand, "kuga"), CTRL)
+    hand.no_dialog()
+    assert {"morishita", "kuga"} <= moved(before, corners(hand))
+
+
+def test_the_name_at_the_hand_is_never_cut() -> None:
+    view = QRect(0, 0, 800, 600)
+    for x in (0, 300, 650, 799):
+        for y in (0, 300, 580, 599):
+            chip = chip_at(QPointF(x, y), view)
+            assert QRectF(view).contains(chip) and not chip.contains(QPointF(x, y))
