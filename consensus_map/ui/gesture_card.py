@@ -8,7 +8,7 @@ from consensus_map.domain.operations import place_under
 from consensus_map.drawing.text import draw_centred
 from consensus_map.drawing.theme import Theme, colour
 from consensus_map.ui.gesture import Gesture, Ground, seat_of
-from consensus_map.ui.gesture_move import ALONE_HINT, TEAM_HINT, Carried
+from consensus_map.ui.gesture_move import ALONE_HINT, LOCKED_HINT, TEAM_HINT, Carried
 from consensus_map.ui.messages import ask
 from consensus_map.ui.moving import movable, question, seat_name, seats_counted, under_any
 
@@ -23,8 +23,8 @@ class DragCard(Gesture):
     def __init__(self, ground: Ground, start: QPointF, seats: tuple[str, ...], *, team: bool = False) -> None:
         super().__init__(ground, start)
         self._seats, self._among = seats, frozenset(seats)
-        self._carried = Carried(ground, seats, team=team)
-        free = TEAM_HINT if team else ALONE_HINT
+        self.carried = Carried(ground, seats, team=team)
+        free = TEAM_HINT if team else LOCKED_HINT if self.carried.locked else ALONE_HINT
         self.hint = f"Release on the new superior; {free} · Esc cancels"
         self._target: str | None = None
 
@@ -32,7 +32,7 @@ class DragCard(Gesture):
         """Looks for a superior under the hand."""
         found = seat_of(self._ground.card_at(at))
         # Those who come along are no superiors: where they stand will be free ground.
-        along = found is not None and self._carried.team and not self._fits(found)
+        along = found is not None and self.carried.team and not self._fits(found)
         self._target = None if along or found in self._among else found
         super().move(at)
 
@@ -41,7 +41,7 @@ class DragCard(Gesture):
         self.move(at)
         workspace, superior = self._ground.workspace, self._target
         if superior is None:
-            self._carried.drop(self.start, at)
+            self.carried.drop(self.start, at)
             return
         if not self._fits(superior):
             workspace.refused.emit(
@@ -65,7 +65,7 @@ class DragCard(Gesture):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(-4, -4, 4, 4), 8, 8)
         else:
-            self._carried.paint(painter, theme, self.at - self.start)
+            self.carried.paint(painter, theme, self.at - self.start)
         chip = chip_at(self.at, painter.viewport())
         ground = QColor(colour(theme.surface))
         ground.setAlphaF(0.95)

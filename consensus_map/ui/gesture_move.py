@@ -17,6 +17,7 @@ from consensus_map.ui.moving import heads, with_teams
 MOST_OUTLINES = 300
 WITH_TEAM = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 ALONE_HINT = "free ground moves the card · hold Ctrl from the start to take the team along"
+LOCKED_HINT = "the card is locked: L unlocks it"
 TEAM_HINT = "free ground moves the card with its team"
 
 
@@ -35,6 +36,15 @@ class Carried:
         """Whether all below come along."""
         return self._team
 
+    @property
+    def locked(self) -> bool:
+        """Whether none of the cards can be put elsewhere."""
+        return not self._team and all(map(self._locked().__contains__, self._seats))
+
+    def _locked(self) -> frozenset[str]:
+        there = positions_on(self._ground.workspace.map, self._ground.stage.sheet)
+        return frozenset(node for node, position in there.items() if position.locked)
+
     def drop(self, start: QPointF, at: QPointF) -> None:
         """Makes the move; says so where every card is locked."""
         workspace, stage = self._ground.workspace, self._ground.stage
@@ -43,8 +53,7 @@ class Carried:
         by = round((at.x() - start.x()) / scale), round((at.y() - start.y()) / scale)
         if by == (0, 0):
             return
-        there = positions_on(workspace.map, sheet)
-        if not self._team and all(seat in there and there[seat].locked for seat in self._seats):
+        if self.locked:
             workspace.refused.emit(UserError("This card is locked.", todo="Unlock it first, with the key L."))
             return
         # The view stays where it is: it is the card that was to move.
@@ -61,14 +70,15 @@ class Carried:
         fill.setAlphaF(0.10)
         painter.setPen(QPen(colour(theme.action), 1.5, Qt.PenStyle.DashLine))
         painter.setBrush(fill)
-        for box in self._boxes():
+        for box in self.outlines():
             painter.drawRoundedRect(box.translated(by), 6, 6)
 
-    def _boxes(self) -> list[QRectF]:
+    def outlines(self) -> list[QRectF]:
+        """Where those that will go along stand now."""
         if self._outlined is None:
             # Once, not in every frame: many may come along.
-            shown = self._ground.stage.scene.places
-            there = (node for node in self._nodes() if node in shown)
+            shown, locked = self._ground.stage.scene.places, self._locked()
+            there = (node for node in self._nodes() if node in shown and node not in locked)
             self._outlined = list(dict.fromkeys(islice(there, MOST_OUTLINES)))
         boxes = (self._ground.view_box(node) for node in self._outlined)
         return [box for box in boxes if box is not None]
@@ -86,6 +96,8 @@ class MoveCards(Gesture):
     def __init__(self, ground: Ground, start: QPointF, seats: tuple[str, ...]) -> None:
         super().__init__(ground, start)
         self._carried = Carried(ground, seats, team=False)
+        if self._carried.locked:
+            self.hint = f"{LOCKED_HINT[0].upper()}{LOCKED_HINT[1:]} · Esc cancels"
 
     def finish(self, at: QPointF) -> None:
         """Puts them there."""
@@ -97,11 +109,14 @@ class MoveCards(Gesture):
 
 
 def paint_lock(painter: QPainter, card: QRectF, theme: Theme) -> None:
-    """A padlock at the lower left of a locked card."""
-    body = QRectF(card.left() - 7, card.bottom() - 6, 14, 11)
-    painter.setPen(QPen(colour(theme.action), 2))
+    """A padlock at the lower left of a locked card, on a disc that sets it off from the frame."""
+    body = QRectF(card.left() - 6, card.bottom() - 5, 12, 9)
+    painter.setPen(QPen(colour(theme.action), 1.5))
+    painter.setBrush(colour(theme.surface))
+    painter.drawEllipse(QPointF(body.center().x(), body.center().y() - 2), 11.0, 11.0)
+    painter.setPen(QPen(colour(theme.action), 1.5))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawArc(QRectF(body.left() + 3, body.top() - 6, 8, 12), 0, 180 * 16)
-    painter.setPen(QPen(colour(theme.surface), 1))
+    painter.drawArc(QRectF(body.left() + 2.5, body.top() - 5, 7, 10), 0, 180 * 16)
+    painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour(theme.action))
     painter.drawRoundedRect(body, 2, 2)

@@ -387,3 +387,17 @@ def test_the_name_at_the_hand_is_never_cut() -> None:
         for y in (0, 300, 580, 599):
             chip = chip_at(QPointF(x, y), view)
             assert QRectF(view).contains(chip) and not chip.contains(QPointF(x, y))
+
+
+def test_the_hand_carries_no_card_that_is_locked(hand: Hand) -> None:
+    hand.select("kuga")
+    hand.key("l")
+    hand.workspace.select_all(["kuga", "saegusa"])
+    for whom, outlined in ((["kuga", "saegusa"], 1), (["kuga"], 0)):
+        hand.workspace.select_all(whom)
+        carry(hand, seen(hand, "kuga"), seen(hand, "kuga") + FREE)
+        gesture = hand.page.canvas.hand.gesture
+        assert isinstance(gesture, DragCard)
+        assert len(gesture.carried.outlines()) == outlined
+        assert ("is locked" in hand.page.status()) is (outlined == 0)
+        escape(hand, seen(hand, "kuga") + FREE)
