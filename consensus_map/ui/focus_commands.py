@@ -33,6 +33,11 @@ class FocusCommands(QObject):
         if self._page is not None:
             self._page.bar.focus.step_around()
 
+    def fold_all(self) -> None:
+        """Shows what was folded and what was open when the map was opened."""
+        if self._page is not None:
+            self._page.stage.fold_all()
+
     def save_view(self) -> None:
         """Asks under what name to keep the way the map is looked at."""
         if self._page is not None:

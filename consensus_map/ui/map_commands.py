@@ -159,8 +159,10 @@ class MapCommands(QObject):
         """Puts the selected people on the clipboard, as a table."""
         page = self._page
         if page is not None and page.workspace.selection:
-            clip = people_clip(page.workspace.map, page.workspace.selection)
-            QGuiApplication.clipboard().setMimeData(clip)
+            people = page.workspace.selection
+            QGuiApplication.clipboard().setMimeData(people_clip(page.workspace.map, people))
+            are = "is" if len(people) == 1 else "are"
+            page.tell(f"{counted(len(people), 'person', 'people')} {are} on the clipboard, as a table.")
 
     def select_shown(self) -> None:
         """Selects everybody on the map who is not folded away, and the vacant posts with them."""

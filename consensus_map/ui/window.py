@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from consensus_map.session import Session
     from consensus_map.ui.map_page import MapPage
     from consensus_map.ui.tools import Tools
+
+# What a system draws above a window, in pixels.
+TITLE_BAR = 30
 
 MakeSample = Callable[[], Path]
 
@@ -51,7 +54,7 @@ class MainWindow(Shell):
         self._tools: Tools | None = None
         self.page = None
         self.setMinimumSize(1024, 640)
-        self.resize(1440, 900)
+        self.resize(first_size(self.screen().availableSize()))
         self.setAcceptDrops(True)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
@@ -220,6 +223,11 @@ class MainWindow(Shell):
         self._stack.setCurrentWidget(self.start)
         self.statusBar().hide()
         self.refresh()
+
+
+def first_size(room: QSize) -> QSize:
+    """As large as is good to work with, and no larger than the screen with a title bar above the window."""
+    return QSize(1440, 900).boundedTo(room - QSize(0, TITLE_BAR))
 
 
 def _dropped(event: QDropEvent) -> list[Path]:

@@ -109,7 +109,7 @@ def test_what_cannot_be_done_now_is_grey_and_not_done(hand: Hand) -> None:
 
 
 def test_a_click_takes_an_offer(hand: Hand) -> None:
-    ask(hand, "chain only / every")
+    ask(hand, "chain / every")
     view = hand.page.finder.list
     QTest.mouseClick(
         view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.model().index(0, 0)).center()

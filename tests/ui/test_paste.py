@@ -42,6 +42,7 @@ def test_a_list_of_names_is_pasted_in_one_step(hand: Hand) -> None:
 def test_copied_people_come_back_changed_in_a_spreadsheet(hand: Hand) -> None:
     hand.select("tokura")
     hand.key(Qt.Key.Key_C, CTRL)
+    assert hand.page.status() == "1 person is on the clipboard, as a table."
     table = QGuiApplication.clipboard().text()
     assert "管理本部" in table
     QGuiApplication.clipboard().setText(table.replace("管理本部", "経営企画室"))

@@ -1,12 +1,17 @@
 """What gives way where there is little room, and what does not."""
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QAbstractButton
 
 from consensus_map.domain.model import Kind
 from consensus_map.domain.operations import edit
+from consensus_map.ui.menu import Menu
+from consensus_map.ui.window import first_size
 from tests.ui.conftest import Hand
 
+# What a small laptop leaves below its own bars, in pixels.
+LOW_SCREEN = 728
 LONG = "グローバルデジタルトランスフォーメーション推進機構 日本法人株式会社"
 
 
@@ -51,3 +56,21 @@ def test_the_legend_keeps_to_one_line_in_a_low_window(hand: Hand) -> None:
     canvas.setFocus()
     hand.key("g")
     assert canvas.legend_height == 0
+
+
+def test_every_menu_fits_a_low_screen(hand: Hand) -> None:
+    menus = hand.window.findChildren(Menu)
+    assert len(menus) > 7
+    assert [(menu.title(), menu.sizeHint().height()) for menu in menus if _too_high(menu)] == []
+
+
+def _too_high(menu: Menu) -> bool:
+    return menu.sizeHint().height() > LOW_SCREEN
+
+
+@pytest.mark.parametrize(
+    ("room", "size"), [((1440, 875), (1440, 845)), ((1366, 728), (1366, 698)), ((1920, 1080), (1440, 900))]
+)
+def test_the_first_window_is_no_larger_than_the_screen(room: tuple[int, int], size: tuple[int, int]) -> None:
+    found = first_size(QSize(*room))
+    assert (found.width(), found.height()) == size
