@@ -13,7 +13,6 @@ from consensus_map.ui.popup import PickList, Popup
 from consensus_map.ui.widgets import label, rule
 
 LONGEST_UNSEEN = 3650
-FIRST_UNSEEN = 90
 ASK: dict[Criterion, Callable[[Filters, frozenset[str]], Filters]] = {
     Criterion.TRUST: lambda filters, wanted: replace(filters, trusts=wanted),
     Criterion.CONVICTION: lambda filters, wanted: replace(filters, convictions=wanted),

@@ -10,7 +10,14 @@ from consensus_map.domain.looks import SavedView
 from consensus_map.domain.views import FEWEST_HOPS, MOST_HOPS, Around, Relation, Scope
 from consensus_map.drawing.options import View
 from consensus_map.drawing.saved import by_name, is_seen_as
-from consensus_map.ui.focus_words import RELATION_TEXT, SCOPE_TEXT, departments, focus_text, shortened
+from consensus_map.ui.focus_words import (
+    RELATION_TEXT,
+    SCOPE_TEXT,
+    departments,
+    focus_label,
+    focus_text,
+    shortened,
+)
 from consensus_map.ui.menu import Menu
 from consensus_map.ui.moving import seat_name
 from consensus_map.ui.popup import Popup, pick_one
@@ -88,10 +95,11 @@ class FocusButton(QPushButton):
         saved = self.saved_now()
         org = self._workspace.view is View.ORG
         own = saved is not None or (org and (self.named or stage.scope not in PLAIN))
-        focus = focus_text(self._workspace.map, stage.scope, stage.department, stage.around)
-        text = saved.name if saved else focus
-        self.setText(f"{shortened(text) if own else 'Focus'} ▾")
-        self.setToolTip(text if own and shortened(text) != text else "")
+        focus = self._workspace.map, stage.scope, stage.department, stage.around
+        text = saved.name if saved else focus_text(*focus)
+        short = shortened(text) if saved else focus_label(*focus)
+        self.setText(f"{short if own else 'Focus'} ▾")
+        self.setToolTip(text if own and short != text else "")
         self.setAccessibleName(f"Focus: {text}")
         self.setCheckable(own)
         self.setChecked(own)

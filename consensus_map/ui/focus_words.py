@@ -52,10 +52,22 @@ def focus_text(account_map: AccountMap, scope: Scope, department: str, around: A
     if scope is Scope.DEPARTMENT:
         return department or "No department"
     if scope is Scope.NEIGHBOURHOOD and around is not None:
-        known = around.person in account_map.people
-        name = seat_name(account_map, around.person) if known else "nobody"
-        return f"Around {name}, {counted(around.hops, 'hop')}"
+        return f"Around {_middle(account_map, around)}, {counted(around.hops, 'hop')}"
     return SCOPE_NAME.get(scope, SCOPE_TEXT[scope])
+
+
+def focus_label(account_map: AccountMap, scope: Scope, department: str, around: Around | None) -> str:
+    """The same in the room of a button; how far somebody's surroundings reach is not cut off."""
+    text = focus_text(account_map, scope, department, around)
+    if len(text) <= LONGEST or scope is not Scope.NEIGHBOURHOOD or around is None:
+        return shortened(text)
+    hops = counted(around.hops, "hop")
+    return f"{shortened(_middle(account_map, around), LONGEST - len(hops) - 2)}, {hops}"
+
+
+def _middle(account_map: AccountMap, around: Around) -> str:
+    known = around.person in account_map.people
+    return seat_name(account_map, around.person) if known else "nobody"
 
 
 def look_text(account_map: AccountMap, options: ViewOptions) -> str:
@@ -70,9 +82,9 @@ def look_text(account_map: AccountMap, options: ViewOptions) -> str:
     return " · ".join(parts)
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, longest: int = LONGEST) -> str:
     """Cut where it would not fit on a button."""
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 def count_text(count: Count) -> str:
@@ -129,4 +141,7 @@ def criterion_text(account_map: AccountMap, filters: Filters, criterion: Criteri
         return f"{name}: {len(wanted)}" if wanted else name
     (value,) = wanted
     called = dict(choices(account_map, criterion)).get(value, value)
+    if criterion is Criterion.MEMBER:
+        # What they do for us has no room on a button.
+        called = called.split(" · ")[0]
     return shortened(called.split("  ")[0])

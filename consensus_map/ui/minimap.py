@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.theme import Theme, colour
+from consensus_map.layout.placement import Floats
 from consensus_map.ui.camera import Camera
 from consensus_map.ui.canvas import Canvas
 from consensus_map.ui.gesture import Gesture
@@ -87,6 +88,7 @@ class Minimap(QWidget):
             self._picture = self._drawn(theme)
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._picture)
+        self._draw_selected(painter, theme)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         fill = QColor(colour(theme.action))
         fill.setAlphaF(0.16)
@@ -94,6 +96,14 @@ class Minimap(QWidget):
         painter.setBrush(fill)
         painter.drawRect(self.frame())
         painter.end()
+
+    def _draw_selected(self, painter: QPainter, theme: Theme) -> None:
+        """Where one has been, however far one has gone from there."""
+        scene = self._canvas.stage.scene
+        chosen = [scene.places[seat] for seat in self._canvas.workspace.seats if seat in scene.places]
+        pixel = 1 / self.devicePixelRatioF()
+        rects = scene.rects[chosen]
+        draw_specks(painter, rects, self._camera(), theme.selection, 4.0, out=1.0, pixel=pixel)
 
     def frame(self) -> QRectF:
         """What the canvas shows, in pixels of this widget, cut at its edges."""
@@ -170,24 +180,47 @@ class Minimap(QWidget):
 def draw_overview(painter: QPainter, scene: Scene, camera: Camera, theme: Theme, pixel: float) -> None:
     """Every card as a speck of at least a pixel: the crowd light, the chain darker, blockers last and red.
 
-    Specks of one kind that fall on the same pixel are drawn once, so that a large map takes no longer.
+    Those whom a filter has found stand out of them all, on a dark ground as on the map.
     """
     ranks = scene.ranks
+    found = np.zeros(len(ranks), dtype=np.bool_)
+    found[scene.found] = True
+    plain = theme.surface if len(scene.found) else theme.connector
     kinds = (
-        (ranks <= 1, theme.connector, 1.0),
-        (ranks == 2, theme.secondary, 2.0),
-        (ranks == 3, theme.blocker, 3.0),
+        (ranks <= 1, theme.connector, 1.0, 0.0),
+        (ranks == 2, theme.secondary, 2.0, 0.0),
+        (ranks == 3, theme.blocker, 3.0, 0.0),
+        (found, theme.text, 2.0, 1.0),
+        (found & (ranks <= 1), plain, 1.0, 0.0),
+        (found & (ranks == 2), theme.secondary, 2.0, 0.0),
+        (found & (ranks == 3), theme.blocker, 3.0, 0.0),
     )
-    for chosen, token, least in kinds:
-        rects = scene.rects[chosen]
-        if len(rects) == 0:
-            continue
-        places = (rects[:, :2] - (camera.x, camera.y)) * camera.scale
-        sizes = np.maximum(rects[:, 2:] * camera.scale, least)
-        specks = _distinct(np.round(np.hstack((places, sizes)) / pixel).astype(np.int64)) * pixel
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(token))
-        painter.drawRects([QRectF(*speck) for speck in specks.tolist()])
+    for chosen, token, least, out in kinds:
+        draw_specks(painter, scene.rects[chosen], camera, token, least, out=out, pixel=pixel)
+
+
+def draw_specks(
+    painter: QPainter,
+    rects: Floats,
+    camera: Camera,
+    token: str,
+    least: float,
+    *,
+    out: float = 0.0,
+    pixel: float,
+) -> None:
+    """Cards (n,4), so small as they are but for `least`, and `out` larger on all sides.
+
+    Those that fall on the same pixel are drawn once, so that a large map takes no longer.
+    """
+    if len(rects) == 0:
+        return
+    places = (rects[:, :2] - (camera.x, camera.y)) * camera.scale - out
+    sizes = np.maximum(rects[:, 2:] * camera.scale, least) + 2 * out
+    specks = _distinct(np.round(np.hstack((places, sizes)) / pixel).astype(np.int64)) * pixel
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour(token))
+    painter.drawRects([QRectF(*speck) for speck in specks.tolist()])
 
 
 def _distinct(boxes: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -13,7 +13,9 @@ from consensus_map.ui.widgets import column, label
 # From this many lines on a list is searched rather than looked through.
 MANY = 10
 LINES_SHOWN = 10
-WIDTH = 248
+WIDTH, WIDEST = 248, 400
+# Beside the words of a line: its box to tick, the bar that scrolls, and the edges.
+BESIDE = 80
 
 
 class Popup(QFrame):
@@ -31,6 +33,8 @@ class Popup(QFrame):
     def open_below(self, anchor: QWidget) -> None:
         """Shows it under a widget, or as near as the window allows; the keyboard goes to its first field."""
         window = self.window()
+        longest = max((lines.longest() for lines in self.findChildren(PickList)), default=0)
+        self.setFixedWidth(min(max(WIDTH, longest + BESIDE), WIDEST))
         self.adjustSize()
         at = anchor.mapTo(window, QPoint(0, anchor.height() + 4))
         left = max(8, min(at.x(), window.width() - self.width() - 8))
@@ -138,6 +142,12 @@ class PickList(QWidget):
         box.addWidget(self.lines)
         self.setFocusProxy(self.search if len(choices) > MANY else self.lines)
 
+    def longest(self) -> int:
+        """How wide the words of the longest line are, in pixels."""
+        measure = self.lines.fontMetrics()
+        texts = (self.lines.item(row).text() for row in range(self.lines.count()))
+        return max((measure.horizontalAdvance(text) for text in texts), default=0)
+
     def wanted(self) -> frozenset[str]:
         """The values that are ticked."""
         found = (self.lines.item(row) for row in range(self.lines.count()))
@@ -147,6 +157,7 @@ class PickList(QWidget):
     def _add(self, value: str, text: str, checked: bool) -> None:
         item = QListWidgetItem(text, self.lines)
         item.setData(Qt.ItemDataRole.UserRole, value)
+        item.setToolTip(text)
         if self._ticked:
             item.setCheckState(Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked)
 

@@ -12,6 +12,7 @@ from consensus_map.drawing.options import View
 from consensus_map.drawing.theme import LIGHT
 from consensus_map.ui.filter_popup import FilterPopup
 from consensus_map.ui.focus_menu import AroundPopup
+from consensus_map.ui.focus_words import LONGEST, criterion_text, focus_label
 from consensus_map.ui.picture_dialog import PictureDialog
 from consensus_map.ui.popup import Popup
 from tests.ui.conftest import Hand, there
@@ -354,3 +355,31 @@ def test_the_filters_stand_in_one_row_where_there_is_room(hand: Hand) -> None:
     filters.set_room(360)
     assert filters.height() > 2 * filters.text.height()
     assert all(filters.rect().contains(part.geometry()) for part in parts)
+
+
+def test_no_line_of_a_filter_is_cut(hand: Hand) -> None:
+    hand.key("/")
+    for criterion in (Criterion.TRUST, Criterion.CONVICTION, Criterion.MEMBER):
+        hand.click(hand.page.filters.buttons[criterion])
+        lines = there(popup(hand).findChild(QListWidget))
+        room, measure = lines.viewport().width(), lines.fontMetrics()
+        for row in range(lines.count()):
+            box = lines.visualItemRect(lines.item(row))
+            assert measure.horizontalAdvance(lines.item(row).text()) + 24 < min(room, box.width())
+        hand.key(ESCAPE)
+
+
+def test_a_member_is_named_on_the_button_without_what_they_do(hand: Hand) -> None:
+    account_map = hand.workspace.map
+    member = next(one for one in account_map.members.values() if one.role)
+    filters = Filters(members=frozenset({member.id}))
+    assert criterion_text(account_map, filters, Criterion.MEMBER) == member.name
+
+
+def test_how_far_surroundings_reach_is_never_cut_off(hand: Hand) -> None:
+    account_map = hand.workspace.map
+    for name in ("三枝 文", "Featherstonehaugh-Cholmondeley Maximilian"):
+        hand.workspace.do(edit(account_map, Kind.PERSON, "kuga", name=name, native_name=""))
+        said = focus_label(account_map, Scope.NEIGHBOURHOOD, "", Around("kuga", 2))
+        assert said.endswith(", 2 hops") and len(said) <= LONGEST
+        assert said.startswith((name, "Feather"))

@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
+from consensus_map.domain.views import Filters
+from consensus_map.domain.words import Trust
 from consensus_map.drawing.options import Scope, View
 from consensus_map.drawing.theme import LIGHT
 from consensus_map.ui.camera import Camera
@@ -161,6 +163,39 @@ def test_the_minimap_shows_the_blocker_in_red(hand: Hand) -> None:
     image = hand.page.minimap.grab().toImage()
     colours = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
     assert LIGHT.blocker.lower() in colours
+
+
+def dark_places(hand: Hand, token: str) -> set[str]:
+    """Whose specks on the minimap have a colour on their ground, when one looks elsewhere."""
+    minimap, scene, canvas = hand.page.minimap, hand.page.stage.scene, hand.page.canvas
+    canvas.look_from(canvas.camera.panned(-3000, 2000))
+    image, camera = minimap.grab().toImage(), minimap._camera()
+    found = set()
+    for card, rect in zip(scene.cards, scene.rects, strict=True):
+        x, y = camera.to_view(float(rect[0]), float(rect[1]))
+        high = round(float(rect[3]) * camera.scale)
+        seen = {image.pixelColor(round(x) - 1, round(y) + step).name() for step in range(high)}
+        if card.person and token.lower() in seen:
+            found.add(card.person)
+    return found
+
+
+def test_the_minimap_shows_whom_a_filter_has_found(hand: Hand) -> None:
+    zoom_in(hand)
+    assert dark_places(hand, LIGHT.text) == set()
+    hand.page.stage.set_filters(Filters(trusts=frozenset({Trust.WARY, Trust.VOUCHING})))
+    hand.settle()
+    lit = {card.person for card in hand.page.stage.scene.cards if card.person and not card.faded}
+    assert dark_places(hand, LIGHT.text) == lit and 0 < len(lit) < 5
+    hand.page.stage.set_filters(Filters())
+    hand.settle()
+    assert dark_places(hand, LIGHT.text) == set()
+
+
+def test_the_minimap_shows_who_is_selected(hand: Hand) -> None:
+    zoom_in(hand)
+    hand.workspace.select_all(["kuga", "tokura"])
+    assert dark_places(hand, LIGHT.selection) == {"kuga", "tokura"}
 
 
 def test_the_minimap_does_not_stand_on_the_selected_card(hand: Hand) -> None:
