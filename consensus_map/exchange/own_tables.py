@@ -71,7 +71,6 @@ def _people(name: str = "people") -> Column:
 _TEXT = Column("text", "text")
 _MEMBER = Column("member", "member", Sort.MEMBER)
 
-WORD_LISTS = ("relations", "trusts", "convictions", "departments")
 OWN_TABLES: Mapping[str, OwnTable] = {
     "ties": OwnTable(
         Kind.TIE,

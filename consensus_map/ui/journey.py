@@ -28,16 +28,6 @@ class Journey:
         self._places: list[Place] = []
         self._at = -1
 
-    @property
-    def can_go_back(self) -> bool:
-        """Whether there is a place before this one."""
-        return self._at > 0
-
-    @property
-    def can_go_forward(self) -> bool:
-        """Whether one has come back from somewhere."""
-        return self._at + 1 < len(self._places)
-
     def visit(self, place: Place) -> None:
         """Comes to a new place; those to which one could have gone forward are forgotten."""
         if self._at >= 0 and self._places[self._at] == place:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from consensus_map import collector
@@ -89,10 +89,6 @@ class MainWindow(Shell):
             return partial(self._look.choose, Appearance(name.removeprefix(APPEARANCE)))
         return own.get(name) or self.tools.command(name)
 
-    def actions_by_name(self) -> dict[str, QAction]:
-        """The menus' actions under the names of their commands."""
-        return self.menus.actions
-
     # Documents
 
     def open_path(self, path: Path) -> bool:
@@ -102,10 +98,6 @@ class MainWindow(Shell):
     def import_paths(self, paths: list[Path]) -> None:
         """Shows what tables hold; without an open map one is made first."""
         self.tools.files.import_paths(paths)
-
-    def create_map(self, path: Path, name: str) -> None:
-        """Makes a new map and shows it. Raises UserError where that fails."""
-        self.tools.files.create(path, name)
 
     def open_sample(self) -> None:
         """Opens the sample account."""

@@ -206,11 +206,6 @@ class Workspace(QObject):
         self._unsubscribe()
         self.session.close()
 
-    def refresh_findings(self) -> None:
-        """Computes the findings now; otherwise they come once the event loop gets to it."""
-        self._findings.stop()
-        self._on_findings_due()
-
     def _step(self, step: Callable[[], object]) -> None:
         try:
             step()

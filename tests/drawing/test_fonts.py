@@ -2,10 +2,11 @@ import pytest
 from PySide6.QtGui import QFontInfo, QRawFont, QTextLayout
 
 from consensus_map.domain.words import Seal, Trust, japanese
-from consensus_map.drawing.fonts import FAMILIES, FILES, SANS, SIZES, font, load_fonts, missing_glyphs
+from consensus_map.drawing.fonts import FAMILIES, FILES, SANS, SIZES, font, load_fonts
 from consensus_map.drawing.phrases import _PHRASES, say, seal_phrase, trust_phrase
 from consensus_map.drawing.text import fit, one_line, width_of
 from consensus_map.resources import resource
+from tests.drawing.glyphs import missing_glyphs
 
 # In neither original font; none of them stands in a name.
 UNNEEDED = {*"ŉ⅔⅕∼≒◈⦅⦆ὰὲ", "\u1f71", "\u1f73", "\u031f", "\u0320"}

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 
-from consensus_map.drawing.fonts import missing_glyphs
 from consensus_map.drawing.theme import DARK, LIGHT, Theme
 from tests.drawing import cases
+from tests.drawing.glyphs import missing_glyphs
 from tests.drawing.golden import (
     FOLDER,
     MOST_SQUARE,

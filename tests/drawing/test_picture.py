@@ -20,7 +20,6 @@ from consensus_map.drawing.card_painter import Detail, detail_at
 from consensus_map.drawing.card_text import brief_text, card_text
 from consensus_map.drawing.cards import CARD_SIZE, Card, CardKind
 from consensus_map.drawing.compose import compose
-from consensus_map.drawing.fonts import missing_glyphs
 from consensus_map.drawing.legend import legend_entries, legend_rows
 from consensus_map.drawing.options import Audience, Scope, View, ViewOptions
 from consensus_map.drawing.page import lay_page
@@ -30,6 +29,7 @@ from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.theme import DARK, LIGHT, Theme, colour
 from consensus_map.layout.placement import Ints
 from tests.drawing.found import card_of, rect_of
+from tests.drawing.glyphs import missing_glyphs
 from tests.drawing.samples import ON, crowd, crowd_with_chain, seven, seven_report, zoo
 
 OPTIONS = ViewOptions(ON)

@@ -184,7 +184,7 @@ class Hand:
         assert QApplication.activeModalWidget() is None
 
     def action(self, name: str) -> QAction:
-        return self.window.actions_by_name()[name]
+        return self.window.menus.actions[name]
 
 
 @pytest.fixture

@@ -99,7 +99,7 @@ def test_the_menu_of_the_next_window_shows_it(own_look: Look, recent: RecentFile
     own_look.choose(Appearance.DARK)
     window = MainWindow(own_look, recent, today=lambda: TODAY)
     try:
-        assert window.actions_by_name()["appearance_dark"].isChecked()
+        assert window.menus.actions["appearance_dark"].isChecked()
     finally:
         window.deleteLater()
 

@@ -41,7 +41,7 @@ def test_f1_shows_the_keys(user: Hand) -> None:
 
 def test_every_command_with_a_key_is_in_the_help(user: Hand) -> None:
     told = {text for _, lines in keys() for _, text in lines}
-    for command, action in user.window.actions_by_name().items():
+    for command, action in user.window.menus.actions.items():
         if action.shortcuts() and command not in ("undo", "redo"):
             assert action.text().replace("&", "").rstrip("…") in told
 

@@ -51,7 +51,7 @@ APRIL = """1001,高瀬 正臣,代表取締役社長,取締役会,takase@kurosawa
 @pytest.fixture
 def march(user: Hand, tmp_path: Path) -> Hand:
     """A user with a map of the chart of March, in which 森下 is known to trust us."""
-    user.window.create_map(tmp_path / "kurosawa.consensus", "黒沢精密")
+    user.window.tools.files.create(tmp_path / "kurosawa.consensus", "黒沢精密")
     made(user, opened(user, tmp_path / "march.csv", HEADINGS + MARCH))
     who = named(user, "森下 京子")
     user.workspace.do(edit(user.workspace.map, Kind.PERSON, who, trust=Trust.TRUSTING))
@@ -298,7 +298,7 @@ def test_who_is_only_absent_stays_unless_ticked(march: Hand, tmp_path: Path) -> 
 
 
 def test_a_first_import_has_no_changes_page(user: Hand, tmp_path: Path) -> None:
-    user.window.create_map(tmp_path / "new.consensus", "New")
+    user.window.tools.files.create(tmp_path / "new.consensus", "New")
     dialog = opened(user, tmp_path / "march.csv", HEADINGS + MARCH)
     assert dialog.pages.count() == 1 and not dialog.pages.tabBar().isVisible()
     click_tab(dialog, 1)
@@ -342,7 +342,7 @@ def test_questions_of_one_kind_are_answered_yes_at_once(march: Hand, tmp_path: P
 
 
 def test_two_rows_of_one_name_can_be_one_person_in_a_first_import(user: Hand, tmp_path: Path) -> None:
-    user.window.create_map(tmp_path / "new.consensus", "New")
+    user.window.tools.files.create(tmp_path / "new.consensus", "New")
     rows = (
         "Name,Department,Job Title\nMia Doe,IT,Head of IT\nMia Doe,Lab,Head of the lab\nKen Ray,Lab,Clerk\n"
     )
@@ -357,7 +357,7 @@ def test_two_rows_of_one_name_can_be_one_person_in_a_first_import(user: Hand, tm
 
 
 def test_a_superior_of_whom_there_are_two_is_asked_about(user: Hand, tmp_path: Path) -> None:
-    user.window.create_map(tmp_path / "new.consensus", "New")
+    user.window.tools.files.create(tmp_path / "new.consensus", "New")
     rows = (
         "Employee ID,Name,Department,Job Title,Manager\n1,John Smith,IT,Director,\n"
         "2,John Smith,Sales,Buyer,\n3,Pia Berg,IT,Manager,John Smith\n"
@@ -425,7 +425,7 @@ def test_what_is_recorded_stands_beside_the_change(march: Hand, tmp_path: Path) 
 
 
 def test_the_chart_gets_the_room_and_the_names_while_it_is_looked_at(user: Hand, tmp_path: Path) -> None:
-    user.window.create_map(tmp_path / "new.consensus", "New")
+    user.window.tools.files.create(tmp_path / "new.consensus", "New")
     dialog = opened(user, tmp_path / "march.csv", HEADINGS + MARCH)
     view, rows = dialog.table.tree.view, dialog.table.rows
     before = rows.height()
@@ -446,7 +446,7 @@ def test_the_chart_gets_the_room_and_the_names_while_it_is_looked_at(user: Hand,
 
 
 def test_columns_that_nobody_fills_are_not_among_the_first_people(user: Hand, tmp_path: Path) -> None:
-    user.window.create_map(tmp_path / "new.consensus", "New")
+    user.window.tools.files.create(tmp_path / "new.consensus", "New")
     dialog = opened(user, tmp_path / "march.csv", HEADINGS + MARCH)
     people = dialog.table.people
     hidden = [name for place, name in enumerate(PEOPLE_COLUMNS) if people.isColumnHidden(place)]

@@ -146,7 +146,7 @@ def test_an_oddity_leads_to_its_row_and_marks_the_cell(hand: Hand, tmp_path: Pat
 
 
 def test_an_odd_row_far_down_can_be_gone_to(user: Hand, tmp_path: Path) -> None:
-    user.window.create_map(tmp_path / "new.consensus", "New")
+    user.window.tools.files.create(tmp_path / "new.consensus", "New")
     rows = "".join(f"{n},Person {n},Clerk,Dep,{9999 if n == 700 else 1}\n" for n in range(2, 900))
     text = "id,name,title,department,manager_id\n1,Boss,Head,Top,\n" + rows
     dialog = opened(user, tmp_path / "chart.csv", text)
@@ -158,7 +158,7 @@ def test_an_odd_row_far_down_can_be_gone_to(user: Hand, tmp_path: Path) -> None:
 
 
 def test_the_chart_marks_roots_and_open_superiors(user: Hand, tmp_path: Path) -> None:
-    user.window.create_map(tmp_path / "new.consensus", "New")
+    user.window.tools.files.create(tmp_path / "new.consensus", "New")
     dialog = opened(user, tmp_path / "chart.csv", CHART)
     click_tab(dialog, 1)
     shown = dialog.table.tree.view
@@ -202,7 +202,7 @@ def test_another_delimiter_is_read_at_once(hand: Hand, tmp_path: Path) -> None:
 
 
 def test_headings_that_nobody_knows_are_pointed_out_by_the_user(user: Hand, tmp_path: Path) -> None:
-    user.window.create_map(tmp_path / "new.consensus", "New")
+    user.window.tools.files.create(tmp_path / "new.consensus", "New")
     dialog = opened(user, tmp_path / "chart.csv", UNKNOWN)
     assert dialog.complaint.isVisible() and not dialog.save_button.isEnabled()
     click_row(dialog.table.rows, 1, 0)
@@ -220,7 +220,7 @@ def test_headings_that_nobody_knows_are_pointed_out_by_the_user(user: Hand, tmp_
 
 
 def test_a_table_without_headings_is_told_column_by_column(user: Hand, tmp_path: Path) -> None:
-    user.window.create_map(tmp_path / "new.consensus", "New")
+    user.window.tools.files.create(tmp_path / "new.consensus", "New")
     dialog = opened(user, tmp_path / "chart.csv", HEADLESS)
     dialog = take(user, dialog, "column A", "Name")
     dialog = take(user, dialog, "column B", "Title of the post")
@@ -232,7 +232,7 @@ def test_a_table_without_headings_is_told_column_by_column(user: Hand, tmp_path:
 
 
 def test_what_was_inferred_is_said_and_can_be_left(user: Hand, tmp_path: Path) -> None:
-    user.window.create_map(tmp_path / "new.consensus", "New")
+    user.window.tools.files.create(tmp_path / "new.consensus", "New")
     dialog = opened(user, tmp_path / "chart.csv", BY_TITLES)
     assert dialog.banners.notes.isVisible() and "lines inferred" in texts(dialog.banners.notes)
     assert "4 reporting lines" in texts(dialog)
@@ -249,7 +249,7 @@ def test_an_outline_of_a_workbook_comes_in_by_the_list_over_its_first_column(
     from tests.exchange.test_footers import STEPS
     from tests.exchange.test_reading import book
 
-    user.window.create_map(tmp_path / "new.consensus", "New")
+    user.window.tools.files.create(tmp_path / "new.consensus", "New")
     user.window.import_paths([book(tmp_path, ("Sheet", STEPS))])
     dialog = planned(user)
     assert not dialog.save_button.isEnabled()
@@ -328,7 +328,7 @@ def settings(hand: Hand) -> QSettings:
 
 
 def test_choices_are_kept_as_a_profile_and_recognised_again(user: Hand, tmp_path: Path) -> None:
-    user.window.create_map(tmp_path / "new.consensus", "New")
+    user.window.tools.files.create(tmp_path / "new.consensus", "New")
     dialog = opened(user, tmp_path / "first.csv", UNKNOWN)
     click_row(dialog.table.rows, 1, 0)
     user.click(dialog.table.heading_button)

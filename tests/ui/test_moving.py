@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
 
 from consensus_map.domain.model import Kind, Person, Post, ReportingLine
 from consensus_map.domain.operations import create, edit
@@ -288,9 +289,12 @@ def test_distributed_cards_have_equal_gaps(boxes: dict[str, tuple[int, int, int,
     assert all(shift[1 - side] == 0 for shift in shifts.values())
 
 
-def test_everybody_is_laid_out_as_if_the_chain_had_never_been_looked_at(look: Look, tmp_path: Path) -> None:
+def test_everybody_is_laid_out_as_if_the_chain_had_never_been_looked_at(
+    qtbot: QtBot, look: Look, tmp_path: Path
+) -> None:
     workspace = Workspace(create_sample(tmp_path / "sample.consensus", TODAY), lambda: TODAY)
-    workspace.refresh_findings()
+    with qtbot.waitSignal(workspace.report_changed):
+        pass
     seen = Stage(workspace)
     for room in ((1480.0, 640.0), (758.0, 534.0)):
         seen._page = room
