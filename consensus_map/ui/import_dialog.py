@@ -10,8 +10,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QSizePolicy,
-    QTabWidget,
     QWidget,
 )
 
@@ -19,16 +17,14 @@ from consensus_map import collector
 from consensus_map.domain.errors import UserError
 from consensus_map.exchange.asking import in_window
 from consensus_map.ui.dialog import Dialog
-from consensus_map.ui.import_answers import asked_in, still_open
+from consensus_map.ui.import_answers import still_open
 from consensus_map.ui.import_banner import Banners
 from consensus_map.ui.import_bar import ImportBar
-from consensus_map.ui.import_changes import ChangesPage
 from consensus_map.ui.import_choices import Choices, is_text, with_field
 from consensus_map.ui.import_job import ApplyJob, PlanJob, Planned, Refused
 from consensus_map.ui.import_kept import KeptChoices
+from consensus_map.ui.import_pages import ImportPages
 from consensus_map.ui.import_profiles import Profiles
-from consensus_map.ui.import_questions import QuestionsPage
-from consensus_map.ui.import_table_page import TablePage
 from consensus_map.ui.import_waiting import Waiting
 from consensus_map.ui.import_words import (
     how_read,
@@ -59,13 +55,15 @@ class ImportDialog(Dialog):
         self._plan: ImportPlan | None = None
         self._job: PlanJob | None = None
         self._applying: ApplyJob | None = None
-        self._seen = self._warned = False
+        self._warned = False
         self._turn = 0
         self.body.setSpacing(8)
         self._build()
         self._connect()
         if profiles is not None:
-            self._kept = KeptChoices(self, self.bar, profiles, lambda: (self.choices, self.table.headings()))
+            self._kept = KeptChoices(
+                self, self.bar, profiles, lambda: (self.choices, self.pages.table.headings())
+            )
             self._kept.show()
         self.finished.connect(self._on_finished)
         self._read(recognise=True)
@@ -103,16 +101,7 @@ class ImportDialog(Dialog):
         self.body.addLayout(line)
         self.banners = Banners()
         self.body.addWidget(self.banners)
-        self.pages = QTabWidget()
-        self.pages.setAccessibleName("What the import does")
-        self.changes, self.questions, self.table = ChangesPage(), QuestionsPage(), TablePage()
-        self.pages.addTab(self.table, "Table")
-        self.pages.setDocumentMode(True)
-        self.pages.tabBar().setDrawBase(False)
-        # It takes what the banners leave, however much its pages would like.
-        self.pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.pages.setMinimumHeight(248)
-        self.pages.tabBar().hide()
+        self.pages = ImportPages()
         self.body.addWidget(self.pages, 1)
         self.waiting = Waiting()
         self.buttons.insertWidget(0, self.waiting)
@@ -121,14 +110,14 @@ class ImportDialog(Dialog):
         self.bar.edited.connect(self._on_bar_edited)
         self.bar.table_chosen.connect(self._on_table_chosen)
         self.bar.profile_chosen.connect(self._on_profile_chosen)
-        self.table.field_chosen.connect(self._on_field_chosen)
-        self.table.table_wanted.connect(self._go_to_table)
+        self.pages.table.field_chosen.connect(self._on_field_chosen)
+        self.pages.table.table_wanted.connect(self._go_to_table)
         self.pages.currentChanged.connect(self._show_how)
-        self.changes.chosen.connect(self._on_changes_chosen)
-        self.changes.opened.connect(self._go_to_row)
-        self.questions.opened.connect(self._go_to_row)
-        self.questions.answered.connect(self._on_answered)
-        self.questions.all_answered.connect(self._on_all_answered)
+        self.pages.changes.chosen.connect(self._on_changes_chosen)
+        self.pages.changes.opened.connect(self.pages.go_to_row)
+        self.pages.questions.opened.connect(self.pages.go_to_row)
+        self.pages.questions.answered.connect(self._on_answered)
+        self.pages.questions.all_answered.connect(self._on_all_answered)
         self.banners.agreed.connect(self._enable)
         self.banners.inferred.connect(self._on_infer)
 
@@ -189,7 +178,7 @@ class ImportDialog(Dialog):
             return
         self._done_waiting()
         self.complain(None)
-        self.changes.settle()
+        self.pages.changes.settle()
         # What was ticked while the files were being read counts too.
         leave_out, take_in = self.choices.leave_out, self.choices.take_in
         self.choices = replace(planned.choices, leave_out=leave_out, take_in=take_in)
@@ -203,10 +192,7 @@ class ImportDialog(Dialog):
         chosen = min(max(self.bar.tables.currentIndex(), 0), len(plan.previews) - 1)
         self._show_choices()
         self._show_tables(plan, chosen)
-        self.table.show_plan(plan, planned.tree, chosen)
-        self.changes.show_items(plan.difference)
-        self.questions.show_questions(plan.questions, plan.successions, plan.choices)
-        self._arrange_pages(plan)
+        self.pages.show_plan(plan, planned.tree, chosen)
         self.banners.show_plan(plan, infer=self.choices.infer)
         self.banners.show()
         self._show_plan()
@@ -223,8 +209,7 @@ class ImportDialog(Dialog):
         self._show_choices([sheet.name for sheet in refused.sheets])
         for part in (self._summary, self._how, self.banners):
             part.hide()
-        self.table.show_raw(refused.sheets[0] if refused.sheets else None, self.choices.fields)
-        self._arrange_pages(None)
+        self.pages.show_raw(refused.sheets[0] if refused.sheets else None, self.choices.fields)
         self._enable()
 
     def _on_broken(self, error: Exception) -> None:
@@ -242,7 +227,7 @@ class ImportDialog(Dialog):
 
     def _show_how(self) -> None:
         """How the table was read stands where the table does."""
-        self._how.setVisible(self._plan is not None and self.pages.currentWidget() is self.table)
+        self._how.setVisible(self._plan is not None and self.pages.shows_table)
 
     def _show_choices(self, sheets: Sequence[str] | None = None) -> None:
         self.bar.show_choices(self.choices)
@@ -251,25 +236,6 @@ class ImportDialog(Dialog):
         self.bar.show_sheets(sheets or (), self.choices.sheet)
         if self._kept is not None:
             self._kept.show()
-
-    def _arrange_pages(self, plan: "ImportPlan | None") -> None:
-        """Changes and questions have pages only where there are any; open questions are seen first."""
-        wanted: list[tuple[QWidget, str]] = [(self.table, "Table as read")]
-        if plan is not None and (asked := asked_in(plan)):
-            wanted.insert(0, (self.questions, f"Questions ({asked:,})"))
-        if plan is not None and plan.difference:
-            wanted.insert(0, (self.changes, f"Changes ({self.changes.model.total:,})"))
-        shown = self.pages.currentWidget()
-        if [self.pages.widget(place) for place in range(self.pages.count())] != [page for page, _ in wanted]:
-            self.pages.clear()
-            for page, title in wanted:
-                self.pages.addTab(page, title)
-            first = self.questions if plan is not None and still_open(plan) else wanted[0][0]
-            self.pages.setCurrentWidget(shown if self._seen and shown is not None else first)
-        for place, (_, title) in enumerate(wanted):
-            self.pages.setTabText(place, title)
-        self.pages.tabBar().setVisible(len(wanted) > 1)
-        self._seen = self._seen or plan is not None
 
     def _show_plan(self) -> None:
         """What follows from the choices of now."""
@@ -317,7 +283,7 @@ class ImportDialog(Dialog):
     def _on_changes_chosen(self) -> None:
         if self._plan is None:
             return
-        leave_out, take_in = self.changes.model.leave_out, self.changes.model.take_in
+        leave_out, take_in = self.pages.changes.model.leave_out, self.pages.changes.model.take_in
         self.choices = replace(self.choices, leave_out=leave_out, take_in=take_in)
         self._plan = self._plan.with_choices(leave_out, take_in)
         self._show_plan()
@@ -331,7 +297,7 @@ class ImportDialog(Dialog):
     # Going to a row
 
     def _on_table_chosen(self, place: int) -> None:
-        self.table.show_table(place)
+        self.pages.table.show_table(place)
         if self._plan is not None:
             self._show_tables(self._plan, place)
 
@@ -339,15 +305,11 @@ class ImportDialog(Dialog):
         if place != self.bar.tables.currentIndex():
             self._on_table_chosen(place)
 
-    def _go_to_row(self, file: str, row: int) -> None:
-        self.pages.setCurrentWidget(self.table)
-        self.table.go_to(file, row)
-
     # Making it
 
     def _save(self) -> bool:
         """Starts; the dialog closes when it is done."""
-        self.changes.settle()
+        self.pages.changes.settle()
         ready = self.save_button.isEnabled()
         if self._plan is None or not ready or self.busy or self._has_to_ask(self._plan):
             return False
@@ -373,8 +335,7 @@ class ImportDialog(Dialog):
         if self._warned or not still:
             return False
         self._warned = True
-        self.pages.setCurrentWidget(self.questions)
-        self.questions.focus_open()
+        self.pages.ask()
         self.save_button.setText(ANYWAY)
         return True
 

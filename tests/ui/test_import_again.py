@@ -71,12 +71,12 @@ def named(hand: Hand, name: str) -> str:
 
 def groups(dialog: ImportDialog) -> dict[str, list[str]]:
     """The names in each group of changes."""
-    return {kind: [item.name for item in items] for kind, items in dialog.changes.model.groups}
+    return {kind: [item.name for item in items] for kind, items in dialog.pages.changes.model.groups}
 
 
 def row_of(dialog: ImportDialog, kind: str, name: str = "") -> QModelIndex:
     """The row of a change, or of its group."""
-    model = dialog.changes.model
+    model = dialog.pages.changes.model
     for place, (other, items) in enumerate(model.groups):
         if other == kind:
             top = model.index(place, 0)
@@ -87,7 +87,7 @@ def row_of(dialog: ImportDialog, kind: str, name: str = "") -> QModelIndex:
 
 def tick(hand: Hand, dialog: ImportDialog, kind: str, name: str = "") -> None:
     """Clicks the check box of a change or a group."""
-    view, index = dialog.changes.view, row_of(dialog, kind, name)
+    view, index = dialog.pages.changes.view, row_of(dialog, kind, name)
     view.scrollTo(index)
     box = view.visualRect(index)
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(box.x() + 12, box.center().y()))
@@ -97,13 +97,13 @@ def tick(hand: Hand, dialog: ImportDialog, kind: str, name: str = "") -> None:
 def test_changes_come_in_groups_with_before_and_after(march: Hand, tmp_path: Path) -> None:
     before = dict(march.workspace.map.people)
     dialog = april(march, tmp_path)
-    dialog.pages.setCurrentWidget(dialog.changes)
+    dialog.pages.setCurrentWidget(dialog.pages.changes)
     found = groups(dialog)
     assert found["left"][0] == "森下 京子"
     assert "辻本 圭" in found["joined"]
     assert found["renamed"] == ["三浦 楓"] and "浅井 千尋" in found["superior"]
     assert "相馬 亮" in found["moved"] and "堀 美帆" in found["promoted"]
-    model = dialog.changes.model
+    model = dialog.pages.changes.model
     renamed = row_of(dialog, "renamed", "三浦 楓")
     told = [model.index(renamed.row(), column, renamed.parent()).data() for column in (1, 2, 5)]
     assert told == ["小松 楓", "三浦 楓", "8"]
@@ -146,9 +146,9 @@ def post_of(hand: Hand, name: str) -> str:
 
 def test_a_group_is_ticked_as_one(march: Hand, tmp_path: Path) -> None:
     dialog = april(march, tmp_path)
-    every = dialog.changes.model.count
+    every = dialog.pages.changes.model.count
     tick(march, dialog, "left")
-    model = dialog.changes.model
+    model = dialog.pages.changes.model
     assert row_of(dialog, "left").data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
     assert model.count == every - len(groups(dialog)["left"])
     assert "marked as having left" not in texts(dialog.banners)
@@ -162,7 +162,7 @@ def test_a_group_is_ticked_as_one(march: Hand, tmp_path: Path) -> None:
 
 def test_space_ticks_the_row_that_has_the_keyboard(march: Hand, tmp_path: Path) -> None:
     dialog = april(march, tmp_path)
-    view = dialog.changes.view
+    view = dialog.pages.changes.view
     view.setFocus()
     view.setCurrentIndex(row_of(dialog, "renamed"))
     QTest.keyClick(view, Qt.Key.Key_Space)
@@ -175,7 +175,7 @@ def test_a_tick_counts_for_the_import_that_follows_at_once(march: Hand, tmp_path
     """Both keys may lie in the queue before anything is worked out."""
     dialog = april(march, tmp_path)
     unticked = Qt.CheckState.Unchecked
-    dialog.changes.model.setData(row_of(dialog, "renamed"), unticked, Qt.ItemDataRole.CheckStateRole)
+    dialog.pages.changes.model.setData(row_of(dialog, "renamed"), unticked, Qt.ItemDataRole.CheckStateRole)
     gone: list[int] = []
     dialog.finished.connect(gone.append)
     for _ in range(2):  # there are questions, which it points out once
@@ -188,7 +188,7 @@ def test_a_tick_counts_that_is_made_while_the_table_is_read_again(march: Hand, t
     dialog = april(march, tmp_path)
     dialog.replan(dialog.choices)
     unticked = Qt.CheckState.Unchecked
-    dialog.changes.model.setData(row_of(dialog, "renamed"), unticked, Qt.ItemDataRole.CheckStateRole)
+    dialog.pages.changes.model.setData(row_of(dialog, "renamed"), unticked, Qt.ItemDataRole.CheckStateRole)
     assert planned(march) is dialog
     assert row_of(dialog, "renamed").data(Qt.ItemDataRole.CheckStateRole) == unticked
     made(march, dialog)
@@ -197,38 +197,40 @@ def test_a_tick_counts_that_is_made_while_the_table_is_read_again(march: Hand, t
 
 def test_with_nothing_ticked_there_is_nothing_to_import(march: Hand, tmp_path: Path) -> None:
     dialog = april(march, tmp_path)
-    dialog.pages.setCurrentWidget(dialog.changes)
-    march.click(dialog.changes.none)
+    dialog.pages.setCurrentWidget(dialog.pages.changes)
+    march.click(dialog.pages.changes.none)
     assert "Nothing changes." in texts(dialog) and not dialog.save_button.isEnabled()
-    march.click(dialog.changes.every)
+    march.click(dialog.pages.changes.every)
     assert dialog.save_button.isEnabled()
     dialog.reject()
 
 
 def test_a_change_leads_to_its_row(march: Hand, tmp_path: Path) -> None:
     dialog = april(march, tmp_path)
-    view, index = dialog.changes.view, row_of(dialog, "joined", "辻本 圭")
+    view, index = dialog.pages.changes.view, row_of(dialog, "joined", "辻本 圭")
     view.scrollTo(index)
     view.setFocus()
     view.setCurrentIndex(index)
     QTest.keyClick(view, Qt.Key.Key_Return)
     march.settle()
     assert dialog.isVisible() and not dialog.busy
-    shown = dialog.table.rows.table()
-    assert dialog.pages.currentWidget() is dialog.table and shown is not None and shown.marked is not None
+    shown = dialog.pages.table.rows.table()
+    assert (
+        dialog.pages.currentWidget() is dialog.pages.table and shown is not None and shown.marked is not None
+    )
     assert shown.index(shown.marked[0], 1).data() == "辻本 圭"
     dialog.reject()
 
 
 def test_a_double_click_leads_to_the_row_too(march: Hand, tmp_path: Path) -> None:
     dialog = april(march, tmp_path)
-    view, index = dialog.changes.view, row_of(dialog, "promoted", "堀 美帆")
+    view, index = dialog.pages.changes.view, row_of(dialog, "promoted", "堀 美帆")
     view.scrollTo(index)
     point = view.visualRect(index).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
     QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
     march.settle()
-    assert dialog.pages.currentWidget() is dialog.table
+    assert dialog.pages.currentWidget() is dialog.pages.table
     dialog.reject()
 
 
@@ -239,7 +241,7 @@ def test_who_it_is_is_asked_and_planned_again(march: Hand, tmp_path: Path) -> No
     bar = dialog.pages.tabBar()
     assert bar.tabText(1) == "Questions (3)"
     QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(1).center())
-    card = dialog.questions.cards[0]
+    card = dialog.pages.questions.cards[0]
     assert list(card.choices) == [known, ""]
     assert not any(choice.isChecked() for choice in card.choices.values())
     tap(march, card.choices[known])
@@ -262,11 +264,11 @@ def tap(hand: Hand, button: object) -> None:
 def test_an_answer_keeps_what_was_left_out(march: Hand, tmp_path: Path) -> None:
     dialog = april(march, tmp_path)
     tick(march, dialog, "renamed")
-    dialog.pages.setCurrentWidget(dialog.questions)
-    tap(march, dialog.questions.cards[0].choices[""])
+    dialog.pages.setCurrentWidget(dialog.pages.questions)
+    tap(march, dialog.pages.questions.cards[0].choices[""])
     dialog = planned(march)
     assert row_of(dialog, "renamed").data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
-    assert dialog.pages.currentWidget() is dialog.questions
+    assert dialog.pages.currentWidget() is dialog.pages.questions
     made(march, dialog)
     assert named(march, "小松 楓")
 
@@ -287,8 +289,8 @@ def test_who_is_only_absent_stays_unless_ticked(march: Hand, tmp_path: Path) -> 
     part = HEADINGS + "".join(APRIL.splitlines(keepends=True)[:2])
     dialog = opened(march, tmp_path / "part.csv", part)
     assert "堀 美帆" in groups(dialog)["absent"]
-    assert dialog.changes.model.count == 0 and not dialog.save_button.isEnabled()
-    view = dialog.changes.view
+    assert dialog.pages.changes.model.count == 0 and not dialog.save_button.isEnabled()
+    view = dialog.pages.changes.view
     view.expandAll()
     tick(march, dialog, "absent", "堀 美帆")
     assert dialog.save_button.isEnabled()
@@ -309,13 +311,13 @@ def test_a_first_import_has_no_changes_page(user: Hand, tmp_path: Path) -> None:
 def test_questions_are_seen_before_people_come_in_twice(march: Hand, tmp_path: Path) -> None:
     dialog = april(march, tmp_path)
     before = dict(march.workspace.map.people)
-    assert dialog.pages.currentWidget() is dialog.questions
+    assert dialog.pages.currentWidget() is dialog.pages.questions
     march.click(dialog.save_button)
     assert dialog.isVisible() and not dialog.busy
-    assert dialog.pages.currentWidget() is dialog.questions
+    assert dialog.pages.currentWidget() is dialog.pages.questions
     assert dialog.save_button.text() == "Import without answers"
     assert march.workspace.map.people == before
-    card = dialog.questions.cards[0]
+    card = dialog.pages.questions.cards[0]
     assert dialog.focusWidget() is card.choices[named(march, "佐藤 健")]
     tap(march, card.choices[""])
     dialog = planned(march)
@@ -327,14 +329,14 @@ def test_questions_are_seen_before_people_come_in_twice(march: Hand, tmp_path: P
 def test_questions_of_one_kind_are_answered_yes_at_once(march: Hand, tmp_path: Path) -> None:
     moved = "".join(f",{name},,新設部,,\n" for name in ("小松 楓", "佐藤 健", "浅井 千尋"))
     dialog = opened(march, tmp_path / "may.csv", HEADINGS + moved)
-    assert dialog.pages.currentWidget() is dialog.questions
-    (together,) = dialog.questions.yes_buttons
+    assert dialog.pages.currentWidget() is dialog.pages.questions
+    (together,) = dialog.pages.questions.yes_buttons
     assert together.text() == "Yes to all of these"
-    assert "3 questions: somebody of this name is on the map" in texts(dialog.questions)
+    assert "3 questions: somebody of this name is on the map" in texts(dialog.pages.questions)
     march.click(together)
     dialog = planned(march)
-    assert dialog.questions.yes_buttons == []
-    assert [card.shown_answer() for card in dialog.questions.cards] == [
+    assert dialog.pages.questions.yes_buttons == []
+    assert [card.shown_answer() for card in dialog.pages.questions.cards] == [
         named(march, name) for name in ("小松 楓", "佐藤 健", "浅井 千尋")
     ]
     assert "joined" not in groups(dialog)
@@ -347,8 +349,8 @@ def test_two_rows_of_one_name_can_be_one_person_in_a_first_import(user: Hand, tm
         "Name,Department,Job Title\nMia Doe,IT,Head of IT\nMia Doe,Lab,Head of the lab\nKen Ray,Lab,Clerk\n"
     )
     dialog = opened(user, tmp_path / "first.csv", rows)
-    assert dialog.pages.currentWidget() is dialog.questions
-    (card,) = dialog.questions.cards
+    assert dialog.pages.currentWidget() is dialog.pages.questions
+    (card,) = dialog.pages.questions.cards
     assert "Is this the same Mia Doe?" in texts(card) and card.shown_answer() is None
     tap(user, card.choices["yes"])
     dialog = planned(user)
@@ -363,7 +365,7 @@ def test_a_superior_of_whom_there_are_two_is_asked_about(user: Hand, tmp_path: P
         "2,John Smith,Sales,Buyer,\n3,Pia Berg,IT,Manager,John Smith\n"
     )
     dialog = opened(user, tmp_path / "first.csv", rows)
-    (card,) = dialog.questions.cards
+    (card,) = dialog.pages.questions.cards
     first, *_ = card.choices.values()
     assert first.text().startswith("Probably: John Smith · Director") and not first.isChecked()
     tap(user, first)
@@ -376,9 +378,9 @@ def test_a_superior_of_whom_there_are_two_is_asked_about(user: Hand, tmp_path: P
 def test_a_successor_can_be_denied(march: Hand, tmp_path: Path) -> None:
     dialog = april(march, tmp_path)
     former = march.workspace.map.first_post(named(march, "森下 京子"))
-    dialog.pages.setCurrentWidget(dialog.questions)
+    dialog.pages.setCurrentWidget(dialog.pages.questions)
     march.settle()
-    card = dialog.questions.cards[1]
+    card = dialog.pages.questions.cards[1]
     assert "Does 久我 玲 take over from 森下 京子?" in texts(card)
     assert card.choices["yes"].isChecked()
     tap(march, card.choices[""])
@@ -397,7 +399,7 @@ def test_everybody_is_listed_once_and_the_line_above_counts_them(march: Hand, tm
     # Nobody has said yet that it is the same 佐藤 健 as before: so one has left and one has joined.
     who.remove("佐藤 健")
     assert sorted(who) == sorted(set(who))
-    model = dialog.changes.model
+    model = dialog.pages.changes.model
     moved = row_of(dialog, "moved", "相馬 亮")
     below = model.index(0, 0, moved)
     assert (below.data(), below.siblingAtColumn(2).data()) == ("+ new superior", "三枝 文")
@@ -414,7 +416,7 @@ def test_what_is_recorded_stands_beside_the_change(march: Hand, tmp_path: Path) 
     dialog = april(march, tmp_path)
     left = row_of(dialog, "left", "森下 京子")
     assert left.siblingAtColumn(4).data() == "trusting"
-    view = dialog.changes.view
+    view = dialog.pages.changes.view
     assert not view.isColumnHidden(4)
     narrow = view.columnWidth(1)
     view.setColumnHidden(4, True)
@@ -427,11 +429,11 @@ def test_what_is_recorded_stands_beside_the_change(march: Hand, tmp_path: Path) 
 def test_the_chart_gets_the_room_and_the_names_while_it_is_looked_at(user: Hand, tmp_path: Path) -> None:
     user.window.tools.files.create(tmp_path / "new.consensus", "New")
     dialog = opened(user, tmp_path / "march.csv", HEADINGS + MARCH)
-    view, rows = dialog.table.tree.view, dialog.table.rows
+    view, rows = dialog.pages.table.tree.view, dialog.pages.table.rows
     before = rows.height()
     click_tab(dialog, 1)
     user.settle()
-    assert rows.height() < before and view.height() > dialog.table.height() / 2
+    assert rows.height() < before and view.height() > dialog.pages.table.height() / 2
     shown = view._shown
     assert shown is not None and shown.cards[0] == "高瀬 正臣"
     scale = view._frame(shown)[0]
@@ -448,7 +450,7 @@ def test_the_chart_gets_the_room_and_the_names_while_it_is_looked_at(user: Hand,
 def test_columns_that_nobody_fills_are_not_among_the_first_people(user: Hand, tmp_path: Path) -> None:
     user.window.tools.files.create(tmp_path / "new.consensus", "New")
     dialog = opened(user, tmp_path / "march.csv", HEADINGS + MARCH)
-    people = dialog.table.people
+    people = dialog.pages.table.people
     hidden = [name for place, name in enumerate(PEOPLE_COLUMNS) if people.isColumnHidden(place)]
     assert hidden == ["Name in own script"]
     dialog.reject()

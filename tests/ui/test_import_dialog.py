@@ -68,7 +68,7 @@ def made(hand: Hand, dialog: ImportDialog) -> None:
 
 def chooser(dialog: ImportDialog, heading: str) -> QComboBox:
     """The drop-down of a column."""
-    rows = dialog.table.rows
+    rows = dialog.pages.table.rows
     column = table(dialog).column_of(heading)
     assert column is not None, heading
     box = rows.indexWidget(table(dialog).index(0, column))
@@ -77,7 +77,7 @@ def chooser(dialog: ImportDialog, heading: str) -> QComboBox:
 
 
 def table(dialog: ImportDialog) -> TextTable:
-    shown = dialog.table.rows.table()
+    shown = dialog.pages.table.rows.table()
     assert shown is not None
     return shown
 
@@ -111,7 +111,7 @@ def test_an_import_is_looked_at_corrected_and_made_in_one_step(hand: Hand, tmp_p
     dialog = opened(hand, tmp_path / "chart.csv", CHART)
     assert "4 people" in texts(dialog)
     assert len(hand.workspace.map.people) == before
-    dialog.pages.setCurrentWidget(dialog.table)
+    dialog.pages.setCurrentWidget(dialog.pages.table)
     assert table(dialog).index(1, 1).data() == "Aoki Jun"
     assert chooser(dialog, "title").currentText() == "Title of the post"
     assert chooser(dialog, "manager_id").currentText() == "Reports to (id)"
@@ -133,11 +133,11 @@ def test_a_backup_is_there_before_the_import(hand: Hand, tmp_path: Path) -> None
 
 def test_an_oddity_leads_to_its_row_and_marks_the_cell(hand: Hand, tmp_path: Path) -> None:
     dialog = opened(hand, tmp_path / "chart.csv", CHART)
-    dialog.pages.setCurrentWidget(dialog.table)
-    dialog.table.below.setCurrentWidget(dialog.table.oddities)
-    model = dialog.table.oddities.model()
+    dialog.pages.setCurrentWidget(dialog.pages.table)
+    dialog.pages.table.below.setCurrentWidget(dialog.pages.table.oddities)
+    model = dialog.pages.table.oddities.model()
     row = next(r for r in range(model.rowCount()) if model.index(r, 1).data() == "5")
-    click_row(dialog.table.oddities, row, 4)
+    click_row(dialog.pages.table.oddities, row, 4)
     marked = table(dialog).marked
     assert marked is not None
     cells = [table(dialog).index(marked[0], column).data() for column in (1, marked[1] or 0)]
@@ -151,7 +151,7 @@ def test_an_odd_row_far_down_can_be_gone_to(user: Hand, tmp_path: Path) -> None:
     text = "id,name,title,department,manager_id\n1,Boss,Head,Top,\n" + rows
     dialog = opened(user, tmp_path / "chart.csv", text)
     click_tab(dialog, 2)
-    click_row(dialog.table.oddities, 0, 1)
+    click_row(dialog.pages.table.oddities, 0, 1)
     marked = table(dialog).marked
     assert marked is not None and table(dialog).index(marked[0], 1).data() == "Person 700"
     dialog.reject()
@@ -161,7 +161,7 @@ def test_the_chart_marks_roots_and_open_superiors(user: Hand, tmp_path: Path) ->
     user.window.tools.files.create(tmp_path / "new.consensus", "New")
     dialog = opened(user, tmp_path / "chart.csv", CHART)
     click_tab(dialog, 1)
-    shown = dialog.table.tree.view
+    shown = dialog.pages.table.tree.view
     assert "4 posts · 1 at the top · 1 whose superior was not found" in texts(dialog)
     size = shown.size()
     found = {shown.name_at(x, y) for x in range(0, size.width(), 3) for y in range(0, size.height(), 3)}
@@ -171,13 +171,13 @@ def test_the_chart_marks_roots_and_open_superiors(user: Hand, tmp_path: Path) ->
 
 
 def click_tab(dialog: ImportDialog, place: int) -> None:
-    bar = dialog.table.below.tabBar()
+    bar = dialog.pages.table.below.tabBar()
     QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(place).center())
 
 
 def test_another_encoding_is_read_at_once(hand: Hand, tmp_path: Path) -> None:
     dialog = opened(hand, tmp_path / "chart.csv", CHART.replace("Aoki Jun", "Aøki £"), "cp1252")
-    dialog.pages.setCurrentWidget(dialog.table)
+    dialog.pages.setCurrentWidget(dialog.pages.table)
     choose(hand, dialog.bar.encoding, "Western (Latin-1)")
     assert table(planned(hand)).index(1, 1).data() == "Aøki £"
     choose(hand, dialog.bar.encoding, "UTF-8")
@@ -205,8 +205,8 @@ def test_headings_that_nobody_knows_are_pointed_out_by_the_user(user: Hand, tmp_
     user.window.tools.files.create(tmp_path / "new.consensus", "New")
     dialog = opened(user, tmp_path / "chart.csv", UNKNOWN)
     assert dialog.complaint.isVisible() and not dialog.save_button.isEnabled()
-    click_row(dialog.table.rows, 1, 0)
-    user.click(dialog.table.heading_button)
+    click_row(dialog.pages.table.rows, 1, 0)
+    user.click(dialog.pages.table.heading_button)
     dialog = take(user, dialog, "who is it", "Name")
     dialog = take(user, dialog, "seat", "Title of the post")
     assert not dialog.complaint.isVisible()
@@ -330,8 +330,8 @@ def settings(hand: Hand) -> QSettings:
 def test_choices_are_kept_as_a_profile_and_recognised_again(user: Hand, tmp_path: Path) -> None:
     user.window.tools.files.create(tmp_path / "new.consensus", "New")
     dialog = opened(user, tmp_path / "first.csv", UNKNOWN)
-    click_row(dialog.table.rows, 1, 0)
-    user.click(dialog.table.heading_button)
+    click_row(dialog.pages.table.rows, 1, 0)
+    user.click(dialog.pages.table.heading_button)
     for heading, word in (("who is it", "Name"), ("seat", "Title of the post"), ("where", "Department")):
         dialog = take(user, dialog, heading, word)
     dialog.bar.profiles.menu().actions()[-1].trigger()
@@ -356,7 +356,7 @@ def test_a_profile_is_left_and_deleted(hand: Hand, tmp_path: Path) -> None:
     profiles = Profiles(settings(hand))
     profiles.keep(Profile("No titles", ("id", "name", "title"), (("title", ""),)))
     dialog = opened(hand, tmp_path / "chart.csv", CHART)
-    dialog.pages.setCurrentWidget(dialog.table)
+    dialog.pages.setCurrentWidget(dialog.pages.table)
     assert chooser(dialog, "title").currentText() == "– kept as an extra field –"
     actions = {action.text(): action for action in dialog.bar.profiles.menu().actions()}
     actions["Without a profile"].trigger()
@@ -414,7 +414,7 @@ def test_sheets_of_a_workbook_are_chosen(hand: Hand, tmp_path: Path) -> None:
     book.save(tmp_path / "book.xlsx")
     hand.window.import_paths([tmp_path / "book.xlsx"])
     dialog = planned(hand)
-    dialog.pages.setCurrentWidget(dialog.table)
+    dialog.pages.setCurrentWidget(dialog.pages.table)
     assert dialog.bar.tables.count() == 2 and not dialog.bar.encoding.isEnabled()
     QTest.keyClick(dialog.bar.tables, Qt.Key.Key_Down)
     assert table(dialog).index(1, 1).data() == "Baba Rin"
