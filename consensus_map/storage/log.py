@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import chain, groupby, repeat
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 import apsw
@@ -50,13 +50,23 @@ def write_header(connection: apsw.Connection, change_set: ChangeSet) -> None:
 def write_log(connection: apsw.Connection, seq: int, changes: Iterable[Change], step: Step) -> None:
     """Adds the changes of the edit `seq` to the log."""
     ordinal = 0
-    for run in runs(changes):
+    for run in map(_for_finding, runs(changes)):
         for start in range(0, len(run), MOST):
             part = run[start : start + MOST]
             if len(part) < FEWEST or not _write_run(connection, seq, ordinal, part):
                 _write_each(connection, seq, ordinal, part)
             ordinal += len(part)
             step(len(part))
+
+
+def _for_finding(run: list[Change]) -> list[Change]:
+    """Many edits in the order of their ids: the history of one entity is then in one row, not in all.
+
+    What is made or deleted keeps its order, which is that of the map.
+    """
+    head = run[0]
+    edits = head.before is not None and head.after is not None
+    return sorted(run, key=attrgetter("id")) if edits and len(run) >= FEWEST else run
 
 
 def _write_each(connection: apsw.Connection, seq: int, ordinal: int, part: list[Change]) -> None:

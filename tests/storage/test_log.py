@@ -1,5 +1,6 @@
 import zlib
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from random import Random
 
 import apsw
@@ -44,7 +45,7 @@ def people(count: int, note: str = "") -> list[Person]:
 
 
 def edits(count: int) -> list[Change]:
-    return [Change(Kind.PERSON, f"p{number}", ("notes",), ("",), ("x",)) for number in range(count)]
+    return [Change(Kind.PERSON, f"p{number:05}", ("notes",), ("",), ("x",)) for number in range(count)]
 
 
 @pytest.mark.parametrize(
@@ -66,10 +67,29 @@ def test_many_alike_changes_are_packed(count: int, rows: tuple[int, int], kind: 
     assert read_changes(connection, 5) == ()
 
 
+def test_of_many_edits_one_row_holds_those_of_one_entity() -> None:
+    shuffled = edits(3 * MOST)
+    Random(1).shuffle(shuffled)
+    connection = empty()
+    write_log(connection, 1, shuffled, unheard)
+    found = connection.execute("SELECT lowest, highest FROM change_run ORDER BY lowest").fetchall()
+    assert len(found) == 3
+    assert all(str(one[1]) < str(other[0]) for one, other in pairwise(found))
+    assert sorted(read_changes(connection, 1)) == sorted(shuffled)
+
+
+def test_two_edits_of_one_entity_keep_their_order_among_many() -> None:
+    again = [Change(Kind.PERSON, one.id, one.fields, ("x",), ("y",)) for one in edits(FEWEST)]
+    connection = empty()
+    write_log(connection, 1, [*edits(FEWEST), *again], unheard)
+    first, second = (change for change in read_changes(connection, 1) if change.id == "p00007")
+    assert (first.after, second.after) == (("x",), ("y",))
+
+
 def test_the_order_of_changes_is_kept_where_some_are_packed() -> None:
     """The same kind before and after a packed row, and edits of one entity in three places."""
     first = edits(3)
-    then = [Change(Kind.PERSON, f"p{number}", ("notes",), ("x",), ("y",)) for number in range(3)]
+    then = [Change(Kind.PERSON, f"p{number:05}", ("notes",), ("x",), ("y",)) for number in range(3)]
     changes = (*first, *map(creation, people(FEWEST)), *then, *inverse(then))
     connection = empty()
     write_log(connection, 1, changes, unheard)
