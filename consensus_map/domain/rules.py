@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from consensus_map.domain.account_map import AccountMap, referred
+from consensus_map.domain.circles import circles
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.looks import Position, SavedView
 from consensus_map.domain.model import (
@@ -166,27 +167,20 @@ def _check_position(account_map: AccountMap, entity: Entity) -> None:
             raise UserError("This card has been moved already; a card has one place.")
 
 
-def _check_no_cycle(account_map: AccountMap, lines: Iterable[str]) -> None:
-    """Follows the solid lines up from every touched line; a post is walked over once, so this is linear."""
-    sound: set[str] = set()
-    for line_id in lines:
-        line = account_map.lines.get(line_id)
-        if line is None or line.kind is not LineKind.SOLID:
-            continue
-        if line.superior in sound:
-            sound.add(line.report)
-            continue
-        walked: dict[str, None] = {}
-        post: Post | None = account_map.posts[line.report]
-        while post is not None and post.id not in sound:
-            if post.id in walked:
-                raise UserError(
-                    "These reporting lines would run in a circle: somebody would be their own superior.",
-                    todo="Choose a superior from outside this person's own team.",
-                )
-            walked[post.id] = None
-            post = account_map.solid_superior(post.id)
-        sound.update(walked)
+def _check_no_cycle(account_map: AccountMap, ids: Iterable[str]) -> None:
+    """Follows the solid lines up from every touched line."""
+
+    def above(post: str) -> str | None:
+        superior = account_map.solid_superior(post)
+        return superior.id if superior is not None else None
+
+    lines = (account_map.lines.get(line) for line in ids)
+    reports = (line.report for line in lines if line is not None and line.kind is LineKind.SOLID)
+    if any(circles(reports, above)):
+        raise UserError(
+            "These reporting lines would run in a circle: somebody would be their own superior.",
+            todo="Choose a superior from outside this person's own team.",
+        )
 
 
 _CHECKS: dict[type[Entity], Callable[[AccountMap, Entity], None]] = {

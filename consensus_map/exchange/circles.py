@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from consensus_map.domain.circles import circles
 from consensus_map.domain.words import LineKind
 from consensus_map.exchange.ranks import rank_of
 from consensus_map.exchange.records import Seat, Want
@@ -66,23 +67,15 @@ def cut(
     has the lower title, else one that was found by a weaker rule, else the last one; a `fixed` line, one
     that stands on the map already, only where there is no other.
     """
-    sound: set[str] = set()
-    found: list[tuple[Proposal, list[Proposal]]] = []
-    for start, first in lines.items():
-        if first.superior in sound:
-            sound.add(start)
-            continue
-        walked: dict[str, None] = {}
-        post: str | None = start
-        while post is not None and post not in sound:
-            if post in walked:
-                circle = _from(list(walked), post, lines)
-                found.append((_least_sure(circle, partial(against_titles, titles())), circle))
-                break
-            walked[post] = None
-            line = lines.get(post)
-            post = None if line is None else line.superior
-        sound.update(walked)
+
+    def above(report: str) -> str | None:
+        line = lines.get(report)
+        return None if line is None else line.superior
+
+    found = []
+    for reports in circles(lines, above):
+        circle = [lines[report] for report in reports]
+        found.append((_least_sure(circle, partial(against_titles, titles())), circle))
     return found
 
 
@@ -97,7 +90,3 @@ def _least_sure(circle: list[Proposal], is_against: Against) -> Proposal:
     else:
         chosen.why = "; all are equally certain, and this is the last of them"
     return chosen
-
-
-def _from(walked: list[str], post: str, lines: dict[str, Proposal]) -> list[Proposal]:
-    return [lines[report] for report in walked[walked.index(post) :]]

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from consensus_map.domain.circles import circles
 from consensus_map.exchange.directory import core_of_id, plain_id
 from consensus_map.exchange.names import is_nobody, loosened
 from consensus_map.exchange.superiors import problem_of_unknown
@@ -117,19 +118,5 @@ class _Meant:
 
 def _is_tree(ids: Column, superiors: Column) -> bool:
     """Whether every superior is somebody else, and no chain of them comes back to where it began."""
-    above = dict(zip(ids, superiors, strict=True))
-    above[""] = ""
-    sound = {""}
-    for start, first in above.items():
-        if first in sound:
-            sound.add(start)
-            continue
-        walked: dict[str, None] = {}
-        one = start
-        while one not in sound:
-            if one in walked or one not in above:
-                return False
-            walked[one] = None
-            one = above[one]
-        sound.update(walked)
-    return True
+    above = {one: superior for one, superior in zip(ids, superiors, strict=True) if superior}
+    return above.keys() | set(ids) >= set(above.values()) and not any(circles(above, above.get))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import apsw
 
 from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.circles import circles
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.history import History
 from consensus_map.domain.model import ACCOUNT_ID, REFERENCES, Kind
@@ -64,23 +65,9 @@ def _bulk_faults(account_map: AccountMap) -> list[str]:
     superiors = {line.report: line.superior for line in solid}
     if len(superiors) < len(solid):
         faults.append("a post has two superiors")
-    if _runs_in_circles(superiors):
+    if any(circles(superiors, superiors.get)):
         faults.append("the reporting lines run in a circle")
     return faults
-
-
-def _runs_in_circles(superiors: dict[str, str]) -> bool:
-    sound: set[str] = set()
-    for start in superiors:
-        walked: dict[str, None] = {}
-        post: str | None = start
-        while post is not None and post not in sound:
-            if post in walked:
-                return True
-            walked[post] = None
-            post = superiors.get(post)
-        sound.update(walked)
-    return False
 
 
 def read_log(connection: apsw.Connection) -> tuple[History, list[str]]:
