@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTreeView, QWidget
 
+from consensus_map.ui.import_views import opened_by_enter
 from consensus_map.ui.import_words import DIFFERENCE_ALSO, DIFFERENCE_WORDS, by_person
 from consensus_map.ui.texts import counted
 from consensus_map.ui.widgets import button, column, label
@@ -233,13 +234,9 @@ class _Tree(QTreeView):
                 self.setColumnWidth(place, width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt's: Enter opens the row, and does not press the dialog's button too."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.currentIndex().isValid():
-                self.activated.emit(self.currentIndex())
-            event.accept()
-            return
-        super().keyPressEvent(event)
+        """Qt's: Enter opens the row."""
+        if not opened_by_enter(self, event):
+            super().keyPressEvent(event)
 
 
 class ChangesPage(QWidget):

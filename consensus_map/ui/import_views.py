@@ -17,6 +17,16 @@ CHOOSER = 72
 WRAPPED_ROWS = 300
 
 
+def opened_by_enter(view: QAbstractItemView, event: QKeyEvent) -> bool:
+    """Whether the key is Enter: it opens the row, and never presses the dialog's button too."""
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return False
+    if view.currentIndex().isValid():
+        view.activated.emit(view.currentIndex())
+    event.accept()
+    return True
+
+
 class TextView(QTableView):
     """A table to be read, one row at a time chosen."""
 
@@ -43,13 +53,9 @@ class TextView(QTableView):
         return QSize(320, 96)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt's: Enter opens the row, and does not press the dialog's button too."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.currentIndex().isValid():
-                self.activated.emit(self.currentIndex())
-            event.accept()
-            return
-        super().keyPressEvent(event)
+        """Qt's: Enter opens the row."""
+        if not opened_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def fill(self, model: TextTable, widths: tuple[int, ...] = ()) -> None:
         """Shows another table; columns are as wide as `widths` say, or as their first rows need."""
