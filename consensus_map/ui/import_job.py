@@ -155,7 +155,7 @@ class PlanJob(Job):
         return Refused(error, self._sheets(), self._turn)
 
     def _planned(self) -> "ImportPlan":
-        # Here, not above: pandas and openpyxl come with the importer, and the window opens without them.
+        # Here, not above: the window opens without the importer, which is large.
         from consensus_map.exchange.importing import ImportOptions, plan_import
 
         chosen = self._choices
