@@ -26,12 +26,12 @@ class FocusCommands(QObject):
     def focus_department(self) -> None:
         """Asks for a department."""
         if self._page is not None:
-            self._page.bar.focus.choose_department()
+            self._page.over.bar.focus.choose_department()
 
     def focus_around(self) -> None:
         """The neighbourhood of the selected person, one hop further each time."""
         if self._page is not None:
-            self._page.bar.focus.step_around()
+            self._page.over.bar.focus.step_around()
 
     def fold_all(self) -> None:
         """Shows what was folded and what was open when the map was opened."""
@@ -41,27 +41,27 @@ class FocusCommands(QObject):
     def save_view(self) -> None:
         """Asks under what name to keep the way the map is looked at."""
         if self._page is not None:
-            self._page.bar.focus.save_view()
+            self._page.over.bar.focus.save_view()
 
     def manage_views(self) -> None:
         """Renames and deletes saved views."""
         if self._page is not None:
-            self._page.bar.focus.manage_views()
+            self._page.over.bar.focus.manage_views()
 
     def choose_focus(self) -> None:
         """Opens the menu of all ways to look."""
         if self._page is not None:
-            self._page.bar.focus.open_menu()
+            self._page.over.bar.focus.open_menu()
 
     def filter_people(self) -> None:
         """Opens the filters."""
         if self._page is not None:
-            self._page.filters.start()
+            self._page.over.filters.start()
 
     def clear_filters(self) -> None:
         """Everybody passes."""
         if self._page is not None:
-            self._page.filters.clear_all()
+            self._page.over.filters.clear_all()
 
     def _look_at(self, scope: Scope) -> None:
         page = self._page

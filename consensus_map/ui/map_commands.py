@@ -162,7 +162,9 @@ class MapCommands(QObject):
             people = page.workspace.selection
             QGuiApplication.clipboard().setMimeData(people_clip(page.workspace.map, people))
             are = "is" if len(people) == 1 else "are"
-            page.tell(f"{counted(len(people), 'person', 'people')} {are} on the clipboard, as a table.")
+            page.status.tell(
+                f"{counted(len(people), 'person', 'people')} {are} on the clipboard, as a table."
+            )
 
     def select_shown(self) -> None:
         """Selects everybody on the map who is not folded away, and the vacant posts with them."""
@@ -179,7 +181,7 @@ class MapCommands(QObject):
             return
         table = pasted_table(QGuiApplication.clipboard().text())
         if not table:
-            page.tell("There is no table of people on the clipboard.")
+            page.status.tell("There is no table of people on the clipboard.")
             return
         path = self.outbox.fresh() / PASTED
         path.write_text(table, encoding="utf-8")
@@ -221,7 +223,9 @@ class MapCommands(QObject):
         except UserError as error:
             page.workspace.refused.emit(error)
         else:
-            page.tell(f"A picture of {image.width():,} × {image.height():,} pixels is on the clipboard.")
+            page.status.tell(
+                f"A picture of {image.width():,} × {image.height():,} pixels is on the clipboard."
+            )
 
     def make_draggable(self, page: MapPage) -> None:
         """Lets a picture of what the map shows be dragged out by the button for pictures."""

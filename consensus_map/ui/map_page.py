@@ -5,46 +5,38 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSettings, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from consensus_map.domain.changes import Value
 from consensus_map.domain.model import Kind
 from consensus_map.storage.opening import ELSEWHERE
-from consensus_map.ui.breadcrumbs import Breadcrumbs
 from consensus_map.ui.canvas import Canvas
 from consensus_map.ui.canvas_access import install_access
 from consensus_map.ui.edges import Side
-from consensus_map.ui.empty_hint import EmptyHint
-from consensus_map.ui.filter_bar import FilterBar
 from consensus_map.ui.header import Header
 from consensus_map.ui.journey import Place
-from consensus_map.ui.legend_button import LegendButton
+from consensus_map.ui.left_side import LeftSide
 from consensus_map.ui.look import Look
-from consensus_map.ui.minimap import Minimap
 from consensus_map.ui.navigator import Navigator
 from consensus_map.ui.notice import Notice
+from consensus_map.ui.overlays import Overlays
 from consensus_map.ui.palette import CommandPalette
 from consensus_map.ui.palette_offers import MenuEntry
 from consensus_map.ui.panes import go_on
-from consensus_map.ui.people_list import PeopleList
 from consensus_map.ui.person_panel import PersonPanel
 from consensus_map.ui.record_dialog import RecordDialog
 from consensus_map.ui.records import starting_values
 from consensus_map.ui.return_ticket import ReturnTicket
 from consensus_map.ui.sides import Sides
 from consensus_map.ui.stage import Stage
+from consensus_map.ui.status_line import StatusLine
 from consensus_map.ui.strip import Strip
-from consensus_map.ui.texts import counted
-from consensus_map.ui.toast import Toast
 from consensus_map.ui.todo import TodoItem, record_shown
 from consensus_map.ui.todo_desk import TodoDesk
-from consensus_map.ui.todo_list import TodoList
 from consensus_map.ui.turning import turn
-from consensus_map.ui.view_bar import ViewBar
-from consensus_map.ui.widgets import column, frame, label
+from consensus_map.ui.widgets import column
 from consensus_map.ui.workspace import Workspace
 
-TOLD_MS = 8000
 # Where undoing takes so many people away it is worth more than a word.
 MANY = 5
 # The folder of a picture is told in so many pixels.
@@ -58,7 +50,6 @@ class MapPage(QWidget):
     team_wanted = Signal()
     copy_wanted = Signal()
     again_wanted = Signal()
-    status_changed = Signal()
 
     def __init__(
         self,
@@ -74,31 +65,16 @@ class MapPage(QWidget):
         self.canvas = Canvas(workspace, self.stage, look)
         self.header = Header(workspace)
         self.strip = Strip(workspace, look)
-        self.todo = TodoList(workspace, look)
+        self.left = LeftSide(workspace, look)
+        self.todo, self.people = self.left.todo, self.left.people
         self.desk = TodoDesk(self, workspace, self.new_record)
-        self.people = PeopleList(workspace, look)
         self.panel = PersonPanel(workspace, look)
         self.people.work_beside(self.panel)
-        self.bar = ViewBar(workspace, self.stage)
-        self.bar.setParent(self.canvas)
-        self.filters = FilterBar(workspace, self.stage)
-        self.filters.setParent(self.canvas)
-        self.crumbs = Breadcrumbs(workspace)
-        self.crumbs.setParent(self.canvas)
-        self.minimap = Minimap(self.canvas, look)
+        self.over = Overlays(self.canvas, workspace, self.stage, look)
         self.navigator = Navigator(workspace, self.stage, self.canvas)
         self.ticket = ReturnTicket(workspace, self.stage, self.canvas, self.navigator)
-        self.hint = EmptyHint(writable=not workspace.read_only)
-        self.hint.setParent(self.canvas)
-        self.toast = Toast(self.canvas)
-        self._undoable = 0
-        self._hint = self._told = ""
-        self._forget = QTimer(self)
-        self._forget.setSingleShot(True)
-        self._forget.setInterval(TOLD_MS)
-        self._forget.timeout.connect(self._on_forget)
-        self.more = LegendButton(self.canvas)
-        self.sides = Sides(self._left_side(), self.canvas, self.panel, workspace, settings)
+        self.status = StatusLine(workspace, self)
+        self.sides = Sides(self.left, self.canvas, self.panel, workspace, settings)
         self._lay_out()
         self.finder = CommandPalette(self, workspace, look, entries, self.go_to)
         self._connect()
@@ -117,7 +93,7 @@ class MapPage(QWidget):
 
     def go_on(self, step: int) -> None:
         """Takes the keyboard to the next part of the window or the one before."""
-        go_on((self.header, self.strip, self.todo, self.people_side, self.canvas, self.panel), step)
+        go_on((self.header, self.strip, self.todo, self.left.people_side, self.canvas, self.panel), step)
 
     def fit(self) -> None:
         """Shows the whole map."""
@@ -144,12 +120,6 @@ class MapPage(QWidget):
         if record is not None:
             RecordDialog(self, self.workspace, kind, record=record).show_body()
 
-    def tell(self, text: str) -> None:
-        """Says in the status bar what was done, for a while."""
-        self._told = text
-        self._forget.start()
-        self.status_changed.emit()
-
     def return_to(self, place: Place, decision: str | None) -> None:
         """Looks at what another page about the same account looked at."""
         if decision in self.workspace.map.decisions:
@@ -165,57 +135,34 @@ class MapPage(QWidget):
         self.stage.fold_for_gone()
         if what and workspace.session.redo_label == what:
             self.ticket.use(step)
-            self.tell(f"Undone: {what}")
+            self.status.tell(f"Undone: {what}")
         gone = before - len(workspace.map.people)
         if gone >= MANY:
-            self._undoable = 2
-            self.toast.say(f"Undone: {what}. {gone:,} people are gone from the map.", "Redo", self.redo)
-            self.toast.place(self.canvas.legend_height)
+            told = f"Undone: {what}. {gone:,} people are gone from the map."
+            self.over.toast.say(told, "Redo", self.redo, after_edit=True)
 
     def redo(self) -> None:
         """Brings it back again."""
         what = self.workspace.session.redo_label
         self.workspace.redo()
         if what and self.workspace.session.undo_label == what:
-            self.tell(f"Done again: {what}")
+            self.status.tell(f"Done again: {what}")
 
     def offer_undo(self, text: str) -> None:
         """Says what an edit just made did to many, with a way back until the next edit."""
-        self._undoable = 2  # the edit itself is still to be told of
-        self.toast.say(text, "Undo", self.undo)
-        self.toast.place(self.canvas.legend_height)
+        self.over.toast.say(text, "Undo", self.undo, after_edit=True)
 
     def offer_folder(self, written: list[Path]) -> None:
         """Says where pictures are, with a way to their folder."""
         first = written[0]
         name = first.name if len(written) == 1 else f"{first.name} and {len(written) - 1} more"
         place = self.fontMetrics().elidedText(str(first.parent), Qt.TextElideMode.ElideMiddle, PLACE_WIDTH)
-        self._undoable = 0
-        self.toast.say(f"Saved: {name} in {place}", "Show in folder", lambda: self._show_folder(first.parent))
-        self.toast.place(self.canvas.legend_height)
+        told = f"Saved: {name} in {place}"
+        self.over.toast.say(told, "Show in folder", lambda: self._show_folder(first.parent))
 
     def _show_folder(self, folder: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self.tell(f"No program here shows folders. The picture is in {folder}")
-
-    def status(self) -> str:
-        """What the status bar says: what the hand is doing or has done, else how much there is."""
-        if self._hint or self._told:
-            return self._hint or self._told
-        account_map = self.workspace.map
-        decision = self.workspace.decision
-        chain = {step.person for step in account_map.steps_of(decision)} if decision else set()
-        parts = [counted(len(account_map.people), "person", "people")]
-        parts += [f"{len(chain)} in the chain"] if chain else []
-        selected = len(self.workspace.seats)
-        parts += [f"{selected:,} selected"] if selected else []
-        parts.append(self._standing())
-        return " · ".join(parts)
-
-    def _standing(self) -> str:
-        if self.workspace.lost:
-            return "changes are not saved"
-        return "read only" if self.workspace.read_only else "all changes saved"
+            self.status.tell(f"No program here shows folders. The picture is in {folder}")
 
     def _best_introducer(self, person: str) -> dict[str, Value]:
         report = self.workspace.decision_report
@@ -255,38 +202,14 @@ class MapPage(QWidget):
         self.panel.refresh()
         self.todo.refresh()
         self.strip.refresh()
-        self.status_changed.emit()
-
-    def _left_side(self) -> QWidget:
-        self.people_side = people = frame("side")
-        people.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click beside the field is none on the map
-        box = column(people, spacing=0)
-        top = QWidget()
-        head = column(top, (16, 12, 16, 8), 8)
-        head.addWidget(label("People", "heading"))
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Name, reading, title, department")
-        self.filter.setAccessibleName("Search people")
-        self.filter.setClearButtonEnabled(True)
-        self.filter.textChanged.connect(self.people.people.set_query)
-        head.addWidget(self.filter)
-        box.addWidget(top)
-        box.addWidget(self.people, 1)
-        left = QSplitter(Qt.Orientation.Vertical)
-        left.setChildrenCollapsible(False)
-        left.setHandleWidth(1)
-        left.addWidget(self.todo)
-        left.addWidget(people)
-        left.setSizes([460, 340])
-        left.setMinimumWidth(240)
-        return left
+        self.status.changed.emit()
 
     def _connect(self) -> None:
         self.header.find_wanted.connect(self.finder.start)
         self.canvas.opened.connect(lambda _person: self.edit_details())
         self.canvas.menu_wanted.connect(self.menu_wanted)
-        self.canvas.hinted.connect(self._on_hinted)
-        self.canvas.told.connect(self.tell)
+        self.canvas.hinted.connect(self.status.hint)
+        self.canvas.told.connect(self.status.tell)
         self.people.clicked.connect(lambda _index: self._show_selected())
         self.people.opened.connect(lambda _person: self.edit_details())
         self.strip.person_chosen.connect(self._on_chosen)
@@ -294,78 +217,44 @@ class MapPage(QWidget):
         self.todo.acted.connect(self.desk.carry_out)
         self.desk.team_wanted.connect(self.team_wanted)
         self.desk.route_wanted.connect(self.strip.edit_route)
-        self.desk.told.connect(self.tell)
+        self.desk.told.connect(self.status.tell)
         self.panel.add_record.connect(self.new_record)
         self.panel.edit_record.connect(self.edit_record)
         self.panel.introduce.connect(self._on_introduce)
-        self.bar.zoom_in.connect(lambda: self.canvas.zoom(1.25))
-        self.bar.zoom_out.connect(lambda: self.canvas.zoom(0.8))
-        self.bar.fit.connect(self.fit)
-        self.bar.filters.connect(self.filters.toggle)
-        self.filters.resized.connect(self._place_filters)
-        self.filters.wanted_person.connect(self.canvas.show_person)
-        self.crumbs.chosen.connect(self.go_to)
+        self.over.bar.zoom_in.connect(lambda: self.canvas.zoom(1.25))
+        self.over.bar.zoom_out.connect(lambda: self.canvas.zoom(0.8))
+        self.over.bar.fit.connect(self.fit)
+        self.over.bar.filters.connect(self.over.filters.toggle)
+        self.over.crumbs.chosen.connect(self.go_to)
         self.workspace.decision_changed.connect(self._on_decision_changed)
-        self.workspace.changed.connect(self._on_edited)
+        self.workspace.changed.connect(self.over.toast.on_edit)
         self.workspace.lost_changed.connect(self._on_lost_changed)
         self.canvas.turned.connect(self._on_turned)
         self.canvas.installEventFilter(self)
-        self.canvas.explained.connect(self._place_bar)
-        self.stage.changed.connect(lambda _other: self._place_bar())
+        self.canvas.explained.connect(self._place)
+        self.stage.changed.connect(lambda _other: self._place())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's: the bar keeps to its corner, and the map gets the room of what says nothing."""
         super().resizeEvent(event)
         self.sides.settle(self.width())
-        self._place_bar()
+        self._place()
         self.finder.place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's: what stands on the map keeps to its edges."""
         if watched is self.canvas and event.type() == QEvent.Type.Resize:
-            self._place_bar()
+            self._place()
         return super().eventFilter(watched, event)
 
-    def _place_bar(self) -> None:
-        self.bar.set_room(self.canvas.width())
-        self.bar.adjustSize()
-        self.bar.move(self.canvas.width() - self.bar.width() - 16, 16)
-        self.bar.raise_()
-        self._place_filters()
-        self.crumbs.move(16, 16)
-        self.crumbs.set_room(self.bar.x() - 32)
-        self.minimap.refresh()
-        self.toast.place(self.canvas.legend_height)
+    def _place(self) -> None:
+        self.over.place()
         self.sides.edges.place(self.canvas.legend_height)
-        self.more.place()
-        middle = self.canvas.rect().center() - self.hint.rect().center()
-        self.hint.move(middle)
-        self.hint.setVisible(not self.workspace.map.people and not self.workspace.map.posts)
 
     def _on_turned(self, step: int) -> None:
         found = turn(self.workspace, self.stage, step)
         none = "There are no saved views: keep this one with Ctrl+Shift+V."
-        self.tell(none if found is None else f"Saved view: {found.name}")
-
-    def _on_edited(self) -> None:
-        self._undoable -= 1
-        if self._undoable == 0:
-            self.toast.hide()
-
-    def _on_forget(self) -> None:
-        self._told = ""
-        self.status_changed.emit()
-
-    def _place_filters(self) -> None:
-        """Below the other bars; the picture keeps clear of it."""
-        self.filters.set_room(self.canvas.width() - 32)
-        self.filters.move(self.canvas.width() - self.filters.width() - 16, self.bar.height() + 24)
-        self.filters.raise_()
-        self.canvas.keep_free(self.filters.height() + 8 if self.filters.isVisibleTo(self.canvas) else 0)
-
-    def _on_hinted(self, hint: str) -> None:
-        self._hint = hint
-        self.status_changed.emit()
+        self.status.tell(none if found is None else f"Saved view: {found.name}")
 
     def _show_selected(self) -> None:
         if self.workspace.seat is not None:
@@ -386,5 +275,5 @@ class MapPage(QWidget):
         self.new_record(Kind.INTRODUCTION, {"introducer": introducer, "target": target})
 
     def _on_decision_changed(self) -> None:
-        self.bar.refresh()
-        self._place_bar()
+        self.over.bar.refresh()
+        self._place()

@@ -1,10 +1,11 @@
-"""A message over the foot of the map: what was done, with one button; it goes away by itself."""
+"""A message over the legend of the map: what was done, with one button; it goes away by itself."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from consensus_map.ui.map_view import MapView
 from consensus_map.ui.widgets import button, label
 
 SHOWN_MS = 12_000
@@ -14,9 +15,10 @@ FOOT = 16
 class Toast(QFrame):
     """One message at a time. Its button leaves the focus where somebody works."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._home = parent
+    def __init__(self, canvas: MapView) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._edits = 0
         self._act: Callable[[], object] = self.hide
         self.setProperty("role", "popup")
         row = QHBoxLayout(self)
@@ -33,8 +35,12 @@ class Toast(QFrame):
         self._end.timeout.connect(self.hide)
         self.hide()
 
-    def say(self, text: str, name: str, act: Callable[[], object]) -> None:
-        """Shows a message; the button `name` does `act`, once."""
+    def say(self, text: str, name: str, act: Callable[[], object], *, after_edit: bool = False) -> None:
+        """Shows a message; the button `name` does `act`, once.
+
+        `after_edit`: the message is about an edit that is still to be told of, and goes with the next one.
+        """
+        self._edits = 2 if after_edit else 0
         self.text.setText(text)
         self.button.setText(name)
         self.button.setAccessibleName(name)
@@ -45,13 +51,19 @@ class Toast(QFrame):
         self.raise_()
         self._end.start(SHOWN_MS)
 
-    def place(self, above: float = 0.0) -> None:
-        """Puts it in the middle of the foot, so far above the lower edge."""
+    def place(self) -> None:
+        """Puts it in the middle of the foot, above the legend."""
         self.adjustSize()
-        home = self._home
-        room = home.width() - 2 * FOOT
-        self.resize(min(self.width(), room), self.height())
-        self.move((home.width() - self.width()) // 2, int(home.height() - above - self.height() - FOOT))
+        canvas = self._canvas
+        self.resize(min(self.width(), canvas.width() - 2 * FOOT), self.height())
+        foot = canvas.height() - canvas.legend_height - self.height() - FOOT
+        self.move((canvas.width() - self.width()) // 2, int(foot))
+
+    def on_edit(self) -> None:
+        """Takes note of an edit: after another one a message may no longer be acted upon."""
+        self._edits -= 1
+        if self._edits == 0:
+            self.hide()
 
     def _on_clicked(self) -> None:
         self.hide()

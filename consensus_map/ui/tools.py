@@ -51,15 +51,15 @@ class Tools:
         for changed in (workspace.saved, workspace.report_changed, workspace.selection_changed):
             changed.connect(window.refresh)
         page.canvas.zoomed.connect(window.show_zoom)
-        page.status_changed.connect(window.show_status)
+        page.status.changed.connect(window.show_status)
         page.menu_wanted.connect(self._on_menu_wanted)
         commands.make_draggable(page)
         page.header.picture.connect(commands.save_picture)
         page.header.import_.connect(self.files.import_tables)
         page.strip.edit_route.connect(commands.edit_route)
         page.strip.new_decision.connect(commands.new_decision)
-        page.hint.import_.connect(self.files.import_tables)
-        page.hint.add_person.connect(commands.add_person)
+        page.over.hint.import_.connect(self.files.import_tables)
+        page.over.hint.add_person.connect(commands.add_person)
         page.team_wanted.connect(commands.edit_team)
         page.panel.new_decision.connect(commands.new_decision)
         page.panel.several.trust_wanted.connect(commands.set_trust)
@@ -67,7 +67,9 @@ class Tools:
         page.panel.vacancy.report_wanted.connect(commands.add_report)
         page.panel.vacancy.deletion_wanted.connect(commands.delete_person)
         page.panel.vacancy.chosen.connect(page.go_to)
-        BareKeys(window.menus.actions, workspace, (page.canvas, page.people), page).told.connect(page.tell)
+        BareKeys(window.menus.actions, workspace, (page.canvas, page.people), page).told.connect(
+            page.status.tell
+        )
         return page
 
     def _on_refused(self, workspace: Workspace, error: UserError) -> None:

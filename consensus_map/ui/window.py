@@ -144,7 +144,7 @@ class MainWindow(Shell):
     def show_status(self) -> None:
         """Shows what the page says of itself."""
         if self.page is not None:
-            self._status.setText(self.page.status())
+            self._status.setText(self.page.status.text())
 
     def show_zoom(self, scale: float) -> None:
         """Shows how large the map is drawn."""

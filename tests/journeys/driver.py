@@ -176,8 +176,8 @@ def whole_way(folder: Path, seen: dict[str, object]) -> Script:
 
 
 def import_chart(seen: dict[str, object]) -> Script:
-    yield page().hint.import_button.isVisible
-    click(page().hint.import_button)
+    yield page().over.hint.import_button.isVisible
+    click(page().over.hint.import_button)
     yield from name_file("chart.csv")
     yield lambda: shown(ImportDialog)
     dialog = the(ImportDialog)

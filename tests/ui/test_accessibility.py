@@ -105,8 +105,8 @@ def test_a_card_answers_for_itself_what_a_widget_would(hand: Hand) -> None:
 def test_nothing_is_found_beside_the_cards(hand: Hand) -> None:
     corner = hand.page.canvas.mapToGlobal(QPoint(30, 80))
     assert the_map(hand).childAt(corner.x(), corner.y()) is None
-    bar = hand.page.bar.mapToGlobal(hand.page.bar.rect().center())
-    assert the_map(hand).childAt(bar.x(), bar.y()).object() is hand.page.bar
+    bar = hand.page.over.bar.mapToGlobal(hand.page.over.bar.rect().center())
+    assert the_map(hand).childAt(bar.x(), bar.y()).object() is hand.page.over.bar
 
 
 def test_the_focus_follows_the_selection(hand: Hand) -> None:
@@ -119,7 +119,7 @@ def test_the_focus_follows_the_selection(hand: Hand) -> None:
     selected = hand.workspace.selected
     assert selected is not None and selected != "morishita"
     assert the_map(hand).focusChild() is card(hand, selected) and not one.state().focused
-    hand.page.filter.setFocus()
+    hand.page.left.search.setFocus()
     assert not card(hand, selected).state().focused and card(hand, selected).state().selected
 
 
@@ -133,7 +133,7 @@ def test_the_focus_is_told_while_somebody_listens(hand: Hand, monkeypatch: pytes
             told.append(event)
 
     monkeypatch.setattr("consensus_map.ui.canvas_access.QAccessible", Listening)
-    hand.page.filter.setFocus()
+    hand.page.left.search.setFocus()
     hand.select("tokura")
     hand.page.canvas.setFocus()
     hand.settle()

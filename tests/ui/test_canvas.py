@@ -97,7 +97,7 @@ def test_a_group_unfolds_and_folds(hand: Hand) -> None:
     assert scene.rect_of("hori") is None
     QTest.mouseClick(hand.page.canvas, LEFT, pos=hand.place_of(group.key))
     assert hand.page.stage.scene.rect_of("hori") is not None
-    hand.press(hand.page.bar, "Fold all groups again")
+    hand.press(hand.page.over.bar, "Fold all groups again")
     assert hand.page.stage.scene.rect_of("hori") is None
 
 
@@ -107,10 +107,10 @@ def test_finding_somebody_who_is_folded_away_unfolds_them(hand: Hand) -> None:
 
 
 def test_everybody_and_back(hand: Hand) -> None:
-    hand.press(hand.page.bar, "Everybody")
+    hand.press(hand.page.over.bar, "Everybody")
     assert hand.page.stage.scope is Scope.ALL
     assert hand.page.stage.scene.rect_of("hori") is not None
-    hand.press(hand.page.bar, "Chain")
+    hand.press(hand.page.over.bar, "Chain")
     assert hand.page.stage.scene.rect_of("hori") is None
 
 
@@ -166,7 +166,7 @@ def test_dark_is_another_ground(hand: Hand) -> None:
 
 def test_the_canvas_takes_the_focus_with_tab_and_shows_it(hand: Hand) -> None:
     canvas = hand.page.canvas
-    hand.page.filter.setFocus()
+    hand.page.left.search.setFocus()
     plain = canvas.grab().toImage().pixelColor(1, 1)
     canvas.setFocus(Qt.FocusReason.TabFocusReason)
     QApplication.sendEvent(canvas, QEvent(QEvent.Type.UpdateRequest))

@@ -268,7 +268,7 @@ def test_a_new_map_is_made_where_the_user_says(user: Hand, tmp_path: Path) -> No
     name_file(user, tmp_path / "new")
     assert user.workspace.map.account.name == "新会社"
     assert (tmp_path / "new.consensus").is_file()
-    assert user.page.hint.isVisible()
+    assert user.page.over.hint.isVisible()
 
 
 def picture(hand: Hand) -> PictureDialog:
@@ -291,7 +291,7 @@ def test_a_picture_is_seen_then_saved(hand: Hand, tmp_path: Path) -> None:
 def test_it_is_said_where_the_picture_is(hand: Hand, tmp_path: Path) -> None:
     hand.click(picture(hand).save_button)
     name_file(hand, tmp_path / "map.png")
-    toast = hand.page.toast
+    toast = hand.page.over.toast
     hand.bot.waitUntil(toast.isVisible)
     said = toast.text.text()
     assert said.startswith("Saved: map.png in /") and toast.button.text() == "Show in folder"
@@ -309,7 +309,7 @@ def test_the_folder_of_a_picture_is_shown_or_said(
 
     monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     hand.page.offer_folder([tmp_path / "map.png"])
-    hand.click(hand.page.toast.button)
+    hand.click(hand.page.over.toast.button)
     assert [Path(path) for path in asked] == [tmp_path]
     assert (str(tmp_path) in hand.window._status.text()) is not shown
 
@@ -350,7 +350,7 @@ def test_a_picture_that_takes_long_can_be_given_up(
     hand.bot.waitUntil(lambda: bool(seen) and dialog.save_button.isEnabled())
     assert seen == [(True, False, "Writing the picture…")]
     assert dialog.isVisible() and not dialog.progress.isVisible() and dialog.form.isEnabled()
-    assert not hand.page.toast.isVisible() and not list(tmp_path.glob("*.png"))
+    assert not hand.page.over.toast.isVisible() and not list(tmp_path.glob("*.png"))
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     hand.no_dialog()
 

@@ -43,8 +43,8 @@ def click_line(lines: QListWidget, row: int) -> None:
 
 def choose(hand: Hand, text: str) -> None:
     """Opens the focus menu and chooses from it."""
-    hand.click(hand.page.bar.focus)
-    (menu,) = (one for one in hand.page.bar.focus.findChildren(QMenu) if one.isVisible())
+    hand.click(hand.page.over.bar.focus)
+    (menu,) = (one for one in hand.page.over.bar.focus.findChildren(QMenu) if one.isVisible())
     action = next(action for action in menu.actions() if action.text() == text)
     QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
     hand.settle()
@@ -52,17 +52,17 @@ def choose(hand: Hand, text: str) -> None:
 
 def test_a_filter_by_text_is_typed_after_a_slash(hand: Hand) -> None:
     hand.key("/")
-    assert hand.page.filters.text.hasFocus()
+    assert hand.page.over.filters.text.hasFocus()
     hand.write("tokura")
     hand.key(ENTER)
     assert lit(hand) == {"tokura"}
     assert shown(hand) > {"tokura"}
-    assert hand.page.filters.count.text() == "1 of 7 people"
-    hand.press(hand.page.filters, "Hide those without the text")
+    assert hand.page.over.filters.count.text() == "1 of 7 people"
+    hand.press(hand.page.over.filters, "Hide those without the text")
     assert shown(hand) == {"tokura"}
-    hand.press(hand.page.filters, "Clear all filters")
+    hand.press(hand.page.over.filters, "Clear all filters")
     assert lit(hand) > {"tokura"}
-    assert hand.page.filters.text.text() == ""
+    assert hand.page.over.filters.text.text() == ""
 
 
 def test_typing_filters_when_one_pauses(hand: Hand) -> None:
@@ -75,15 +75,15 @@ def test_escape_takes_typing_back_and_then_closes_the_bar(hand: Hand) -> None:
     hand.key("/")
     hand.write("kuga")
     hand.key(ESCAPE)
-    assert (hand.page.filters.text.text(), hand.page.stage.filters) == ("", Filters())
+    assert (hand.page.over.filters.text.text(), hand.page.stage.filters) == ("", Filters())
     hand.key(ESCAPE)
-    assert not hand.page.filters.isVisible()
+    assert not hand.page.over.filters.isVisible()
     assert hand.page.canvas.hasFocus()
 
 
 def test_trust_is_ticked_by_mouse_and_others_are_hidden(hand: Hand) -> None:
-    hand.press(hand.page.bar, "Filter people, key /")
-    hand.click(hand.page.filters.buttons[Criterion.TRUST])
+    hand.press(hand.page.over.bar, "Filter people, key /")
+    hand.click(hand.page.over.filters.buttons[Criterion.TRUST])
     chosen = popup(hand)
     assert isinstance(chosen, FilterPopup)
     click_line(chosen.lines.lines, 1)
@@ -97,7 +97,7 @@ def test_trust_is_ticked_by_mouse_and_others_are_hidden(hand: Hand) -> None:
     )
     hand.settle()
     assert not any(one.isVisible() for one in hand.window.findChildren(Popup))
-    assert hand.page.filters.count.text() == "2 of 7 people"
+    assert hand.page.over.filters.count.text() == "2 of 7 people"
 
 
 def test_filters_by_keys_alone(hand: Hand) -> None:
@@ -105,7 +105,7 @@ def test_filters_by_keys_alone(hand: Hand) -> None:
     hand.key(TAB)
     for _ in range(3):
         hand.key(TAB)
-    assert hand.page.filters.buttons[Criterion.MEMBER].hasFocus()
+    assert hand.page.over.filters.buttons[Criterion.MEMBER].hasFocus()
     hand.key(Qt.Key.Key_Space)
     assert popup(hand).isAncestorOf(there(QApplication.focusWidget()))
     hand.key(Qt.Key.Key_End)
@@ -113,24 +113,24 @@ def test_filters_by_keys_alone(hand: Hand) -> None:
     assert hand.page.stage.filters.members == {""}
     assert hand.page.stage.scene.count.shown == 0
     hand.key(ESCAPE)
-    assert hand.page.filters.buttons[Criterion.MEMBER].hasFocus()
+    assert hand.page.over.filters.buttons[Criterion.MEMBER].hasFocus()
     assert hand.page.stage.filters.members == {""}
 
 
 def test_who_was_not_seen_for_long(hand: Hand) -> None:
     hand.key("/")
-    hand.click(hand.page.filters.buttons[Criterion.UNSEEN])
+    hand.click(hand.page.over.filters.buttons[Criterion.UNSEEN])
     chosen = popup(hand)
     assert isinstance(chosen, FilterPopup)
     hand.fill(chosen.days.lineEdit(), "30")
     hand.key(ENTER)
     assert hand.page.stage.filters.unseen == 30
     assert lit(hand) == {"takase", "tokura", "saegusa"}
-    assert hand.page.filters.buttons[Criterion.UNSEEN].text() == "Not seen 30 days ▾"
+    assert hand.page.over.filters.buttons[Criterion.UNSEEN].text() == "Not seen 30 days ▾"
 
 
 def test_nothing_of_the_filters_is_cut_at_any_width(hand: Hand) -> None:
-    bar = hand.page.filters
+    bar = hand.page.over.filters
     hand.key("/")
     hand.write("hor")
     hand.bot.waitUntil(bar.clear.isVisible)
@@ -157,7 +157,7 @@ def test_those_found_stand_out_from_afar(hand: Hand) -> None:
     hand.write("soma")
     hand.bot.waitUntil(lambda: lit(hand) == {"soma"})
     assert dark_round("soma") and not dark_round("hori") and not dark_round("kuga")
-    hand.click(hand.page.filters.clear)
+    hand.click(hand.page.over.filters.clear)
     assert not dark_round("soma")
 
 
@@ -184,7 +184,7 @@ def test_from_afar_a_blocker_who_does_not_pass_is_not_louder_than_those_found(ha
 
 def test_the_days_have_arrows_to_click(hand: Hand) -> None:
     hand.key("/")
-    hand.click(hand.page.filters.buttons[Criterion.UNSEEN])
+    hand.click(hand.page.over.filters.buttons[Criterion.UNSEEN])
     chosen = popup(hand)
     assert isinstance(chosen, FilterPopup)
     days = chosen.days
@@ -221,7 +221,7 @@ def test_without_departments_it_is_said(hand: Hand) -> None:
 
 def test_the_menu_ticks_what_is_shown(hand: Hand) -> None:
     def ticked() -> list[str]:
-        menu = hand.page.bar.focus.menu_now()
+        menu = hand.page.over.bar.focus.menu_now()
         found = [action.text() for action in menu.actions() if action.isChecked()]
         menu.deleteLater()
         return found
@@ -252,8 +252,8 @@ def test_a_department_is_found_by_typing(hand: Hand) -> None:
     stage = hand.page.stage
     assert hand.scope() is Scope.DEPARTMENT
     assert {there(hand.workspace.map.first_post(one)).department for one in shown(hand)} == {stage.department}
-    assert hand.page.bar.focus.text() == f"{stage.department} ▾"
-    assert hand.page.filters.count.isVisible()
+    assert hand.page.over.bar.focus.text() == f"{stage.department} ▾"
+    assert hand.page.over.filters.count.isVisible()
     hand.key("e")
     assert hand.scope() is Scope.CHAIN
 
@@ -291,9 +291,9 @@ def test_the_chain_alone_and_with_its_reports(hand: Hand) -> None:
     assert {"hori", "soma"} <= shown(hand)
     choose(hand, "Chain only")
     assert shown(hand) == {"kuga", "morishita", "saegusa", "tokura", "takase"}
-    assert hand.page.bar.focus.text() == "Chain only ▾"
-    hand.click(hand.page.bar.scopes[Scope.ALL])
-    assert hand.page.bar.focus.text() == "Focus ▾"
+    assert hand.page.over.bar.focus.text() == "Chain only ▾"
+    hand.click(hand.page.over.bar.scopes[Scope.ALL])
+    assert hand.page.over.bar.focus.text() == "Focus ▾"
 
 
 def test_back_comes_back_to_the_same_people(hand: Hand) -> None:
@@ -319,7 +319,7 @@ def test_filters_hold_in_every_view(hand: Hand) -> None:
     hand.page.stage.set_filters(Filters(trusts=frozenset({"wary"}), hides=frozenset({Criterion.TRUST})))
     hand.workspace.choose_view(View.ROUTE)
     assert shown(hand) == {"tokura"}
-    assert hand.page.bar.focus.text() == "Focus ▾"
+    assert hand.page.over.bar.focus.text() == "Focus ▾"
 
 
 def test_folding_works_where_nobody_decides(hand: Hand) -> None:
@@ -336,18 +336,18 @@ def test_who_is_selected_but_left_out_can_be_brought_in(hand: Hand) -> None:
     hand.page.stage.look_at(Scope.DEPARTMENT, "基盤運用課")
     hand.workspace.select("hori")
     hand.settle()
-    assert not hand.page.filters.absent.isVisible()
+    assert not hand.page.over.filters.absent.isVisible()
     hand.workspace.select("tokura")
     hand.settle()
-    hand.press(hand.page.filters, "戸倉 宗一 is not shown. Show everybody")
+    hand.press(hand.page.over.filters, "戸倉 宗一 is not shown. Show everybody")
     assert hand.page.stage.scope is Scope.ALL
     assert "tokura" in shown(hand)
-    assert not hand.page.filters.absent.isVisible()
+    assert not hand.page.over.filters.absent.isVisible()
 
 
 def test_the_filters_stand_in_one_row_where_there_is_room(hand: Hand) -> None:
     hand.key("/")
-    filters = hand.page.filters
+    filters = hand.page.over.filters
     parts = [filters.text, *filters.buttons.values(), filters.count]
     assert filters.width() < hand.page.canvas.width()
     assert filters.height() < 2 * filters.text.height()
@@ -360,7 +360,7 @@ def test_the_filters_stand_in_one_row_where_there_is_room(hand: Hand) -> None:
 def test_no_line_of_a_filter_is_cut(hand: Hand) -> None:
     hand.key("/")
     for criterion in (Criterion.TRUST, Criterion.CONVICTION, Criterion.MEMBER):
-        hand.click(hand.page.filters.buttons[criterion])
+        hand.click(hand.page.over.filters.buttons[criterion])
         lines = there(popup(hand).findChild(QListWidget))
         room, measure = lines.viewport().width(), lines.fontMetrics()
         for row in range(lines.count()):

@@ -176,7 +176,7 @@ def test_ctrl_c_copies_the_selected_people_as_a_table(hand: Hand) -> None:
 
 def test_ctrl_c_in_a_field_copies_its_text(hand: Hand) -> None:
     hand.select("tokura")
-    hand.fill(hand.page.filter, "kuga")
+    hand.fill(hand.page.left.search, "kuga")
     hand.key(Qt.Key.Key_A, CTRL)
     hand.key(Qt.Key.Key_C, CTRL)
     assert QGuiApplication.clipboard().text() == "kuga"
@@ -260,7 +260,7 @@ def test_a_tie_that_was_drawn_is_seen_or_said(hand: Hand, kind: TieKind) -> None
     if kind is TieKind.KNOWS:
         assert "does not draw it" in hand.window._status.text() and not stage.ties
     else:
-        assert ("kuga", "takase", kind.value) in drawn and hand.page.bar.ties.isChecked()
+        assert ("kuga", "takase", kind.value) in drawn and hand.page.over.bar.ties.isChecked()
 
 
 def test_nothing_stays_of_a_tie_given_up(hand: Hand) -> None:
@@ -372,7 +372,7 @@ def test_on_the_route_a_drag_moves_the_card_and_on_its_ground_the_picture(hand: 
 def test_leaving_in_the_middle_of_a_gesture_cancels_it(hand: Hand) -> None:
     end = hand.place_of("tokura")
     carry(hand, hand.place_of("kuga"), end)
-    hand.page.filter.setFocus()
+    hand.page.left.search.setFocus()
     QTest.mouseRelease(hand.page.canvas, LEFT, NONE, end)
     hand.no_dialog()
 

@@ -30,9 +30,9 @@ def test_digits_set_trust_from_opposed_to_vouching(hand: Hand, key: str, trust: 
 
 def test_a_digit_typed_into_a_field_is_only_a_digit(hand: Hand) -> None:
     hand.select("tokura")
-    hand.page.filter.setFocus()
+    hand.page.left.search.setFocus()
     hand.write("5t")
-    assert hand.page.filter.text() == "5t"
+    assert hand.page.left.search.text() == "5t"
     assert hand.person("tokura").trust is Trust.WARY
     hand.no_dialog()
 

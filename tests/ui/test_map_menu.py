@@ -161,7 +161,7 @@ def test_going_elsewhere_adds_nobody(hand: Hand) -> None:
     hand.select("saegusa")
     hand.key("n")
     hand.write("X")
-    QTest.mouseClick(hand.page.filter, LEFT)
+    QTest.mouseClick(hand.page.left.search, LEFT)
     assert gone(hand) and set(hand.workspace.map.people) == people
 
 
@@ -205,17 +205,17 @@ def handle(hand: Hand, key: str) -> QPoint:
 
 
 def test_the_button_at_the_foot_of_a_card_folds_a_subtree_where_everybody_is_shown(hand: Hand) -> None:
-    hand.press(hand.page.bar, "Everybody")
+    hand.press(hand.page.over.bar, "Everybody")
     QTest.mouseMove(hand.page.canvas, hand.place_of("kuga"))
     QTest.mouseClick(hand.page.canvas, LEFT, pos=handle(hand, "kuga"))
     assert not shown(hand, "hori") and shown(hand, "kuga")
     assert hand.workspace.selected is None
-    hand.press(hand.page.bar, "Unfold everybody again")
+    hand.press(hand.page.over.bar, "Unfold everybody again")
     assert shown(hand, "hori")
 
 
 def test_the_chain_never_folds_away(hand: Hand) -> None:
-    hand.press(hand.page.bar, "Everybody")
+    hand.press(hand.page.over.bar, "Everybody")
     hand.select("takase")
     hand.key(Qt.Key.Key_Space)
     assert shown(hand, "saegusa") and shown(hand, "kuga") and not shown(hand, "soma")

@@ -138,7 +138,7 @@ def test_all_who_are_selected_move(hand: Hand) -> None:
 def test_escape_leaves_the_card_where_it_was(hand: Hand) -> None:
     before, start = corners(hand), seen(hand, "kuga")
     carry(hand, start, start + FREE)
-    assert "free ground" in hand.page.status()
+    assert "free ground" in hand.page.status.text()
     escape(hand, start + FREE)
     assert corners(hand) == before
     assert hand.workspace.map.positions == {}
@@ -403,5 +403,5 @@ def test_the_hand_carries_no_card_that_is_locked(hand: Hand) -> None:
         gesture = hand.page.canvas.hand.gesture
         assert isinstance(gesture, DragCard)
         assert len(gesture.carried.outlines()) == outlined
-        assert ("is locked" in hand.page.status()) is (outlined == 0)
+        assert ("is locked" in hand.page.status.text()) is (outlined == 0)
         escape(hand, seen(hand, "kuga") + FREE)

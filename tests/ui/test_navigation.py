@@ -32,7 +32,7 @@ def test_what_was_unfolded_for_somebody_new_folds_again_with_undo(hand: Hand) ->
 
 def test_undoing_a_great_deletion_brings_the_map_back_to_where_it_was(hand: Hand) -> None:
     canvas, workspace = hand.page.canvas, hand.workspace
-    hand.press(hand.page.bar, "Everybody")
+    hand.press(hand.page.over.bar, "Everybody")
     canvas.zoom(1.3)
     hand.settle()
     before = {key: hand.place_of(key) for key in workspace.map.people}
@@ -66,7 +66,7 @@ def zoom_in(hand: Hand) -> None:
     """Until the minimap is there."""
     hand.page.canvas.zoom(3.0)
     hand.settle()
-    assert hand.page.minimap.isVisible()
+    assert hand.page.over.minimap.isVisible()
 
 
 def middle(hand: Hand) -> QPointF:
@@ -82,10 +82,10 @@ def busy(hand: Hand) -> bool:
 
 
 def test_the_minimap_is_there_when_not_all_is_seen(hand: Hand) -> None:
-    assert not hand.page.minimap.isVisible()
+    assert not hand.page.over.minimap.isVisible()
     zoom_in(hand)
     hand.key("f")
-    assert not hand.page.minimap.isVisible()
+    assert not hand.page.over.minimap.isVisible()
 
 
 class Paints(QObject):
@@ -105,13 +105,13 @@ def test_a_step_of_the_hand_paints_the_canvas_once(hand: Hand) -> None:
     for step in range(1, 5):
         canvas.look_from(canvas.camera.panned(step * 10, 5), moving=True)
         hand.settle()
-    assert hand.page.minimap.isVisible()
+    assert hand.page.over.minimap.isVisible()
     assert paints.count == 4
 
 
 def test_a_click_on_the_minimap_goes_there(hand: Hand) -> None:
     zoom_in(hand)
-    minimap = hand.page.minimap
+    minimap = hand.page.over.minimap
     at = QPoint(24, minimap.height() - 30)
     assert not minimap.frame().contains(QPointF(at))
     before = middle(hand)
@@ -123,7 +123,7 @@ def test_a_click_on_the_minimap_goes_there(hand: Hand) -> None:
 
 def test_dragging_the_frame_moves_the_map(hand: Hand) -> None:
     zoom_in(hand)
-    minimap = hand.page.minimap
+    minimap = hand.page.over.minimap
     start = minimap.frame().center().toPoint()
     before = minimap.frame()
     QTest.mousePress(minimap, LEFT, NONE, start)
@@ -136,7 +136,7 @@ def test_dragging_the_frame_moves_the_map(hand: Hand) -> None:
 
 def test_escape_takes_the_drag_of_the_frame_back(hand: Hand) -> None:
     zoom_in(hand)
-    minimap, canvas = hand.page.minimap, hand.page.canvas
+    minimap, canvas = hand.page.over.minimap, hand.page.canvas
     before, start = canvas.camera, minimap.frame().center().toPoint()
     QTest.mousePress(minimap, LEFT, NONE, start)
     QTest.mouseMove(minimap, start + QPoint(10, 6))
@@ -149,7 +149,7 @@ def test_escape_takes_the_drag_of_the_frame_back(hand: Hand) -> None:
 
 def test_a_second_button_on_the_minimap_cancels(hand: Hand) -> None:
     zoom_in(hand)
-    minimap, canvas = hand.page.minimap, hand.page.canvas
+    minimap, canvas = hand.page.over.minimap, hand.page.canvas
     before, start = canvas.camera, minimap.frame().center().toPoint()
     QTest.mousePress(minimap, LEFT, NONE, start)
     QTest.mouseMove(minimap, start + QPoint(10, 6))
@@ -160,14 +160,14 @@ def test_a_second_button_on_the_minimap_cancels(hand: Hand) -> None:
 
 def test_the_minimap_shows_the_blocker_in_red(hand: Hand) -> None:
     zoom_in(hand)
-    image = hand.page.minimap.grab().toImage()
+    image = hand.page.over.minimap.grab().toImage()
     colours = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
     assert LIGHT.blocker.lower() in colours
 
 
 def dark_places(hand: Hand, token: str) -> set[str]:
     """Whose specks on the minimap have a colour on their ground, when one looks elsewhere."""
-    minimap, scene, canvas = hand.page.minimap, hand.page.stage.scene, hand.page.canvas
+    minimap, scene, canvas = hand.page.over.minimap, hand.page.stage.scene, hand.page.canvas
     canvas.look_from(canvas.camera.panned(-3000, 2000))
     image, camera = minimap.grab().toImage(), minimap._camera()
     found = set()
@@ -200,7 +200,7 @@ def test_the_minimap_shows_who_is_selected(hand: Hand) -> None:
 
 def test_the_minimap_does_not_stand_on_the_selected_card(hand: Hand) -> None:
     zoom_in(hand)
-    minimap, canvas = hand.page.minimap, hand.page.canvas
+    minimap, canvas = hand.page.over.minimap, hand.page.canvas
     canvas.zoom(0.5)
     hand.page.go_to("kuga")
     canvas.look_from(canvas.camera.panned(0, -200))
@@ -218,43 +218,43 @@ def test_who_is_gone_to_is_not_under_the_bar(hand: Hand) -> None:
     for person in ("saegusa", "takase", "kuga", "tokura", "takase"):
         hand.page.go_to(person)
         box = canvas.view_box(person)
-        assert box is not None and box.top() >= hand.page.bar.geometry().bottom()
+        assert box is not None and box.top() >= hand.page.over.bar.geometry().bottom()
 
 
 # Superiors
 
 
 def crumbs(hand: Hand) -> list[str]:
-    found = hand.page.crumbs.findChildren(QPushButton)
+    found = hand.page.over.crumbs.findChildren(QPushButton)
     return [crumb.accessibleName() for crumb in found if crumb.isVisible()]
 
 
 def test_the_superiors_of_the_selected_person_stand_above_the_map(hand: Hand) -> None:
-    assert not hand.page.crumbs.isVisible()
+    assert not hand.page.over.crumbs.isVisible()
     hand.select("saegusa")
     hand.settle()
     assert crumbs(hand) == ["高瀬 正臣", "戸倉 宗一", "三枝 文"]
     hand.key(Qt.Key.Key_Escape)
-    assert not hand.page.crumbs.isVisible()
+    assert not hand.page.over.crumbs.isVisible()
 
 
 def test_a_superior_is_gone_to_by_a_click(hand: Hand) -> None:
     hand.select("saegusa")
-    hand.press(hand.page.crumbs, "戸倉 宗一")
+    hand.press(hand.page.over.crumbs, "戸倉 宗一")
     assert hand.selected() == "tokura" and hand.page.canvas.hasFocus()
 
 
 def test_a_long_line_of_superiors_is_cut_in_the_middle(hand: Hand) -> None:
     hand.select("saegusa")
-    hand.page.crumbs.set_room(230)
+    hand.page.over.crumbs.set_room(230)
     assert len(crumbs(hand)) == 3
-    hand.page.crumbs.set_room(200)
+    hand.page.over.crumbs.set_room(200)
     assert crumbs(hand)[-1] == "三枝 文" and len(crumbs(hand)) < 3
-    layout = hand.page.crumbs.layout()
+    layout = hand.page.over.crumbs.layout()
     assert layout is not None
     layout.activate()
-    last = hand.page.crumbs.findChildren(QPushButton)[-1]
-    assert last.geometry().right() < hand.page.crumbs.width() <= 200
+    last = hand.page.over.crumbs.findChildren(QPushButton)[-1]
+    assert last.geometry().right() < hand.page.over.crumbs.width() <= 200
 
 
 # Keys
@@ -338,7 +338,7 @@ def test_back_shows_the_part_of_the_map_that_was_seen(hand: Hand) -> None:
 def test_back_brings_the_scope_with_it(hand: Hand) -> None:
     hand.select("takase")
     hand.settle()
-    hand.press(hand.page.bar, "Everybody")
+    hand.press(hand.page.over.bar, "Everybody")
     hand.key(Qt.Key.Key_Left, ALT)
     assert hand.scope() is Scope.CHAIN
     hand.key(Qt.Key.Key_Right, ALT)

@@ -21,7 +21,7 @@ def parts(hand: Hand) -> dict[str, QWidget]:
         "header": page.header,
         "strip": page.strip,
         "todo": page.todo,
-        "people": page.people_side,
+        "people": page.left.people_side,
         "map": page.canvas,
         "panel": page.panel,
     }
@@ -94,5 +94,5 @@ def test_superiors_give_way_where_they_would_lie_below_the_bar(hand: Hand) -> No
     hand.select("saegusa")
     hand.bot.waitUntil(hand.page.panel.isVisible)
     hand.settle()
-    crumbs, bar = hand.page.crumbs, hand.page.bar
+    crumbs, bar = hand.page.over.crumbs, hand.page.over.bar
     assert not crumbs.isVisible() or crumbs.geometry().right() < bar.geometry().left()

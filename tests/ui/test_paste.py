@@ -42,7 +42,7 @@ def test_a_list_of_names_is_pasted_in_one_step(hand: Hand) -> None:
 def test_copied_people_come_back_changed_in_a_spreadsheet(hand: Hand) -> None:
     hand.select("tokura")
     hand.key(Qt.Key.Key_C, CTRL)
-    assert hand.page.status() == "1 person is on the clipboard, as a table."
+    assert hand.page.status.text() == "1 person is on the clipboard, as a table."
     table = QGuiApplication.clipboard().text()
     assert "管理本部" in table
     QGuiApplication.clipboard().setText(table.replace("管理本部", "経営企画室"))
@@ -76,10 +76,10 @@ def test_an_empty_clipboard_says_so(hand: Hand) -> None:
 
 def test_in_a_field_the_text_is_pasted_there(hand: Hand) -> None:
     QGuiApplication.clipboard().setText("Aoki Jun")
-    hand.page.filter.setFocus()
+    hand.page.left.search.setFocus()
     hand.key(Qt.Key.Key_V, CTRL)
     hand.no_dialog()
-    assert hand.page.filter.text() == "Aoki Jun"
+    assert hand.page.left.search.text() == "Aoki Jun"
 
 
 def test_shift_and_arrows_select_several(hand: Hand) -> None:
@@ -96,7 +96,7 @@ def test_ctrl_a_selects_everybody_who_is_shown(hand: Hand) -> None:
     hand.page.canvas.setFocus()
     hand.key(Qt.Key.Key_A, CTRL)
     assert set(hand.workspace.selection) == {"takase", "tokura", "morishita", "saegusa", "kuga"}
-    hand.press(hand.page.bar, "Everybody")
+    hand.press(hand.page.over.bar, "Everybody")
     hand.key(Qt.Key.Key_A, CTRL)
     assert {"hori", "soma"} < set(hand.workspace.selection)
     hand.key(Qt.Key.Key_Escape)

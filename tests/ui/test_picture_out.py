@@ -79,7 +79,7 @@ def test_ctrl_shift_c_copies_the_picture(hand: Hand) -> None:
 
 
 def test_what_is_copied_is_what_the_map_shows(hand: Hand) -> None:
-    hand.press(hand.page.bar, "Everybody")
+    hand.press(hand.page.over.bar, "Everybody")
     hand.page.stage.fold("kuga")
     scene = ShownPicture(hand.workspace, hand.page.stage.options()).scene()
     shown = {card.key for card in hand.page.stage.scene.cards}
@@ -175,7 +175,7 @@ def test_where_nothing_can_be_written_the_drag_says_so(hand: Hand) -> None:
 
 
 def test_the_dialog_begins_with_what_the_map_shows(hand: Hand) -> None:
-    hand.press(hand.page.bar, "Everybody")
+    hand.press(hand.page.over.bar, "Everybody")
     hand.page.stage.fold("kuga")
     hand.key(Qt.Key.Key_E, CTRL)
     dialog = hand.dialog(PictureDialog)

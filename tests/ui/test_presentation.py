@@ -68,7 +68,7 @@ def test_type_is_larger(hand: Hand) -> None:
 
 
 def test_it_shows_what_the_map_showed(hand: Hand) -> None:
-    hand.press(hand.page.bar, "Everybody")
+    hand.press(hand.page.over.bar, "Everybody")
     window = present(hand)
     assert window.stage.scope is Scope.ALL
     assert {card.key for card in window.stage.scene.cards} == {

@@ -28,7 +28,7 @@ def save(hand: Hand, name: str) -> None:
 
 def choose(hand: Hand, text: str) -> None:
     hand.key("v")
-    (menu,) = (one for one in hand.page.bar.focus.findChildren(QMenu) if one.isVisible())
+    (menu,) = (one for one in hand.page.over.bar.focus.findChildren(QMenu) if one.isVisible())
     action = next(action for action in menu.actions() if action.text() == text)
     QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
     hand.settle()
@@ -41,18 +41,18 @@ def test_a_view_is_saved_and_chosen_again(hand: Hand) -> None:
     stage.set_filters(wanted)
     hand.settle()
     save(hand, "Wary ones")
-    assert hand.page.bar.focus.text() == "Wary ones ▾"
+    assert hand.page.over.bar.focus.text() == "Wary ones ▾"
     stage.set_filters(Filters())
     stage.look_at(Scope.ALL)
     hand.workspace.choose_view(View.ROUTE)
     hand.settle()
-    assert hand.page.bar.focus.text() == "Focus ▾"
+    assert hand.page.over.bar.focus.text() == "Focus ▾"
     choose(hand, "Wary ones")
     assert (hand.workspace.view, stage.scope, stage.department) == (View.ORG, Scope.DEPARTMENT, "管理本部")
     assert stage.filters == wanted
     hand.key("z", CONTROL)
     assert hand.workspace.map.views == {}
-    assert hand.page.bar.focus.text() == "管理本部 ▾"
+    assert hand.page.over.bar.focus.text() == "管理本部 ▾"
 
 
 def test_two_lines_need_no_scroll_bar(hand: Hand) -> None:
@@ -141,7 +141,7 @@ def test_page_keys_turn_through_the_saved_views(hand: Hand) -> None:
     stage, canvas = hand.page.stage, hand.page.canvas
     canvas.setFocus()
     hand.key(Qt.Key.Key_PageDown)
-    assert "no saved views" in hand.page.status()
+    assert "no saved views" in hand.page.status.text()
     stage.look_at(Scope.ALL)
     save(hand, "Everyone")
     hand.workspace.choose_view(View.ROUTE)
@@ -151,7 +151,7 @@ def test_page_keys_turn_through_the_saved_views(hand: Hand) -> None:
     canvas.setFocus()
     hand.key(Qt.Key.Key_PageDown)
     assert (hand.workspace.view, stage.scope) == (View.ORG, Scope.ALL)
-    assert hand.page.status() == "Saved view: Everyone"
+    assert hand.page.status.text() == "Saved view: Everyone"
     hand.key(Qt.Key.Key_PageDown)
     assert hand.workspace.view is View.ROUTE
     hand.key(Qt.Key.Key_PageDown)

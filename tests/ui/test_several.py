@@ -39,7 +39,7 @@ def test_a_key_on_a_few_says_what_it_did_and_undo_is_one_click(hand: Hand) -> No
     select_three(hand)
     hand.key("6")
     assert {hand.person(key).trust for key in THREE} == {Trust.VOUCHING}
-    toast = hand.page.toast
+    toast = hand.page.over.toast
     assert toast.isVisible() and "3 people" in toast.text.text()
     hand.click(toast.button)
     assert hand.person("kuga").trust is Trust.TRUSTING
@@ -52,13 +52,13 @@ def test_another_edit_takes_the_offer_away(hand: Hand) -> None:
     hand.key("6")
     hand.select("kuga")
     hand.key("2")
-    assert not hand.page.toast.isVisible()
+    assert not hand.page.over.toast.isVisible()
 
 
 def test_one_person_at_a_time_needs_no_message(hand: Hand) -> None:
     hand.select("kuga")
     hand.key("2")
-    assert not hand.page.toast.isVisible()
+    assert not hand.page.over.toast.isVisible()
 
 
 def test_a_key_on_many_asks_first(hand: Hand) -> None:
@@ -75,7 +75,7 @@ def test_a_key_on_many_asks_first(hand: Hand) -> None:
     QTest.keyClick(hand.dialog(QMessageBox), Qt.Key.Key_Return)
     hand.settle()
     assert {person.trust for person in hand.workspace.map.people.values()} == {Trust.OPPOSED}
-    hand.click(hand.page.toast.button)
+    hand.click(hand.page.over.toast.button)
     assert hand.person("kuga").trust is Trust.TRUSTING
 
 
@@ -83,7 +83,7 @@ def test_the_buttons_of_the_panel_do_the_same(hand: Hand) -> None:
     select_three(hand)
     hand.click(hand.page.panel.several.buttons[Trust.OPPOSED])
     assert {hand.person(key).trust for key in THREE} == {Trust.OPPOSED}
-    assert hand.page.toast.isVisible()
+    assert hand.page.over.toast.isVisible()
 
 
 def test_letters_after_a_click_beside_a_field_do_nothing(hand: Hand) -> None:
@@ -107,16 +107,16 @@ def test_letters_act_from_the_list_of_people(hand: Hand) -> None:
 
 
 def test_the_find_key_of_the_filters_acts_everywhere(hand: Hand) -> None:
-    hand.page.filter.setFocus()
+    hand.page.left.search.setFocus()
     hand.key("f", CTRL | Qt.KeyboardModifier.ShiftModifier)
-    assert hand.page.filters.isVisible()
+    assert hand.page.over.filters.isVisible()
 
 
 @pytest.mark.parametrize("key", ["a", "5", "z"])
 def test_a_key_about_somebody_says_that_nobody_is_selected(hand: Hand, key: str) -> None:
     hand.page.canvas.setFocus()
     hand.key(key)
-    assert "Select somebody first" in hand.page.status()
+    assert "Select somebody first" in hand.page.status.text()
     assert QApplication.focusWidget() is hand.page.canvas
 
 
@@ -124,16 +124,16 @@ def test_undo_says_what_it_took_back(hand: Hand) -> None:
     hand.select("tokura")
     hand.key("5")
     hand.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert hand.page.status() == "Undone: Set trust" and not hand.page.toast.isVisible()
+    assert hand.page.status.text() == "Undone: Set trust" and not hand.page.over.toast.isVisible()
     hand.key(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
-    assert hand.page.status() == "Done again: Set trust"
+    assert hand.page.status.text() == "Done again: Set trust"
 
 
 def test_undo_that_empties_the_map_offers_the_way_back(hand: Hand) -> None:
     people = set(hand.workspace.map.people)
     hand.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert not hand.workspace.map.people
-    toast = hand.page.toast
+    toast = hand.page.over.toast
     assert toast.isVisible() and "7 people are gone" in toast.text.text()
     hand.click(toast.button)
     assert set(hand.workspace.map.people) == people

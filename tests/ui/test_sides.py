@@ -38,7 +38,7 @@ def test_the_tabs_at_the_edges_do_the_same_and_keep_to_them(hand: Hand) -> None:
     hand.click(tab)
     assert not page.panel.isVisible() and tab.accessibleName() == "Show the details, key F8"
     hand.bot.waitUntil(lambda: tab.geometry().right() == page.canvas.width() - 1)
-    assert page.bar.geometry().right() < page.canvas.width()
+    assert page.over.bar.geometry().right() < page.canvas.width()
     hand.click(tab)
     hand.bot.waitUntil(page.panel.isVisible)
 
@@ -52,7 +52,7 @@ def test_what_is_folded_stays_so_in_the_next_map(hand: Hand, tmp_path: Path) -> 
 
 
 def test_nobody_is_left_typing_in_a_panel_that_is_gone(hand: Hand) -> None:
-    hand.page.filter.setFocus()
+    hand.page.left.search.setFocus()
     hand.key(Qt.Key.Key_F7)
     assert QApplication.focusWidget() is hand.page.canvas
     hand.key(Qt.Key.Key_F7)
@@ -99,7 +99,7 @@ def test_who_zoomed_meanwhile_keeps_that(hand: Hand) -> None:
 
 def test_the_legend_says_how_much_it_leaves_out_and_offers_it(hand: Hand) -> None:
     narrow(hand)
-    canvas, more = hand.page.canvas, hand.page.more
+    canvas, more = hand.page.canvas, hand.page.over.more
     low, left_out = canvas.legend_height, canvas.unexplained
     assert left_out > 0 and more.isVisible() and more.text() == f"+ {left_out} more"
     assert more.accessibleName() == f"Explain {left_out} more marks"

@@ -87,7 +87,7 @@ def test_a_saved_picture_can_be_shown_in_its_folder(
     hand.key("e", CTRL)
     hand.dialog(PictureDialog)._write(tmp_path / "map.png")
     hand.settle()
-    toast = hand.page.toast
+    toast = hand.page.over.toast
     assert "map.png" in toast.text.text()
     hand.click(toast.button)
     assert opened == [QUrl.fromLocalFile(str(tmp_path))]

@@ -52,7 +52,7 @@ def test_the_legend_keeps_to_one_line_in_a_low_window(hand: Hand) -> None:
     hand.settle()
     canvas.zoom(3)
     hand.settle()
-    assert not hand.page.minimap.isVisible()
+    assert not hand.page.over.minimap.isVisible()
     canvas.setFocus()
     hand.key("g")
     assert canvas.legend_height == 0

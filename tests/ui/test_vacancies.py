@@ -67,7 +67,7 @@ def test_a_click_chooses_it_and_the_panel_tells_all(hand: Hand) -> None:
     assert vacancy.form.field("department").value() == "監査室"
     assert vacancy.form.field("superior").value() == "tokura-post"
     assert vacancy._count.text() == "1 report"
-    assert "1 selected" in hand.page.status()
+    assert "1 selected" in hand.page.status.text()
 
 
 def test_a_holder_who_is_not_known_is_said_to_be_so(hand: Hand) -> None:
@@ -176,11 +176,11 @@ def test_keys_about_people_say_why_they_do_nothing(hand: Hand) -> None:
     click(hand, "audit")
     steps = hand.workspace.session.undo_label
     hand.key("5")
-    assert "name the holder first" in hand.page.status()
+    assert "name the holder first" in hand.page.status.text()
     assert hand.workspace.session.undo_label == steps
     hand.select("tokura")
     hand.key("h")
-    assert hand.page.status() == "Select a vacant post first."
+    assert hand.page.status.text() == "Select a vacant post first."
 
 
 def test_it_is_edited_in_the_panel(hand: Hand) -> None:
@@ -199,7 +199,7 @@ def test_its_reports_lead_on_from_the_panel(hand: Hand) -> None:
     click(hand, "audit")
     hand.press(hand.page.panel.vacancy, "三枝 文 · 課長")
     assert hand.workspace.seats == ("saegusa",)
-    crumbs = hand.page.crumbs
+    crumbs = hand.page.over.crumbs
     hand.press(crumbs, "vacant · 次長 · 監査室")
     assert hand.workspace.seats == ("audit",)
 

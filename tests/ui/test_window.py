@@ -152,7 +152,7 @@ def test_the_strip_shows_the_consensus(hand: Hand) -> None:
     ],
 )
 def test_the_list_finds_people(hand: Hand, typed: str, found: list[str]) -> None:
-    hand.fill(hand.page.filter, typed)
+    hand.fill(hand.page.left.search, typed)
     model = hand.page.people.people
     assert [model.index(row).data(Qt.ItemDataRole.UserRole) for row in range(model.rowCount())] == found
 

@@ -1,0 +1,59 @@
+"""What stands on the map and keeps to its edges: bars, small map, legend button, messages."""
+
+from consensus_map.ui.breadcrumbs import Breadcrumbs
+from consensus_map.ui.canvas import Canvas
+from consensus_map.ui.empty_hint import EmptyHint
+from consensus_map.ui.filter_bar import FilterBar
+from consensus_map.ui.legend_button import LegendButton
+from consensus_map.ui.look import Look
+from consensus_map.ui.minimap import Minimap
+from consensus_map.ui.stage import Stage
+from consensus_map.ui.toast import Toast
+from consensus_map.ui.view_bar import ViewBar
+from consensus_map.ui.workspace import Workspace
+
+EDGE = 16
+
+
+class Overlays:
+    """Children of the canvas, each put in its place by `place`."""
+
+    def __init__(self, canvas: Canvas, workspace: Workspace, stage: Stage, look: Look) -> None:
+        self._canvas = canvas
+        self._workspace = workspace
+        self.bar = ViewBar(workspace, stage)
+        self.filters = FilterBar(workspace, stage)
+        self.crumbs = Breadcrumbs(workspace)
+        for made in (self.bar, self.filters, self.crumbs):
+            made.setParent(canvas)
+        self.minimap = Minimap(canvas, look)
+        self.hint = EmptyHint(writable=not workspace.read_only)
+        self.hint.setParent(canvas)
+        self.toast = Toast(canvas)
+        self.more = LegendButton(canvas)
+        self.filters.resized.connect(self._place_filters)
+        self.filters.wanted_person.connect(canvas.show_person)
+
+    def place(self) -> None:
+        """Puts everything where it belongs in a canvas of this size."""
+        canvas = self._canvas
+        self.bar.set_room(canvas.width())
+        self.bar.adjustSize()
+        self.bar.move(canvas.width() - self.bar.width() - EDGE, EDGE)
+        self.bar.raise_()
+        self._place_filters()
+        self.crumbs.move(EDGE, EDGE)
+        self.crumbs.set_room(self.bar.x() - 2 * EDGE)
+        self.minimap.refresh()
+        self.toast.place()
+        self.more.place()
+        self.hint.move(canvas.rect().center() - self.hint.rect().center())
+        self.hint.setVisible(not (self._workspace.map.people or self._workspace.map.posts))
+
+    def _place_filters(self) -> None:
+        """Below the other bars; the picture keeps clear of it."""
+        canvas, filters = self._canvas, self.filters
+        filters.set_room(canvas.width() - 2 * EDGE)
+        filters.move(canvas.width() - filters.width() - EDGE, self.bar.height() + 24)
+        filters.raise_()
+        canvas.keep_free(filters.height() + 8 if filters.isVisibleTo(canvas) else 0)

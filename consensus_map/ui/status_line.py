@@ -1,0 +1,57 @@
+"""What the status bar says: what the hand is doing or has done, else how much there is."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from consensus_map.ui.texts import counted
+from consensus_map.ui.workspace import Workspace
+
+TOLD_MS = 8000
+
+
+class StatusLine(QObject):
+    """One line about the map; `changed` comes when it says something else than about the map itself."""
+
+    changed = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._hint = self._told = ""
+        self._forget = QTimer(self)
+        self._forget.setSingleShot(True)
+        self._forget.setInterval(TOLD_MS)
+        self._forget.timeout.connect(self._on_forget)
+
+    def tell(self, text: str) -> None:
+        """Says what was done, for a while."""
+        self._told = text
+        self._forget.start()
+        self.changed.emit()
+
+    def hint(self, text: str) -> None:
+        """Says what the hand is doing, until it is told otherwise."""
+        self._hint = text
+        self.changed.emit()
+
+    def text(self) -> str:
+        """The line as it is now."""
+        return self._hint or self._told or " · ".join(self._parts())
+
+    def _parts(self) -> list[str]:
+        workspace = self._workspace
+        steps = workspace.map.steps_of(workspace.decision) if workspace.decision else ()
+        chain = {step.person for step in steps}
+        parts = [counted(len(workspace.map.people), "person", "people")]
+        parts += [f"{len(chain)} in the chain"] if chain else []
+        selected = len(workspace.seats)
+        parts += [f"{selected:,} selected"] if selected else []
+        return [*parts, self._standing()]
+
+    def _standing(self) -> str:
+        if self._workspace.lost:
+            return "changes are not saved"
+        return "read only" if self._workspace.read_only else "all changes saved"
+
+    def _on_forget(self) -> None:
+        self._told = ""
+        self.changed.emit()
