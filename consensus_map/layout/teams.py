@@ -1,7 +1,7 @@
 """The teams of one level: what they hold, and their sizes in each shape."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -115,19 +115,12 @@ def measure(
     known: ids (n,) that people keep from layout to layout, and the plan of the last one.
     """
     nodes, parents, leaf = _sorted(level, top=top)
-    begins = np.append(True, parents[1:] != parents[:-1])
-    opens = begins | ~leaf
-    opens[1:] |= leaf[1:] != leaf[:-1]
-    first = np.flatnonzero(opens)
-    bounds = np.append(np.flatnonzero(begins[first]), len(first))
-    cell = np.maximum.reduceat(sizes[nodes], first)
-    grid, count = leaf[first], np.diff(np.append(first, len(nodes)))
-    several = np.repeat(np.diff(bounds) > 1, np.diff(bounds))
-    beside = grid & several & (not top)
-    pitch = cell + spacing.cards
-    pitch[:, 0] += spacing.indent - spacing.cards
-    items = Items(first, count, grid, pitch, beside)
+    opens, bounds = _parted(parents, leaf)
+    items = _items(opens, bounds, leaf, sizes[nodes], spacing)
+    if top:
+        items = replace(items, beside=np.zeros_like(items.grid))
     columns, width, height = _extents(items, spacing)
+    first, grid = items.first, items.grid
     single = nodes[first[~grid]]
     width[~grid], height[~grid] = blocks(single)
     gap = spacing.trees if top else spacing.blocks
@@ -136,18 +129,29 @@ def measure(
     own = np.where(grid, GRID_IDS + np.where(parents[first] < 0, -1, ids[parents[first]]), ids[nodes[first]])
     cuts = cut(bounds, (width * height).min(axis=1), own, before)
     sliced = slice_up(cuts, width, height, gap, before)
-    return Teams(
-        nodes=nodes,
-        parents=parents,
-        item_of=np.cumsum(opens) - 1,
-        items=items,
-        bounds=bounds,
-        superiors=parents[first[bounds[:-1]]],
-        columns=columns,
-        styles=_styles(items, bounds[:-1], columns, sliced.row[cuts.whole]),
-        gap=gap,
-        sliced=sliced,
-    )
+    styles = _styles(items, bounds[:-1], columns, sliced.row[cuts.whole])
+    superiors = parents[first[bounds[:-1]]]
+    item_of = np.cumsum(opens) - 1
+    return Teams(nodes, parents, item_of, items, bounds, superiors, columns, styles, gap, sliced)
+
+
+def _parted(parents: Ints, leaf: Flags) -> tuple[Flags, Ints]:
+    """Which people (m,) begin another item, and the items of each team (t+1,)."""
+    begins = np.append(True, parents[1:] != parents[:-1])
+    opens = begins | ~leaf
+    opens[1:] |= leaf[1:] != leaf[:-1]
+    first = np.flatnonzero(opens)
+    return opens, np.append(np.flatnonzero(begins[first]), len(first))
+
+
+def _items(opens: Flags, bounds: Ints, leaf: Flags, cards: Floats, spacing: Spacing) -> Items:
+    """What stands as one. cards (m,2): sizes, in the order of `opens`."""
+    first = np.flatnonzero(opens)
+    pitch = np.maximum.reduceat(cards, first) + spacing.cards
+    pitch[:, 0] += spacing.indent - spacing.cards
+    grid, count = leaf[first], np.diff(np.append(first, len(leaf)))
+    several = np.repeat(np.diff(bounds) > 1, np.diff(bounds))
+    return Items(first, count, grid, pitch, grid & several)
 
 
 def _extents(items: Items, spacing: Spacing) -> tuple[Ints, Floats, Floats]:
