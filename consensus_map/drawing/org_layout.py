@@ -15,6 +15,8 @@ from consensus_map.layout.tree import MOST_SPREAD, TreeOptions
 
 # Between a card and the pill below it.
 GAP = 12.0
+# Room for the frames and flags that stand out beyond the outermost cards.
+FRINGE = (20.0, 40.0)
 # Beside the pill for people in other lines, and above it where it stands below everything.
 BESIDE, APART = 24.0, 40.0
 
@@ -29,8 +31,9 @@ def place_chart(
     room = sizes.copy() if grouped else sizes
     if grouped:
         room[:, 1] += _extra(parents, grouped)
+    inner = max(page[0] - FRINGE[0], page[0] / 2), max(page[1] - FRINGE[1], page[1] / 2)
     placed = (memory or Memory()).tidy_tree(
-        parents, room, TreeOptions(page, assistants=_assistants(chart)), chart.cards.keys[: len(parents)]
+        parents, room, TreeOptions(inner, assistants=_assistants(chart)), chart.cards.keys[: len(parents)]
     )
     if grouped:
         placed = replace(placed, segments=_reach_cards(placed, room, sizes))

@@ -3,10 +3,16 @@
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from consensus_map.layout.forest import Forest
+from consensus_map.layout.outlines import Outline
 
 Segment = tuple[float, float, float, float]
+
+
+# Of more people than this every block keeps a box of its own, for deep ones would take long to fit together.
+MOST_CLOSE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +54,17 @@ TIGHT = Gaps(between=18.0, families=36.0, level=48.0, stacked=16.0, teams=32.0)
 
 @dataclass(slots=True)
 class Item:
-    """A subtree or a column of leaves, put in a row as one; `drop` is where its line comes down."""
+    """A subtree or a column of leaves, put in a row as one; `drop` is where its line comes down.
+
+    inset: how much farther away than usual all others keep.
+    """
 
     nodes: list[int]
     width: float
     height: float
     drop: float
     column: bool
+    outline: Outline
     inset: float = 0.0
 
 
@@ -76,6 +86,9 @@ class Blocks:
         self.width, self.height = [0.0] * count, [0.0] * count
         self.card = [0.0] * count
         self.left, self.top = [0.0] * count, [0.0] * count
+        self._outlines: dict[int, Outline] = {}
+        self._alike: dict[tuple[float, float], Outline] = {}
+        self._close = count <= MOST_CLOSE
         self._superior = {child: node for node, team in enumerate(forest.children) for child in team}
         self._rails = self._with_single()
         self.segments: list[Segment] = []
@@ -102,15 +115,37 @@ class Blocks:
         team = self.forest.children[node]
         if not team:
             self.width[node], self.height[node] = width, height
+            self._outlines[node] = self._card_outline(width, height)
             return
         aside = [child for child in team if child in self._assistants and not self.forest.children[child]]
         others = [child for child in team if child not in aside]
         hung = self._rails.get(node)
         items = self._items(node, others or team) if hung is None else self._hung(others or team, hung)
+        first = len(self.segments)
         if len(items) == 1 and items[0].column and not (aside and others):
             self._hang(node, items[0])
-            return
-        self._spread(node, items, aside if others else [])
+        else:
+            self._spread(node, items, aside if others else [])
+        self._outlines[node] = self._outline(node, first)
+
+    def _outline(self, node: int, first: int) -> Outline:
+        """Of a whole block; its own lines are those from the `first` on."""
+        if not self._close:
+            return Outline.of_box(self.width[node])
+        found = Outline(self.height[node])
+        found.add_box(self.card[node], 0.0, *self.sizes[node])
+        for child in self.forest.children[node]:
+            found.add(self._outlines.pop(child), self.left[child], self.top[child])
+        for x1, y1, x2, y2 in self.segments[first:]:
+            found.add_line(x1, y1, x2, y2)
+        return found
+
+    def _card_outline(self, width: float, height: float) -> Outline:
+        """Of somebody who leads nobody; most are alike."""
+        if (width, height) not in self._alike:
+            self._alike[width, height] = Outline(height)
+            self._alike[width, height].add_box(0.0, 0.0, width, height)
+        return self._alike[width, height]
 
     def _hung(self, team: list[int], lengths: tuple[int, ...]) -> list[Item]:
         """All reports in columns, with what hangs from them."""
@@ -136,8 +171,10 @@ class Blocks:
         """A subtree; one with a team of its own keeps some more distance from its neighbours."""
         drop = self.card[node] + self.sizes[node][0] / 2
         inset = (self.gaps.families - self.gaps.between) / 2 if self.forest.children[node] else 0.0
-        width = self.width[node] + 2 * inset
-        return Item([node], width, self.height[node], drop + inset, column=False, inset=inset)
+        outline = self._outlines[node]
+        return Item(
+            [node], self.width[node], self.height[node], drop, column=False, outline=outline, inset=inset
+        )
 
     def _add_leaves(self, items: list[Item], run: list[int], team: int, longest: int) -> None:
         if longest < 2 or len(run) < 2 or (team == 2 and longest < 4):
@@ -149,10 +186,16 @@ class Blocks:
             items.append(self._column(run[first:last]))
 
     def _column(self, nodes: list[int]) -> Item:
-        gaps = self.gaps
-        width = gaps.indent + max(self.width[node] for node in nodes)
+        indent, top, tick = self.gaps.indent, 0.0, 0.0
         height = sum(self.height[node] for node in nodes) + sum(self._below(node) for node in nodes[:-1])
-        return Item(nodes, width, height, 0.0, column=True)
+        width = indent + max(self.width[node] for node in nodes)
+        outline = Outline(height) if self._close else Outline.of_box(width)
+        for node in nodes if self._close else ():
+            outline.add(self._outlines[node], indent, top)
+            tick = top + min(self.sizes[node][1] / 2, self.gaps.tick)
+            top += self.height[node] + self._below(node)
+        outline.add_line(0.0, 0.0, 0.0, tick)
+        return Item(nodes, width, height, 0.0, column=True, outline=outline)
 
     def _below(self, node: int) -> float:
         """From a card in a column, or from the last below it, to the next one."""
@@ -170,8 +213,8 @@ class Blocks:
     def _spread(self, node: int, row: list[Item], aside: list[int]) -> None:
         """Side by side, the superior centred above, those `aside` at the right of the line between."""
         gaps, (width, height) = self.gaps, self.sizes[node]
-        total = _row_width(row, gaps.between)
-        centre = (_middle(row[0]) + total - row[-1].width + _middle(row[-1])) / 2
+        starts = _starts(row, gaps.between)
+        centre = (starts[0] + _middle(row[0]) + starts[-1] + _middle(row[-1])) / 2
         if self._superior.get(node) in self._rails:
             # Equals that hang from a rail begin at one indent.
             centre = min(centre, width / 2)
@@ -179,9 +222,10 @@ class Blocks:
         self.card[node] = centre + shift - width / 2
         top = height + self._put_aside(node, aside, centre + shift, height)
         self._line(node, centre + shift, height, centre + shift, top + gaps.level / 2)
-        self._put_row(node, row, shift, top + gaps.level, centre + shift)
+        self._put_row(node, row, [start + shift for start in starts], top + gaps.level, centre + shift)
         reach = max((centre + shift + gaps.indent + self.sizes[each][0] for each in aside), default=0.0)
-        self.width[node] = max(shift + total, self.card[node] + width, reach)
+        ends = max(start + shift + item.width for start, item in zip(starts, row, strict=True))
+        self.width[node] = max(ends, self.card[node] + width, reach)
         self.height[node] = top + gaps.level + max(item.height for item in row)
 
     def _put_aside(self, node: int, aside: list[int], stem: float, foot: float) -> float:
@@ -195,23 +239,18 @@ class Blocks:
             down += high + self.gaps.stacked
         return max(0.0, down - self.gaps.stacked)
 
-    def _put_row(self, node: int, row: list[Item], start: float, top: float, stem: float) -> None:
-        """Places a row's items from `start` on and draws its bus half a level above, reaching to `stem`."""
-        gaps = self.gaps
-        bus = top - gaps.level / 2
-        drops = []
-        for item in row:
-            drop = start + item.drop
-            drops.append(drop)
+    def _put_row(self, node: int, row: list[Item], starts: list[float], top: float, stem: float) -> None:
+        """Places a row's items and draws its bus half a level above, reaching to `stem`."""
+        bus = top - self.gaps.level / 2
+        drops = [start + item.drop for start, item in zip(starts, row, strict=True)]
+        for item, start, drop in zip(row, starts, drops, strict=True):
             end = top
             if item.column:
                 end = self._fill_column(node, item, drop, top)
             else:
-                self.left[item.nodes[0]], self.top[item.nodes[0]] = start + item.inset, top
+                self.left[item.nodes[0]], self.top[item.nodes[0]] = start, top
             self._line(node, drop, bus, drop, end)
-            start += item.width + gaps.between
-        if row:
-            self._line(node, min(drops[0], stem), bus, max(drops[-1], stem), bus)
+        self._line(node, min(drops[0], stem), bus, max(drops[-1], stem), bus)
 
     def _fill_column(self, node: int, item: Item, rail: float, top: float) -> float:
         """Places a column's cards right of `rail`; returns where the rail ends, at the last card's tick."""
@@ -286,8 +325,17 @@ class Blocks:
         return start + columns * cell - gaps.between, max(height, lowest)
 
 
-def _row_width(row: list[Item], gap: float) -> float:
-    return sum(item.width for item in row) + gap * max(0, len(row) - 1)
+def _starts(row: list[Item], gap: float) -> list[float]:
+    """Where the items of a row begin, each as near to those before it as their outlines allow."""
+    if len(row) == 1:
+        return [0.0]
+    found, sofar = [0.0], Outline(max(item.outline.height for item in row))
+    for before, item in pairwise(row):
+        sofar.add(before.outline, found[-1], 0.0)
+        # Those with teams of their own keep some more distance.
+        found.append(sofar.clear_of(item.outline) + gap + before.inset + item.inset)
+    least = min(found)
+    return [start - least for start in found]
 
 
 def _middle(item: Item) -> float:

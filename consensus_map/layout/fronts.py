@@ -109,6 +109,7 @@ class Fronts:
         gaps, (width, height) = self._gaps, self._sizes[node]
         lows = sorted({front.height for lead in parts.leads for front in self._known[lead]})
         longest = max(parts.runs)
+        ends = (parts.runs[0] == 0) + (parts.runs[-1] == 0)
         for column in COLUMNS if longest > 1 else COLUMNS[:1]:
             if column > longest > 1 or (column > 1 and count == 2 and column < 4):
                 continue
@@ -120,6 +121,7 @@ class Fronts:
                 fronts = [self._known[lead][at] for lead, at in picks]
                 # With others beside it one with a team keeps some more distance from them.
                 wide = sum(front.width + gaps.families for front in fronts) + across - gaps.between
+                wide -= (gaps.families - gaps.between) / 2 * ends
                 tall = max([down, *(front.height for front in fronts)])
                 yield Front(max(width, wide), height + above + gaps.level + tall, (), column, tuple(picks))
 

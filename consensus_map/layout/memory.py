@@ -26,6 +26,9 @@ class Memory:
                 return placed
         ids = self._numbered(keys)
         near = replace(self._kept, ids=ids) if self._kept else Kept(ids)
+        if self._last is not None and self._last[2].page != options.page:
+            # Room of another shape is not filled by what filled the last one.
+            near = replace(near, plain=None)
         placed, self._kept = planned_tree(parents, sizes, options, near)
         self._last = parents, sizes, options, keys, placed
         return placed

@@ -116,3 +116,16 @@ def moved(before: np.ndarray, after: np.ndarray, gone: int | None = None) -> flo
     dx = (new.x[now] - new.x[above_now]) - (old.x[both] - old.x[above_then])
     dy = (new.y[now] - new.y[above_now]) - (old.y[both] - old.y[above_then])
     return float(((np.abs(dx) > 0.5) | (np.abs(dy) > 0.5)).mean())
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_page_of_another_shape_is_not_filled_by_what_filled_the_last_one(seed: int) -> None:
+    parents = organisation(np.random.default_rng(seed), 22, 4)
+    sizes = np.tile((216.0, 96.0), (22, 1))
+    keys = [str(each) for each in range(22)]
+    memory = Memory()
+    for page in ((1480.0, 640.0), (960.0, 720.0), (960.0, 800.0), (600.0, 900.0)):
+        options = TreeOptions(page)
+        found, alone = memory.tidy_tree(parents, sizes, options, keys), tidy_tree(parents, sizes, options)
+        assert np.array_equal(found.x, alone.x)
+        assert np.array_equal(found.y, alone.y)
