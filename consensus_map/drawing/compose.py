@@ -13,7 +13,7 @@ from consensus_map.domain.positions import sheet_of
 from consensus_map.domain.words import TieKind
 from consensus_map.drawing.block_names import BlockNames
 from consensus_map.drawing.blocks import heading_boxes
-from consensus_map.drawing.caption import make_caption
+from consensus_map.drawing.caption import LeftOut, make_caption
 from consensus_map.drawing.cards import CARD_SIZE, FADED, GROUP_SIZE, VACANT, Card, CardMaker
 from consensus_map.drawing.columns import SINGLE, columns_of, uses_of
 from consensus_map.drawing.curves import Curve, CurveKind
@@ -168,6 +168,7 @@ class _Composer:
         if routes:
             apart = np.concatenate((rects, heading_boxes(placed.frames)))
             curves += labelled(routes, curves, apart, placed.segments)
+        count = self._count(chart)
         return Scene(
             options=self._options,
             cards=cards,
@@ -178,12 +179,14 @@ class _Composer:
             line_lengths=_lengths(placed.segments),
             curves=tuple(curves),
             bounds=_bounds(rects, placed, curves),
-            caption=make_caption(self._map, self._decision, self._findings, self._options),
+            caption=make_caption(
+                self._map, self._decision, self._findings, self._options, self._left_out(chart, count)
+            ),
             note="" if cards else note,
             places=places,
             uses=uses_of(cards, chart.columns),
             blocks=_blocks(chart, placed, self._options.lang),
-            count=self._count(chart),
+            count=count,
             found=self._found(chart),
             homes=self._homes,
         )
@@ -199,6 +202,13 @@ class _Composer:
             return Count(shown, max(everybody, shown))
         found = chart.cards.people(people)
         return Count(len((found if lit is None else found & lit) - apart), max(everybody, len(found)))
+
+    def _left_out(self, chart: Chart, count: Count) -> LeftOut | None:
+        """How many are shown where not all are, or not all stand out; who is folded away is not left out."""
+        filtered = self._sieve.kept is not None or self._sieve.lit is not None
+        there = count.shown + len(self._fading.apart) + sum(card.count for _, card in chart.groups)
+        picked = self._options.view is View.ORG and there < count.people
+        return LeftOut(count.shown, count.people) if filtered or picked else None
 
     def _found(self, chart: Chart) -> Ints:
         """Places of the cards that a filter lets stand out, in order; none where everybody does."""

@@ -1,7 +1,7 @@
 """Which nodes of the org chart a view shows, which folds into groups, and who fades."""
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -103,6 +103,9 @@ def focused(
         found = _unfolded(tree, set(found.places), options.unfolded, apart=found.apart)
     else:
         found = _between(tree, core)
+    if options.audience is Audience.CUSTOMER:
+        # Whom we leave out, because they stand in no line with those shown, is no word of theirs.
+        found = replace(found, folded={above: team for above, team in found.folded.items() if above >= 0})
     return found if kept.kept is None else _sifted(tree, found, kept.kept)
 
 

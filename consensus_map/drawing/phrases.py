@@ -69,6 +69,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "and more": ("{names} and {n} more", "{names} ほか{n}人"),
     "no blocker": ("nobody blocks, {n} still to convince", "ネックなし、あと{n}人"),
     "nobody": ("nobody blocks", "ネックなし"),
+    "of people": ("{n:,} of {all:,} people", "{all:,}人中{n:,}人"),
     "formal": ("formal date {date}", "正式決定 {date}"),
     "handout": ("For discussion", "打ち合わせ資料"),
     "empty": ("No people on this map yet", "まだ人物が登録されていません"),

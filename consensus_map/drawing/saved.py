@@ -1,6 +1,6 @@
 """Saved views to and from the options of a view."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from consensus_map.domain.account_map import AccountMap
@@ -86,12 +86,17 @@ def is_seen_as(account_map: AccountMap, saved: SavedView, options: ViewOptions) 
     return replace(now, decision=saved.decision and now.decision) == saved
 
 
+def seen_as(account_map: AccountMap, options: ViewOptions) -> SavedView | None:
+    """The saved view that looks at the map as `options` do; the first by name."""
+    return next((view for view in by_name(account_map) if is_seen_as(account_map, view, options)), None)
+
+
 def _nodes(groups: Iterable[str]) -> list[str]:
     return [key.removeprefix(GROUP) for key in groups if key.startswith(GROUP)]
 
 
-def _among(known: Iterable[str], found: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(found) & set(known)))
+def _among(known: Container[str], found: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({one for one in found if one in known}))
 
 
 def by_name(account_map: AccountMap) -> list[SavedView]:

@@ -1,25 +1,28 @@
 """Presentation mode: the map alone, full screen, in type for those who sit far away.
 
 A window of its own with nothing in it that could give away more than the map: no panels, menus or keys
-that edit, and for customers a copy from which everything that we think of them is left out.
+that edit, and for customers a copy from which everything that we think of them is left out. From that copy
+nothing leads back to what is ours without a question, in words that a customer may read.
 """
 
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QWidget
 
 from consensus_map.drawing.options import Audience, View
 from consensus_map.ui.canvas import Canvas
 from consensus_map.ui.look import Look
+from consensus_map.ui.messages import ask
 from consensus_map.ui.stage import Stage
-from consensus_map.ui.turning import turn
-from consensus_map.ui.widgets import Elided, button, column, frame, label, restyle
+from consensus_map.ui.turning import place_among, turn
+from consensus_map.ui.widgets import Elided, Shortened, button, column, frame, label, restyle
 from consensus_map.ui.workspace import Workspace
 
 GROWN = 1.4
-AUDIENCES = ((Audience.TEAM, "Our team"), (Audience.CUSTOMER, "Customer-safe"))
+# A line of this length is not cut for the sake of the one beside it.
+WHOLE = 880
 VIEWS = ((View.ORG, "Org chart"), (View.ROUTE, "Decision route"), (View.INTRODUCTIONS, "Introductions"))
 
 
@@ -37,7 +40,7 @@ class Presentation(QWidget):
 
     def __init__(self, page: QWidget, workspace: Workspace, stage: Stage, look: Look, audience: Audience):
         super().__init__(page, Qt.WindowType.Window)
-        self._page, self._workspace = page, workspace
+        self._page, self._workspace, self._agreed = page, workspace, False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Presentation")
         if audience is Audience.CUSTOMER:
@@ -70,25 +73,44 @@ class Presentation(QWidget):
         self.showFullScreen()
         self.canvas.setFocus()
 
-    def show_to(self, audience: Audience) -> None:
-        """Shows what others may see."""
-        if audience is Audience.CUSTOMER:
-            self._leave_introductions()
-        self.stage.set_audience(audience)
+    @property
+    def safe(self) -> bool:
+        """Whether it shows what a customer may see, and nothing else without a question."""
+        return self.stage.audience is Audience.CUSTOMER
+
+    def make_safe(self) -> None:
+        """Shows what a customer may see from now on; there is no way back but out."""
+        self._leave_introductions()
+        self.stage.set_audience(Audience.CUSTOMER)
 
     def refresh(self) -> None:
         """Shows the words and choices that go with the map."""
-        caption, customer = self.stage.scene.caption, self.stage.audience is Audience.CUSTOMER
+        caption = self.stage.scene.caption
         self._title.setText(caption.title)
         self._subtitle.setText(caption.subtitle)
         self._consensus.setText(caption.consensus)
         restyle(self._consensus, "good", caption.reached)
-        self._blocked.setText(caption.blocked)
+        self._blocked.set_texts(caption.blocked, caption.blocked_names)
         self._verdict.setVisible(bool(caption.consensus or caption.blocked))
         self._mark.setText(caption.classification)
-        self.audiences[self.stage.audience].setChecked(True)
+        place = place_among(self._workspace, self.stage)
+        self._place.setText(f"{place[0]} of {place[1]}" if place else "")
+        self.safe_button.setVisible(not self.safe)
         self.views[self._workspace.view].setChecked(True)
-        self.views[View.INTRODUCTIONS].setVisible(not customer)
+        self.views[View.INTRODUCTIONS].setVisible(not self.safe)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt's: behind a customer's copy stands the window with all that is ours, so that asks first."""
+        if not self.safe or self._agreed:
+            super().closeEvent(event)
+            return
+        event.ignore()
+        asked = ask(self, "End the presentation?", "The window for editing comes next.", "End", self._leave)
+        asked.setWindowTitle(self.windowTitle())
+
+    def _leave(self) -> None:
+        self._agreed = True
+        self.close()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's: Esc leaves, but for a gesture that it cancels."""
@@ -110,8 +132,8 @@ class Presentation(QWidget):
         row = QHBoxLayout(header)
         row.setContentsMargins(32, 16, 32, 16)
         row.setSpacing(32)
-        self._title, self._subtitle = Elided("hero"), Elided("presented")
-        self._consensus, self._blocked = label("", "verdict"), Elided("presented")
+        self._title, self._subtitle = Elided("hero"), Elided("presented", WHOLE)
+        self._consensus, self._blocked = label("", "verdict"), Shortened("presented")
         left = QWidget()
         self._verdict = right = QWidget()
         for side, lines in (
@@ -132,22 +154,23 @@ class Presentation(QWidget):
         row = QHBoxLayout(footer)
         row.setContentsMargins(32, 8, 32, 8)
         row.setSpacing(8)
-        self._mark = label("", "strong")
+        self._mark, self._place = label("", "strong"), label("", "quiet")
         row.addWidget(self._mark)
         row.addStretch(1)
+        row.addWidget(self._place)
+        row.addSpacing(16)
         self.views = {view: button(text, "bar") for view, text in VIEWS}
-        self.audiences = {audience: button(text, "bar") for audience, text in AUDIENCES}
+        group = QButtonGroup(self)
         for view, made in self.views.items():
             made.clicked.connect(partial(self._workspace.choose_view, view))
-        for audience, made in self.audiences.items():
-            made.clicked.connect(partial(self.show_to, audience))
-        for buttons in (list(self.views.values()), list(self.audiences.values())):
-            group = QButtonGroup(self)
-            for made in buttons:
-                made.setCheckable(True)
-                group.addButton(made)
-                row.addWidget(made)
-            row.addSpacing(16)
+            made.setCheckable(True)
+            group.addButton(made)
+            row.addWidget(made)
+        row.addSpacing(16)
+        self.safe_button = button("Make customer-safe", "bar")
+        self.safe_button.setToolTip("Leaves out all that we think of them; to see it again you leave first")
+        self.safe_button.clicked.connect(self.make_safe)
+        row.addWidget(self.safe_button)
         leave = button("Leave  Esc", "bar", "Leave the presentation")
         leave.clicked.connect(self.close)
         row.addWidget(leave)

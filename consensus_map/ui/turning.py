@@ -24,6 +24,14 @@ def turn(workspace: Workspace, stage: Stage, step: int) -> SavedView | None:
     return found
 
 
+def place_among(workspace: Workspace, stage: Stage) -> tuple[int, int] | None:
+    """Which of how many saved views is looked at, counted from 1; None where it is none of them."""
+    views, options = _shown(workspace, stage), stage.options()
+    found = (place for place, one in enumerate(views, 1) if is_seen_as(workspace.map, one, options))
+    place = next(found, None)
+    return None if place is None else (place, len(views))
+
+
 def _shown(workspace: Workspace, stage: Stage) -> Sequence[SavedView]:
     """There is nothing in introductions that a customer may see."""
     views = by_name(workspace.map)

@@ -1,7 +1,7 @@
 """Small parts that every panel and dialog is made of."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -56,6 +56,36 @@ class Elided(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(room, self.alignment(), text)
         painter.end()
+
+
+class Shortened(Elided):
+    """A line that says less before it is cut."""
+
+    def __init__(self, role: str = "") -> None:
+        super().__init__(role)
+        self._texts: tuple[str, ...] = ()
+
+    def set_texts(self, *texts: str) -> None:
+        """What it may say, the longest first."""
+        self._texts = texts
+        self._choose()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Qt's: room for the longest."""
+        wanted, metrics = super().sizeHint(), self.fontMetrics()
+        widths = [metrics.horizontalAdvance(text) for text in self._texts]
+        return QSize(max([wanted.width(), *widths]), wanted.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's."""
+        super().resizeEvent(event)
+        self._choose()
+
+    def _choose(self) -> None:
+        room, metrics = self.contentsRect().width(), self.fontMetrics()
+        fits = (text for text in self._texts if metrics.horizontalAdvance(text) <= room)
+        self.setText(next(fits, self._texts[-1] if self._texts else ""))
 
 
 # What a drop-down keeps free beside its text.

@@ -1,16 +1,24 @@
 """Presentation mode: full screen, nothing that edits, and nothing internal for customers."""
 
+from dataclasses import replace
+from functools import partial
+
+import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMessageBox
 
+from consensus_map.domain.model import Kind
+from consensus_map.domain.operations import edit
 from consensus_map.domain.words import Trust
 from consensus_map.drawing.options import Audience, Scope, View
+from consensus_map.drawing.saved import save_view
 from consensus_map.drawing.theme import LIGHT
 from consensus_map.ui.presentation import GROWN, Presentation
 from tests.ui.conftest import Hand, there
 
+LONG = "管理本部 情報システム部 業務システム課 東日本グループ"
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 LEFT = Qt.MouseButton.LeftButton
 
@@ -176,7 +184,7 @@ def test_a_customer_sees_no_status_and_no_finding(hand: Hand) -> None:
     red = QColor(LIGHT.blocker)
     places = ((x, y) for x in range(0, image.width(), 2) for y in range(0, image.height(), 2))
     assert not any(image.pixelColor(x, y) == red for x, y in places)
-    press(window, Qt.Key.Key_Escape)
+    leave(hand, window)
 
 
 def test_a_customer_hears_no_status_and_no_finding(hand: Hand) -> None:
@@ -191,15 +199,14 @@ def test_a_customer_hears_no_status_and_no_finding(hand: Hand) -> None:
     assert any("戸倉 宗一" in text for text in spoken)
     for word in ("wary", "blocks", "convinced", "trusts", "vouches", "met"):
         assert not any(word in text for text in spoken), word
-    press(window, Qt.Key.Key_Escape)
+    leave(hand, window)
 
 
 def test_tab_does_not_lead_a_customer_to_the_blockers(hand: Hand) -> None:
     window = present(hand, Audience.CUSTOMER)
     press(window, Qt.Key.Key_Tab)
     assert hand.workspace.selected is None and not window.canvas.hasFocus()
-    press(window, Qt.Key.Key_Escape)
-    assert shown() == []
+    leave(hand, window)
 
 
 def test_a_customer_does_not_see_whom_we_have_selected(hand: Hand) -> None:
@@ -211,10 +218,7 @@ def test_a_customer_does_not_see_whom_we_have_selected(hand: Hand) -> None:
     assert window.canvas.grab().toImage() == plain
     box = there(window.canvas.view_box(person))
     assert window.canvas.hand.handle_at(QPointF(box.center().x(), box.bottom())) is None
-    window.show_to(Audience.TEAM)
-    marked = window.canvas.grab().toImage()
-    window.canvas.workspace.select(None)
-    assert window.canvas.grab().toImage() != marked
+    leave(hand, window)
 
 
 def test_a_customer_is_not_shown_the_introductions(hand: Hand) -> None:
@@ -224,26 +228,78 @@ def test_a_customer_is_not_shown_the_introductions(hand: Hand) -> None:
     for _ in range(3):
         press(window, Qt.Key.Key_PageDown)
         assert hand.view() is not View.INTRODUCTIONS
-    press(window, Qt.Key.Key_Escape)
+    leave(hand, window)
 
 
-def test_the_audience_can_be_changed_on_the_way(hand: Hand) -> None:
+def test_a_presentation_can_be_made_safe_but_not_the_other_way_round(hand: Hand) -> None:
     hand.key(Qt.Key.Key_3, CTRL)
     window = present(hand)
-    QTest.mouseClick(window.audiences[Audience.CUSTOMER], LEFT)
+    QTest.mouseClick(window.safe_button, LEFT)
     hand.settle()
     assert window.stage.audience is Audience.CUSTOMER and hand.view() is View.ORG
     assert all(card.trust is None for card in window.stage.scene.cards)
     assert hand.page.stage.audience is Audience.TEAM
-    QTest.mouseClick(window.audiences[Audience.TEAM], LEFT)
+    clickable = [one.text() for one in window.findChildren(QAbstractButton) if one.isVisible()]
+    assert clickable == ["Org chart", "Decision route", "Leave  Esc"]
+    leave(hand, window)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_F5, Qt.Key.Key_F11])
+def test_out_of_a_customers_copy_a_neutral_question_leads(hand: Hand, key: Qt.Key) -> None:
+    window = present(hand, Audience.CUSTOMER)
+    press(window, key)
+    box = hand.dialog(QMessageBox)
+    words = f"{box.text()} {box.informativeText()}".lower()
+    assert not any(word in words for word in ("internal", "team", "customer", "trust", "block"))
+    # The question covers nothing: behind it is still what the customer may see.
+    assert shown() == [window] and window.isFullScreen()
+    QTest.keyClick(box, Qt.Key.Key_Escape)
     hand.settle()
-    assert "convinced" in texts(window)
+    assert shown() == [window] and window.stage.audience is Audience.CUSTOMER
+    leave(hand, window)
+
+
+def leave(hand: Hand, window: Presentation) -> None:
+    """Out of a customer's copy."""
     press(window, Qt.Key.Key_Escape)
+    QTest.keyClick(hand.dialog(QMessageBox), Qt.Key.Key_Return)
+    hand.settle()
     assert shown() == []
 
 
-def test_it_closes_with_the_map(hand: Hand) -> None:
-    present(hand)
+def test_it_says_which_of_the_saved_views_it_shows(hand: Hand) -> None:
+    hand.workspace.attempt(lambda: save_view(hand.workspace.map, "IT", hand.page.stage.options()))
+    everybody = replace(hand.page.stage.options(), scope=Scope.ALL)
+    hand.workspace.attempt(lambda: save_view(hand.workspace.map, "The whole", everybody))
+    window = present(hand)
+    assert "IT, 1 April 2026" in texts(window) and "1 of 2" in texts(window)
+    press(window, Qt.Key.Key_PageDown)
+    assert "The whole, 1 April 2026" in texts(window) and "2 of 2" in texts(window)
+    window.make_safe()
+    # What we call it is ours.
+    assert "whole" not in texts(window).lower() and "2 of 2" in texts(window)
+    leave(hand, window)
+
+
+def test_the_date_is_whole_and_names_give_way_only_to_shorter_ones(hand: Hand) -> None:
+    for person in ("tokura", "takase"):
+        hand.workspace.attempt(
+            partial(edit, hand.workspace.map, Kind.POST, f"{person}-post", department=LONG)
+        )
+    window = present(hand)
+    window.resize(1600, 1000)
+    hand.settle()
+    for line in (window._subtitle, window._blocked):
+        assert line.width() >= line.fontMetrics().horizontalAdvance(line.text())
+    assert "formal date 30 June 2026" in window._subtitle.text()
+    assert window._blocked.text().startswith("blocked at 戸倉")
+    assert "情報システム部" not in window._blocked.text()
+    press(window, Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_it_closes_with_the_map(hand: Hand, audience: Audience) -> None:
+    present(hand, audience)
     hand.action("close_map").trigger()
     hand.settle()
     assert shown() == []
