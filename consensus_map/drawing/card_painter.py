@@ -20,7 +20,7 @@ from consensus_map.drawing.compact import (
 )
 from consensus_map.drawing.findings import FLAGGED
 from consensus_map.drawing.marks import draw_seal, draw_trust, legible_stamp
-from consensus_map.drawing.phrases import Lang
+from consensus_map.drawing.phrases import Lang, say
 from consensus_map.drawing.small import badge_baseline, small_rows
 from consensus_map.drawing.text import centre_shift, draw, draw_centred, draw_text, width_of
 from consensus_map.drawing.theme import Theme, colour
@@ -220,8 +220,16 @@ class CardPainter:
         sizes = (12, 11) if self.scale >= READABLE else (min(24, round(11 / self.scale)),)
         text = card.name
         if self.scale < READABLE and width_of(text, sizes[0], bold=True) > room.width():
-            text = f"+ {card.count}"
-        draw_centred(self.painter, room, text, sizes, colour(self.theme.secondary), bold=True)
+            text = self._brief_group(card)
+        theme = self.theme
+        ink = theme.text if card.found else theme.faded_secondary if card.faded else theme.secondary
+        draw_centred(self.painter, room, text, sizes, colour(ink), bold=True)
+
+    def _brief_group(self, card: Card) -> str:
+        """Figures alone."""
+        if card.found is None:
+            return f"+ {card.count}"
+        return say("folded brief", self.lang, n=card.count, k=card.found)
 
     def _compact(self, card: Card, box: QRectF) -> None:
         """Status and name only, the name as large as it must be to be read."""

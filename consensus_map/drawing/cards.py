@@ -51,6 +51,8 @@ class Card:
     `trust` is None where the audience must not see it; `level` is the blocker's (high, medium, low or empty);
     `owed`: consensus waits for this person; `standing`: what trust and seal do not tell of a chain member.
     `corner` is the age of the last touch-point, or the role where the audience must not see ages.
+    `count`: people in a group; `found`: how many of them pass the filters, None where all do who
+    are counted.
     """
 
     key: str
@@ -76,11 +78,24 @@ class Card:
     chain: bool = False
     faded: bool = False
     count: int = 0
+    found: int | None = None
 
     @property
     def size(self) -> tuple[float, float]:
         """Width and height in scene units."""
         return GROUP_SIZE if self.kind is CardKind.GROUP else CARD_SIZE
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """How many people a group holds, and how many of them pass the filters.
+
+    alone: whether those who do not pass are left out of the count.
+    """
+
+    count: int
+    found: int
+    alone: bool
 
 
 class CardMaker:
@@ -241,6 +256,15 @@ class CardMaker:
     def group(self, key: str, count: int, departments: list[str]) -> Card:
         """People folded into one pill below their superior."""
         return Card(key, CardKind.GROUP, group_phrase(count, departments, self._options.lang), count=count)
+
+    def sifted(self, key: str, folded: Folded, *, elsewhere: bool) -> Card:
+        """A group that says how many of its people pass the filters."""
+        word = "all" if folded.found == folded.count else "some" if folded.found else "none"
+        where = "elsewhere" if elsewhere else "folded"
+        phrase = f"{where} alone" if folded.alone and word == "all" else f"{where} {word}"
+        name = say(phrase, self._options.lang, n=folded.count, k=folded.found)
+        found = None if phrase.endswith("alone") else folded.found
+        return Card(key, CardKind.GROUP, name, faded=found == 0, count=folded.count, found=found)
 
     def elsewhere(self, key: str, count: int) -> Card:
         """People who stand in no line with those shown."""

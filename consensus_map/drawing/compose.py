@@ -111,7 +111,7 @@ class _Composer:
         outsiders = options.scope not in OTHER and self._sieve.kept is None
         self._fading = Fading(self._sieve.lit, found.apart, outsiders)
         self._maker = CardMaker(self._map, self._findings, options, self._steps, self._fading)
-        chart = focused_chart(org, self._maker, found)
+        chart = focused_chart(org, self._maker, found, self._sieve)
         chart, placed, self._homes = place_chart(chart, options.page, self._memory, self._moves)
         empty = "nobody passes" if org.keys else "empty"
         return self._finish(chart, placed, say(empty, options.lang), hops=True)
@@ -189,19 +189,28 @@ class _Composer:
             count=count,
             found=self._found(chart),
             homes=self._homes,
+            kept=self._sieve.kept,
         )
 
     def _count(self, chart: Chart) -> Count:
-        """Those on cards who do not fade for a filter's sake, of everybody who could be shown."""
+        """Those on cards who do not fade for a filter's sake, and in groups, of everybody on the map."""
         lit, apart = self._fading.lit, self._fading.apart
         people = self._map.people
         everybody = self._map.org_chart.active
-        if lit is None and not apart and self._options.view is View.ORG:
+        groups = (card for _, card in chart.groups)
+        folded = sum(card.count if card.found is None else card.found for card in groups)
+        passing = self._sieve.passing
+        if passing is None and not apart and self._options.view is View.ORG:
             looks = chart.columns.looks[: len(chart.parents)]
             shown = int(((looks == SINGLE) | (looks % FADED != VACANT)).sum())
-            return Count(shown, max(everybody, shown))
-        found = chart.cards.people(people)
-        return Count(len((found if lit is None else found & lit) - apart), max(everybody, len(found)))
+            return Count(shown, max(everybody, shown), folded)
+        on_cards = chart.cards.people(people)
+        shown = len((on_cards if lit is None else on_cards & lit) - apart)
+        everybody = max(everybody, len(on_cards))
+        if passing is None:
+            return Count(shown, everybody, folded)
+        gone = {person.id for person in people.values() if not person.active} - on_cards
+        return Count(shown, everybody, folded, len((passing & people.keys()) - gone))
 
     def _left_out(self, chart: Chart, count: Count) -> LeftOut | None:
         """How many are shown where not all are, or not all stand out; who is folded away is not left out."""
@@ -211,12 +220,14 @@ class _Composer:
         return LeftOut(count.shown, count.people) if filtered or picked else None
 
     def _found(self, chart: Chart) -> Ints:
-        """Places of the cards that a filter lets stand out, in order; none where everybody does."""
+        """Places of cards and groups that a filter lets stand out, in order; none where everybody does."""
         lit, apart = self._fading.lit, self._fading.apart
         if lit is None:
             return np.zeros(0, dtype=np.int64)
         places = chart.places
-        return np.array(sorted({places[one] for one in lit - apart if one in places}), dtype=np.int64)
+        groups = {places[card.key] for _, card in chart.groups if card.found}
+        found = groups.union(places[one] for one in lit - apart if one in places)
+        return np.array(sorted(found), dtype=np.int64)
 
     def _hops(self, places: Mapping[str, int], router: CurveRouter) -> list[tuple[Curve, Label]]:
         shown = [hop for hop in self._findings.hops if hop.source in places and hop.target in places]

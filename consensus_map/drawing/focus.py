@@ -10,6 +10,8 @@ from consensus_map.domain.views import OF_A_CHAIN, Criterion, Scope
 from consensus_map.drawing.options import Audience, ViewOptions
 from consensus_map.focus.filtering import Seen, passing
 from consensus_map.focus.neighbours import within
+from consensus_map.layout.levels import build_levels, totals
+from consensus_map.layout.placement import Ints
 
 GROUP, ELSEWHERE = "group:", "elsewhere"
 # What a customer may be shown by: all else says what we know or think of people.
@@ -24,6 +26,13 @@ class Sieve:
 
     kept: frozenset[str] | None = None
     lit: frozenset[str] | None = None
+
+    @property
+    def passing(self) -> frozenset[str] | None:
+        """Who passes all filters, whatever they do with the others; None: everybody."""
+        if self.kept is None or self.lit is None:
+            return self.lit if self.kept is None else self.kept
+        return self.kept & self.lit
 
     def keeps(self, key: str) -> bool:
         """Whether a person or a post may be shown."""
@@ -106,7 +115,7 @@ def focused(
     if options.audience is Audience.CUSTOMER:
         # Whom we leave out, because they stand in no line with those shown, is no word of theirs.
         found = replace(found, folded={above: team for above, team in found.folded.items() if above >= 0})
-    return found if kept.kept is None else _sifted(tree, found, kept.kept)
+    return found if kept.kept is None else _sifted(account_map, tree, found, kept.kept)
 
 
 def _wanted(
@@ -222,9 +231,29 @@ def _between(tree: Tree, core: set[int]) -> Focused:
     return Focused(sorted(core | between), {}, frozenset(tree.keys[place] for place in between))
 
 
-def _sifted(tree: Tree, found: Focused, kept: frozenset[str]) -> Focused:
-    """Those of them who pass, and who stands between these; what is folded is not looked at."""
+def _sifted(account_map: AccountMap, tree: Tree, found: Focused, kept: frozenset[str]) -> Focused:
+    """Those of them who pass, and who stands between these; groups stay where somebody in them passes."""
     core = {
         place for place in found.places if tree.keys[place] in kept and tree.keys[place] not in found.apart
     }
-    return _between(tree, core)
+    folded = found.folded and _holding(account_map, tree, found.folded, kept)
+    # A group hangs from its superior, whether that one passes or not.
+    ends = core.union(above for above in folded if above >= 0)
+    joined = _between(tree, ends)
+    apart = joined.apart.union(tree.keys[place] for place in ends - core)
+    return Focused(joined.places, folded, apart)
+
+
+def _holding(
+    account_map: AccountMap, tree: Tree, folded: Mapping[int, list[int]], kept: frozenset[str]
+) -> dict[int, list[int]]:
+    """The folded teams in which somebody is kept."""
+    counts = people_below(account_map, tree, kept)
+    return {above: team for above, team in folded.items() if counts[team].any()}
+
+
+def people_below(account_map: AccountMap, tree: Tree, among: Container[str] | None) -> Ints:
+    """(n,): how many people stand in each node's subtree, itself included; `among`: only of these."""
+    people = account_map.people
+    own = [key in people and (among is None or key in among) for key in tree.keys]
+    return totals(build_levels(np.asarray(tree.parents, dtype=np.int64)), np.asarray(own, dtype=np.int64))

@@ -8,13 +8,13 @@ import numpy as np
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Post
-from consensus_map.drawing.cards import Card, CardMaker
+from consensus_map.drawing.cards import Card, CardMaker, Folded
 from consensus_map.drawing.columns import Columns, lazy_columns
 from consensus_map.drawing.deck import Deck, Places
-from consensus_map.drawing.focus import Focused, Tree, group_key
+from consensus_map.drawing.focus import Focused, Sieve, Tree, group_key, people_below
 from consensus_map.drawing.names import first_name_line
 from consensus_map.drawing.text import one_line
-from consensus_map.layout.levels import build_levels, opened, totals
+from consensus_map.layout.levels import opened
 from consensus_map.layout.placement import Ints
 
 # Titles of those who stand beside their superior; a secretary general or a sales assistant does not.
@@ -94,10 +94,11 @@ def _says_assistant(heading: str, value: str) -> bool:
     return words == "isassistant" and value.casefold() in ("true", "yes", "y", "1", "x")
 
 
-def focused_chart(org: Org, maker: CardMaker, found: Focused) -> Chart:
-    """The nodes in focus, and what is folded as groups."""
+def focused_chart(org: Org, maker: CardMaker, found: Focused, passing: Sieve) -> Chart:
+    """The nodes in focus, and what is folded as groups, which say how many in them pass."""
     chart = _chart(org, maker, found.places)
-    _add_groups(org, maker, chart, found)
+    if found.folded:
+        _add_groups(org, maker, chart, found, passing)
     return chart
 
 
@@ -128,26 +129,23 @@ def _chart(org: Org, maker: CardMaker, places: Sequence[int]) -> Chart:
     )
 
 
-def _add_groups(org: Org, maker: CardMaker, chart: Chart, found: Focused) -> None:
-    if not found.folded:
-        return
+def _add_groups(org: Org, maker: CardMaker, chart: Chart, found: Focused, passing: Sieve) -> None:
     own = {place: at for at, place in enumerate(found.places)}
-    sizes = _subtree_people(org)
+    sizes = people_below(org.map, org.tree, passing.kept)
+    lit = passing.passing
+    marked = sizes if lit is None else people_below(org.map, org.tree, lit)
     for above, team in sorted(found.folded.items(), key=lambda entry: (entry[0] < 0, entry[0])):
-        count = sum(sizes[place] for place in team)
+        count, key = int(sizes[team].sum()), group_key(org.tree, above)
         if count == 0:
             continue
-        key = group_key(org.tree, above)
-        card = maker.elsewhere(key, count) if above < 0 else maker.group(key, count, _departments(org, team))
+        if lit is not None:
+            folded = Folded(count, int(marked[team].sum()), alone=passing.kept is not None)
+            card = maker.sifted(key, folded, elsewhere=above < 0)
+        elif above < 0:
+            card = maker.elsewhere(key, count)
+        else:
+            card = maker.group(key, count, _departments(org, team))
         chart.groups.append((own.get(above, -1), card))
-
-
-def _subtree_people(org: Org) -> list[int]:
-    """How many people stand in each node's subtree, itself included; vacant posts count nothing."""
-    own = np.zeros(len(org.keys), dtype=np.int64)
-    own[org.seats[org.seats >= 0]] = 1
-    counts: list[int] = totals(build_levels(org.parents), own).tolist()
-    return counts
 
 
 def _departments(org: Org, team: list[int]) -> list[str]:

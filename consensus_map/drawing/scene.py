@@ -30,10 +30,16 @@ class Blocks:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many people are looked at, of how many."""
+    """How many people are looked at, of how many.
+
+    shown: on cards that do not fade for a filter's sake; people: all on the map; found: all of them who pass
+    the filters, on cards or not, None where there are none; folded: in groups, of those found if any.
+    """
 
     shown: int = 0
     people: int = 0
+    folded: int = 0
+    found: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,8 @@ class Scene:
 
     Cards of a large map are made when they are looked at: do not go through all of them for nothing.
     `columns` say of every card what can be said without making it; `note` says why a scene is empty.
-    found: places of those whom a filter lets stand out among others that fade.
+    found: places of those whom a filter lets stand out among others that fade, and of groups that hold any.
+    kept: ids of who may be shown; None: everybody.
     `places`: the first card of each key, person and post. homes: of all cards but groups.
     """
 
@@ -64,6 +71,7 @@ class Scene:
     count: Count = field(default_factory=Count)
     found: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     homes: Homes = field(default_factory=lambda: Homes(np.zeros((0, 2)), np.zeros((0, 2))))
+    kept: frozenset[str] | None = None
 
     @property
     def ranks(self) -> NDArray[np.int8]:

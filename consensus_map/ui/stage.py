@@ -217,7 +217,8 @@ class Stage(QObject):
         """Opens the groups in which a person is folded away; whether they are shown now."""
         if person in self.scene.places:
             return True
-        if self._workspace.view is not View.ORG or not self._folds:
+        kept = self.scene.kept
+        if not self._folds or (kept is not None and person not in kept):
             return False
         before = self._opened, self._closed
         self._open(self._folding().opening(person, self.scene.places))
@@ -238,11 +239,7 @@ class Stage(QObject):
     @property
     def _folds(self) -> bool:
         """Whether groups can be opened and closed: not where people are picked out of the chart."""
-        return (
-            self._workspace.view is View.ORG
-            and self.scope not in (Scope.ONLY, Scope.NEIGHBOURHOOD)
-            and not self.filters.hiding
-        )
+        return self._workspace.view is View.ORG and self.scope not in (Scope.ONLY, Scope.NEIGHBOURHOOD)
 
     @property
     def _whole(self) -> bool:
@@ -260,7 +257,10 @@ class Stage(QObject):
             return None
         if group_of(node) in places:
             return True
-        return False if any(key not in places for key in self._folding().closing(node)) else None
+        folding = self._folding()
+        if self.scene.kept is not None and not any(one in places for one in folding.team(node)):
+            return None
+        return False if any(key not in places for key in folding.closing(node)) else None
 
     def _open(self, keys: frozenset[str]) -> None:
         before = self._opened, self._closed

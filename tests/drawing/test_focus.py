@@ -9,14 +9,16 @@ from hypothesis import strategies as st
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.views import Around, Criterion, Filters, Relation, Scope
-from consensus_map.drawing.cards import CardKind
+from consensus_map.domain.words import Trust
+from consensus_map.drawing.cards import Card, CardKind
 from consensus_map.drawing.compose import compose
 from consensus_map.drawing.focus import Focused, Sieve, focused
 from consensus_map.drawing.options import Audience, View, ViewOptions
 from consensus_map.drawing.org import Org
-from consensus_map.drawing.scene import Scene
-from tests.drawing.samples import FakeMember, crowd_with_chain, seven, seven_report
+from consensus_map.drawing.scene import Count, Scene
+from tests.drawing.samples import FakeMember, crowd, crowd_with_chain, seven, seven_report
 from tests.focus.maps import ON, arounds, maps
+from tests.focus.maps import filters as filtered
 
 OPTIONS = ViewOptions(ON, decision="d")
 
@@ -117,7 +119,7 @@ def test_who_stands_apart_joins_two_who_do_not(
 
 
 @given(looks(), st.data())
-def test_a_filter_that_hides_only_takes_away(
+def test_a_filter_that_hides_leaves_nobody_out_who_passes(
     look: tuple[Org, ViewOptions, set[str], Focused], data: st.DataObject
 ) -> None:
     org, chosen, chain, before = look
@@ -126,7 +128,12 @@ def test_a_filter_that_hides_only_takes_away(
     core = {org.keys[place] for place in after.places} - after.apart
     shown = {org.keys[place] for place in before.places} - before.apart
     assert core == shown & kept
-    assert not after.folded
+    people = kept & org.map.people.keys()
+    for above, team in before.folded.items():
+        inside = {org.keys[place] for top in team for place in subtree(org, top)}
+        assert after.folded.get(above) == (team if inside & people else None)
+    assert after.folded.keys() <= before.folded.keys()
+    assert all(above in after.places for above in after.folded if above >= 0)
 
 
 def named(scene: Scene) -> set[str]:
@@ -215,8 +222,63 @@ def test_a_customers_copy_does_not_tell_by_who_is_left_out() -> None:
     assert {one.key for one in some.cards if not one.faded} == {"yajima", "kuga", "saegusa", "tsujimoto"}
 
 
-@given(maps(), options())
-def test_every_look_can_be_drawn(account_map: AccountMap, chosen: ViewOptions) -> None:
+ALL_FOLDED = ViewOptions(ON, scope=Scope.ALL, folded=frozenset({"group:q1"}))
+NOT_MET = Filters(trusts=frozenset({"unknown"}))
+
+
+def below_q1(account_map: AccountMap) -> set[str]:
+    org = Org(account_map, set())
+    return {org.keys[place] for place in subtree(org, org.index["q1"])} - {"q1"}
+
+
+def the_group(scene: Scene) -> Card:
+    (group,) = (one for one in scene.cards if one.kind is CardKind.GROUP)
+    return group
+
+
+def test_the_count_says_how_many_are_folded() -> None:
+    scene = compose(crowd(30), None, ALL_FOLDED)
+    below = len(below_q1(crowd(30)))
+    assert below > 3
+    assert scene.count == Count(30 - below, 30, below)
+
+
+def test_a_filter_counts_those_who_are_folded_away_and_their_group_says_so() -> None:
+    account_map = crowd(30)
+    wanted = {one.id for one in account_map.people.values() if one.trust is Trust.UNKNOWN}
+    inside = wanted & below_q1(account_map)
+    assert 1 < len(inside) < len(below_q1(account_map))
+    scene = compose(account_map, None, replace(ALL_FOLDED, filters=NOT_MET))
+    assert scene.count == Count(len(wanted - inside), 30, len(inside), len(wanted))
+    group = the_group(scene)
+    assert (group.found, group.faded) == (len(inside), False)
+    assert group.name == f"+ {len(below_q1(account_map))} folded, {len(inside)} match"
+    assert scene.places[group.key] in scene.found.tolist()
+    nobody = compose(account_map, None, replace(ALL_FOLDED, filters=Filters(text="nobody at all")))
+    assert the_group(nobody).faded
+    assert nobody.places["group:q1"] not in nobody.found.tolist()
+
+
+def test_who_is_hidden_by_a_filter_leaves_a_group_of_those_who_pass() -> None:
+    account_map = crowd(30)
+    inside = [one for one in below_q1(account_map) if account_map.people[one].trust is Trust.UNKNOWN]
+    assert account_map.people["q1"].trust is Trust.NEUTRAL
+    hiding = replace(NOT_MET, hides=frozenset({Criterion.TRUST}))
+    scene = compose(account_map, None, replace(ALL_FOLDED, filters=hiding))
+    assert the_group(scene).name == f"+ {len(inside)} folded who match"
+    # The group hangs from its superior, who does not pass.
+    assert "q1" in faded(scene)
+    assert scene.count == Count(15 - len(inside), 30, len(inside), 15)
+
+
+@given(maps(), options(), filtered(), st.data())
+def test_every_look_can_be_drawn(
+    account_map: AccountMap, chosen: ViewOptions, filters: Filters, data: st.DataObject
+) -> None:
+    groups = st.frozensets(st.sampled_from(["elsewhere", *(f"group:{key}" for key in account_map.people)]))
+    chosen = replace(chosen, filters=filters, folded=data.draw(groups))
     scene = compose(account_map, None, chosen)
     assert scene.count.shown <= scene.count.people <= len(account_map.people)
+    found = scene.count.found
+    assert found is None or scene.count.shown + scene.count.folded <= found <= scene.count.people
     assert len(scene.cards) == len(scene.rects) == len(scene.ranks)

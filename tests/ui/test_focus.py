@@ -1,5 +1,7 @@
 """Whom the map shows, chosen by mouse and by keys."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
@@ -57,7 +59,7 @@ def test_a_filter_by_text_is_typed_after_a_slash(hand: Hand) -> None:
     hand.key(ENTER)
     assert lit(hand) == {"tokura"}
     assert shown(hand) > {"tokura"}
-    assert hand.page.over.filters.count.text() == "1 of 7 people"
+    assert hand.page.over.filters.count.text() == "1 of 7 people match"
     hand.press(hand.page.over.filters, "Hide those without the text")
     assert shown(hand) == {"tokura"}
     hand.press(hand.page.over.filters, "Clear all filters")
@@ -97,7 +99,7 @@ def test_trust_is_ticked_by_mouse_and_others_are_hidden(hand: Hand) -> None:
     )
     hand.settle()
     assert not any(one.isVisible() for one in hand.window.findChildren(Popup))
-    assert hand.page.over.filters.count.text() == "2 of 7 people"
+    assert hand.page.over.filters.count.text() == "2 of 7 people match"
 
 
 def test_filters_by_keys_alone(hand: Hand) -> None:
@@ -383,3 +385,38 @@ def test_how_far_surroundings_reach_is_never_cut_off(hand: Hand) -> None:
         said = focus_label(account_map, Scope.NEIGHBOURHOOD, "", Around("kuga", 2))
         assert said.endswith(", 2 hops") and len(said) <= LONGEST
         assert said.startswith((name, "Feather"))
+
+
+def test_a_filter_looks_into_what_is_folded(hand: Hand) -> None:
+    stage = hand.page.stage
+    stage.look_at(Scope.ALL)
+    assert stage.fold("kuga")
+    hand.key("/")
+    count = hand.page.over.filters.count
+    assert count.text() == "5 shown of 7 · 2 folded"
+    hand.write("主任")
+    hand.key(ENTER)
+    assert count.text() == "2 of 7 people match · 2 folded"
+    hand.press(hand.page.over.filters, "Hide those without the text")
+    assert shown(hand) == {"kuga"}
+    assert hand.page.over.bar.fold.isVisible()
+    # Their group can be opened and closed.
+    QTest.mouseClick(hand.page.canvas, Qt.MouseButton.LeftButton, pos=hand.place_of("group:kuga"))
+    assert shown(hand) == {"hori", "soma"}
+    assert count.text() == "2 of 7 people match"
+    stage.set_filters(replace(stage.filters, text="基盤運用課"))
+    assert stage.folded("kuga") is False
+    assert stage.fold("kuga")
+    assert stage.folded("kuga") is True
+    assert (shown(hand), count.text()) == ({"kuga"}, "3 of 7 people match · 2 folded")
+
+
+def test_only_who_passes_can_be_unfolded_while_others_are_hidden(hand: Hand) -> None:
+    stage = hand.page.stage
+    stage.look_at(Scope.ALL)
+    assert stage.fold("kuga")
+    stage.set_filters(Filters(text="takase", hides=frozenset({Criterion.TEXT})))
+    before = stage.options()
+    assert stage.folded("takase") is None
+    assert not stage.reveal("hori")
+    assert stage.options() == before
