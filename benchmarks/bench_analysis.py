@@ -15,7 +15,7 @@ from importlib import import_module
 from benchmarks.measure import Figure, compare, machine, median_seconds, table
 from consensus_map.analysis.facts import Facts
 from consensus_map.analysis.hops import acquaintance
-from consensus_map.analysis.introductions import missing_introduction
+from consensus_map.analysis.introductions import Routes, missing_introduction
 from consensus_map.analysis.network import Network, build_network
 from consensus_map.analysis.report import check
 from consensus_map.analysis.settings import DEFAULTS
@@ -73,7 +73,7 @@ def search(facts: Facts, network: Network) -> Figure:
     costs, peer = with_networkx(network, {network.known.places[friend] for friend in friends})
     routes = network.best_routes(friends, targets)
     for target in routes:
-        chance = missing_introduction(facts, target, routes).chance
+        chance = missing_introduction(facts, target, Routes(routes, routes, {})).chance
         assert chance is not None
         assert math.isclose(-math.log(chance), costs[network.known.places[target]], rel_tol=1e-9)
     return compare(

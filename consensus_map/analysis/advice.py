@@ -27,14 +27,16 @@ def _ask(facts: Facts, missing: MissingIntroduction) -> str:
     """Whom to ask for an introduction, one after the other along the route; or to wait for one."""
     asked = awaited(facts, missing)
     if asked is not None:
-        onwards = "" if missing.asked else _asks(facts, ahead(facts, missing)[1:], ", then ask ")
+        onwards = "" if missing.asked else _asks(facts, missing.way[1:], ", then ask ")
         return follow_up(facts, asked) + onwards
     target = name_and_place(facts.map, missing.person)
-    if not missing.route:
+    if not missing.way:
         return f"Find somebody who can introduce you to {target}"
     if is_weak(facts, missing):
-        return f"Find a better way to {target}: the best one known has a chance of {percent(missing.chance)}"
-    return _asks(facts, ahead(facts, missing), "Ask ")
+        return (
+            f"Find a better way to {target}: the best one known has a chance of {percent(missing.way_chance)}"
+        )
+    return _asks(facts, missing.way, "Ask ")
 
 
 def _asks(facts: Facts, route: Iterable[Hop], first: str) -> str:
@@ -46,21 +48,18 @@ def _asks(facts: Facts, route: Iterable[Hop], first: str) -> str:
 
 
 def awaited(facts: Facts, missing: MissingIntroduction) -> Introduction | None:
-    """The introduction that was asked for and opens the way: to the person, or to the first on the way."""
-    if missing.asked is not None:
-        return facts.map.introductions[missing.asked]
-    return facts.open_ask(ahead(facts, missing)[0].target) if missing.route else None
+    """The introduction that was asked for and opens the way: to the person, or to the first on the way.
 
-
-def ahead(facts: Facts, missing: MissingIntroduction) -> tuple[Hop, ...]:
-    """What is left of a route: from the first hop to somebody whom we have not met."""
-    met = [facts.met(hop.target) for hop in missing.route]
-    return missing.route[met.index(False) :] if missing.route else ()
+    Nobody waits for the first step of a way that is hardly possible.
+    """
+    if missing.awaited is None or (missing.asked is None and is_weak(facts, missing)):
+        return None
+    return facts.map.introductions[missing.awaited]
 
 
 def is_weak(facts: Facts, missing: MissingIntroduction) -> bool:
     """Whether the best way there is hardly worth the friends that it costs."""
-    return missing.chance is not None and missing.chance < facts.settings.weak_chance
+    return missing.way_chance is not None and missing.way_chance < facts.settings.weak_chance
 
 
 def remind_on(facts: Facts, asked: Introduction) -> date:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from consensus_map.analysis.advice import ahead, awaited, follow_up, is_weak, next_step, remind_on
+from consensus_map.analysis.advice import awaited, follow_up, is_weak, next_step, remind_on
 from consensus_map.analysis.facts import Facts
 from consensus_map.analysis.results import ChainMember, DecisionReport, MissingIntroduction
 from consensus_map.analysis.tasks import LEVELS, Task, before, part_in, winning_days
@@ -33,10 +33,10 @@ def for_introductions(facts: Facts, all_wanted: Iterable[Wanted]) -> Iterator[Ta
         asked = awaited(facts, wanted.missing)
         if asked is not None:
             waits.setdefault(asked.id, []).append(wanted)
-        elif not wanted.missing.route or is_weak(facts, wanted.missing):
+        elif not wanted.missing.way or is_weak(facts, wanted.missing):
             yield _search(facts, wanted)
         else:
-            hop = ahead(facts, wanted.missing)[0]
+            hop = wanted.missing.way[0]
             asks.setdefault((hop.source, hop.target), []).append(wanted)
     for introduction, group in waits.items():
         yield _wait(facts, facts.map.introductions[introduction], group)
@@ -72,7 +72,7 @@ def _ask(facts: Facts, introducer: str, target: str, group: Sequence[Wanted]) ->
         _level(group),
         _why(facts, group),
         # What a step is worth is what it opens the way to, as likely as it does.
-        sum(wanted.weight * (wanted.missing.chance or 0.0) for wanted in group),
+        sum(wanted.weight * (wanted.missing.way_chance or 0.0) for wanted in group),
         Deed.ASK,
     )
 
@@ -103,7 +103,7 @@ def _beyond(target: str, group: Iterable[Wanted]) -> tuple[str, ...]:
 
 def _start(facts: Facts, wanted: Wanted) -> date | None:
     """When the first introduction of a way has to be asked for."""
-    hops = len(ahead(facts, wanted.missing))
+    hops = len(wanted.missing.way)
     days = winning_days(facts, wanted.member) + facts.settings.introduction_days * hops
     return before(facts, wanted.report.decision, days)
 

@@ -50,23 +50,31 @@ class Facts:
 
     def friends(self) -> list[str]:
         """All who can stand at the start of a route, in the map's order."""
+        return [person for person in self.acquaintances() if self.is_friend(self.map.people[person])]
+
+    def acquaintances(self) -> list[str]:
+        """All active people whom we have met, in the map's order."""
         introduced = (one.target for one in self.map.introductions.values())
         known = self.touched().union(introduced)
         people = self.map.people
-        return [person for person in filter(known.__contains__, people) if self.is_friend(people[person])]
+        return [
+            person
+            for person in filter(known.__contains__, people)
+            if people[person].active and self.met(person)
+        ]
 
     def touched(self) -> set[str]:
         """Everybody with a touch-point on any day: of a large map so few that the others need no look."""
         return {person for touchpoint in self.map.touchpoints.values() for person in touchpoint.people}
 
-    def open_ask(self, target: str) -> Introduction | None:
-        """An introduction to this person that has been asked for and not made yet, the earliest first."""
+    def open_asks(self, target: str) -> list[Introduction]:
+        """Introductions to this person that have been asked for and not made yet, the earliest first."""
         asked = [
             one
             for one in self.map.introductions_to(target)
             if one.status is IntroductionStatus.ASKED and (one.on is None or one.on <= self.on)
         ]
-        return min(asked, key=lambda one: (one.on or date.min, one.introducer), default=None)
+        return sorted(asked, key=lambda one: (one.on or date.min, one.introducer, one.id))
 
     def unanswered_asks(self, introducer: str) -> int:
         """How many introductions they are planned or asked to make, without an answer yet."""

@@ -7,6 +7,7 @@ paid on the way into it, the chance of colleagues on the way out.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import exp, inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +40,23 @@ class Network:
         ends = {target: self.known.places[target] for target in targets if target in self.known.places}
         routes = {target: self._route(before, end) for target, end in ends.items()}
         return {target: route for target, route in routes.items() if route}
+
+    def chance(self, source: str, target: str) -> float | None:
+        """Of one hop between two people, with the introducer's readiness; None where nothing joins them."""
+        places = self.known.places
+        if source not in places or target not in places:
+            return None
+        start, end = places[source], places[target]
+        costs = self._leaving(start)
+        teams = [team for team in costs if team >= len(self.known.people)]
+        ways = [costs[team] + self._leaving(team).get(end, inf) for team in teams]
+        cost = min([costs.get(end, inf), *ways])
+        return exp(-cost) if cost < inf else None
+
+    def _leaving(self, node: int) -> dict[int, float]:
+        """Where one can go from a node, at what cost."""
+        row = slice(self.matrix.indptr[node], self.matrix.indptr[node + 1])
+        return dict(zip(self.matrix.indices[row].tolist(), self.matrix.data[row].tolist(), strict=True))
 
     def _route(self, before: NDArray[np.int32], end: int) -> tuple[Hop, ...]:
         """The hops to a node, walked backwards; a team between two people makes one hop of two edges."""

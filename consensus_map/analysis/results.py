@@ -76,18 +76,23 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class MissingIntroduction:
-    """Someone of the chain whom we have never met, with the best route; None and () where there is none.
+    """Someone of the chain whom we have never met, with the best ways there; None, () where there is none.
 
-    `chance` is the whole product: willingness x load x hop chance of every hop. `asked` is the introduction
-    to this person that has been asked for already. `why` and `figures` are as with blockers.
+    `route` is the best one from somebody who trusts us; `way`, which is advised, may as well begin at anybody
+    else whom we have met. Their chances are the whole product: willingness x load x hop chance of every hop.
+    `asked` is the introduction to this person that has been asked for already, `awaited` that one or the one
+    to the first person on the way. `why` and `figures` are as with blockers.
     """
 
     person: str
     chance: float | None
     route: tuple[Hop, ...]
+    way_chance: float | None
+    way: tuple[Hop, ...]
     why: str
     figures: str
     asked: str | None
+    awaited: str | None
 
     @property
     def reason(self) -> str:
@@ -97,7 +102,7 @@ class MissingIntroduction:
     @property
     def introducer(self) -> str | None:
         """Whom we ask first."""
-        return self.route[0].source if self.route else None
+        return self.way[0].source if self.way else None
 
 
 @dataclass(frozen=True, slots=True)

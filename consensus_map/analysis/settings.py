@@ -70,6 +70,8 @@ class Settings:
     colleague_chance: float = 0.45
     # Below this the advice is to look for a better way
     weak_chance: float = 0.05
+    # Somebody who was asked is waited for, unless another way is so many times as likely
+    far_better: float = 2.0
 
     # Risks
     due_soon_days: int = 7

@@ -9,6 +9,7 @@ from consensus_map.analysis.report import (
     Blocker,
     ChainMember,
     DecisionReport,
+    Hop,
     MissingIntroduction,
     Plan,
     Risk,
@@ -72,21 +73,24 @@ class CheckDocument:
         }
 
     def _missing(self, missing: MissingIntroduction) -> Json:
-        route = [
+        return {
+            **self._named(missing.person),
+            "chance": missing.chance,
+            "route": self._hops(missing.route),
+            "way": {"chance": missing.way_chance, "route": self._hops(missing.way)},
+            "reason": missing.reason,
+        }
+
+    def _hops(self, route: Iterable[Hop]) -> list[Json]:
+        return [
             {
                 "from": self._person(hop.source),
                 "to": self._person(hop.target),
                 "kind": str(hop.kind),
                 "chance": hop.chance,
             }
-            for hop in missing.route
+            for hop in route
         ]
-        return {
-            **self._named(missing.person),
-            "chance": missing.chance,
-            "route": route,
-            "reason": missing.reason,
-        }
 
     def _plan(self, plan: Plan | None) -> Json:
         if plan is None:

@@ -49,12 +49,16 @@ class MissingLike(Protocol):
         """Entity id."""
 
     @property
-    def chance(self) -> float | None:
-        """Of the best route; None without a route."""
+    def way_chance(self) -> float | None:
+        """Of the best way; None without one."""
 
     @property
-    def route(self) -> Sequence[HopLike]:
+    def way(self) -> Sequence[HopLike]:
         """From the introducer to the person."""
+
+    @property
+    def asked(self) -> str | None:
+        """The introduction that was asked for and is waited for."""
 
 
 class ReportLike(Protocol):
@@ -153,7 +157,7 @@ def findings_of(report: ReportLike | None, asked: Mapping[tuple[str, str], date 
         stranded=tuple(
             missing.person
             for missing in report.missing
-            if not missing.route and all(target != missing.person for _, target in asked)
+            if not missing.way and all(target != missing.person for _, target in asked)
         ),
         convictions={member.person: str(member.conviction) for member in report.members},
     )
@@ -174,15 +178,14 @@ def _hops(everything: Sequence[MissingLike], asked: Mapping[tuple[str, str], dat
     """Hops that several routes share appear once; nobody is to be asked again for what has been asked."""
     waiting = {missing.person for missing in everything}
     hops = {pair: Hop(*pair, 0.0, True, True, day) for pair, day in asked.items() if pair[1] in waiting}
-    reached = {target for _, target in hops}
     for missing in everything:
-        if missing.person in reached:
+        if missing.asked is not None:
             continue
-        for place, hop in enumerate(missing.route):
+        for place, hop in enumerate(missing.way):
             pair, first = (hop.source, hop.target), place == 0
-            chance = (missing.chance or 0.0) if first else hop.chance
+            chance = (missing.way_chance or 0.0) if first else hop.chance
             known = hops.get(pair)
             if known is None or (first and known.first and not known.asked and chance > known.chance):
-                onward = first and len(missing.route) > 1
+                onward = first and len(missing.way) > 1
                 hops[pair] = Hop(*pair, chance, first, pair in asked, asked.get(pair), onward)
     return tuple(hops.values())

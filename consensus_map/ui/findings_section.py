@@ -88,10 +88,10 @@ class FindingsSection(QWidget):
         self.route.show_finding(route_words(self._workspace.map, missing) if missing else None)
         if missing is not None:
             self._asked = missing.asked
-            self._ask = (missing.route[0].source, missing.route[0].target) if missing.route else ("", "")
+            self._ask = (missing.way[0].source, missing.way[0].target) if missing.way else ("", "")
             self._record.setText("Open the introduction…" if missing.asked else "Record the introduction…")
             self._record.setAccessibleName(self._record.text())
-            can = bool(missing.route or missing.asked) and not self._workspace.read_only
+            can = bool(missing.way or missing.asked) and not self._workspace.read_only
             self._record.setVisible(can)
         self.setVisible(member is not None)
 

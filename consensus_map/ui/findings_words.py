@@ -36,12 +36,12 @@ def blocker_words(blocker: "Blocker") -> Finding:
 
 
 def route_words(account_map: AccountMap, missing: "MissingIntroduction") -> Finding:
-    """That somebody has not been introduced, and the way from a friend to them."""
-    people = [missing.route[0].source, *(hop.target for hop in missing.route)] if missing.route else []
+    """That somebody has not been introduced, and the way to them."""
+    people = [missing.way[0].source, *(hop.target for hop in missing.way)] if missing.way else []
     way = " → ".join(account_map.people[person].display_name for person in people)
     if missing.asked is not None:
         return Finding("Introduction asked for", (missing.why,), missing.figures)
-    if not missing.route:
+    if not missing.way:
         return Finding("Nobody can introduce you yet", (missing.why,), missing.figures)
-    head = f"Not introduced yet · chance {chance_phrase(missing.chance or 0.0)}"
+    head = f"Not introduced yet · chance {chance_phrase(missing.way_chance or 0.0)}"
     return Finding(head, (way, missing.why), missing.figures)

@@ -167,9 +167,9 @@ class MapPage(QWidget):
     def _best_introducer(self, person: str) -> dict[str, Value]:
         report = self.workspace.decision_report
         missing = report.missing_introduction(person) if report else None
-        if missing is None or not missing.route:
+        if missing is None or not missing.way:
             return {}
-        first = missing.route[0]
+        first = missing.way[0]
         return {"introducer": first.source, "target": first.target}
 
     def _lay_out(self) -> None:

@@ -292,7 +292,7 @@ class Stage(QObject):
         if self.scope is Scope.DEPARTMENT:
             return {post.holder or post.id for post in posts if post.department == self.department}
         report = workspace.decision_report
-        routes = (hop for missing in report.missing for hop in missing.route) if report else ()
+        routes = (hop for missing in report.missing for hop in missing.way) if report else ()
         matter = people | {end for hop in routes for end in (hop.source, hop.target)}
         if self.scope is Scope.CONTEXT:
             folding = Folding(workspace.map, ())

@@ -217,12 +217,19 @@ class Oracle:
 
     def best_chance(self, target: str) -> float:
         """The greatest product over all simple paths from a friend whom we have met; 0 without one."""
-        starts = [
-            one.id
-            for one in self.person.values()
-            if one.active and one.trust in ("trusting", "vouching") and self.met(one.id)
-        ]
-        return max((self._best_from(start, target, {start}) for start in starts), default=0.0)
+        return self._best_of(
+            [one for one in self._acquainted() if one.trust in ("trusting", "vouching")], target
+        )
+
+    def best_way_chance(self, target: str) -> float:
+        """The same from anybody whom we have met."""
+        return self._best_of(self._acquainted(), target)
+
+    def _acquainted(self) -> list[Person]:
+        return [one for one in self.person.values() if one.active and self.met(one.id)]
+
+    def _best_of(self, starts: list[Person], target: str) -> float:
+        return max((self._best_from(start.id, target, {start.id}) for start in starts), default=0.0)
 
     def _best_from(self, here: str, target: str, walked: set[str]) -> float:
         if here == target:

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from consensus_map.analysis.report import DecisionReport, MissingIntroduction, check
+from consensus_map.analysis.report import DecisionReport, Hop, check
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Entity
 from tests.analysis.oracle import Oracle
@@ -55,21 +55,25 @@ def test_missing_introductions(seed: int) -> None:
     assert {one.person for one in report.missing} == oracle.missing()
     for missing in report.missing:
         assert (missing.chance or 0.0) == pytest.approx(oracle.best_chance(missing.person))
+        assert (missing.way_chance or 0.0) == pytest.approx(oracle.best_way_chance(missing.person))
         if missing.route:
-            assert_the_route_is_walkable(missing, oracle)
+            assert_it_is_walkable(missing.route, missing.chance, missing.person, oracle)
+            assert oracle.person[missing.route[0].source].trust in ("trusting", "vouching")
+        if missing.way:
+            assert_it_is_walkable(missing.way, missing.way_chance, missing.person, oracle)
+            # Nobody is to introduce us to somebody whom we know.
+            assert not any(oracle.met(hop.target) for hop in missing.way)
 
 
-def assert_the_route_is_walkable(missing: MissingIntroduction, oracle: Oracle) -> None:
-    sources = [hop.source for hop in missing.route]
-    targets = [hop.target for hop in missing.route]
+def assert_it_is_walkable(route: tuple[Hop, ...], chance: float | None, person: str, oracle: Oracle) -> None:
+    sources = [hop.source for hop in route]
+    targets = [hop.target for hop in route]
     assert sources[1:] == targets[:-1]
-    assert targets[-1] == missing.person
+    assert targets[-1] == person
     assert oracle.met(sources[0])
-    assert oracle.person[sources[0]].trust in ("trusting", "vouching")
-    for hop in missing.route:
+    for hop in route:
         assert hop.chance == oracle.hop(hop.source, hop.target)
-    chances = [oracle.willing(hop.source) * hop.chance for hop in missing.route]
-    assert missing.chance == pytest.approx(prod(chances))
+    assert chance == pytest.approx(prod(oracle.willing(hop.source) * hop.chance for hop in route))
 
 
 @SEEDS

@@ -63,12 +63,114 @@ def test_status_and_seal_do_not_matter() -> None:
     assert people(world.report().missing) == ["A", "B", "C"]
 
 
-def test_without_a_friend_there_is_no_route() -> None:
+def test_without_a_friend_there_is_no_route_but_perhaps_a_way() -> None:
     world = world_with(Trust.NEUTRAL)
     world.tie("Friend", TieKind.KNOWS, "Goal", 3)
     missing = way(world)
-    assert (missing.chance, missing.route, missing.introducer) == (None, (), None)
+    assert (missing.chance, missing.route) == (None, ())
+    assert (missing.way_chance, missing.introducer) == (0.45, "Friend")
+    assert missing.why == "Never met. Friend, whom we have met and who is neutral, knows Goal."
+    assert missing.figures.startswith(
+        "Of the ways from those who trust us there is none. Friend (neutral 0.5)"
+    )
+
+
+@pytest.mark.parametrize(("trust", "met"), [(Trust.OPPOSED, 1), (Trust.NEUTRAL, None)])
+def test_who_is_opposed_or_was_never_met_begins_no_way(trust: Trust, met: int | None) -> None:
+    world = world_with(trust, met)
+    world.tie("Friend", TieKind.KNOWS, "Goal", 3)
+    missing = way(world)
+    assert (missing.way_chance, missing.way, missing.introducer) == (None, (), None)
     assert "no route" in missing.reason
+
+
+def test_whom_we_have_met_is_asked_at_once_and_nobody_introduces_us_to_them() -> None:
+    """Friend -> Mate -> Boss -> Goal has 0.75 x 0.45 x 0.5 x 0.6 x 0.5 x 0.6; we know Boss already."""
+    world = world_with(Trust.TRUSTING)
+    world.person("Top", Trust.OPPOSED)
+    world.person("Mate")
+    world.person("Boss", Trust.NEUTRAL, met=40)
+    world.team("Top", "Friend", "Mate")
+    world.team("Mate", "Boss")
+    world.team("Boss", "Goal")
+    missing = way(world)
+    assert missing.chance == pytest.approx(0.75 * 0.45 * 0.5 * 0.6 * 0.5 * 0.6)
+    assert (missing.way_chance, missing.introducer) == (0.3, "Boss")
+    assert "the best has 0.0304 (Friend → Mate → Boss → Goal)" in missing.figures
+    assert world.report().blockers[0].action == "Ask Boss to introduce you to Goal."
+
+
+def test_a_friend_is_asked_where_somebody_else_is_no_likelier() -> None:
+    even = Settings(willingness={**Settings().willingness, Trust.NEUTRAL: 0.75})
+    world = world_with(Trust.TRUSTING)
+    world.person("Boss", Trust.NEUTRAL, met=40)
+    for introducer in ("Boss", "Friend"):
+        world.tie(introducer, TieKind.KNOWS, "Goal", 2)
+    missing = way(world, even)
+    assert missing.way == missing.route
+    assert missing.introducer == "Friend"
+
+
+# What was asked for
+
+
+def asked_of_the_wary() -> World:
+    """Wary was asked (0.2 x 0.8 x 0.5); Friend, who vouches for us, is four times as likely and more."""
+    world = world_with()
+    world.person("Wary", Trust.WARY)
+    world.tie("Wary", TieKind.KNOWS, "Goal", 1)
+    world.introduction("Wary", "Goal", ASKED, TODAY)
+    return world
+
+
+def test_what_was_asked_for_is_waited_for() -> None:
+    missing = way(asked_of_the_wary())
+    assert missing.awaited == missing.asked
+    assert missing.asked is not None
+    assert missing.why == "Never met. Wary was asked on 1 Apr 2026 for an introduction."
+
+
+@pytest.mark.parametrize("strength", [1, 3])
+def test_a_far_better_way_is_advised_beside_what_was_asked_for(strength: int) -> None:
+    world = asked_of_the_wary()
+    world.tie("Friend", TieKind.KNOWS, "Goal", strength)
+    missing = way(world)
+    assert missing.asked is None
+    assert missing.why == (
+        "Never met. Wary was asked on 1 Apr 2026, but another way is far likelier. "
+        "Friend, who vouches for us, knows Goal."
+    )
+    assert world.report().blockers[0].action == "Ask Friend to introduce you to Goal."
+    world.introduction("Friend", "Goal", ASKED, TODAY)
+    assert world.report().blockers[0].action == "Wait for Friend to introduce you to Goal."
+
+
+def test_a_way_that_is_a_little_better_is_not_asked_for_as_well() -> None:
+    """Friend 0.95 x 0.9; Asked 0.75 x 0.8 x 0.9: more than half of it."""
+    world = world_with()
+    world.person("Asked", Trust.TRUSTING, met=3)
+    for introducer in ("Friend", "Asked"):
+        world.tie(introducer, TieKind.KNOWS, "Goal", 3)
+    world.introduction("Asked", "Goal", ASKED, TODAY)
+    assert world.report().blockers[0].action == "Wait for Asked to introduce you to Goal."
+
+
+def test_who_was_asked_may_know_them_without_a_tie_on_the_map() -> None:
+    world = world_with()
+    world.tie("Friend", TieKind.KNOWS, "Goal", 3)
+    world.person("Asked", Trust.NEUTRAL)
+    world.introduction("Asked", "Goal", ASKED, TODAY)
+    assert world.report().blockers[0].action == "Wait for Asked to introduce you to Goal."
+
+
+def test_nobody_waits_for_the_first_step_of_a_way_that_is_hardly_possible() -> None:
+    world = world_with()
+    for name, before in (("A", "Friend"), ("B", "A"), ("C", "B"), ("Goal", "C")):
+        if name != "Goal":
+            world.person(name)
+        world.tie(before, TieKind.KNOWS, name, 1)
+    world.introduction("Friend", "A", ASKED, TODAY)
+    assert world.report().blockers[0].action.startswith("Find a better way to Goal")
 
 
 def test_somebody_who_has_left_is_listed_without_a_route() -> None:
@@ -375,9 +477,9 @@ def test_the_reason_multiplies_to_the_chance() -> None:
     shown = 0
     for seed in range(150):
         for missing in missing_in(random_map(seed)):
-            if missing.chance is not None:
+            if missing.way_chance is not None:
                 sum_shown = missing.reason.rpartition("Chance ")[2].partition(" = ")[0]
                 factors = sum_shown.replace("(", "").replace(")", "").split(" × ")
-                assert prod(map(float, factors)) == pytest.approx(missing.chance)
+                assert prod(map(float, factors)) == pytest.approx(missing.way_chance)
                 shown += 1
     assert shown > 20

@@ -96,7 +96,7 @@ _case("one", lambda: compose(AccountMap([ACCOUNT, Person("a", "", "田中 誠")]
 _case("seven", lambda: compose(seven(), seven_report(), OPTIONS))
 _case("seven-japanese", lambda: compose(seven(), seven_report(), replace(OPTIONS, lang="ja")))
 _case("seven-ties", lambda: compose(seven(), seven_report(), replace(OPTIONS, ties=True)))
-_case("asked", lambda: compose(asked(), seven_report(), OPTIONS))
+_case("asked", lambda: compose(asked(), seven_report("n"), OPTIONS))
 _case("route", lambda: compose(seven(), seven_report(), replace(OPTIONS, view=View.ROUTE)))
 _case("introductions", lambda: compose(seven(), seven_report(), replace(OPTIONS, view=View.INTRODUCTIONS)))
 _case("customer", lambda: compose(seven(), seven_report(), replace(OPTIONS, audience=Audience.CUSTOMER)))

@@ -39,8 +39,9 @@ class FakeBlocker:
 @dataclass(frozen=True)
 class FakeMissing:
     person: str
-    chance: float | None
-    route: tuple[FakeHop, ...]
+    way_chance: float | None
+    way: tuple[FakeHop, ...]
+    asked: str | None = None
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ def seven(extra: tuple[Entity, ...] = ()) -> AccountMap:
     return AccountMap([*entities, *extra])
 
 
-def seven_report() -> FakeReport:
+def seven_report(asked: str | None = None) -> FakeReport:
     hop = FakeHop("morishita", "saegusa", 0.67)
     return FakeReport(
         blockers=(
@@ -128,7 +129,7 @@ def seven_report() -> FakeReport:
             FakeBlocker("saegusa", "high"),
             FakeBlocker("takase", "medium"),
         ),
-        missing=(FakeMissing("saegusa", 0.67, (hop,)),),
+        missing=(FakeMissing("saegusa", 0.67, (hop,), asked),),
         members=(
             FakeMember("yajima", "sealed"),
             FakeMember("kuga", "stale", settled=False),

@@ -362,11 +362,17 @@ def test_what_has_been_asked_is_not_to_be_asked_again() -> None:
 
 def test_an_introduction_asked_of_somebody_else_is_shown_instead_of_the_best_route() -> None:
     asked = Introduction("n", "tokura", "saegusa", status=IntroductionStatus.ASKED, on=date(2025, 12, 3))
-    scene = compose(seven((asked,)), seven_report(), replace(OPTIONS, view=View.INTRODUCTIONS))
+    scene = compose(seven((asked,)), seven_report("n"), replace(OPTIONS, view=View.INTRODUCTIONS))
     assert [card.person for card in scene.cards] == ["tokura", "saegusa"]
     assert [curve.label for curve in scene.curves] == ["asked 3 Dec 2025"]
     stranded = FakeReport(missing=(FakeMissing("saegusa", None, ()),))
     assert not card_of(compose(seven((asked,)), stranded, OPTIONS), "saegusa").stranded
+
+
+def test_what_was_asked_for_and_is_waited_for_no_longer_stands_beside_the_better_way() -> None:
+    asked = Introduction("n", "tokura", "saegusa", status=IntroductionStatus.ASKED, on=ON)
+    scene = compose(seven((asked,)), seven_report(None), OPTIONS)
+    assert {curve.kind for curve in scene.curves} == {CurveKind.ASKED, CurveKind.ROUTE}
 
 
 def test_the_customers_route_says_each_role_once_and_nothing_of_what_we_need() -> None:
