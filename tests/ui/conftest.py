@@ -113,6 +113,10 @@ class Hand:
     def scope(self) -> Scope:
         return self.page.stage.scope
 
+    def status(self) -> str:
+        """What the status bar says."""
+        return self.window._status.text()
+
     def person(self, key: str) -> Person:
         return self.workspace.map.people[key]
 

@@ -311,7 +311,7 @@ def test_the_folder_of_a_picture_is_shown_or_said(
     hand.page.offer_folder([tmp_path / "map.png"])
     hand.click(hand.page.over.toast.button)
     assert [Path(path) for path in asked] == [tmp_path]
-    assert (str(tmp_path) in hand.window._status.text()) is not shown
+    assert (str(tmp_path) in hand.status()) is not shown
 
 
 def test_no_scale_is_advised_for_the_clipboard(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -107,7 +107,7 @@ def test_shift_and_click_adds_and_takes_away(hand: Hand) -> None:
     QTest.mouseClick(hand.page.canvas, LEFT, SHIFT, hand.place_of("kuga"))
     assert list(hand.workspace.selection) == ["tokura", "kuga"]
     assert hand.workspace.selected == "kuga"
-    assert "2 selected" in hand.window._status.text()
+    assert "2 selected" in hand.status()
     QTest.mouseClick(hand.page.canvas, LEFT, CTRL, hand.place_of("tokura"))
     assert list(hand.workspace.selection) == ["kuga"]
 
@@ -118,7 +118,7 @@ def test_shift_and_drag_selects_everybody_in_the_frame(hand: Hand) -> None:
     assert boxes[0] is not None and boxes[1] is not None
     frame = boxes[0].united(boxes[1]).toRect().adjusted(-4, 10, 4, -10)
     carry(hand, frame.topLeft(), frame.bottomRight(), SHIFT)
-    assert "frame" in hand.window._status.text()
+    assert "frame" in hand.status()
     QTest.mouseRelease(canvas, LEFT, SHIFT, frame.bottomRight())
     assert set(hand.workspace.selection) == {"morishita", "tokura"}
 
@@ -128,7 +128,7 @@ def test_escape_takes_the_frame_back(hand: Hand) -> None:
     carry(hand, QPoint(10, 60), QPoint(700, 500), SHIFT)
     escape(hand, QPoint(700, 500))
     assert hand.workspace.selection == ("takase",)
-    assert "frame" not in hand.window._status.text()
+    assert "frame" not in hand.status()
 
 
 def test_a_digit_sets_trust_for_all_who_are_selected_in_one_step(hand: Hand) -> None:
@@ -229,7 +229,7 @@ def test_further_off_the_picture_moves(hand: Hand) -> None:
 def test_escape_gives_a_tie_up_before_and_after_the_release(hand: Hand) -> None:
     before = dict(hand.workspace.map.ties)
     carry(hand, edge_of(hand, "kuga"), hand.place_of("takase"))
-    assert "tie" in hand.window._status.text()
+    assert "tie" in hand.status()
     escape(hand, hand.place_of("takase"))
     assert QApplication.activePopupWidget() is None
     drag(hand, edge_of(hand, "kuga"), hand.place_of("takase"))
@@ -251,14 +251,14 @@ def test_a_tie_that_was_drawn_is_seen_or_said(hand: Hand, kind: TieKind) -> None
     stage = hand.page.stage
     assert not stage.ties
     choose_tie(hand, "kuga", "takase", kind)
-    assert "Tie added: 久我 玲" in hand.window._status.text()
-    assert "Ctrl+Z takes it back" in hand.window._status.text()
+    assert "Tie added: 久我 玲" in hand.status()
+    assert "Ctrl+Z takes it back" in hand.status()
     drawn = [
         (stage.scene.cards[curve.source].person, stage.scene.cards[curve.target].person, curve.kind.value)
         for curve in stage.scene.curves
     ]
     if kind is TieKind.KNOWS:
-        assert "does not draw it" in hand.window._status.text() and not stage.ties
+        assert "does not draw it" in hand.status() and not stage.ties
     else:
         assert ("kuga", "takase", kind.value) in drawn and hand.page.over.bar.ties.isChecked()
 
@@ -354,8 +354,10 @@ def test_nobody_comes_under_their_own_team(hand: Hand) -> None:
 
 
 def test_a_card_dropped_where_it_belongs_asks_nothing(hand: Hand) -> None:
+    before = hand.workspace.session.undo_step
     drag(hand, hand.place_of("kuga"), hand.place_of("morishita"))
     hand.no_dialog()
+    assert hand.workspace.session.undo_step == before
 
 
 def test_on_the_route_a_drag_moves_the_card_and_on_its_ground_the_picture(hand: Hand) -> None:
@@ -375,6 +377,7 @@ def test_leaving_in_the_middle_of_a_gesture_cancels_it(hand: Hand) -> None:
     hand.page.left.search.setFocus()
     QTest.mouseRelease(hand.page.canvas, LEFT, NONE, end)
     hand.no_dialog()
+    assert hand.page.left.search.hasFocus()
 
 
 def test_what_cannot_be_changed_cannot_be_dragged(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -43,8 +43,8 @@ def test_a_replaced_file_is_said_to_be_lost_until_there_is_a_copy(hand: Hand) ->
     QTest.keyClick(refused_edit(hand), Qt.Key.Key_Escape)
     hand.settle()
     assert hand.page.lost.isVisible()
-    assert "not saved" in hand.window._status.text()
-    assert "all changes saved" not in hand.window._status.text()
+    assert "not saved" in hand.status()
+    assert "all changes saved" not in hand.status()
     assert hand.person("tokura").trust is Trust.WARY
 
 
@@ -59,7 +59,7 @@ def test_the_window_goes_on_in_the_copy_at_the_same_place(hand: Hand, tmp_path: 
     assert hand.workspace.session.path == copy
     assert hand.workspace.selection == ("tokura",)
     assert hand.page.canvas.camera == camera
-    assert "all changes saved" in hand.window._status.text()
+    assert "all changes saved" in hand.status()
     assert not hand.page.lost.isVisible()
     hand.page.canvas.setFocus()
     hand.key("5")

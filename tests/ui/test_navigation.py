@@ -128,7 +128,7 @@ def test_dragging_the_frame_moves_the_map(hand: Hand) -> None:
     before = minimap.frame()
     QTest.mousePress(minimap, LEFT, NONE, start)
     QTest.mouseMove(minimap, start + QPoint(10, 6))
-    assert busy(hand) and "move over the map" in hand.window._status.text()
+    assert busy(hand) and "move over the map" in hand.status()
     QTest.mouseRelease(minimap, LEFT, NONE, start + QPoint(10, 6))
     moved = minimap.frame().topLeft() - before.topLeft()
     assert not busy(hand) and round(moved.x()) == 10 and round(moved.y()) == 6

@@ -71,7 +71,7 @@ def test_an_empty_clipboard_says_so(hand: Hand) -> None:
     hand.page.canvas.setFocus()
     hand.key(Qt.Key.Key_V, CTRL)
     hand.no_dialog()
-    assert "no table of people" in hand.window._status.text()
+    assert "no table of people" in hand.status()
 
 
 def test_in_a_field_the_text_is_pasted_there(hand: Hand) -> None:

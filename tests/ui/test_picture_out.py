@@ -75,7 +75,7 @@ def test_ctrl_shift_c_copies_the_picture(hand: Hand) -> None:
     hand.key(Qt.Key.Key_C, CTRL | SHIFT)
     image = QGuiApplication.clipboard().image()
     assert image.width() == 3200 and image.height() == 1800
-    assert "3,200 × 1,800 pixels is on the clipboard" in hand.window._status.text()
+    assert "3,200 × 1,800 pixels is on the clipboard" in hand.status()
 
 
 def test_what_is_copied_is_what_the_map_shows(hand: Hand) -> None:

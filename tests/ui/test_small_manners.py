@@ -75,7 +75,7 @@ def test_after_a_button_the_keyboard_stands_on_no_other_button(hand: Hand) -> No
     QTest.keyClick(made, Qt.Key.Key_Space)
     hand.settle()
     assert not isinstance(QApplication.focusWidget(), ActButton)
-    assert len(hand.window._status.text()) < 60
+    assert len(hand.status()) < 60
 
 
 def test_a_saved_picture_can_be_shown_in_its_folder(

@@ -67,7 +67,7 @@ def test_a_request_is_acknowledged_then_answered_by_a_click(hand: Hand) -> None:
     assert hand.workspace.map.requests["r1"].acknowledged_at == request.acknowledged_at
     assert len(cards(hand)) == before - 1
     assert hand.page.canvas.hasFocus()
-    assert "Answered now" in hand.window._status.text() and "Ctrl+Z" in hand.window._status.text()
+    assert "Answered now" in hand.status() and "Ctrl+Z" in hand.status()
     hand.key(Qt.Key.Key_Z, CTRL)
     assert card(hand, "Answer the request of 戸倉 宗一")
 

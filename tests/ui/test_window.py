@@ -116,11 +116,11 @@ def test_a_second_window_can_only_read_and_says_why(hand: Hand, tmp_path: Path) 
     hand.select("kuga")
     assert not hand.page.panel.trust._buttons[hand.person("kuga").trust].isEnabled()
     assert not hand.page.header.import_button.isEnabled()
-    assert "read only" in hand.window._status.text()
+    assert "read only" in hand.status()
 
 
 def test_the_status_bar_counts(hand: Hand) -> None:
-    assert hand.window._status.text() == "7 people · 5 in the chain · all changes saved"
+    assert hand.status() == "7 people · 5 in the chain · all changes saved"
 
 
 def test_the_strip_shows_the_consensus(hand: Hand) -> None:
