@@ -1,5 +1,8 @@
 """Getting about on the map: minimap, superiors, Tab from finding to finding, back and forward."""
 
+import math
+
+import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
@@ -8,6 +11,7 @@ from consensus_map.domain.views import Filters
 from consensus_map.domain.words import Trust
 from consensus_map.drawing.options import Scope, View
 from consensus_map.drawing.theme import LIGHT
+from consensus_map.ui import film
 from consensus_map.ui.camera import Camera
 from tests.ui.conftest import Hand, there
 
@@ -98,7 +102,9 @@ class Paints(QObject):
         return False
 
 
-def test_a_step_of_the_hand_paints_the_canvas_once(hand: Hand) -> None:
+def test_a_step_of_the_hand_paints_the_canvas_once(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    # A slow computer moves what it has painted, and paints anew once the hand rests.
+    monkeypatch.setattr(film, "SLOW_MS", math.inf)
     zoom_in(hand)
     canvas, paints = hand.page.canvas, Paints()
     canvas.installEventFilter(paints)
