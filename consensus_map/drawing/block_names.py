@@ -6,15 +6,13 @@ from itertools import islice
 import numpy as np
 
 from consensus_map.drawing.phrases import Lang, say
+from consensus_map.focus.departments import is_within
 from consensus_map.layout.placement import Ints
 
 # Frames of more people than this are never one department; they are called after their head at once.
 MOST = 1000
 # So many are looked at for a department that is not their head's.
 FIRST = 8
-# What stands between a department and its part, and with what the name of a whole department may end.
-BETWEEN = " \u3000/／>＞-‐–—・:：,、|"
-ENDS = "部課室局所店社係院館場"
 
 
 class BlockNames:
@@ -68,11 +66,3 @@ class BlockNames:
             team = self._order[self._starts[place] : self._starts[place + 1]].tolist()
             waiting += team
             yield from team
-
-
-def is_within(part: str, whole: str) -> bool:
-    """Whether a department is another one or, by its name, a part of it: 情報システム部 企画課."""
-    if not part.startswith(whole):
-        return False
-    rest = part[len(whole) :]
-    return not rest or rest[0] in BETWEEN or (whole[-1] in ENDS and rest[0] not in ENDS + "門")

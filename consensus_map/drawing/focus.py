@@ -8,6 +8,7 @@ import numpy as np
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.views import OF_A_CHAIN, Criterion, Scope
 from consensus_map.drawing.options import Audience, ViewOptions
+from consensus_map.focus.departments import Departments
 from consensus_map.focus.filtering import Seen, passing
 from consensus_map.focus.neighbours import within
 from consensus_map.layout.levels import build_levels, totals
@@ -128,18 +129,13 @@ def _wanted(
 ) -> Iterable[str]:
     """Keys of those whom the scope is about."""
     if scope is Scope.DEPARTMENT:
-        return _department(account_map, options.department)
+        return Departments(account_map).within([options.department])
     if scope is Scope.NEIGHBOURHOOD:
         return within(account_map, options.around) if options.around else ()
     if scope is Scope.CONTEXT:
         led = {tree.index[key] for key in chain if key in tree.index}
         return matter | {tree.keys[place] for place, above in enumerate(tree.parents) if above in led}
     return matter
-
-
-def _department(account_map: AccountMap, name: str) -> set[str]:
-    """Who holds a post there, and the posts there that nobody holds."""
-    return {post.holder or post.id for post in account_map.posts.values() if post.department == name}
 
 
 def group_key(tree: Tree, above: int) -> str:

@@ -9,7 +9,7 @@ from consensus_map.domain.draft import Draft
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.looks import SavedView
 from consensus_map.domain.model import new_id
-from consensus_map.domain.views import NOBODY, Around, Criterion, Filters, Relation, Scope
+from consensus_map.domain.views import NOBODY, OF_A_CHAIN, Around, Criterion, Filters, Relation, Scope, View
 from consensus_map.drawing.focus import ELSEWHERE, GROUP
 from consensus_map.drawing.options import ViewOptions
 
@@ -51,6 +51,7 @@ def _filters(saved: SavedView) -> Filters:
 
 def saved_of(account_map: AccountMap, name: str, options: ViewOptions, saved_id: str = "") -> SavedView:
     """The saved view that looks at a map as `options` do; what is not there any more is left out."""
+    options = as_seen(account_map, options)
     filters, around = options.filters, options.around
     beside = options.scope is Scope.NEIGHBOURHOOD and around is not None
     return SavedView(
@@ -80,10 +81,22 @@ def saved_of(account_map: AccountMap, name: str, options: ViewOptions, saved_id:
     )
 
 
+def as_seen(account_map: AccountMap, options: ViewOptions) -> ViewOptions:
+    """The same look in words that stay true: where nobody decides the chain is everybody.
+
+    A view saved then must not become that of a chain once somebody decides.
+    """
+    decides = bool(options.decision and account_map.steps_of(options.decision))
+    if decides or options.view is not View.ORG or options.scope not in OF_A_CHAIN:
+        return options
+    return replace(options, scope=Scope.ALL)
+
+
 def is_seen_as(account_map: AccountMap, saved: SavedView, options: ViewOptions) -> bool:
     """Whether `options` look at the map as a saved view does."""
     now = saved_of(account_map, saved.name, options, saved.id)
-    return replace(now, decision=saved.decision and now.decision) == saved
+    then = replace(saved, scope=as_seen(account_map, options_of(saved, options)).scope)
+    return replace(now, decision=saved.decision and now.decision) == then
 
 
 def seen_as(account_map: AccountMap, options: ViewOptions) -> SavedView | None:

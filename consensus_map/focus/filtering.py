@@ -3,10 +3,12 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Person, Post
 from consensus_map.domain.views import NOBODY, Criterion, Filters
+from consensus_map.focus.departments import Departments
 from consensus_map.focus.kana import fold
 from consensus_map.focus.search import SearchIndex
 
@@ -35,7 +37,7 @@ def passing(
     people = _People(account_map, filters, seen)
     tests = [people.tests[criterion]() for criterion in sorted(asked)]
     found = [one for one, person in account_map.people.items() if all(test(person) for test in tests)]
-    posts = _posts(account_map, filters, asked)
+    posts = _posts(account_map, filters, asked, people)
     return frozenset([*found, *posts])
 
 
@@ -50,11 +52,16 @@ class _People:
         self.tests: dict[Criterion, Callable[[], Test]] = {
             Criterion.TRUST: lambda: lambda person: person.trust in filters.trusts,
             Criterion.CONVICTION: self._conviction,
-            Criterion.DEPARTMENT: lambda: self._in(self._of_departments()),
+            Criterion.DEPARTMENT: lambda: self._in(self.of_departments),
             Criterion.MEMBER: lambda: lambda person: (person.member or NOBODY) in filters.members,
             Criterion.UNSEEN: self._unseen,
             Criterion.TEXT: lambda: self._in(self._of_text()),
         }
+
+    @cached_property
+    def of_departments(self) -> set[str]:
+        """Who belongs to one of the departments asked for, and the posts there that nobody holds."""
+        return Departments(self._map).within(self._filters.departments)
 
     def _conviction(self) -> Test:
         convictions, wanted = self._seen.convictions, self._filters.convictions
@@ -70,11 +77,6 @@ class _People:
         }
         return lambda person: person.id not in met
 
-    def _of_departments(self) -> set[str]:
-        wanted = self._filters.departments
-        posts = self._map.posts.values()
-        return {post.holder for post in posts if post.holder and post.department in wanted}
-
     def _of_text(self) -> set[str]:
         search = self._seen.search or SearchIndex(self._map).find
         return set(search(self._filters.text))
@@ -83,14 +85,16 @@ class _People:
         return lambda person: person.id in found
 
 
-def _posts(account_map: AccountMap, filters: Filters, asked: frozenset[Criterion]) -> list[str]:
+def _posts(
+    account_map: AccountMap, filters: Filters, asked: frozenset[Criterion], people: _People
+) -> list[str]:
     """Of an empty post only title and department can be asked."""
     if not asked <= {Criterion.DEPARTMENT, Criterion.TEXT}:
         return []
     words = fold(filters.text).split()
 
     def passes(post: Post) -> bool:
-        if Criterion.DEPARTMENT in asked and post.department not in filters.departments:
+        if Criterion.DEPARTMENT in asked and post.id not in people.of_departments:
             return False
         text = fold(f"{post.title}\n{post.department}") if words else ""
         return all(word in text for word in words)

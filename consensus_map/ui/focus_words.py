@@ -1,12 +1,13 @@
 """What ways to look at a map are called on the screen. No Qt here."""
 
-from collections import Counter
+from collections import defaultdict
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.views import NOBODY, Around, Criterion, Filters, Relation, Scope, View
 from consensus_map.domain.words import Trust
 from consensus_map.drawing.options import ViewOptions
 from consensus_map.drawing.scene import Count
+from consensus_map.focus.departments import Departments
 from consensus_map.ui.moving import seat_name
 from consensus_map.ui.texts import TRUST_TEXT, counted, member_label
 
@@ -43,6 +44,7 @@ SCOPE_NAME: dict[Scope, str] = {
     Scope.ALL: "Everybody",
 }
 LONGEST = 18
+INDENT = "\u2003"  # of a department below the one whose part it is
 
 Choice = tuple[str, str]  # value, what it is called
 
@@ -102,13 +104,20 @@ def count_text(count: Count) -> str:
 
 
 def departments(account_map: AccountMap) -> list[Choice]:
-    """All departments with how many posts they have, the largest first."""
-    found = Counter(post.department for post in account_map.posts.values() if post.department)
-    return [(name, f"{name}  {count:,}") for name, count in sorted(found.items(), key=_largest_first)]
-
-
-def _largest_first(entry: tuple[str, int]) -> tuple[int, str]:
-    return -entry[1], entry[0]
+    """All departments with how many belong to them, the largest first; below each its parts by name."""
+    found = Departments(account_map)
+    nodes = {name: found.within([name]) for name in found.names}
+    below: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(nodes, key=lambda one: (-len(nodes[one]), one)):
+        below[found.whole(name)].append(name)
+    waiting, choices = [(name, 0) for name in reversed(below[""])], []
+    while waiting:
+        name, depth = waiting.pop()
+        sections = len(found.parts(nodes[name]) - {name})
+        beside = f" with {counted(sections, 'section')}" if sections else ""
+        choices.append((name, f"{INDENT * depth}{name}  {len(nodes[name]):,}{beside}"))
+        waiting += [(part, depth + 1) for part in reversed(below[name])]
+    return choices
 
 
 def choices(account_map: AccountMap, criterion: Criterion) -> list[Choice]:
@@ -149,8 +158,10 @@ def criterion_text(account_map: AccountMap, filters: Filters, criterion: Criteri
     if len(wanted) != 1:
         return f"{name}: {len(wanted)}" if wanted else name
     (value,) = wanted
+    if criterion is Criterion.DEPARTMENT:
+        return shortened(value)
     called = dict(choices(account_map, criterion)).get(value, value)
     if criterion is Criterion.MEMBER:
         # What they do for us has no room on a button.
         called = called.split(" · ")[0]
-    return shortened(called.split("  ")[0])
+    return shortened(called)

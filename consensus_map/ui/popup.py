@@ -13,7 +13,9 @@ from consensus_map.ui.widgets import column, label
 # From this many lines on a list is searched rather than looked through.
 MANY = 10
 LINES_SHOWN = 10
-WIDTH, WIDEST = 248, 400
+WIDTH, WIDEST = 248, 560
+# Keys that a line of text has no use for.
+TRAVEL = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 # Beside the words of a line: its box to tick, the bar that scrolls, and the edges.
 BESIDE = 80
 
@@ -127,9 +129,12 @@ class PickList(QWidget):
         self.search.setVisible(len(choices) > MANY)
         self.search.textChanged.connect(self._on_search)
         self.search.returnPressed.connect(self._on_entered)
+        self.search.installEventFilter(self)
         self.lines = _Lines()
         self.lines.setAccessibleName(name)
         self.lines.setUniformItemSizes(True)
+        # How many there are stands at the end.
+        self.lines.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         for value, text in sorted(choices, key=lambda choice: choice[0] not in wanted):
             self._add(value, text, value in wanted)
         self.lines.setCurrentRow(0)
@@ -141,6 +146,12 @@ class PickList(QWidget):
         box.addWidget(self.search)
         box.addWidget(self.lines)
         self.setFocusProxy(self.search if len(choices) > MANY else self.lines)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's: the arrows go through the lines while one types above them."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in TRAVEL:
+            return QCoreApplication.sendEvent(self.lines, event)
+        return super().eventFilter(watched, event)
 
     def longest(self) -> int:
         """How wide the words of the longest line are, in pixels."""

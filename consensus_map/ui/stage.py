@@ -14,6 +14,7 @@ from consensus_map.drawing.compose import compose
 from consensus_map.drawing.options import Around, Audience, Filters, Scope, View, ViewOptions
 from consensus_map.drawing.saved import options_of
 from consensus_map.drawing.scene import Scene
+from consensus_map.focus.departments import Departments
 from consensus_map.layout.memory import Memory
 from consensus_map.ui.folding import Folding, group_of
 from consensus_map.ui.workspace import LARGE, Workspace
@@ -288,9 +289,8 @@ class Stage(QObject):
     def _matter(self) -> set[str]:
         """Who is never folded away."""
         workspace, people = self._workspace, self._deciding()
-        posts = workspace.map.posts.values()
         if self.scope is Scope.DEPARTMENT:
-            return {post.holder or post.id for post in posts if post.department == self.department}
+            return Departments(workspace.map).within([self.department])
         report = workspace.decision_report
         routes = (hop for missing in report.missing for hop in missing.way) if report else ()
         matter = people | {end for hop in routes for end in (hop.source, hop.target)}

@@ -6,7 +6,7 @@ from consensus_map.domain.draft import Draft
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Kind
 from consensus_map.drawing.options import ViewOptions
-from consensus_map.drawing.saved import by_name, save_view
+from consensus_map.drawing.saved import as_seen, by_name, save_view
 from consensus_map.ui.dialog import Dialog
 from consensus_map.ui.fields import TextField
 from consensus_map.ui.focus_words import look_text
@@ -21,10 +21,11 @@ class SaveViewDialog(Dialog):
     def __init__(self, parent: QWidget, workspace: Workspace, options: ViewOptions) -> None:
         super().__init__(parent, "Save this view", width=440)
         self._workspace, self._options = workspace, options
+        seen = as_seen(workspace.map, options)
         self.form = Form()
         self.form.add("name", TextField("Name"), required="Fill in a name.")
         self.body.addWidget(self.form)
-        self.body.addWidget(label(look_text(workspace.map, options), "quiet", wrap=True))
+        self.body.addWidget(label(look_text(workspace.map, seen), "quiet", wrap=True))
         self.note = label("", "quiet", wrap=True)
         self.note.hide()
         self.body.addWidget(self.note)

@@ -2,7 +2,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consensus_map.drawing.block_names import BlockNames, is_within
+from consensus_map.drawing.block_names import BlockNames
+from consensus_map.focus.departments import is_within
 
 HEADS = ["青柳", "石橋", "上原", "江口", "小野寺", "加納", "北川", "黒田"]
 

@@ -170,14 +170,20 @@ def test_the_chain_with_its_direct_reports() -> None:
     assert named(context) == named(chain) | reports
 
 
-def test_a_department_with_what_is_below_it_folded() -> None:
+def test_a_department_with_its_sections() -> None:
     scene = compose(seven(), seven_report(), ViewOptions(ON, scope=Scope.DEPARTMENT, department="管理本部"))
-    assert named(scene) == {"tokura"}
-    assert [one.count for one in scene.cards if one.kind is CardKind.GROUP] == [2]
+    assert named(scene) == {"tokura", "saegusa", "tsujimoto"}
     assert faded(scene) == set()
-    everybody = frozenset({"group:tokura"})
-    opened = replace(scene.options, unfolded=everybody)
-    assert named(compose(seven(), seven_report(), opened)) == {"tokura", "saegusa", "tsujimoto"}
+
+
+def test_a_department_with_what_is_below_it_folded() -> None:
+    chosen = ViewOptions(ON, scope=Scope.DEPARTMENT, department="情報統括本部")
+    scene = compose(seven(), seven_report(), chosen)
+    assert named(scene) == {"takase"}
+    assert [one.count for one in scene.cards if one.kind is CardKind.GROUP] == [6]
+    assert faded(scene) == set()
+    opened = replace(scene.options, unfolded=frozenset({"group:takase"}))
+    assert named(compose(seven(), seven_report(), opened)) == {"takase", "tokura", "morishita"}
 
 
 def test_the_neighbourhood_of_a_person() -> None:

@@ -14,9 +14,18 @@ from consensus_map.domain.looks import SavedView
 from consensus_map.domain.model import Kind
 from consensus_map.domain.rules import check
 from consensus_map.domain.views import Around, Filters, Scope, View
+from consensus_map.drawing.compose import compose
 from consensus_map.drawing.options import Audience, ViewOptions
-from consensus_map.drawing.saved import by_name, find_saved, options_of, save_view, saved_of
-from tests.drawing.samples import seven
+from consensus_map.drawing.saved import (
+    as_seen,
+    by_name,
+    find_saved,
+    is_seen_as,
+    options_of,
+    save_view,
+    saved_of,
+)
+from tests.drawing.samples import crowd, crowd_with_chain, seven
 from tests.focus.maps import ON, arounds, filters, maps
 
 BASE = ViewOptions(ON, decision="d")
@@ -55,7 +64,8 @@ def looks(draw: st.DrawFn) -> tuple[AccountMap, ViewOptions]:
 def test_what_is_saved_comes_back(look: tuple[AccountMap, ViewOptions]) -> None:
     account_map, options = look
     saved = saved_of(account_map, "Mine", options)
-    assert options_of(saved, options) == options
+    assert options_of(saved, options) == as_seen(account_map, options)
+    assert is_seen_as(account_map, saved, options)
     again = AccountMap([*account_map.entities(), saved])
     check(again, [(Kind.VIEW, saved.id)])
     assert saved_of(again, "Mine", options, saved.id) == saved
@@ -95,3 +105,27 @@ def test_views_are_found_by_name_in_any_case() -> None:
         find_saved(account_map, "Marketing")
     assert "Sales; 法務" in refusal.value.todo
     assert creation(account_map.views["1"]).ref == (Kind.VIEW, "1")
+
+
+def test_a_view_saved_while_nobody_decides_goes_on_showing_everybody() -> None:
+    account_map = crowd(30)
+    look = ViewOptions(ON)
+    everybody = {card.key for card in compose(account_map, None, look).cards}
+    view = saved_of(account_map, "Not seen", look)
+    assert view.scope is Scope.ALL
+    assert is_seen_as(account_map, view, look)
+    # One of an older program, which kept the word that was not true yet.
+    assert is_seen_as(account_map, replace(view, scope=Scope.CHAIN), look)
+    decided, report = crowd_with_chain(30)
+    later = ViewOptions(ON, decision=report.decision)
+    seen = compose(decided, report, options_of(view, later))
+    assert {card.key for card in seen.cards} == everybody
+    assert not is_seen_as(decided, view, later)
+
+
+def test_a_view_of_a_chain_stays_one() -> None:
+    decided, report = crowd_with_chain(30)
+    view = saved_of(decided, "Chain", ViewOptions(ON, decision=report.decision))
+    assert view.scope is Scope.CHAIN
+    # On the route whom the org chart shows is not seen, and is kept as it is.
+    assert saved_of(crowd(30), "Route", ViewOptions(ON, view=View.ROUTE)).scope is Scope.CHAIN

@@ -14,9 +14,10 @@ from consensus_map.drawing.options import View
 from consensus_map.drawing.theme import LIGHT
 from consensus_map.ui.filter_popup import FilterPopup
 from consensus_map.ui.focus_menu import AroundPopup
-from consensus_map.ui.focus_words import LONGEST, criterion_text, focus_label
+from consensus_map.ui.focus_words import LONGEST, criterion_text, departments, focus_label
 from consensus_map.ui.picture_dialog import PictureDialog
-from consensus_map.ui.popup import Popup
+from consensus_map.ui.popup import PickList, Popup, pick_one
+from tests.focus.test_departments import company
 from tests.ui.conftest import Hand, there
 
 ENTER, ESCAPE, TAB = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab
@@ -253,7 +254,8 @@ def test_a_department_is_found_by_typing(hand: Hand) -> None:
     hand.key(ENTER)
     stage = hand.page.stage
     assert hand.scope() is Scope.DEPARTMENT
-    assert {there(hand.workspace.map.first_post(one)).department for one in shown(hand)} == {stage.department}
+    assert stage.department == "管理本部"
+    assert shown(hand) == {"tokura", "saegusa"}
     assert hand.page.over.bar.focus.text() == f"{stage.department} ▾"
     assert hand.page.over.filters.count.isVisible()
     hand.key("e")
@@ -420,3 +422,31 @@ def test_only_who_passes_can_be_unfolded_while_others_are_hidden(hand: Hand) -> 
     assert stage.folded("takase") is None
     assert not stage.reveal("hori")
     assert stage.options() == before
+
+
+def test_departments_stand_below_those_whose_part_they_are() -> None:
+    texts = [text for _, text in departments(company())]
+    at = texts.index("管理本部  6 with 4 sections")
+    assert texts[at + 1 : at + 4] == [
+        "\u2003管理本部 情報システム部  5 with 3 sections",
+        "\u2003\u2003管理本部 情報システム部 業務システム課  1",
+        "\u2003\u2003管理本部 情報システム部 海外課  1",
+    ]
+
+
+def test_the_arrows_go_through_a_list_while_one_searches_it(hand: Hand) -> None:
+    chosen: list[str] = []
+    names = [f"課{place}" for place in range(30)]
+    found = pick_one(
+        hand.page, hand.page.over.bar.focus, "Department", [(name, name) for name in names], chosen.append
+    )
+    (lines,) = found.findChildren(PickList)
+    assert lines.search.hasFocus()
+    hand.write("1")
+    for _ in range(3):
+        hand.key(Qt.Key.Key_Down)
+    hand.key(Qt.Key.Key_Up)
+    assert lines.search.hasFocus()
+    hand.key(ENTER)
+    # 1, 10, 11, 12 have the sign; the third of them is lit.
+    assert chosen == ["課11"]
