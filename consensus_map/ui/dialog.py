@@ -1,11 +1,12 @@
 """The shape of every dialog: a heading, a body that scrolls where it must, a complaint, two buttons."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from consensus_map.domain.errors import UserError
 from consensus_map.ui.form import Form
+from consensus_map.ui.unsaved import Contents, ask_to_discard, contents
 from consensus_map.ui.widgets import button, column, label, rule
 
 # Heading and buttons, in pixels.
@@ -15,7 +16,10 @@ TITLE_BAR = 40
 
 
 class Dialog(QDialog):
-    """Base of the dialogs; `_save` returns whether the dialog may close. It deletes itself when closed."""
+    """Base of the dialogs; `_save` returns whether the dialog may close. It deletes itself when closed.
+
+    Esc, Cancel and the cross of the window ask before they lose what was typed; `reject` does not.
+    """
 
     saved = Signal()
 
@@ -25,6 +29,7 @@ class Dialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._wanted_width = width
+        self._begun: Contents = ()
         self._growth = QTimer(self)
         self._growth.setSingleShot(True)
         self._growth.timeout.connect(self._grow)
@@ -48,6 +53,22 @@ class Dialog(QDialog):
         # What its frame takes is known once it is laid out in the type of this screen.
         self._growth.start()
         self.focus_first()
+        self.begin_anew()
+
+    def begin_anew(self) -> None:
+        """What stands in the dialog now is what it was opened with, or saved: no work of the user's."""
+        self._begun = self.contents()
+
+    def contents(self) -> Contents:
+        """What would be lost; a dialog without work of the user's has nothing."""
+        return contents(self._body)
+
+    def give_up(self) -> None:
+        """Closes the dialog, or asks where something was typed or chosen in it."""
+        if self.contents() == self._begun:
+            self.reject()
+        else:
+            ask_to_discard(self, self.reject)
 
     def focus_first(self) -> None:
         """Puts the cursor where typing begins: the first field of the first form that is still empty."""
@@ -71,12 +92,23 @@ class Dialog(QDialog):
         self._growth.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt's: Ctrl+Enter saves wherever the cursor is, also where Enter makes a new line."""
+        """Qt's: Ctrl+Enter saves wherever the cursor is, also where Enter makes a new line; Esc gives up."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.save_button.click()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.give_up()
         else:
             super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt's: the cross of the window is no other way out than Cancel."""
+        if self.isVisible():
+            self.give_up()
+            if self.isVisible():
+                event.ignore()
+                return
+        super().closeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's: content that has become higher gets the room for it."""
@@ -133,7 +165,7 @@ class Dialog(QDialog):
         self.save_button.setDefault(True)
         self.save_button.clicked.connect(self._on_save)
         self.cancel_button = button("Cancel")
-        self.cancel_button.clicked.connect(self.reject)
+        self.cancel_button.clicked.connect(self.give_up)
         self.buttons.addStretch(1)
         self.buttons.addWidget(self.cancel_button)
         self.buttons.addWidget(self.save_button)

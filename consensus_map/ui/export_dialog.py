@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from consensus_map.ui.dialog import Dialog
 from consensus_map.ui.texts import counted
+from consensus_map.ui.unsaved import Contents
 from consensus_map.ui.widgets import label
 
 KINDS = {"csv": "CSV, for any program", "xlsx": "Excel workbook (XLSX)"}
@@ -53,6 +54,10 @@ class ExportDialog(Dialog):
         note = "With trust, notes and everything else about them: not for the customer's eyes."
         self.body.addWidget(label(note, "quiet", wrap=True))
         self.body.addStretch(1)
+
+    def contents(self) -> Contents:
+        """Nothing: two choices are made in a moment."""
+        return ()
 
     def focus_first(self) -> None:
         """Puts the cursor on the first choice."""

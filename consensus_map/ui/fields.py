@@ -67,7 +67,7 @@ class Field(QWidget):
 
 
 class LineEdit(QLineEdit):
-    """A line that leaves Ctrl+Z to the program where no typing is to be taken back; Esc reverts."""
+    """A line that leaves Ctrl+Z to the program where no typing is to be taken back; Esc in a panel reverts."""
 
     reverted = Signal()
 
@@ -82,8 +82,9 @@ class LineEdit(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc takes typing back before it closes anything."""
-        if event.key() == Qt.Key.Key_Escape and self.isModified():
+        """Esc takes typing back where there is no dialog that would ask before it loses anything."""
+        alone = not isinstance(self.window(), QDialog)
+        if event.key() == Qt.Key.Key_Escape and self.isModified() and alone:
             self.reverted.emit()
             event.accept()
             return

@@ -26,11 +26,8 @@ from consensus_map.ui.import_kept import KeptChoices
 from consensus_map.ui.import_pages import ImportPages
 from consensus_map.ui.import_profiles import Profiles
 from consensus_map.ui.import_waiting import Waiting
-from consensus_map.ui.import_words import (
-    how_read,
-    sheet_names,
-    summary,
-)
+from consensus_map.ui.import_words import how_read, sheet_names, summary
+from consensus_map.ui.unsaved import Contents
 from consensus_map.ui.widgets import label
 from consensus_map.ui.workspace import Workspace
 
@@ -55,7 +52,7 @@ class ImportDialog(Dialog):
         self._plan: ImportPlan | None = None
         self._job: PlanJob | None = None
         self._applying: ApplyJob | None = None
-        self._warned = False
+        self._warned = self._own = False
         self._turn = 0
         self.body.setSpacing(8)
         self._build()
@@ -72,6 +69,10 @@ class ImportDialog(Dialog):
         """As large as the screen comfortably allows."""
         room = self.screen().availableGeometry()
         self.resize(min(1240, room.width() - 48), min(840, room.height() - 40))
+
+    def contents(self) -> Contents:
+        """Whether something was answered, ticked or set here that is not imported yet."""
+        return (self._own and self._applying is None,)
 
     def reject(self) -> None:
         """Closes; where the import is being made, once what was made of it has been taken back."""
@@ -125,7 +126,7 @@ class ImportDialog(Dialog):
 
     def replan(self, choices: Choices) -> None:
         """Reads the files again with other choices."""
-        self.choices = choices
+        self.choices, self._own = choices, True
         self._read(recognise=False)
 
     def _read(self, *, recognise: bool) -> None:
@@ -284,7 +285,7 @@ class ImportDialog(Dialog):
         if self._plan is None:
             return
         leave_out, take_in = self.pages.changes.model.leave_out, self.pages.changes.model.take_in
-        self.choices = replace(self.choices, leave_out=leave_out, take_in=take_in)
+        self.choices, self._own = replace(self.choices, leave_out=leave_out, take_in=take_in), True
         self._plan = self._plan.with_choices(leave_out, take_in)
         self._show_plan()
 

@@ -66,6 +66,20 @@ def ask(
     return box
 
 
+def ask_or_stay(
+    parent: QWidget, text: str, detail: str, yes: str, act: Callable[[], object], stay: str
+) -> QMessageBox:
+    """Asks before something is lost: `act` runs on `yes`; Enter and Esc leave everything as it is."""
+    box = _box(parent, QMessageBox.Icon.Question, text)
+    box.setInformativeText(detail)
+    box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole).clicked.connect(act)
+    safe = box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(safe)
+    box.setEscapeButton(safe)
+    box.open()
+    return box
+
+
 def install_hook() -> Hook:
     """Has exceptions that no code expected shown and logged; returns the hook that was there."""
     before = sys.excepthook

@@ -228,6 +228,11 @@ class PeopleField(Field):
         _judge(self, self.line)
         self.line.picked.connect(self._on_picked)
 
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The ids of the chips, whatever is being typed beside them."""
+        return tuple(self._people)
+
     def value(self) -> Value:
         """The ids. Raises UserError where a name was typed and not chosen."""
         if self.line.text().strip():

@@ -28,6 +28,7 @@ from consensus_map.ui.fields import ChoiceField, FlagField
 from consensus_map.ui.file_dialogs import file_name
 from consensus_map.ui.form import Form
 from consensus_map.ui.outbox import Outbox
+from consensus_map.ui.unsaved import Contents
 from consensus_map.ui.widgets import button, column, label
 from consensus_map.ui.workspace import Workspace
 
@@ -133,6 +134,10 @@ class PictureDialog(Dialog):
         """As large as the preview wants."""
         room = self.screen().availableGeometry()
         self.resize(min(1120, room.width() - 48), min(680, room.height() - 64))
+
+    def contents(self) -> Contents:
+        """Nothing: choices about a picture are made in a moment."""
+        return ()
 
     def _sides(self) -> QHBoxLayout:
         sides = QHBoxLayout()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QWidget
 
@@ -12,6 +12,7 @@ from consensus_map.domain.model import Person, new_id
 from consensus_map.domain.operations import add_person
 from consensus_map.ui.moving import seat_name, seat_post
 from consensus_map.ui.name_scripts import is_latin
+from consensus_map.ui.unsaved import ask_to_discard
 from consensus_map.ui.widgets import column, label
 from consensus_map.ui.workspace import Workspace
 
@@ -46,13 +47,16 @@ def named(name: str) -> Person:
 
 
 class QuickAdd(QFrame):
-    """A child of the canvas. Enter adds, in one step; Esc or going elsewhere adds nobody."""
+    """A child of the canvas. Enter adds, in one step; Esc or going elsewhere adds nobody, and asks first
+    where something was typed.
+    """
 
     added = Signal(str)
 
     def __init__(self, canvas: QWidget, workspace: Workspace, place: NewPlace, card: QRectF) -> None:
         super().__init__(canvas)
         self._canvas, self._workspace, self._place = canvas, workspace, place
+        self._asking = False
         self.setProperty("role", "card")
         self.setFixedWidth(WIDTH)
         box = column(self, (12, 10, 12, 12), 6)
@@ -80,13 +84,44 @@ class QuickAdd(QFrame):
             # Before the shortcuts of the window, and for the line in which it is pressed.
             event.accept()
             if event.type() == QEvent.Type.KeyPress:
-                self._end()
+                self._give_up()
             return True
         if event.type() == QEvent.Type.FocusOut:
             focus = QApplication.focusWidget()
             if focus is not None and not self.isAncestorOf(focus):
-                self._close()
+                # Once what took the keyboard has it.
+                QTimer.singleShot(0, self, self._leave)
         return super().eventFilter(watched, event)
+
+    @property
+    def typed(self) -> bool:
+        """Whether closing it would lose something."""
+        return any(line.text().strip() for line in (self.name, self.title))
+
+    def _give_up(self) -> None:
+        if self.typed:
+            self._ask()
+        else:
+            self._end()
+
+    def _leave(self) -> None:
+        """Somebody works elsewhere by now."""
+        if self.isHidden() or self._asking:
+            return
+        if self.typed:
+            self._ask()
+        else:
+            self._close()
+
+    def _ask(self) -> None:
+        self._asking = True
+        box = ask_to_discard(self.window(), self._end)
+        box.finished.connect(self._on_answered)
+
+    def _on_answered(self) -> None:
+        self._asking = False
+        if not self.isHidden():
+            self.name.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's: what the lines leave over is not for the canvas below."""

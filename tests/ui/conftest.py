@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from consensus_map.domain.model import Person
@@ -175,6 +175,11 @@ class Hand:
         ]
         assert found, f"no button {name!r}"
         self.click(found[0])
+
+    def answer(self, text: str) -> None:
+        """Clicks a button of the question that is asked."""
+        box = self.dialog(QMessageBox)
+        self.click(next(made for made in box.buttons() if made.text() == text))
 
     def dialog(self, kind: type[DialogType]) -> DialogType:
         """The dialog of that type that is open."""

@@ -152,8 +152,9 @@ def test_escape_adds_nobody(hand: Hand) -> None:
     hand.key("n")
     hand.write("X")
     hand.key(Qt.Key.Key_Escape)
+    hand.answer("Discard")
     assert gone(hand) and set(hand.workspace.map.people) == people
-    assert hand.workspace.selected == "saegusa" and hand.page.canvas.hasFocus()
+    assert hand.workspace.selected == "saegusa" and hand.window.focusWidget() is hand.page.canvas
 
 
 def test_going_elsewhere_adds_nobody(hand: Hand) -> None:
@@ -162,6 +163,7 @@ def test_going_elsewhere_adds_nobody(hand: Hand) -> None:
     hand.key("n")
     hand.write("X")
     QTest.mouseClick(hand.page.left.search, LEFT)
+    hand.answer("Discard")
     assert gone(hand) and set(hand.workspace.map.people) == people
 
 

@@ -130,6 +130,7 @@ def test_a_holder_without_a_name_and_two_at_once_are_refused(hand: Hand) -> None
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     assert hand.dialog(HolderDialog) is dialog
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    hand.answer("Discard")
     hand.no_dialog()
     assert hand.workspace.map.posts["audit"].holder is None
 
