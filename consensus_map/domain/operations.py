@@ -92,15 +92,20 @@ def set_superior(
     return draft.done()
 
 
-def place_under(account_map: AccountMap, seats: Sequence[str], superior: str) -> ChangeSet:
+def place_under(
+    account_map: AccountMap, seats: Sequence[str], superior: str, *, department: str | None = None
+) -> ChangeSet:
     """Puts people or posts, each given by its id, under another one with solid lines.
 
-    A person moves with the first of their posts; whoever has none gets one without a title.
+    A person moves with the first of their posts; whoever has none gets one without a title. Where a
+    `department` is given they belong to it from then on.
     """
     draft = Draft(account_map, "Change superior")
     above = _seat(account_map, draft, superior)
     for seat in seats:
         post = _seat(account_map, draft, seat)
+        if department is not None:
+            draft.edit(Kind.POST, post, department=department)
         lines = account_map.lines_up(post)
         if any(line.superior == above and line.kind is LineKind.SOLID for line in lines):
             continue
@@ -108,6 +113,14 @@ def place_under(account_map: AccountMap, seats: Sequence[str], superior: str) ->
             if line.superior == above or line.kind is LineKind.SOLID:
                 draft.remove(Kind.LINE, line.id)
         draft.add(ReportingLine(new_id(), above, post))
+    return draft.done()
+
+
+def set_department(account_map: AccountMap, seats: Iterable[str], department: str) -> ChangeSet:
+    """Gives people or posts, each by its id, a department; of a person it is that of their first post."""
+    draft = Draft(account_map, "Set department")
+    for seat in seats:
+        draft.edit(Kind.POST, _seat(account_map, draft, seat), department=department)
     return draft.done()
 
 

@@ -8,17 +8,21 @@ from PySide6.QtWidgets import QWidget
 
 from consensus_map.ui.commands import (
     MENUS,
+    ONE_PERSON,
+    ONE_SEAT,
     PERSON,
     SEAT,
     VACANCY,
+    WRITABLE_ONE_SEAT,
     WRITABLE_PERSON,
     WRITABLE_SEAT,
     is_bare,
 )
 from consensus_map.ui.workspace import Workspace
 
-ABOUT_SOMEBODY = (PERSON, WRITABLE_PERSON)
-ABOUT_A_SEAT = (SEAT, WRITABLE_SEAT)
+ABOUT_ONE = (ONE_PERSON, ONE_SEAT, WRITABLE_ONE_SEAT)
+ABOUT_SOMEBODY = (PERSON, WRITABLE_PERSON, ONE_PERSON)
+ABOUT_A_SEAT = (SEAT, WRITABLE_SEAT, ONE_SEAT, WRITABLE_ONE_SEAT)
 
 
 class BareKeys(QObject):
@@ -59,4 +63,6 @@ class BareKeys(QObject):
             return "Select somebody first: click a card, or a name in the list."
         if needs in ABOUT_SOMEBODY and workspace.selected is None:
             return "Nobody is known to hold this post: name the holder first, with the key H."
+        if needs in ABOUT_ONE and len(workspace.seats) > 1:
+            return f"This key is about one at a time, and {len(workspace.seats):,} are selected: click one."
         return ""

@@ -8,6 +8,8 @@ from consensus_map.ui.texts import TRUST_TEXT
 # What has to be there before a command can be given.
 # A seat is a person, or a post that nobody is known to hold.
 NOTHING, DOCUMENT, WRITABLE, PERSON, WRITABLE_PERSON, SEAT, WRITABLE_SEAT, VACANCY = range(8)
+# What can be done with one at a time: of several nobody would know which one it was.
+ONE_PERSON, ONE_SEAT, WRITABLE_ONE_SEAT = range(8, 11)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("log_touchpoint", "Log a &touch-point…", ("T",), WRITABLE),
             Command("record_introduction", "Record an &introduction…", ("I",), WRITABLE),
             Command("add_tie", "Add a t&ie…", (), WRITABLE_PERSON),
-            Command("add_report", "Add a &report", ("N",), WRITABLE_SEAT),
-            Command("add_colleague", "Add a &colleague", ("Shift+N",), WRITABLE_SEAT),
+            Command("add_report", "Add a &report", ("N",), WRITABLE_ONE_SEAT),
+            Command("add_colleague", "Add a &colleague", ("Shift+N",), WRITABLE_ONE_SEAT),
             Command("name_holder", "Name the &holder of a vacant post…", ("H",), VACANCY),
             LINE,
             *(
@@ -83,7 +85,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 for place, trust in enumerate(Trust, 1)
             ),
             LINE,
-            Command("edit_details", "Edit &details", ("F2",), SEAT),
+            Command("edit_details", "Edit &details", ("F2",), ONE_SEAT),
             Command("delete_person", "&Delete…", ("Del",), WRITABLE_SEAT),
         ),
     ),
@@ -122,7 +124,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("focus_only", "Chain onl&y", (), DOCUMENT),
             Command("focus_context", "Chain &with superiors and reports", (), DOCUMENT),
             Command("focus_department", "&Department…", ("D",), DOCUMENT),
-            Command("focus_around", "&Around this person", ("A",), PERSON),
+            Command("focus_around", "&Around this person", ("A",), ONE_PERSON),
             Command("choose_focus", "&Focus and saved views…", ("V",), DOCUMENT),
             Command("save_view", "&Save this view…", ("Ctrl+Shift+V",), WRITABLE),
             Command("manage_views", "Sa&ved views…", (), WRITABLE),

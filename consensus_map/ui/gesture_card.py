@@ -3,14 +3,12 @@
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from consensus_map.domain.errors import UserError
-from consensus_map.domain.operations import place_under
 from consensus_map.drawing.text import draw_centred
 from consensus_map.drawing.theme import Theme, colour
 from consensus_map.ui.gesture import Gesture, Ground, seat_of
 from consensus_map.ui.gesture_move import ALONE_HINT, LOCKED_HINT, TEAM_HINT, Carried
-from consensus_map.ui.messages import ask
-from consensus_map.ui.moving import movable, question, seat_name, seats_counted, under_any
+from consensus_map.ui.moving import seat_name, seats_counted, under_any
+from consensus_map.ui.putting import put_under
 
 CHIP = QSizeF(176, 32)
 
@@ -43,18 +41,7 @@ class DragCard(Gesture):
         if superior is None:
             self.carried.drop(self.start, at)
             return
-        if not self._fits(superior):
-            workspace.refused.emit(
-                UserError(
-                    "Nobody can report to somebody in their own team.",
-                    todo="Choose a superior from outside this team, or move that person out of it first.",
-                )
-            )
-            return
-        seats = movable(workspace.map, self._seats, superior)
-        if seats:
-            text, detail = question(workspace.map, seats, superior)
-            ask(self._ground.window(), text, detail, "Move", lambda: self._place(seats, superior))
+        put_under(self._ground.window(), workspace, self._seats, superior)
 
     def paint(self, painter: QPainter, theme: Theme) -> None:
         """A chip with the name at the hand, and a frame round the card that would be the superior."""
@@ -88,10 +75,6 @@ class DragCard(Gesture):
 
     def _fits(self, superior: str) -> bool:
         return not under_any(self._ground.workspace.map, self._among, superior)
-
-    def _place(self, seats: list[str], superior: str) -> None:
-        workspace = self._ground.workspace
-        workspace.attempt(lambda: place_under(workspace.map, seats, superior))
 
 
 def chip_at(hand: QPointF, view: QRect) -> QRectF:

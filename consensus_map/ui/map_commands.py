@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from consensus_map.domain.deletion import delete_seats
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Kind
-from consensus_map.domain.operations import set_trust
+from consensus_map.domain.operations import set_department, set_trust
 from consensus_map.domain.routes import add_all_to_chain
 from consensus_map.domain.words import Role, Trust
 from consensus_map.drawing.options import Audience, Scope, View
@@ -28,6 +28,7 @@ from consensus_map.ui.people_clip import PASTED, pasted_table, people_clip
 from consensus_map.ui.person_dialog import PersonDialog
 from consensus_map.ui.picture_dialog import PictureDialog
 from consensus_map.ui.presentation import Presentation
+from consensus_map.ui.putting import put_under
 from consensus_map.ui.quick_add import QuickAdd, place_near
 from consensus_map.ui.route_dialog import RouteDialog
 from consensus_map.ui.shell import Shell
@@ -144,6 +145,24 @@ class MapCommands(QObject):
             ask(self._window, text, "Undo takes it back for all of them.", f"Set for {many}", act)
         elif people:
             act()
+
+    def set_department(self, department: str) -> None:
+        """Gives the selected people and posts a department."""
+        page = self._page
+        if page is not None:
+            workspace, seats = page.workspace, page.workspace.seats
+            made = workspace.attempt(lambda: set_department(workspace.map, seats, department))
+            if made and len(seats) > 1:
+                page.offer_undo(f"Department of {seats_counted(workspace.map, seats)} set: {department}")
+
+    def set_superior(self, post: str) -> None:
+        """Asks before the selected people and posts are put under another one."""
+        page = self._page
+        if page is not None:
+            holder = page.workspace.map.posts[post].holder
+            put_under(self._window, page.workspace, page.workspace.seats, holder or post)
+            # What is typed there is said by the question; the field shows what is.
+            page.panel.refresh()
 
     def add_to_chain(self, role: Role) -> None:
         """Puts the selected people at the end of the route."""

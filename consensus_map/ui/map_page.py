@@ -25,7 +25,7 @@ from consensus_map.ui.palette_offers import MenuEntry
 from consensus_map.ui.panes import go_on
 from consensus_map.ui.person_panel import PersonPanel
 from consensus_map.ui.record_dialog import RecordDialog
-from consensus_map.ui.records import starting_values
+from consensus_map.ui.records import lead_of, starting_values, too_many
 from consensus_map.ui.return_ticket import ReturnTicket
 from consensus_map.ui.sides import Sides
 from consensus_map.ui.stage import Stage
@@ -100,19 +100,17 @@ class MapPage(QWidget):
         self.canvas.fit()
         self.canvas.jumped.emit()
 
-    def new_record(self, kind: Kind, values: dict[str, Value] | None = None) -> RecordDialog:
-        """Opens the dialog that records something about the selected person."""
-        workspace = self.workspace
-        person = workspace.map.people.get(workspace.selected or "")
-        lead = person.member if person else None
-        if lead is None:
-            lead = next((member.id for member in workspace.map.members.values() if member.lead), None)
-        start = starting_values(kind, workspace.selected, lead, workspace.now)
-        if kind is Kind.INTRODUCTION and person is not None:
-            start |= self._best_introducer(person.id)
-        dialog = RecordDialog(self, workspace, kind, values=start | (values or {}))
-        dialog.show_body()
-        return dialog
+    def new_record(self, kind: Kind, values: dict[str, Value] | None = None) -> None:
+        """Opens the dialog that records something about all of the selected people."""
+        workspace, people = self.workspace, self.workspace.selection
+        if values is None and (why := too_many(kind, people)):
+            self.tell(why)
+            return
+        lead = lead_of(workspace.map, people)
+        start = starting_values(kind, people, lead, workspace.now)
+        if kind is Kind.INTRODUCTION and len(people) == 1:
+            start |= self._best_introducer(people[0])
+        RecordDialog(self, workspace, kind, values=start | (values or {})).show_body()
 
     def edit_record(self, kind: Kind, entity: str) -> None:
         """Opens the dialog of one record."""

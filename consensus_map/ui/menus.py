@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QMainWindow
 from consensus_map.ui.commands import (
     DOCUMENT,
     MENUS,
+    ONE_PERSON,
+    ONE_SEAT,
     PERSON,
     SEAT,
     VACANCY,
     WRITABLE,
+    WRITABLE_ONE_SEAT,
     WRITABLE_PERSON,
     WRITABLE_SEAT,
     Command,
@@ -60,7 +63,11 @@ class Menus:
         person = workspace is not None and workspace.selected is not None
         seat = workspace is not None and workspace.seat is not None
         vacancy = workspace is not None and workspace.vacancy is not None
+        alone = workspace is not None and len(workspace.seats) == 1
         met = {
+            ONE_PERSON: person and alone,
+            ONE_SEAT: alone,
+            WRITABLE_ONE_SEAT: writable and alone,
             DOCUMENT: there,
             WRITABLE: writable,
             PERSON: person,

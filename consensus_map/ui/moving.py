@@ -104,8 +104,30 @@ def question(account_map: AccountMap, seats: Sequence[str], superior: str) -> tu
     along = sum(1 for seat in seats for _ in below(account_map, seat))
     if along:
         lines.append(f"{counted(along, 'post')} below {'come' if along > 1 else 'comes'} along.")
+    if new := other_department(account_map, seats, superior):
+        old = _departments(account_map, seats)
+        stay = "stays" if len(seats) == 1 else "stay"
+        lines.append(f"{above} is in {new}; {whom} {stay} in {old or 'no department'} unless you say so.")
     lines.append("Dotted lines to others, ties and trust stay. Undo takes it back.")
     return f"Put {whom} under {above}?", "\n".join(lines)
+
+
+def other_department(account_map: AccountMap, seats: Sequence[str], superior: str) -> str:
+    """The department of a superior, where it is another one than that of some of the seats; or nothing."""
+    above = seat_post(account_map, superior)
+    new = above.department if above else ""
+    return new if new and any(_department(account_map, seat) != new for seat in seats) else ""
+
+
+def _departments(account_map: AccountMap, seats: Sequence[str]) -> str:
+    found = dict.fromkeys(_department(account_map, seat) for seat in seats)
+    named = [department for department in found if department]
+    return f"{len(named)} departments" if len(named) > 2 else " and ".join(named)
+
+
+def _department(account_map: AccountMap, seat: str) -> str:
+    post = seat_post(account_map, seat)
+    return post.department if post else ""
 
 
 def _reports_to(account_map: AccountMap, seat: str, superior: str) -> bool:

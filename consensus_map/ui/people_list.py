@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -150,9 +150,18 @@ class PeopleModel(QAbstractListModel):
 class PersonDelegate(QStyledItemDelegate):
     """Paints a line: mark, name, department."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, workspace: Workspace, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look = look
+        self._workspace, self._look = workspace, look
+        self._asked: tuple[str, ...] = ()
+        self._chosen: frozenset[str] = frozenset()
+
+    def is_chosen(self, person: object) -> bool:
+        """Whether somebody is among the selected people; they may be everybody."""
+        seats = self._workspace.seats
+        if seats is not self._asked:
+            self._asked, self._chosen = seats, frozenset(seats)
+        return person in self._chosen
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Qt's: every line is as high as the others."""
@@ -166,7 +175,7 @@ class PersonDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         state = QStyle.StateFlag
-        chosen = bool(option.state & state.State_Selected)
+        chosen = bool(option.state & state.State_Selected) or self.is_chosen(index.data(ID_ROLE))
         self._ground(
             painter, QRectF(option.rect), chosen=chosen, over=bool(option.state & state.State_MouseOver)
         )
@@ -214,7 +223,7 @@ class PeopleList(QTableView):
         # First: a header that has its lines already looks at each of them.
         self._look_like_a_list()
         self.setModel(self.people)
-        self.setItemDelegate(PersonDelegate(look, self))
+        self.setItemDelegate(PersonDelegate(workspace, look, self))
         self.setMouseTracking(True)
         self.setProperty("role", "list")
         self.setAccessibleName("People")
@@ -249,8 +258,18 @@ class PeopleList(QTableView):
         """Names the panel of the selected person: whoever works there has not left the list."""
         self._beside = panel
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt's: with Ctrl it adds somebody to those who are selected, or takes them out, as on the map."""
+        person = self.indexAt(event.position().toPoint()).data(ID_ROLE)
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and isinstance(person, str):
+            self._workspace.toggle(person)
+            event.accept()
+        else:
+            super().mousePressEvent(event)
+
     def show_selection(self) -> None:
-        """Marks the selected person, where the list holds them."""
+        """Marks the selected people, and goes to the one selected last, where the list holds them."""
+        self.viewport().update()
         person = self._workspace.selected
         row = self.people.row_of(person) if person else None
         model = self.selectionModel()
@@ -258,7 +277,6 @@ class PeopleList(QTableView):
             model.blockSignals(True)
             model.clear()
             model.blockSignals(False)
-            self.viewport().update()
             return
         index = self.people.index(row)
         if self.currentIndex() != index:

@@ -47,7 +47,8 @@ class PersonPanel(QFrame):
         outer.addWidget(self._head)
         outer.addWidget(self._nobody())
         self.several = SeveralSection(workspace, look)
-        outer.addWidget(self.several)
+        self._several = _scrolled(self.several)
+        outer.addWidget(self._several, 1)
         self.vacancy = VacancySection(workspace)
         self._vacant = _scrolled(self.vacancy)
         outer.addWidget(self._vacant, 1)
@@ -88,7 +89,7 @@ class PersonPanel(QFrame):
             part.setVisible(person is not None and not several)
         self._empty.setVisible(not seat)
         self._vacant.setVisible(post is not None and not several)
-        self.several.setVisible(several)
+        self._several.setVisible(several)
         if several:
             self.several.show_people()
         elif post is not None:
@@ -205,7 +206,7 @@ class PersonPanel(QFrame):
         seat, account_map = self._workspace.seat, self._workspace.map
         if seat is None:
             return
-        if seat in account_map.posts:
+        if len(self._workspace.seats) > 1 or seat in account_map.posts:
             concerned = any(kind in (Kind.POST, Kind.LINE, Kind.PERSON) for kind, _ in touched)
         else:
             concerned = concerns_person(account_map, touched, seat)

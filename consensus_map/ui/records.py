@@ -1,5 +1,6 @@
 """What is recorded about a person beside their own fields, and how it is told. No Qt here."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -67,28 +68,53 @@ def sorted_by_due(commitments: list[Commitment]) -> list[Commitment]:
     return sorted(commitments, key=lambda commitment: commitment.due_on or date.max)
 
 
-def starting_values(kind: Kind, person: str | None, lead: str | None, now: datetime) -> dict[str, Value]:
-    """What a new record about `person` starts with; `lead` is our member who looks after them."""
-    today = now.date()
-    people = (person,) if person else ()
+def starting_values(kind: Kind, people: Sequence[str], lead: str | None, now: datetime) -> dict[str, Value]:
+    """What a new record about `people` starts with; `lead` is our member who looks after them.
+
+    Of two people the first is tied to the second, or introduces the second.
+    """
+    today, whom = now.date(), tuple(people)
+    first, last = (whom[0] if whom else None), (whom[-1] if whom else None)
     if kind is Kind.TOUCHPOINT:
-        return {"people": people, "on": today, "kind": TouchKind.MEETING, "members": (lead,) if lead else ()}
+        return {"people": whom, "on": today, "kind": TouchKind.MEETING, "members": (lead,) if lead else ()}
     if kind is Kind.TIE:
-        return {"source": person, "kind": TieKind.TRUSTS, "strength": 2}
+        target = last if len(whom) > 1 else None
+        return {"source": first, "target": target, "kind": TieKind.TRUSTS, "strength": 2}
     if kind is Kind.INTRODUCTION:
-        return {"target": person, "member": lead, "on": today}
+        introducer = first if len(whom) > 1 else None
+        return {"introducer": introducer, "target": last, "member": lead, "on": today}
     if kind is Kind.COMMITMENT:
-        return {"people": people, "member": lead, "made_on": today}
+        return {"people": whom, "member": lead, "made_on": today}
     if kind is Kind.REQUEST:
         # The clock of an answer runs from the moment that is noted here.
-        return {"people": people, "member": lead, "received_at": now}
-    return {"people": people, "member": lead}
+        return {"people": whom, "member": lead, "received_at": now}
+    return {"people": whom, "member": lead}
+
+
+def too_many(kind: Kind, people: Sequence[str]) -> str:
+    """Why no record of this kind can be about so many people, or nothing."""
+    if len(people) < 3 or kind not in _BETWEEN_TWO:
+        return ""
+    return f"{_BETWEEN_TWO[kind]} Of the {len(people):,} selected choose one or two."
+
+
+_BETWEEN_TWO = {
+    Kind.TIE: "A tie joins two people.",
+    Kind.INTRODUCTION: "An introduction is to one person, by another.",
+}
+
+
+def lead_of(account_map: AccountMap, people: Sequence[str]) -> str | None:
+    """Our member who looks after all of these people, else the lead contact of the account."""
+    members = {account_map.people[person].member for person in people}
+    only = members.pop() if len(members) == 1 else None
+    return only or next((member.id for member in account_map.members.values() if member.lead), None)
 
 
 def told(account_map: AccountMap, record: Entity, person: str, today: date) -> Line:
     """A record as the panel of `person` shows it."""
     if isinstance(record, TouchPoint):
-        return _touchpoint(account_map, record, today)
+        return _touchpoint(account_map, record, person, today)
     if isinstance(record, Commitment):
         return _commitment(account_map, record, today)
     if isinstance(record, Concern):
@@ -106,9 +132,15 @@ def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _touchpoint(account_map: AccountMap, record: TouchPoint, today: date) -> Line:
+def _touchpoint(account_map: AccountMap, record: TouchPoint, person: str, today: date) -> Line:
     who = member_names(account_map, record.members)
-    head = _joined(day(record.on, today), record.kind.value, f"by {who}" if who else "")
+    others = names(account_map, tuple(one for one in record.people if one != person))
+    head = _joined(
+        day(record.on, today),
+        record.kind.value,
+        f"with {others}" if others else "",
+        f"by {who}" if who else "",
+    )
     return head, _joined(record.summary, record.setting), ""
 
 

@@ -6,8 +6,11 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QWidget
 
+from consensus_map.domain.model import Kind
 from consensus_map.domain.words import Trust
 from consensus_map.drawing.options import Scope
+from consensus_map.ui.people_list import PersonDelegate
+from consensus_map.ui.record_dialog import RecordDialog
 from tests.ui.conftest import Hand
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -160,3 +163,101 @@ def test_the_menu_of_several_says_how_many_and_folds_them_together(hand: Hand) -
     assert stage.folded("kuga") is True
     hand.key(Qt.Key.Key_Space)
     assert stage.folded("kuga") is False and "hori" in stage.scene.places
+
+
+def test_a_touch_point_is_with_all_who_are_selected(hand: Hand) -> None:
+    select_three(hand)
+    hand.key("t")
+    dialog = hand.dialog(RecordDialog)
+    assert dialog.form.field("people").value() == THREE
+    hand.click(dialog.save_button)
+    assert all(hand.workspace.map.touchpoints_of(key)[0].people == THREE for key in THREE)
+    hand.workspace.select("tokura")
+    hand.settle()
+    said = told(hand.page.panel.records)
+    assert hand.person("kuga").display_name in said and hand.person("takase").display_name in said
+
+
+@pytest.mark.parametrize("kind", [Kind.COMMITMENT, Kind.CONCERN, Kind.REQUEST])
+def test_every_record_that_can_be_about_several_is(hand: Hand, kind: Kind) -> None:
+    select_three(hand)
+    hand.page.new_record(kind)
+    dialog = hand.dialog(RecordDialog)
+    assert dialog.form.field("people").value() == THREE
+    dialog.reject()
+
+
+def test_what_joins_two_takes_two_and_says_so_for_more(hand: Hand) -> None:
+    select_three(hand)
+    hand.action("add_tie").trigger()
+    hand.no_dialog()
+    assert "two people" in hand.page.status()
+    hand.key("i")
+    hand.no_dialog()
+    assert "one person" in hand.page.status()
+    hand.workspace.select_all(("tokura", "kuga"))
+    hand.key("i")
+    dialog = hand.dialog(RecordDialog)
+    assert dialog.form.field("introducer").value() == "tokura"
+    assert dialog.form.field("target").value() == "kuga"
+    dialog.reject()
+
+
+@pytest.mark.parametrize("key", ["n", "a"])
+def test_a_key_about_one_says_that_several_are_selected(hand: Hand, key: str) -> None:
+    select_three(hand)
+    hand.page.canvas.setFocus()
+    hand.key(key)
+    assert "one at a time" in hand.page.status() and hand.workspace.selection == THREE
+
+
+def test_the_panel_gives_all_of_them_a_department(hand: Hand) -> None:
+    select_three(hand)
+    field = hand.page.panel.several.form.field("department").input()
+    hand.fill(field, "Works")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    hand.settle()
+    account_map = hand.workspace.map
+    assert {post.department for key in THREE for post in account_map.posts_of(key)[:1]} == {"Works"}
+    hand.click(hand.page.toast.button)
+    assert "Works" not in {post.department for post in account_map.posts.values()}
+
+
+def test_the_panel_puts_all_of_them_under_somebody(hand: Hand) -> None:
+    hand.workspace.select_all(("hori", "saegusa"))
+    hand.settle()
+    several = hand.page.panel.several
+    boss = hand.workspace.map.first_post("morishita")
+    assert boss is not None
+    several.superior_wanted.emit(boss.id)
+    hand.answer("Move to 情報システム部 as well")
+    account_map = hand.workspace.map
+    for key in ("hori", "saegusa"):
+        post = account_map.first_post(key)
+        assert post is not None and account_map.solid_superior(post.id) == boss
+        assert post.department == "情報システム部"
+
+
+def test_the_buttons_for_several_are_those_of_the_menus(hand: Hand) -> None:
+    select_three(hand)
+    commands = hand.page.panel.several.commands
+    hand.click(commands["align_left"])
+    assert hand.workspace.session.undo_label == "Align cards"
+    hand.click(commands["delete_person"])
+    QTest.keyClick(hand.dialog(QMessageBox), Qt.Key.Key_Escape)
+    hand.settle()
+
+
+def test_all_who_are_selected_are_marked_in_the_list(hand: Hand) -> None:
+    select_three(hand)
+    people = hand.page.people
+    delegate = people.itemDelegate()
+    assert isinstance(delegate, PersonDelegate)
+    assert {key for key in hand.workspace.map.people if delegate.is_chosen(key)} == set(THREE)
+    row = people.people.row_of("kuga")
+    assert row is not None
+    at = people.visualRect(people.people.index(row)).center()
+    QTest.mouseClick(people.viewport(), LEFT, CTRL, at)
+    assert set(hand.workspace.selection) == {"tokura", "takase"}
+    QTest.mouseClick(people.viewport(), LEFT, CTRL, at)
+    assert list(hand.workspace.selection) == ["tokura", "takase", "kuga"]
