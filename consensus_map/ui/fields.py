@@ -67,7 +67,7 @@ class Field(QWidget):
 
 
 class LineEdit(QLineEdit):
-    """A line that leaves Ctrl+Z to the program where it has no typing to take back; Esc in a panel reverts."""
+    """A line that leaves Ctrl+Z to the program when it has nothing to undo; Esc in a panel reverts."""
 
     reverted = Signal()
 

@@ -104,7 +104,7 @@ class MapPage(QWidget):
         """Opens the dialog that records something about all of the selected people."""
         workspace, people = self.workspace, self.workspace.selection
         if values is None and (why := too_many(kind, people)):
-            self.tell(why)
+            self.status.tell(why)
             return
         lead = lead_of(workspace.map, people)
         start = starting_values(kind, people, lead, workspace.now)

@@ -17,14 +17,15 @@ class StatusLine(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._hint = self._told = ""
+        self._told_of: int | None = None
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)
         self._forget.setInterval(TOLD_MS)
         self._forget.timeout.connect(self._on_forget)
 
     def tell(self, text: str) -> None:
-        """Says what was done, for a while."""
-        self._told = text
+        """Says what was done, for a while, or until something else is done."""
+        self._told, self._told_of = text, self._workspace.session.undo_step
         self._forget.start()
         self.changed.emit()
 
@@ -35,7 +36,9 @@ class StatusLine(QObject):
 
     def text(self) -> str:
         """The line as it is now."""
-        return self._hint or self._told or " · ".join(self._parts())
+        # A word about an edit must not stand beside a later one: what Ctrl+Z takes back is that one then.
+        told = self._told if self._told_of == self._workspace.session.undo_step else ""
+        return self._hint or told or " · ".join(self._parts())
 
     def _parts(self) -> list[str]:
         workspace = self._workspace

@@ -132,6 +132,16 @@ def test_undo_says_what_it_took_back(hand: Hand) -> None:
     assert hand.page.status.text() == "Done again: Set trust"
 
 
+def test_what_was_told_of_an_edit_goes_with_the_next_one(hand: Hand) -> None:
+    hand.select("tokura")
+    hand.page.status.tell("Tie added · Ctrl+Z takes it back")
+    assert "Tie added" in hand.status()
+    hand.key("5")
+    assert "Tie added" not in hand.status()
+    hand.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert hand.status() == "Undone: Set trust"
+
+
 def test_undo_that_empties_the_map_offers_the_way_back(hand: Hand) -> None:
     people = set(hand.workspace.map.people)
     hand.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -191,10 +201,10 @@ def test_what_joins_two_takes_two_and_says_so_for_more(hand: Hand) -> None:
     select_three(hand)
     hand.action("add_tie").trigger()
     hand.no_dialog()
-    assert "two people" in hand.page.status()
+    assert "two people" in hand.status()
     hand.key("i")
     hand.no_dialog()
-    assert "one person" in hand.page.status()
+    assert "one person" in hand.status()
     hand.workspace.select_all(("tokura", "kuga"))
     hand.key("i")
     dialog = hand.dialog(RecordDialog)
@@ -208,7 +218,7 @@ def test_a_key_about_one_says_that_several_are_selected(hand: Hand, key: str) ->
     select_three(hand)
     hand.page.canvas.setFocus()
     hand.key(key)
-    assert "one at a time" in hand.page.status() and hand.workspace.selection == THREE
+    assert "one at a time" in hand.status() and hand.workspace.selection == THREE
 
 
 def test_the_panel_gives_all_of_them_a_department(hand: Hand) -> None:
@@ -219,7 +229,7 @@ def test_the_panel_gives_all_of_them_a_department(hand: Hand) -> None:
     hand.settle()
     account_map = hand.workspace.map
     assert {post.department for key in THREE for post in account_map.posts_of(key)[:1]} == {"Works"}
-    hand.click(hand.page.toast.button)
+    hand.click(hand.page.over.toast.button)
     assert "Works" not in {post.department for post in account_map.posts.values()}
 
 
