@@ -23,10 +23,15 @@ def compact_lines(name: str, size: int, room: int, height: int) -> tuple[str, ..
     """The name in one line or two, cut where even that is too little; room and height in pixels."""
     if width_of(name, size, bold=True) <= room or 2 * size * LEADING > height or " " not in name:
         return (fit(name, room, (size,), bold=True).text,)
+    return tuple(fit(half, room, (size,), bold=True).text for half in halves(name, size))
+
+
+@lru_cache(maxsize=65_536)
+def halves(name: str, size: int) -> tuple[str, str]:
+    """A name of several words in two lines, the longer one as short as can be."""
     words = name.split(" ")
-    halves = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
-    best = min(halves, key=lambda pair: max(width_of(half, size, bold=True) for half in pair))
-    return tuple(fit(half, room, (size,), bold=True).text for half in best)
+    pairs = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    return min(pairs, key=lambda pair: max(width_of(half, size, bold=True) for half in pair))
 
 
 def line_middles(count: int, size: int) -> tuple[float, ...]:

@@ -5,45 +5,66 @@ from math import ceil
 
 from consensus_map.drawing.card_text import BAND, EDGE, SEAL, Row, has_band
 from consensus_map.drawing.cards import CARD_SIZE, Card
-from consensus_map.drawing.text import Fitted, fit
+from consensus_map.drawing.compact import halves
+from consensus_map.drawing.text import fit, width_of
 
 # Pixels: of the name, of the rest, and from line to line.
 NAME_SIZES, SMALL_SIZES = (13, 12), (11,)
 NAME_HIGH, SMALL_HIGH = 16.0, 14.0
+# How far down a seal reaches, in units of the card.
+SEAL_FOOT = 43.0
 # Room for an open promise or concern, in pixels.
 BADGE = 24.0
 
 
 def small_rows(card: Card, scale: float) -> Iterator[Row]:
-    """The lines of a card of this scale, in pixels: its name, then what of its post there is room for."""
+    """The lines of a card of this scale, in pixels: its name, then what of its post there is room for.
+
+    A name that is too long for one line takes two of them.
+    """
     left = ((BAND if has_band(card) else 6.0) + 8) * scale
     right = (CARD_SIZE[0] - EDGE) * scale
     high = CARD_SIZE[1] * scale
+    most = max(1, 1 + int((high - NAME_HIGH - 4) / SMALL_HIGH))
+    names = _names(card.name, right - left - _seal(card, scale, 0.0), most)
     posts = [("title", card.title), ("department", card.department)]
-    lines = [("name", card.name), *((use, text) for use, text in posts if text)]
-    lines = lines[: max(1, 1 + int((high - NAME_HIGH - 4) / SMALL_HIGH))]
+    lines = [*(("name", name) for name in names), *((use, text) for use, text in posts if text)][:most]
+    name_sizes = NAME_SIZES if len(names) == 1 else NAME_SIZES[-1:]
     y = (high - NAME_HIGH - SMALL_HIGH * (len(lines) - 1)) / 2
     for place, (use, text) in enumerate(lines):
         tall = SMALL_HIGH if place else NAME_HIGH
-        taken = _taken(card, place, scale)
-        yield Row(left, y + tall * 0.79, _fitted(text, right - left - taken, use), use)
+        bold = use == "name"
+        taken = _seal(card, scale, y) if bold else _badges(card) if place == len(names) else 0.0
+        room = _stepped(right - left - taken)
+        yield Row(left, y + tall * 0.79, fit(text, room, name_sizes if bold else SMALL_SIZES, bold=bold), use)
         y += tall
 
 
 def badge_baseline(card: Card, scale: float) -> float:
     """Where badges stand, in pixels: beside the line below the name."""
     rows = list(small_rows(card, scale))
-    return rows[min(1, len(rows) - 1)].baseline
+    below = (row for row in rows if row.use != "name")
+    return next(below, rows[-1]).baseline
 
 
-def _taken(card: Card, place: int, scale: float) -> float:
-    """Room at the right for the seal beside the name, and for badges in the line below it."""
-    if place == 0:
-        return (SEAL + 2) * scale if card.seal is not None else 0.0
-    return BADGE * (bool(card.commitments) + bool(card.concerns)) if place == 1 else 0.0
+def _names(name: str, room: float, most: int) -> tuple[str, ...]:
+    """The name in one line, or in two where it is cut otherwise and there are as many."""
+    smallest = NAME_SIZES[-1]
+    if most < 2 or " " not in name or width_of(name, smallest, bold=True) <= _stepped(room):
+        return (name,)
+    return halves(name, smallest)
 
 
-def _fitted(text: str, room: float, use: str) -> Fitted:
-    # In steps, so that a zoom finds most of them known.
-    steps = max(8.0, ceil(room / 4) * 4.0 - 2.0)
-    return fit(text, steps, NAME_SIZES if use == "name" else SMALL_SIZES, bold=use == "name")
+def _seal(card: Card, scale: float, top: float) -> float:
+    """Room at the right for the seal beside a line of the name that begins so far down."""
+    return (SEAL + 2) * scale if card.seal is not None and top < SEAL_FOOT * scale else 0.0
+
+
+def _badges(card: Card) -> float:
+    """Room at the right of the line below the name."""
+    return BADGE * (bool(card.commitments) + bool(card.concerns))
+
+
+def _stepped(room: float) -> float:
+    """In steps, so that a zoom finds most words known."""
+    return max(8.0, ceil(room / 4) * 4.0 - 2.0)

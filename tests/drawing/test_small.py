@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
@@ -31,11 +33,27 @@ def test_words_of_small_cards_can_be_read_and_stay_on_them(
         seal=Seal.PENDING if sealed else None,
     )
     rows = list(small_rows(card, scale))
-    assert [row.use for row in rows][:2] == ["name", "title"]
+    uses = [row.use for row in rows]
+    assert uses[0] == "name" and len(uses) >= 2
+    assert uses == sorted(uses, key=["name", "title", "department"].index)
     assert rows[0].fitted.size >= 12
     assert all(row.fitted.size >= 11 for row in rows)
     assert all(row.x + row.fitted.width <= CARD_SIZE[0] * scale for row in rows)
     assert all(row.fitted.size - 2 <= row.baseline <= CARD_SIZE[1] * scale - 1 for row in rows)
+
+
+def test_a_name_that_is_too_long_for_one_line_takes_two_and_the_post_what_is_left() -> None:
+    sealed = Card("a", CardKind.PERSON, "Bruno Castellane", title="Director", seal=Seal.PENDING)
+    banded = replace(sealed, trust=Trust.WARY)
+    plain = replace(sealed, seal=None)
+    for card, scale, uses in (
+        (banded, 0.46, ["name", "name"]),
+        (sealed, 0.6, ["name", "name", "title"]),
+        (plain, 0.7, ["name", "title"]),
+    ):
+        rows = list(small_rows(card, scale))
+        assert [row.use for row in rows] == uses
+        assert " ".join(row.fitted.text for row in rows if row.use == "name") == card.name
 
 
 @given(st.sampled_from(["戸倉", "佐々木", "長谷川千", "JN", "W"]), st.floats(0.3, 2.0))
