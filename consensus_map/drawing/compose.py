@@ -20,18 +20,18 @@ from consensus_map.drawing.curves import Curve, CurveKind
 from consensus_map.drawing.deck import Deck
 from consensus_map.drawing.findings import Findings, Hop, ReportLike, asked_introductions, findings_of
 from consensus_map.drawing.focus import OTHER, Fading, focused, sieve
-from consensus_map.drawing.labels import Label, labelled
+from consensus_map.drawing.labels import Label
 from consensus_map.drawing.moves import Homes, by_node, moves_on
 from consensus_map.drawing.options import Audience, View, ViewOptions
 from consensus_map.drawing.org import Chart, Org, focused_chart
 from consensus_map.drawing.org_layout import place_chart
 from consensus_map.drawing.phrases import Lang, chance_phrase, day_phrase, say
 from consensus_map.drawing.projection import customer_map
+from consensus_map.drawing.remembered import Remembered
 from consensus_map.drawing.router import CurveRouter
 from consensus_map.drawing.scene import Blocks, Count, Scene
 from consensus_map.focus.filtering import Search, Seen
 from consensus_map.layout.introductions import IntroductionOptions, introductions_layout
-from consensus_map.layout.memory import Memory
 from consensus_map.layout.placement import Box, Floats, Ints, Placement
 from consensus_map.layout.route import RouteOptions, route_layout
 
@@ -49,11 +49,11 @@ def compose(
     report: ReportLike | None,
     options: ViewOptions,
     search: Search | None = None,
-    memory: Memory | None = None,
+    memory: Remembered | None = None,
 ) -> Scene:
     """Everything that the view shows, laid out. The decision is the report's, or else options.decision.
 
-    search: what finds people by a text, where there is an index for it already. memory: of the last layout.
+    search: what finds people by a text, where there is an index for it already. memory: of the last drawing.
     UserError for the introductions of a customer's copy: there is nothing in them that a customer may see.
     """
     if options.audience is Audience.CUSTOMER:
@@ -80,9 +80,9 @@ class _Composer:
         options: ViewOptions,
         decision: str | None,
         search: Search | None,
-        memory: Memory | None,
+        memory: Remembered | None,
     ) -> None:
-        self._memory = memory
+        self._memory = memory or Remembered()
         self._map, self._findings, self._options = account_map, findings, options
         self._decision: Decision | None = account_map.decisions.get(decision) if decision else None
         self._steps: list[Step] = account_map.steps_of(self._decision.id) if self._decision else []
@@ -160,14 +160,14 @@ class _Composer:
     def _finish(self, chart: Chart, placed: Placement, note: str, *, hops: bool) -> Scene:
         cards, places = chart.cards, chart.places
         rects = np.vstack((placed.x, placed.y, _all_sizes(chart))).T
-        router = CurveRouter(rects, placed.segments)
+        router = self._memory.router(rects, placed.segments)
         # Those led first have the best places.
         routes = self._hops(places, router) if hops else []
         curves = _led(router, [(CurveKind.DOTTED, *ends) for ends in chart.further])
         curves += _led(router, self._ties(chart)) if self._options.ties else []
         if routes:
             apart = np.concatenate((rects, heading_boxes(placed.frames)))
-            curves += labelled(routes, curves, apart, placed.segments)
+            curves += self._memory.labelled(routes, curves, apart, placed.segments)
         count = self._count(chart)
         return Scene(
             options=self._options,

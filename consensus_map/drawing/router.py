@@ -60,34 +60,70 @@ class _Tried:
     worth: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Led:
+    """A curve, the places that it takes, and the points (k,2) that ways keep from."""
+
+    curve: Curve
+    ports: tuple[Port, Port]
+    path: Floats
+
+
 class CurveRouter:
     """Leads curves round cards (n,4: x,y,w,h), and beside reporting lines (m,4: x1,y1,x2,y2) and one another.
 
-    Those led first have the best places.
+    Those led first have the best places. before: what led curves last time; where neither cards nor lines
+    have moved since, the first ones that are alike need not be led again.
     """
 
-    def __init__(self, rects: Floats, lines: Floats) -> None:
+    def __init__(self, rects: Floats, lines: Floats, before: "CurveRouter | None" = None) -> None:
         self._rects, self._lines = rects, lines
         self._ports = Ports(rects, lines)
         self._corridors = Corridors(rects, lines)
         self._squares = np.zeros(0, dtype=np.int64)
+        self._led: list[_Led] = []
+        # How many of those have taken their places.
+        self._taken = 0
+        self._known = before._led if before is not None and before._stands(rects, lines) else []
 
     def curve(self, kind: CurveKind, source: int, target: int) -> Curve:
         """The shortest curve that crosses no card and keeps from others, or else a way round the cards."""
+        place = len(self._led)
+        known = self._known[place].curve if place < len(self._known) else None
+        if known is not None and (known.kind, known.source, known.target) == (kind, source, target):
+            self._led.append(self._known[place])
+            return known
+        self._known = []
+        for led in self._led[self._taken :]:
+            self._take(led)
+        led = self._new(kind, source, target)
+        self._take(led)
+        self._led.append(led)
+        self._taken = len(self._led)
+        return led.curve
+
+    def _stands(self, rects: Floats, lines: Floats) -> bool:
+        return np.array_equal(self._rects, rects) and np.array_equal(self._lines, lines)
+
+    def _take(self, led: _Led) -> None:
+        """Keeps those after it from where it runs."""
+        for port in led.ports:
+            self._ports.take(port)
+        self._corridors.add(led.path)
+        self._squares = np.concatenate((self._squares, _round_about(_dense(led.curve.points))))
+
+    def _new(self, kind: CurveKind, source: int, target: int) -> _Led:
         starts, goals = self._ports.of(source, target), self._ports.of(target, source)
         headed = kind in ARROWS
         best, worth, hits = self._best(list(_tries(starts, goals, headed=headed)), source, target)
-        points, start, goal, led = best.points, best.start, best.goal, None
-        if hits or worth - _length(sample(points)) > CROWDED:
+        if hits or worth - _length(sample(best.points)) > CROWDED:
             led = self._corridors.lead([*_all(starts)], [*_all(goals)], headed=headed)
-            led = led if led is not None and (hits or led.cost < worth) else None
-            if led is not None:
-                points, start, goal = rounded(led.way), led.start, led.goal
-        self._ports.take(start)
-        self._ports.take(goal)
-        self._corridors.add(sample(points, POINTS) if led is None else np.array(led.way))
-        self._squares = np.concatenate((self._squares, _round_about(_dense(points))))
-        return Curve(kind, source, target, points, extent(points))
+            if led is not None and (hits or led.cost < worth):
+                points = rounded(led.way)
+                curve = Curve(kind, source, target, points, extent(points))
+                return _Led(curve, (led.start, led.goal), np.array(led.way))
+        curve = Curve(kind, source, target, best.points, extent(best.points))
+        return _Led(curve, (best.start, best.goal), sample(best.points, POINTS))
 
     def plain(self, kind: CurveKind, source: int, target: int) -> Curve:
         """A curve without regard to the cards between, for charts with very many of them."""

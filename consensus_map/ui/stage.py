@@ -12,10 +12,10 @@ from consensus_map.domain.positions import Point, Sheet, positions_on, sheet_of
 from consensus_map.domain.views import OF_A_CHAIN
 from consensus_map.drawing.compose import compose
 from consensus_map.drawing.options import Around, Audience, Filters, Scope, View, ViewOptions
+from consensus_map.drawing.remembered import Remembered
 from consensus_map.drawing.saved import options_of
 from consensus_map.drawing.scene import Scene
 from consensus_map.focus.departments import Departments
-from consensus_map.layout.memory import Memory
 from consensus_map.ui.folding import Folding, group_of
 from consensus_map.ui.workspace import LARGE, Workspace
 
@@ -51,7 +51,7 @@ class Stage(QObject):
         self._shape.setInterval(120)
         self._shape.timeout.connect(self._on_shape_settled)
         self._states: dict[str, bool | None] = {}
-        self._memory, self._whom = Memory(), self._whom_now()
+        self._memory, self._whom = Remembered(), self._whom_now()
         # A large map is laid out once its room is known, for twice would take too long.
         self._waits = len(workspace.map.people) > LARGE
         self.scene = self._nothing_yet() if self._waits else self._compose()
@@ -309,7 +309,7 @@ class Stage(QObject):
     def _on_other_picture(self) -> None:
         # Among other people nothing has to stay where it was: what was laid out for few would stretch many.
         if self._whom != self._whom_now():
-            self._memory, self._whom = Memory(), self._whom_now()
+            self._memory, self._whom = Remembered(), self._whom_now()
         self.scene = self._compose()
         self.changed.emit(True)
 
