@@ -84,10 +84,14 @@ class CurveRouter:
         self._led: list[_Led] = []
         # How many of those have taken their places.
         self._taken = 0
-        self._known = before._led if before is not None and before._stands(rects, lines) else []
+        self._before = before
+        self._known: list[_Led] = []
 
     def curve(self, kind: CurveKind, source: int, target: int) -> Curve:
         """The shortest curve that crosses no card and keeps from others, or else a way round the cards."""
+        if self._before is not None:
+            self._known = self._before._led if self._before._stands(self._rects, self._lines) else []
+            self._before = None
         place = len(self._led)
         known = self._known[place].curve if place < len(self._known) else None
         if known is not None and (known.kind, known.source, known.target) == (kind, source, target):

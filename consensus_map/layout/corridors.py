@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
@@ -40,11 +41,14 @@ class Corridors:
     """Keeps clear of rects (n,4: x,y,w,h), and if it can from lines (m,4: x1,y1,x2,y2), axis-parallel."""
 
     def __init__(self, rects: Floats, lines: Floats) -> None:
-        self._rects = rects
-        self._lines = np.column_stack(
-            (np.minimum(lines[:, :2], lines[:, 2:]), np.maximum(lines[:, :2], lines[:, 2:]))
-        )
+        self._rects, self._unsorted = rects, lines
         self._ways = np.zeros((0, 4))
+
+    @cached_property
+    def _lines(self) -> Floats:
+        """Each from its upper left end; a large chart has many of them and often no way to lead."""
+        low, high = self._unsorted[:, :2], self._unsorted[:, 2:]
+        return np.column_stack((np.minimum(low, high), np.maximum(low, high)))
 
     def lead(self, starts: Sequence[Port], goals: Sequence[Port], *, headed: bool = False) -> "Led | None":
         """The cheapest way from one of the starts to one of the goals; None where there is none.
