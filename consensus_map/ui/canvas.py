@@ -43,6 +43,10 @@ class Canvas(MapView):
         self.setMouseTracking(True)
         self.grabGesture(Qt.GestureType.PinchGesture)
 
+    def paint_marks(self, painter: QPainter, theme: Theme) -> None:
+        """What the hand can take hold of."""
+        self.hand.paint_marks(painter, theme)
+
     def paint_gesture(self, painter: QPainter, theme: Theme) -> None:
         """What the hand is about to do."""
         self.hand.paint(painter, theme)

@@ -110,9 +110,13 @@ class Hand:
         self._rest_on(None, None)
 
     def paint(self, painter: QPainter, theme: Theme) -> None:
-        """The gesture's own picture, or the edge from which one could begin."""
+        """The gesture's own picture."""
         if self.gesture is not None:
             self.gesture.paint(painter, theme)
+
+    def paint_marks(self, painter: QPainter, theme: Theme) -> None:
+        """On the cards, where nothing is going on: what can be taken hold of there."""
+        if self.gesture is not None:
             return
         if self._edge is not None:
             self._paint_edge(painter, self._edge, theme)

@@ -251,7 +251,7 @@ class MapView(QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt's: the scene or its last picture, then the gesture, the legend and the focus ring."""
+        """Qt's: the scene or its last picture, then marks, the legend, the gesture and the focus ring."""
         theme = self._look.theme
         painter = QPainter(self)
         self._film.show(painter, self.camera, self.size(), self.devicePixelRatioF(), colour(theme.ground))
@@ -259,8 +259,10 @@ class MapView(QWidget):
             self._rest.start(0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_pinned(painter, self._pinned(), theme)
-        self.paint_gesture(painter, theme)
+        self.paint_marks(painter, theme)
         self._legend.paint(painter, QRectF(self.rect()), theme)
+        # What is in the hand is above all else.
+        self.paint_gesture(painter, theme)
         # Where there is nothing else that could have the focus there is no need to say who has it.
         if self.hasFocus() and self._grown == 1.0:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
@@ -273,6 +275,9 @@ class MapView(QWidget):
         """Names of frames that one looks into; below the bars, where there are any."""
         top = self._top + BELOW_BARS if self._grown == 1.0 else BELOW_BARS / 2
         return pinned(self.stage.scene, self.camera, self.width(), self._room(), top)
+
+    def paint_marks(self, painter: QPainter, theme: Theme) -> None:
+        """What is drawn on the cards, but under the legend."""
 
     def paint_gesture(self, painter: QPainter, theme: Theme) -> None:
         """What is drawn over the scene while something is done with it."""

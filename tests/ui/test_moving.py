@@ -405,3 +405,14 @@ def test_the_hand_carries_no_card_that_is_locked(hand: Hand) -> None:
         assert len(gesture.carried.outlines()) == outlined
         assert ("is locked" in hand.page.status.text()) is (outlined == 0)
         escape(hand, seen(hand, "kuga") + FREE)
+
+
+def test_what_is_carried_is_seen_over_the_legend(hand: Hand) -> None:
+    canvas = hand.page.canvas
+    foot = QPoint(canvas.width() // 2, canvas.height() - 12)
+    inside = chip_at(QPointF(foot), canvas.rect()).topLeft().toPoint() + QPoint(8, 8)
+    assert inside.y() > canvas.height() - canvas.legend_height
+    ground = canvas.grab().toImage().pixelColor(inside)
+    carry(hand, seen(hand, "kuga"), foot)
+    assert canvas.grab().toImage().pixelColor(inside).lightness() > ground.lightness() + 4
+    escape(hand, foot)
