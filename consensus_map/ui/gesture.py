@@ -26,6 +26,10 @@ class Ground(Protocol):
     def stage(self) -> Stage:
         """What is shown."""
 
+    @property
+    def marked(self) -> tuple[str, ...]:
+        """Who is shown as selected."""
+
     def card_at(self, point: QPointF) -> Card | None:
         """The card under a point of the view."""
 

@@ -140,7 +140,7 @@ class Hand:
         """The selected node and the one under the pointer have a button, but on a customer's copy."""
         if self._ground.stage.audience is Audience.CUSTOMER:
             return []
-        return list(dict.fromkeys(node for node in (self._ground.workspace.seat, self._over) if node))
+        return list(dict.fromkeys(node for node in (*self._ground.marked[-1:], self._over) if node))
 
     def _begun_by(self, event: QMouseEvent) -> Gesture:
         at, ground = event.position(), self._ground

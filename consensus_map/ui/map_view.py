@@ -271,6 +271,12 @@ class MapView(QWidget):
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         painter.end()
 
+    @property
+    def marked(self) -> tuple[str, ...]:
+        """Who is shown as selected. To a customer nobody is marked: whom we have our eye on is ours."""
+        plain = self.stage.audience is Audience.CUSTOMER or self.workspace.seats == self.unmarked
+        return () if plain else self.workspace.seats
+
     def _pinned(self) -> list[Pinned]:
         """Names of frames that one looks into; below the bars, where there are any."""
         top = self._top + BELOW_BARS if self._grown == 1.0 else BELOW_BARS / 2
@@ -297,14 +303,9 @@ class MapView(QWidget):
             theme,
             visible=seen,
             scale=camera.scale * ratio,
-            selection=self._chosen.places(self.stage.scene, self._marked()),
+            selection=self._chosen.places(self.stage.scene, self.marked),
             most_new=MOST_NEW,
         )
-
-    def _marked(self) -> tuple[str, ...]:
-        """To a customer nobody is marked: whom we have our eye on is ours."""
-        plain = self.stage.audience is Audience.CUSTOMER or self.workspace.seats == self.unmarked
-        return () if plain else self.workspace.seats
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's: a picture that fits goes on fitting."""

@@ -62,6 +62,9 @@ class Presentation(QWidget):
             ("G", self.canvas.toggle_legend),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
+        for place, view in enumerate(self.views, 1):
+            key = QShortcut(QKeySequence(f"Ctrl+{place}"), self)
+            key.activated.connect(partial(self._choose_view, view))
         self.canvas.turned.connect(self._turn)
         self.stage.changed.connect(self.refresh)
         workspace.decision_changed.connect(self.refresh)
@@ -175,6 +178,10 @@ class Presentation(QWidget):
         leave.clicked.connect(self.close)
         row.addWidget(leave)
         return footer
+
+    def _choose_view(self, view: View) -> None:
+        if not self.views[view].isHidden():
+            self._workspace.choose_view(view)
 
     def _turn(self, step: int) -> None:
         """To the next saved view or the one before; without any through the drawings, round and round."""

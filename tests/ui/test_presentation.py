@@ -38,8 +38,10 @@ def shown() -> list[Presentation]:
     return [w for w in QApplication.topLevelWidgets() if isinstance(w, Presentation) and w.isVisible()]
 
 
-def press(window: Presentation, key: Qt.Key) -> None:
-    QTest.keyClick(QApplication.focusWidget() or window, key)
+def press(
+    window: Presentation, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    QTest.keyClick(QApplication.focusWidget() or window, key, held)
     QTest.qWait(1)
 
 
@@ -303,3 +305,27 @@ def test_it_closes_with_the_map(hand: Hand, audience: Audience) -> None:
     hand.action("close_map").trigger()
     hand.settle()
     assert shown() == []
+
+
+def test_the_views_have_their_keys_and_a_customer_sees_no_introductions(hand: Hand) -> None:
+    for audience in Audience:
+        window = present(hand, audience)
+        for key, view in ((Qt.Key.Key_2, View.ROUTE), (Qt.Key.Key_1, View.ORG)):
+            press(window, key, CTRL)
+            assert hand.view() is view
+        press(window, Qt.Key.Key_3, CTRL)
+        assert hand.view() is (View.INTRODUCTIONS if audience is Audience.TEAM else View.ORG)
+        hand.workspace.choose_view(View.ORG)
+        if audience is Audience.CUSTOMER:
+            leave(hand, window)
+        else:
+            press(window, Qt.Key.Key_Escape)
+
+
+def test_who_was_selected_before_carries_no_handle(hand: Hand) -> None:
+    hand.select("morishita")
+    window = present(hand)
+    with_handle = window.canvas.grab().toImage()
+    hand.workspace.select(None)
+    assert window.canvas.grab().toImage() == with_handle
+    press(window, Qt.Key.Key_Escape)
