@@ -85,9 +85,18 @@ class MapView(QWidget):
     def keep_free(self, below: int) -> None:
         """Leaves so much room below the bar at the upper edge."""
         if self._top != TOP + below:
-            self._top = TOP + below
+            grows, self._top = TOP + below > self._top, TOP + below
             if self.fits:
                 self.fit()
+            elif grows:
+                self._keep_selected_clear()
+
+    def _keep_selected_clear(self) -> None:
+        """Who was looked at is not to be under a bar that has come."""
+        seat = self.workspace.seat or ""
+        box = self.view_box(seat)
+        if box is not None and box.intersects(QRectF(self.rect())):
+            self.keep_in_view(seat)
 
     def zoom_to(self, people: Iterable[str]) -> None:
         """Shows some people as large as there is room for them."""

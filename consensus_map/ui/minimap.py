@@ -185,13 +185,14 @@ def draw_overview(painter: QPainter, scene: Scene, camera: Camera, theme: Theme,
     ranks = scene.ranks
     found = np.zeros(len(ranks), dtype=np.bool_)
     found[scene.found] = True
-    plain = theme.surface if len(scene.found) else theme.connector
+    # Of a card that is hardly a dot only the ground is seen.
+    large = len(scene.rects) > 0 and scene.rects[:, 3].min() * camera.scale >= 3.0
     kinds = (
         (ranks <= 1, theme.connector, 1.0, 0.0),
         (ranks == 2, theme.secondary, 2.0, 0.0),
         (ranks == 3, theme.blocker, 3.0, 0.0),
         (found, theme.text, 2.0, 1.0),
-        (found & (ranks <= 1), plain, 1.0, 0.0),
+        (found & (ranks <= 1) & large, theme.surface, 1.0, 0.0),
         (found & (ranks == 2), theme.secondary, 2.0, 0.0),
         (found & (ranks == 3), theme.blocker, 3.0, 0.0),
     )
