@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from consensus_map.focus.kana import fold
@@ -16,6 +16,11 @@ LINES_SHOWN = 10
 WIDTH, WIDEST = 248, 560
 # Keys that a line of text has no use for.
 TRAVEL = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+COMING_BACK = (
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
 # Beside the words of a line: its box to tick, the bar that scrolls, and the edges.
 BESIDE = 80
 
@@ -29,6 +34,7 @@ class Popup(QFrame):
         self.setProperty("role", "popup")
         self.setAccessibleName(title)
         self.setFixedWidth(WIDTH)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.body: QVBoxLayout = column(self, (12, 10, 12, 12), 8)
         self.body.addWidget(label(title, "caption"))
 
@@ -46,7 +52,9 @@ class Popup(QFrame):
         self._back = focus if focus is not None and focus.isAncestorOf(anchor) else anchor
         self.show()
         self.raise_()
-        self.focusNextPrevChild(True)
+        if not self.focusNextPrevChild(True):
+            # What only says something is closed by Esc too.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         _application().installEventFilter(self)
 
     def leave(self) -> None:
@@ -61,10 +69,11 @@ class Popup(QFrame):
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's: a press anywhere else closes it, and counts there as well."""
-        pressed = event.type() == QEvent.Type.MouseButtonPress
-        if pressed and isinstance(watched, QWidget) and not self._holds(watched):
-            self.leave()
+        """Qt's: a press anywhere else closes it, and counts there as well; so does a move of the keyboard."""
+        if isinstance(watched, QWidget) and not self._holds(watched):
+            pressed = event.type() == QEvent.Type.MouseButtonPress
+            if pressed or (_gets_keyboard(event) and watched.window() is self.window()):
+                self.leave()
         return False
 
     def _holds(self, widget: QWidget) -> bool:
@@ -92,6 +101,11 @@ def _application() -> QCoreApplication:
     found = QCoreApplication.instance()
     assert found is not None
     return found
+
+
+def _gets_keyboard(event: QEvent) -> bool:
+    """Whether a widget gets the keyboard anew, not only back from another window or a menu."""
+    return isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() not in COMING_BACK
 
 
 def _takes_tab(widget: QWidget) -> bool:

@@ -450,3 +450,24 @@ def test_the_arrows_go_through_a_list_while_one_searches_it(hand: Hand) -> None:
     hand.key(ENTER)
     # 1, 10, 11, 12 have the sign; the third of them is lit.
     assert chosen == ["課11"]
+
+
+def test_a_list_of_choices_goes_when_the_keyboard_goes_on(hand: Hand) -> None:
+    hand.select("kuga")
+    hand.key("d")
+    assert popup(hand).isAncestorOf(there(QApplication.focusWidget()))
+    hand.key(Qt.Key.Key_F6)
+    assert not any(one.isVisible() for one in hand.window.findChildren(Popup))
+    assert not hand.page.canvas.hasFocus()
+
+
+def test_what_only_says_something_is_closed_by_escape(hand: Hand) -> None:
+    account_map = hand.workspace.map
+    for post in list(account_map.posts):
+        hand.workspace.do(edit(account_map, Kind.POST, post, department=""))
+    hand.page.canvas.setFocus()
+    hand.key("d")
+    assert "No post" in popup(hand).findChildren(QLabel)[-1].text()
+    hand.key(ESCAPE)
+    assert not any(one.isVisible() for one in hand.window.findChildren(Popup))
+    assert hand.page.canvas.hasFocus()
