@@ -139,7 +139,8 @@ class _Composer:
             array, _sizes(cards), len(cards), IntroductionOptions(self._options.page)
         )
         there = self._findings.hops or self._findings.stranded
-        empty = "nobody passes" if there else "empty introductions"
+        # Without a route there is no chain whose people could be waiting.
+        empty = "nobody passes" if there else "empty introductions" if self._steps else "empty route"
         placed = self._put(placed, cards)
         return self._finish(_loose(cards), placed, say(empty, self._options.lang), hops=True)
 

@@ -230,6 +230,14 @@ def test_hops_that_routes_share_are_drawn_once() -> None:
     ]
 
 
+def test_without_a_route_nobody_is_said_to_wait_for_an_introduction() -> None:
+    options = replace(OPTIONS, view=View.INTRODUCTIONS)
+    assert compose(seven(), None, replace(options, decision="d1")).note.startswith(
+        "Nobody in the chain waits"
+    )
+    assert compose(seven(), None, options).note == "No decision route yet"
+
+
 @pytest.mark.parametrize("view", list(View))
 def test_empty_maps_say_so(view: View) -> None:
     scene = compose(AccountMap(), None, replace(OPTIONS, view=view))
