@@ -228,12 +228,12 @@ def test_who_is_gone_to_is_not_under_the_bar(hand: Hand) -> None:
 
 
 def test_a_bar_that_comes_does_not_cover_who_was_looked_at(hand: Hand) -> None:
-    canvas, filters = hand.page.canvas, hand.page.filters
+    canvas, filters = hand.page.canvas, hand.page.over.filters
     hand.select("tokura")
     canvas.zoom(2.0)
     box = canvas.view_box("tokura")
     assert box is not None
-    bar = hand.page.bar.geometry()
+    bar = hand.page.over.bar.geometry()
     canvas.look_from(canvas.camera.panned(bar.left() - box.left(), bar.bottom() + 12 - box.top()))
     hand.key("/")
     after = canvas.view_box("tokura")
