@@ -1,95 +1,24 @@
 """The route of a decision: who, in which order, with what part, and how far their seals are."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.changes import Value
 from consensus_map.domain.deletion import delete
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Kind
-from consensus_map.domain.routes import RouteStep
-from consensus_map.domain.words import Role, Seal
+from consensus_map.domain.words import Role
 from consensus_map.ui.dialog import Dialog
 from consensus_map.ui.fields import DayField, TextField, word_field
 from consensus_map.ui.form import Form
 from consensus_map.ui.messages import ask
 from consensus_map.ui.pickers import person_field
 from consensus_map.ui.route_draft import RouteDraft, decision_change
+from consensus_map.ui.step_row import StepRow
 from consensus_map.ui.texts import person_label
-from consensus_map.ui.widgets import Elided, button, clear, column, label
+from consensus_map.ui.widgets import button, clear, column, label
 from consensus_map.ui.workspace import Workspace
-
-
-class StepRow(QFrame):
-    """One step: its number, the person, role, required, seal, date, and what moves it."""
-
-    def __init__(self, dialog: "RouteDialog", place: int, step: RouteStep, name: str) -> None:
-        super().__init__()
-        self.setProperty("role", "card")
-        self._dialog, self._place, self._step = dialog, place, step
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 8, 8)
-        row.setSpacing(8)
-        number = label(str(step.order), "strong")
-        number.setFixedWidth(24)
-        row.addWidget(number)
-        who = Elided("strong", 96)
-        who.setText(name)
-        row.addWidget(who, 3)
-        self.role = word_field(f"Role of {name}", Role)
-        self.role.box.setMinimumContentsLength(12)
-        self.role.set_value(step.role)
-        self.required = QCheckBox("must agree")
-        self.required.setChecked(step.required)
-        self.required.setAccessibleName(f"{name} must agree")
-        self.role.edited.connect(self._on_role)
-        self.seal = word_field(f"Seal of {name}", Seal)
-        self.seal.box.setMinimumContentsLength(12)
-        self.seal.set_value(step.seal)
-        self.sealed_on = DayField(f"Date of the seal of {name}", dialog.today)
-        self.sealed_on.set_value(step.sealed_on)
-        self.sealed_on.setEnabled(step.seal is not Seal.PENDING)
-        self.seal.edited.connect(self._on_sealed)
-        self.sealed_on.setFixedWidth(136)
-        for part, stretch in ((self.role, 2), (self.required, 0), (self.seal, 2), (self.sealed_on, 2)):
-            row.addWidget(part, stretch)
-        self.beside = QCheckBox("parallel")
-        self.beside.setToolTip("Decides at the same time as the person above")
-        self.beside.setAccessibleName(f"{name} decides at the same time as the one before")
-        self.beside.setChecked(dialog.draft.beside(place))
-        self.beside.setEnabled(place > 0)
-        self.beside.clicked.connect(lambda on: dialog.rearrange("beside", place, int(on)))
-        row.addWidget(self.beside)
-        for sign, what, words in (("↑", "up", "up"), ("↓", "down", "down"), ("×", "remove", "out")):
-            made = button(sign, "close", f"Move {name} {words}" if what != "remove" else f"Remove {name}")
-            made.clicked.connect(lambda _on=False, action=what: dialog.rearrange(action, place))
-            row.addWidget(made)
-
-    def value(self) -> RouteStep:
-        """The step as it stands in the widgets. Raises UserError for a date that is none."""
-        role, seal = self.role.value(), self.seal.value()
-        sealed_on = self.sealed_on.value() if seal is not Seal.PENDING else None
-        old = self._step
-        return RouteStep(
-            old.person,
-            role if isinstance(role, Role) else old.role,
-            old.order,
-            self.required.isChecked(),
-            seal if isinstance(seal, Seal) else old.seal,
-            sealed_on if not isinstance(sealed_on, str | bool | int | float | tuple) else None,
-            old.id,
-        )
-
-    def _on_role(self) -> None:
-        """Whoever is only told need not agree."""
-        if self.role.value() is Role.INFORMED:
-            self.required.setChecked(False)
-
-    def _on_sealed(self) -> None:
-        pending = self.seal.value() is Seal.PENDING
-        self.sealed_on.setEnabled(not pending)
-        self.sealed_on.set_value(None if pending else self._dialog.today)
 
 
 def _said(account_map: AccountMap, person: str) -> str:
@@ -105,14 +34,13 @@ class RouteDialog(Dialog):
     def __init__(self, parent: QWidget, workspace: Workspace, decision: str | None) -> None:
         super().__init__(parent, "Decision and its route" if decision else "New decision", width=1064)
         self._workspace, self._decision = workspace, decision
-        self.today = workspace.today
         found = workspace.map.decisions.get(decision) if decision else None
         self.draft = RouteDraft(workspace.map.steps_of(decision) if decision else ())
         self.rows: list[StepRow] = []
         self.head = Form()
         title = TextField("What is to be decided", "統合基盤 更新 / Platform renewal")
         self.head.add("title", title, half=True, required="Fill in what is to be decided.")
-        self.head.add("formal_date", DayField("Formal date", self.today), half=True)
+        self.head.add("formal_date", DayField("Formal date", workspace.today), half=True)
         if found is not None:
             self.head.set_values({"title": found.title, "formal_date": found.formal_date})
         self.body.addWidget(self.head)
@@ -128,7 +56,7 @@ class RouteDialog(Dialog):
             self.buttons.insertWidget(0, remove)
         self._show()
 
-    def rearrange(self, action: str, place: int, value: int = 0) -> None:
+    def _rearrange(self, action: str, place: int, value: int) -> None:
         """Moves or removes a step, after keeping what was typed in the others."""
         try:
             self._keep()
@@ -194,7 +122,9 @@ class RouteDialog(Dialog):
         self.rows = []
         for place, step in enumerate(self.draft.steps):
             name = _said(self._workspace.map, step.person)
-            row = StepRow(self, place, step, name)
+            beside = self.draft.beside(place)
+            row = StepRow(place, step, name, beside=beside, today=self._workspace.today)
+            row.rearranged.connect(self._rearrange)
             self.rows.append(row)
             self._list.addWidget(row)
         if not self.rows:
