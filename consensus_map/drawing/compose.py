@@ -10,7 +10,6 @@ from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Decision, Step
 from consensus_map.domain.positions import sheet_of
-from consensus_map.domain.words import TieKind
 from consensus_map.drawing.block_names import BlockNames
 from consensus_map.drawing.blocks import heading_boxes
 from consensus_map.drawing.caption import LeftOut, make_caption
@@ -30,6 +29,7 @@ from consensus_map.drawing.projection import customer_map
 from consensus_map.drawing.remembered import Remembered
 from consensus_map.drawing.router import CurveRouter
 from consensus_map.drawing.scene import Blocks, Count, Scene
+from consensus_map.drawing.ties import led, ties_on
 from consensus_map.focus.filtering import Search, Seen
 from consensus_map.layout.introductions import IntroductionOptions, introductions_layout
 from consensus_map.layout.placement import Box, Floats, Ints, Placement
@@ -37,9 +37,6 @@ from consensus_map.layout.route import RouteOptions, route_layout
 
 # What stands out beyond a card: frames at the sides, flags and step tags above.
 OUTSET = (10.0, 28.0, 10.0, 12.0)
-# More dotted lines, or ties, than this take their straightest way: to lead each round the cards would take
-# too long.
-MOST_LED = 80
 # Longer lines are all alike to those who leave out short ones.
 MOST_LENGTH = 65_535
 
@@ -164,8 +161,9 @@ class _Composer:
         router = self._memory.router(rects, placed.segments)
         # Those led first have the best places.
         routes = self._hops(places, router) if hops else []
-        curves = _led(router, [(CurveKind.DOTTED, *ends) for ends in chart.further])
-        curves += _led(router, self._ties(chart)) if self._options.ties else []
+        curves = led(router, [(CurveKind.DOTTED, *ends, "") for ends in chart.further])
+        if self._options.ties:
+            curves += led(router, ties_on(self._map, places, chart.columns.ranks))
         if routes:
             apart = np.concatenate((rects, heading_boxes(placed.frames)))
             curves += self._memory.labelled(routes, curves, apart, placed.segments)
@@ -255,22 +253,6 @@ class _Composer:
             return Label(say("ask", lang, chance=chance), (say("ask short", lang, chance=chance), chance))
         short = say("this step", lang, chance=chance)
         return Label(say("then", lang, chance=chance), (short,), aside=False)
-
-    def _ties(self, chart: Chart) -> list[tuple[CurveKind, int, int]]:
-        """Ties between people who matter; acquaintance alone would only clutter the map."""
-        places, matter = chart.places, chart.columns.ranks > 0
-        ends = [
-            (CurveKind(tie.kind.value), places[tie.source], places[tie.target])
-            for tie in self._map.ties.values()
-            if tie.kind is not TieKind.KNOWS and tie.source in places and tie.target in places
-        ]
-        return [end for end in ends if matter[end[1]] and matter[end[2]]]
-
-
-def _led(router: CurveRouter, wished: Sequence[tuple[CurveKind, int, int]]) -> list[Curve]:
-    """Curves of these kinds between these cards."""
-    lead = router.curve if len(wished) <= MOST_LED else router.plain
-    return [lead(*one) for one in wished]
 
 
 def _sizes(cards: Sequence[Card]) -> Floats:

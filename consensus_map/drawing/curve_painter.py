@@ -16,9 +16,13 @@ from consensus_map.drawing.theme import Theme, colour
 LEGIBLE = 9.0
 # Room left and right of the words together, in sizes of their type.
 ROUND = 1.6
+# How long the head of a tie is, and how long at least in pixels, but for short lines; the ring of an
+# acquaintance.
+HEAD, HEAD_SEEN, MOST_HEAD, RING = 8.0, 7.0, 0.4, 3.0
 
 
-def _path(curve: Curve) -> QPainterPath:
+def curve_path(curve: Curve) -> QPainterPath:
+    """The line itself, in scene units."""
     start, *rest = (QPointF(*point) for point in curve.points)
     path = QPainterPath(start)
     for place in range(0, len(rest), 3):
@@ -27,19 +31,24 @@ def _path(curve: Curve) -> QPainterPath:
 
 
 def line_pen(kind: CurveKind, theme: Theme, scale: float) -> QPen:
-    """Dotted lines grey and dotted; trust blue, influence grey and dash-dotted, conflict red and dashed."""
+    """Dotted lines grey and dotted; trust blue, influence grey and dash-dotted, conflict red and dashed.
+
+    Acquaintance is a thin grey line with a ring at each end.
+    """
     tokens = {
         CurveKind.DOTTED: theme.secondary,
         CurveKind.TRUSTS: theme.action,
         CurveKind.INFLUENCES: theme.secondary,
         CurveKind.CONFLICTS: theme.blocker,
+        CurveKind.KNOWS: theme.secondary,
     }
     dashes = {
         CurveKind.DOTTED: [1.2, 3.0],
         CurveKind.INFLUENCES: [8.0, 3.0, 1.6, 3.0],
         CurveKind.CONFLICTS: [7.0, 3.0],
     }
-    pen = QPen(colour(tokens.get(kind, theme.connector)), max(1.4, 0.9 / scale))
+    width = 1.0 if kind is CurveKind.KNOWS else 1.4
+    pen = QPen(colour(tokens.get(kind, theme.connector)), max(width, 0.9 / scale))
     if kind in dashes:
         pen.setDashPattern(dashes[kind])
     return pen
@@ -57,9 +66,9 @@ def route_pen(kind: CurveKind, theme: Theme, scale: float) -> QPen:
 def _draw_along(painter: QPainter, curve: Curve, pen: QPen) -> None:
     """Draws the curve and leaves `pen` set. Dashes are cut before clipping, so that parts of a map meet."""
     if pen.style() is Qt.PenStyle.SolidLine:
-        painter.strokePath(_path(curve), pen)
+        painter.strokePath(curve_path(curve), pen)
     else:
-        painter.fillPath(QPainterPathStroker(pen).createStroke(_path(curve)), pen.color())
+        painter.fillPath(QPainterPathStroker(pen).createStroke(curve_path(curve)), pen.color())
     painter.setPen(pen)
 
 
@@ -71,7 +80,27 @@ def paint_curve(painter: QPainter, curve: Curve, theme: Theme, scale: float) -> 
     pen = line_pen(curve.kind, theme, scale)
     _draw_along(painter, curve, pen)
     if curve.kind in ARROWS:
-        _arrow(painter, curve, 8.0)
+        _arrow(painter, curve, _head(curve, scale))
+    elif curve.kind is CurveKind.KNOWS:
+        for end in (curve.points[0], curve.points[-1]):
+            draw_ring(painter, QPointF(*end), theme, max(RING, 1.8 / scale))
+
+
+def _head(curve: Curve, scale: float) -> float:
+    """The length of a tie's arrow head: to be seen from afar, but no more than a part of the line."""
+    return max(HEAD, min(HEAD_SEEN / scale, MOST_HEAD * extent_of(curve)))
+
+
+def extent_of(curve: Curve) -> float:
+    """How far the ends of a curve lie apart."""
+    return float(np.hypot(*np.subtract(curve.points[-1], curve.points[0])))
+
+
+def draw_ring(painter: QPainter, middle: QPointF, theme: Theme, radius: float) -> None:
+    """The end of a line that has no direction."""
+    painter.setPen(QPen(colour(theme.secondary), radius * 0.4))
+    painter.setBrush(colour(theme.surface))
+    painter.drawEllipse(middle, radius, radius)
 
 
 def _paint_route(painter: QPainter, curve: Curve, theme: Theme, scale: float) -> None:

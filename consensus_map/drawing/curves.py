@@ -29,6 +29,7 @@ class Curve:
     """A curve between two cards (indices); `label` stands in `label_box`; `box` holds all of it.
 
     brief: the shortest words for the label, for where the others are too small to be read.
+    record: the id of the tie that it stands for.
     """
 
     kind: CurveKind
@@ -40,6 +41,7 @@ class Curve:
     label_box: Box = (0.0, 0.0, 0.0, 0.0)
     leader: Leader = ()
     brief: str = ""
+    record: str = ""
 
 
 # Ways of introductions, which lie above the cards and carry what is to be asked.

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 from consensus_map.domain.words import Seal, TieKind, Trust
 from consensus_map.drawing.card_edge import RING_WIDTHS
 from consensus_map.drawing.card_painter import draw_concern, draw_promise
-from consensus_map.drawing.curve_painter import line_pen, route_pen
+from consensus_map.drawing.curve_painter import draw_ring, line_pen, route_pen
 from consensus_map.drawing.curves import CurveKind
 from consensus_map.drawing.marks import draw_seal, draw_standing, draw_trust, standing_look
 from consensus_map.drawing.options import Audience
@@ -31,6 +31,10 @@ STANDINGS = (
     (Standing.OPTIONAL, "optional sign"),
 )
 SEALS = (Seal.AGREED, Seal.CONDITIONAL, Seal.ABSTAINED, Seal.REJECTED, Seal.PENDING)
+LINES = (
+    *(CurveKind.DOTTED, CurveKind.TRUSTS, CurveKind.INFLUENCES),
+    *(CurveKind.KNOWS, CurveKind.CONFLICTS),
+)
 
 Sign = Callable[[QPainter, QRectF, Theme], None]
 
@@ -87,7 +91,7 @@ def _line_entries(scene: Scene) -> Iterator[Entry]:
     for kind, key in ((CurveKind.ROUTE, "ask sign"), (CurveKind.ASKED, "asked sign")):
         if kind in kinds:
             yield Entry(say(key, lang), _route_sign(kind))
-    for kind in (CurveKind.DOTTED, CurveKind.TRUSTS, CurveKind.INFLUENCES, CurveKind.CONFLICTS):
+    for kind in LINES:
         if kind in kinds:
             text = say("dotted", lang) if kind is CurveKind.DOTTED else tie_phrase(TieKind(kind.value), lang)
             yield Entry(text, _line_sign(kind))
@@ -178,7 +182,11 @@ def _route_sign(kind: CurveKind) -> Sign:
 def _line_sign(kind: CurveKind) -> Sign:
     def sign(painter: QPainter, box: QRectF, theme: Theme) -> None:
         painter.setPen(line_pen(kind, theme, 1.0))
-        painter.drawLine(QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y()))
+        ends = QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y())
+        painter.drawLine(*ends)
+        if kind is CurveKind.KNOWS:
+            for end in ends:
+                draw_ring(painter, end, theme, 2.6)
 
     return sign
 

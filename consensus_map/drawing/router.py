@@ -129,6 +129,14 @@ class CurveRouter:
         curve = Curve(kind, source, target, best.points, extent(best.points))
         return _Led(curve, (best.start, best.goal), sample(best.points, POINTS))
 
+    def keep_from(self, curve: Curve) -> None:
+        """Leads later curves as if it had led this one, too."""
+        ends = (curve.source, curve.points[0]), (curve.target, curve.points[-1])
+        for card, end in ends:
+            self._ports.take_at(card, end)
+        self._corridors.add(sample(curve.points, POINTS))
+        self._squares = np.concatenate((self._squares, _round_about(_dense(curve.points))))
+
     def plain(self, kind: CurveKind, source: int, target: int) -> Curve:
         """A curve without regard to the cards between, for charts with very many of them."""
         starts, goals = middles(self._rects, source), middles(self._rects, target)

@@ -86,6 +86,15 @@ class Ports:
         """Keeps others from a place."""
         self._of_card(port.card)[port.side].append(port.offset)
 
+    def take_at(self, card: int, end: Point) -> None:
+        """Keeps others from where a way ends that is known by its end alone, just off the card."""
+        x, y, width, height = self._rects[card].tolist()
+        across, down = end[0] - (x + width / 2), end[1] - (y + height / 2)
+        if abs(across) - width / 2 > abs(down) - height / 2:
+            self._of_card(card)[Side.RIGHT if across > 0 else Side.LEFT].append(down)
+        else:
+            self._of_card(card)[Side.BELOW if down > 0 else Side.ABOVE].append(across)
+
     def _along(self, card: int, other: int, side: Side) -> Iterator[Port]:
         x, y, width, height = self._rects[card].tolist()
         there = self._rects[other]

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from consensus_map.ui.commands import (
     MENUS,
+    ONE_CHOICE,
     ONE_PERSON,
     ONE_SEAT,
     PERSON,
     SEAT,
     VACANCY,
+    WRITABLE_CHOICE,
     WRITABLE_ONE_SEAT,
     WRITABLE_PERSON,
     WRITABLE_SEAT,
@@ -23,6 +25,7 @@ from consensus_map.ui.workspace import Workspace
 ABOUT_ONE = (ONE_PERSON, ONE_SEAT, WRITABLE_ONE_SEAT)
 ABOUT_SOMEBODY = (PERSON, WRITABLE_PERSON, ONE_PERSON)
 ABOUT_A_SEAT = (SEAT, WRITABLE_SEAT, ONE_SEAT, WRITABLE_ONE_SEAT)
+ABOUT_A_CHOICE = (ONE_CHOICE, WRITABLE_CHOICE)
 
 
 class BareKeys(QObject):
@@ -57,6 +60,8 @@ class BareKeys(QObject):
         workspace = self._workspace
         if needs == VACANCY:
             return "" if workspace.vacancy else "Select a vacant post first."
+        if needs in ABOUT_A_CHOICE and workspace.seat is None and workspace.tie is None:
+            return "Select somebody first: click a card, a name in the list, or a tie."
         if needs not in (*ABOUT_SOMEBODY, *ABOUT_A_SEAT):
             return ""
         if workspace.seat is None:

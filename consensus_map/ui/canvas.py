@@ -1,6 +1,6 @@
 """The map on the screen: one widget, moved, zoomed and worked on by hand and by keys."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -26,7 +26,7 @@ from consensus_map.ui.workspace import Workspace
 class Canvas(MapView):
     """Shows the stage's scene. The selection is the workspace's, the gestures are the hand's."""
 
-    opened = Signal(str)
+    opened = Signal()  # what is selected, for editing
     menu_wanted = Signal(QPoint, object)  # where, and the Card or None
     focused = Signal()
     turned = Signal(int)  # through the saved views
@@ -60,6 +60,21 @@ class Canvas(MapView):
     def card_at(self, point: QPointF) -> Card | None:
         """The card under a point of the widget."""
         return self.stage.scene.hit(*self.camera.to_scene(point.x(), point.y()))
+
+    def tie_box(self, tie: str | None) -> QRectF | None:
+        """Round the line of a tie, where it is drawn in the widget."""
+        curve = self.hand.ties.curve(tie)
+        if curve is None:
+            return None
+        x, y, width, height = curve.box
+        scale = self.camera.scale
+        return QRectF(*self.camera.to_view(x, y), width * scale, height * scale)
+
+    def show_tie(self) -> None:
+        """Moves no further than it takes to see both ends of the selected tie."""
+        tie = self.workspace.map.ties.get(self.workspace.tie or "")
+        for person in (tie.target, tie.source) if tie is not None else ():
+            self.keep_in_view(person)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Qt's: a wheel zooms at the cursor; two fingers on a pad move, and zoom with Ctrl."""
@@ -115,32 +130,36 @@ class Canvas(MapView):
             self.hinted.emit(hint)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Qt's: opens the person or the post for editing."""
+        """Qt's: opens the person, the post or the tie for editing."""
         card = self.card_at(event.position())
         seat = seat_of(card)
         if seat is not None:
             self.workspace.select(seat)
-            self.opened.emit(seat)
+        if seat is not None or (card is None and self.hand.ties.at(event.position()) is not None):
+            self.opened.emit()
 
     def turn(self, step: int) -> None:
         """Asks for the next saved view or the one before."""
         self.turned.emit(step)
 
-    def open_person(self, person: str) -> None:
-        """Opens a person or a post for editing."""
-        self.opened.emit(person)
+    def open_selected(self) -> None:
+        """Opens what is selected for editing."""
+        self.opened.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Qt's: the menu of the person under the cursor, or of the selected one."""
+        """Qt's: the menu of the person or the tie under the cursor, or of the selected one."""
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             card = self.card_at(QPointF(event.pos()))
             seat = seat_of(card)
-            if seat is None or seat not in self.workspace.seats:
+            tie = self.hand.ties.at(QPointF(event.pos())) if card is None else None
+            if tie is not None:
+                self.workspace.select_tie(tie)
+            elif seat is None or seat not in self.workspace.seats:
                 self.workspace.select(seat)
             self.menu_wanted.emit(event.globalPos(), card)
             return
         selected = self.workspace.seat or ""
-        box = self.view_box(selected)
+        box = self.view_box(selected) or self.tie_box(self.workspace.tie)
         at = box.center().toPoint() if box is not None else self.rect().center()
         self.menu_wanted.emit(self.mapToGlobal(at), self.stage.scene.card_of(selected))
 
@@ -176,7 +195,8 @@ class Canvas(MapView):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Qt's: Tab goes from finding to finding, and on to the next widget after the last one."""
-        # Tab in a field that stands on the canvas comes here too, on its way up.
-        if self.hasFocus() and self._keys.to_finding(1 if forward else -1):
+        # Tab in a field that stands on the canvas comes here too, on its way up; from a tie it goes to what
+        # can be done with it.
+        if self.hasFocus() and self.workspace.tie is None and self._keys.to_finding(1 if forward else -1):
             return True
         return super().focusNextPrevChild(forward)

@@ -1,98 +1,30 @@
-"""The cards on the canvas as assistive technology sees them: children with name, findings, place, actions.
+"""Cards and ties on the canvas for assistive technology: children with name, findings, place, actions."""
 
-Qt's table of interfaces and Python's own references both count themselves the owner of what is made here.
-So a card's interface is always taken out of Qt's table before the last Python reference goes, and nothing
-here holds a window or a map alive: what Python hands to Qt's factory stays until the program ends.
-"""
-
-import weakref
-from collections.abc import Callable
 from functools import cache
-from typing import cast
 
-from PySide6.QtCore import QObject, QPoint, QRect, QTimer
+from PySide6.QtCore import QPoint, QRect, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleActionInterface,
     QAccessibleEvent,
     QAccessibleInterface,
-    QColor,
-    QWindow,
 )
 from PySide6.QtWidgets import QAccessibleWidget
-from shiboken6 import isValid
 
 from consensus_map.drawing.cards import Card, CardKind
 from consensus_map.ui.canvas import Canvas
 from consensus_map.ui.card_words import told_of
 from consensus_map.ui.gesture import seat_of
+from consensus_map.ui.piece_access import NOTHING, PieceAccess, while_it_lives
+from consensus_map.ui.tie_access import TieAccess, drawn
 
-# The stubs do not say that there may be none.
-NOTHING = cast(QAccessibleInterface, None)
 
-
-class CardAccess(QAccessibleWidget):
-    """One card of the canvas, known by its key; a person, a vacant post or a folded group.
-
-    A widget's interface, for the actions that come with it; what it would ask a widget for is answered here.
-    """
-
-    def __init__(self, canvas: Canvas, key: str) -> None:
-        super().__init__(canvas, QAccessible.Role.ListItem)
-        self._canvas = _while_it_lives(canvas)
-        self.key = key
+class CardAccess(PieceAccess):
+    """One card of the canvas, known by its key; a person, a vacant post or a folded group."""
 
     def isValid(self) -> bool:
         """Qt's: whether the card is still on the map."""
         return self._card() is not None
-
-    def object(self) -> QObject:
-        """Qt's: a card is no widget."""
-        return cast(QObject, None)
-
-    def parent(self) -> QAccessibleInterface:
-        """Qt's: the canvas."""
-        canvas = self._canvas()
-        return QAccessible.queryAccessibleInterface(canvas) if canvas is not None else NOTHING
-
-    def window(self) -> QWindow:
-        """Qt's: the window of the canvas."""
-        canvas = self._canvas()
-        return canvas.window().windowHandle() if canvas is not None else cast(QWindow, None)
-
-    def foregroundColor(self) -> QColor:
-        """Qt's: not told, the theme has many."""
-        return QColor()
-
-    def backgroundColor(self) -> QColor:
-        """Qt's: not told, the theme has many."""
-        return QColor()
-
-    def relations(
-        self, match: QAccessible.RelationFlag = QAccessible.RelationFlag.AllRelations
-    ) -> list[tuple[QAccessibleInterface, QAccessible.RelationFlag]]:
-        """Qt's: labels and the like, of which a card has none."""
-        return []
-
-    def child(self, index: int) -> QAccessibleInterface:
-        """Qt's: a card has no children."""
-        return NOTHING
-
-    def childAt(self, x: int, y: int) -> QAccessibleInterface:
-        """Qt's: a card has no children."""
-        return NOTHING
-
-    def childCount(self) -> int:
-        """Qt's: a card has no children."""
-        return 0
-
-    def focusChild(self) -> QAccessibleInterface:
-        """Qt's: a card has no children."""
-        return NOTHING
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:
-        """Qt's: a card has no children."""
-        return -1
 
     def rect(self) -> QRect:
         """Qt's: where the card is on the screen, even where the canvas ends before it."""
@@ -178,35 +110,43 @@ class CardAccess(QAccessibleWidget):
 
 
 class CanvasAccess(QAccessibleWidget):
-    """The canvas: the widgets that stand on it, and then the cards in the order of the scene."""
+    """The canvas: the widgets that stand on it, then the cards and the ties in the order of the scene."""
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas, QAccessible.Role.List)
-        self._canvas = _while_it_lives(canvas)
-        self._cards: dict[str, CardAccess] = {}
+        self._canvas = while_it_lives(canvas)
+        self._pieces: dict[str, PieceAccess] = {}
         canvas.stage.changed.connect(self._on_scene_changed)
         canvas.workspace.selection_changed.connect(self._on_selection_changed)
         canvas.focused.connect(self._on_focused)
         canvas.destroyed.connect(self._drop_all)
 
     def childCount(self) -> int:
-        """Qt's: widgets and cards."""
+        """Qt's: widgets, cards and ties."""
         canvas = self._canvas()
-        return super().childCount() + (len(canvas.stage.scene.cards) if canvas is not None else 0)
+        if canvas is None:
+            return super().childCount()
+        return super().childCount() + len(canvas.stage.scene.cards) + len(drawn(canvas))
 
     def child(self, index: int) -> QAccessibleInterface:
-        """Qt's: a widget or a card."""
+        """Qt's: a widget, a card or a tie."""
         canvas, first = self._canvas(), super().childCount()
         if index < first or canvas is None:
             return super().child(index)
-        cards = canvas.stage.scene.cards
-        return self._of(canvas, cards[index - first].key) if index - first < len(cards) else NOTHING
+        cards, ties = canvas.stage.scene.cards, drawn(canvas)
+        if index - first < len(cards):
+            return self._of(canvas, cards[index - first].key)
+        place = index - first - len(cards)
+        return self._of(canvas, ties[place], TieAccess) if place < len(ties) else NOTHING
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        """Qt's: where a widget or a card is among them."""
+        """Qt's: where a widget, a card or a tie is among them."""
         canvas = self._canvas()
-        if not isinstance(child, CardAccess) or canvas is None:
+        if not isinstance(child, PieceAccess) or canvas is None:
             return super().indexOfChild(child)
+        if isinstance(child, TieAccess):
+            ties, first = drawn(canvas), super().childCount() + len(canvas.stage.scene.cards)
+            return first + ties.index(child.key) if child.key in ties else -1
         place = canvas.stage.scene.places.get(child.key)
         return -1 if place is None else super().childCount() + place
 
@@ -222,38 +162,43 @@ class CanvasAccess(QAccessibleWidget):
         if inner is not None:
             return QAccessible.queryAccessibleInterface(inner)
         card = canvas.card_at(at.toPointF()) if canvas.rect().contains(at) else None
-        return self._of(canvas, card.key) if card is not None else NOTHING
+        if card is not None:
+            return self._of(canvas, card.key)
+        tie = canvas.hand.ties.at(at.toPointF()) if canvas.rect().contains(at) else None
+        return self._of(canvas, tie, TieAccess) if tie is not None else NOTHING
 
     def focusChild(self) -> QAccessibleInterface:
-        """Qt's: the selected person or post while the canvas has the focus."""
+        """Qt's: the selected person, post or tie while the canvas has the focus."""
         canvas = self._canvas()
         if canvas is None or not canvas.hasFocus():
             return super().focusChild()
+        if canvas.workspace.tie in drawn(canvas):
+            return self._of(canvas, canvas.workspace.tie or "", TieAccess)
         card = canvas.stage.scene.card_of(canvas.workspace.seat or "")
         return self._of(canvas, card.key) if card is not None else NOTHING
 
-    def _of(self, canvas: Canvas, key: str) -> CardAccess:
-        found = self._cards.get(key)
+    def _of(self, canvas: Canvas, key: str, kind: type[PieceAccess] = CardAccess) -> PieceAccess:
+        found = self._pieces.get(key)
         if found is None:
-            found = self._cards[key] = CardAccess(canvas, key)
+            found = self._pieces[key] = kind(canvas, key)
             QAccessible.registerAccessibleInterface(found)
         return found
 
     def _drop(self, key: str) -> None:
-        card = self._cards[key]
-        QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(card))
-        del self._cards[key]
+        piece = self._pieces[key]
+        QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(piece))
+        del self._pieces[key]
 
     def _drop_all(self) -> None:
-        for key in list(self._cards):
+        for key in list(self._pieces):
             self._drop(key)
 
     def _on_scene_changed(self, _other: bool) -> None:
         canvas = self._canvas()
         if canvas is None:
             return
-        places = canvas.stage.scene.places
-        for key in [key for key in self._cards if key not in places]:
+        places, ties = canvas.stage.scene.places, frozenset(drawn(canvas))
+        for key in [key for key in self._pieces if key not in places and key not in ties]:
             self._drop(key)
         QAccessible.updateAccessibility(QAccessibleEvent(canvas, QAccessible.Event.ObjectReorder))
 
@@ -271,19 +216,8 @@ class CanvasAccess(QAccessibleWidget):
 
     def _tell_focus(self) -> None:
         child = self.focusChild() if self._canvas() is not None else None
-        if isinstance(child, CardAccess):
+        if isinstance(child, PieceAccess):
             QAccessible.updateAccessibility(QAccessibleEvent(child, QAccessible.Event.Focus))
-
-
-def _while_it_lives(canvas: Canvas) -> Callable[[], Canvas | None]:
-    """The canvas until Qt or Python has done away with it."""
-    found = weakref.ref(canvas)
-
-    def look() -> Canvas | None:
-        there = found()
-        return there if there is not None and isValid(there) else None
-
-    return look
 
 
 @cache

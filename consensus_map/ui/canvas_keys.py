@@ -44,8 +44,8 @@ class KeyGround(Protocol):
     def turn(self, step: int) -> None:
         """Goes through the saved views."""
 
-    def open_person(self, person: str) -> None:
-        """Opens a person or a post for editing."""
+    def open_selected(self) -> None:
+        """Opens what is selected for editing."""
 
 
 class CanvasKeys:
@@ -70,11 +70,10 @@ class CanvasKeys:
             ground.turn(PAGES[key])
         elif key == Qt.Key.Key_Space and not event.isAutoRepeat():
             ground.hand.space, ground.hand.panned = True, False
-        elif key == Qt.Key.Key_Escape and (ground.hand.busy or ground.workspace.seats):
-            if not ground.hand.cancel():
-                ground.workspace.select(None)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and ground.workspace.seat:
-            ground.open_person(ground.workspace.seat)
+        elif key == Qt.Key.Key_Escape and self._lets_go():
+            pass
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (ground.workspace.seat or ground.workspace.tie):
+            ground.open_selected()
         else:
             return False
         return True
@@ -106,12 +105,25 @@ class CanvasKeys:
         self._ground.show_person(found[place])
         return True
 
+    def _lets_go(self) -> bool:
+        """Gives up a gesture, or goes from a tie back to who was selected, or selects nobody."""
+        workspace = self._ground.workspace
+        if self._ground.hand.cancel():
+            return True
+        there = workspace.tie is not None or bool(workspace.seats)
+        if workspace.tie is not None:
+            workspace.leave_tie()
+        else:
+            workspace.select(None)
+        return there
+
     def _travel(self, dx: int, dy: int, *, adding: bool) -> None:
         """To the next person or post in a direction; `adding` keeps those that are selected already."""
         scene, workspace = self._ground.stage.scene, self._ground.workspace
         if not scene.cards:
             return
-        start = scene.places.get(workspace.seat or "")
+        tie = workspace.map.ties.get(workspace.tie or "")
+        start = scene.places.get(workspace.seat or (tie.source if tie else ""))
         around = [0] if start is None else neighbours(scene.rects, start, dx, dy)
         # Groups are passed over: they stand for people who are not shown.
         seat = next((found for place in around if (found := seat_of(scene.cards[place]))), None)

@@ -9,6 +9,8 @@ from consensus_map.drawing.scene import Scene
 from consensus_map.ui.moving import holder_name, seat_name
 from consensus_map.ui.person_words import called, particulars
 from consensus_map.ui.texts import counted
+from consensus_map.ui.tie_words import particulars as particulars_of_tie
+from consensus_map.ui.tie_words import sentence
 from consensus_map.ui.workspace import Workspace
 
 
@@ -34,6 +36,9 @@ def told_of(card: Card, workspace: Workspace, audience: Audience) -> Told:
 
 def selection_words(workspace: Workspace, scene: Scene) -> str:
     """Who or what is selected on a map, with all that is told of them."""
+    tie = workspace.map.ties.get(workspace.tie or "")
+    if tie is not None:
+        return f"Tie: {sentence(workspace.map, tie)}. {particulars_of_tie(tie)}"
     selected = workspace.seat
     if selected is None:
         return scene.note or "Nobody is selected."

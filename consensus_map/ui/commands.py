@@ -10,6 +10,8 @@ from consensus_map.ui.texts import TRUST_TEXT
 NOTHING, DOCUMENT, WRITABLE, PERSON, WRITABLE_PERSON, SEAT, WRITABLE_SEAT, VACANCY = range(8)
 # What can be done with one at a time: of several nobody would know which one it was.
 ONE_PERSON, ONE_SEAT, WRITABLE_ONE_SEAT = range(8, 11)
+# A seat, or a tie in its place.
+ONE_CHOICE, WRITABLE_CHOICE = range(11, 13)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("log_touchpoint", "Log a &touch-point…", ("T",), WRITABLE),
             Command("record_introduction", "Record an &introduction…", ("I",), WRITABLE),
             Command("add_tie", "Add a t&ie…", (), WRITABLE_PERSON),
+            Command("next_tie", "Go to the ne&xt tie", ("K",), DOCUMENT),
             Command("add_report", "Add a &report", ("N",), WRITABLE_ONE_SEAT),
             Command("add_colleague", "Add a &colleague", ("Shift+N",), WRITABLE_ONE_SEAT),
             Command("name_holder", "Name the &holder of a vacant post…", ("H",), VACANCY),
@@ -85,8 +88,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 for place, trust in enumerate(Trust, 1)
             ),
             LINE,
-            Command("edit_details", "Edit &details", ("F2",), ONE_SEAT),
-            Command("delete_person", "&Delete…", ("Del",), WRITABLE_SEAT),
+            Command("edit_details", "Edit &details", ("F2",), ONE_CHOICE),
+            Command("delete_person", "&Delete…", ("Del",), WRITABLE_CHOICE),
         ),
     ),
     (

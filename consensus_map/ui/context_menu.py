@@ -1,4 +1,4 @@
-"""The menu of the map: for one person, for several, for a group, for the ground."""
+"""The menu of the map: for one person, for several, for a tie, for a group, for the ground."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
@@ -11,6 +11,7 @@ from consensus_map.ui.menu import Menu
 from consensus_map.ui.menus import Menus
 from consensus_map.ui.moving import seats_counted
 from consensus_map.ui.texts import word
+from consensus_map.ui.tie_menu import fill_for_tie
 
 GROUND = (
     "add_person",
@@ -45,6 +46,9 @@ class ContextMenu(Menu):
             unfold = self.addAction("Unfold")
             unfold.triggered.connect(lambda _on=False: page.stage.toggle_group(card.key))
             self._add("", *GROUND)
+        elif page.workspace.tie is not None:
+            fill_for_tie(self, page.workspace, page.workspace.tie, page.status.tell)
+            self._add("edit_details", "delete_person", "", "next_tie")
         elif not seats:
             self._add(*GROUND)
         elif page.workspace.vacancy is not None:

@@ -3,20 +3,13 @@
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Tie, new_id
 from consensus_map.domain.operations import create
-from consensus_map.domain.words import TieKind, japanese
+from consensus_map.domain.words import TieKind
 from consensus_map.drawing.theme import Theme, colour
 from consensus_map.ui.gesture import Gesture, Ground
 from consensus_map.ui.menu import Menu
-
-_VERBS = {
-    TieKind.TRUSTS: "trusts",
-    TieKind.INFLUENCES: "influences",
-    TieKind.KNOWS: "knows",
-    TieKind.CONFLICTS: "is in conflict with",
-}
+from consensus_map.ui.tie_words import sentence, tie_sentences, tied
 
 
 class DrawTie(Gesture):
@@ -70,37 +63,14 @@ class DrawTie(Gesture):
 
     def _tie(self, target: str, kind: TieKind) -> None:
         workspace, stage = self._ground.workspace, self._ground.stage
-        sentence = tie_sentences(workspace.map, self._source, target)[kind]
-        if not workspace.attempt(lambda: create(workspace.map, Tie(new_id(), self._source, target, kind))):
+        made = Tie(new_id(), self._source, target, kind)
+        if not workspace.attempt(lambda: create(workspace.map, made)):
             return
-        if not self._is_drawn(target, kind):
-            self._ground.tell(
-                f"Tie added: {sentence}. The panel lists it; the map does not draw it. Ctrl+Z takes it back."
-            )
-            return
-        self._ground.tell(f"Tie added: {sentence} · Ctrl+Z takes it back")
+        self._ground.tell(f"Tie added: {sentence(workspace.map, made)} · Ctrl+Z takes it back")
+        # Whoever draws a line wants to see it, and goes on with it.
         if not stage.ties:
-            # Whoever draws a line wants to see it.
             stage.set_ties(shown=True)
-
-    def _is_drawn(self, target: str, kind: TieKind) -> bool:
-        scene = self._ground.stage.scene
-        ends = [scene.places[end] for end in (self._source, target) if end in scene.places]
-        return kind is not TieKind.KNOWS and bool((scene.columns.ranks[ends] > 0).all())
-
-
-def tie_sentences(account_map: AccountMap, source: str, target: str) -> dict[TieKind, str]:
-    """`戸倉 宗一 trusts 森下 京子 · 信頼` for every kind."""
-    one, other = (account_map.people[person].display_name for person in (source, target))
-    return {kind: f"{one} {verb} {other} · {japanese(kind)}" for kind, verb in _VERBS.items()}
-
-
-def tied(account_map: AccountMap, source: str, target: str, kind: TieKind) -> bool:
-    """Whether this tie is there; to know and to be in conflict count both ways."""
-    ends = {(source, target)}
-    if kind in (TieKind.KNOWS, TieKind.CONFLICTS):
-        ends.add((target, source))
-    return any(tie.kind is kind and (tie.source, tie.target) in ends for tie in account_map.ties_of(source))
+        workspace.select_tie(made.id)
 
 
 def _leaving(box: QRectF, to: QPointF) -> QLineF:

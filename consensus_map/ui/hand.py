@@ -14,6 +14,8 @@ from consensus_map.ui.gesture_card import DragCard
 from consensus_map.ui.gesture_move import WITH_TEAM, MoveCards, paint_lock
 from consensus_map.ui.gesture_pan import Pan
 from consensus_map.ui.gesture_tie import DrawTie
+from consensus_map.ui.gesture_tie_end import MoveTieEnd
+from consensus_map.ui.tie_marks import TieMarks
 
 # The dots from which ties are drawn, half of each outside of the card; they are taken hold of a little wider.
 DOT, NEAR_DOT = 4.0, 6.0
@@ -34,6 +36,8 @@ class Hand:
         self._waiting: Gesture | None = None
         self._edge: str | None = None
         self._over: str | None = None
+        self.ties = TieMarks(ground)
+        self._over_tie: str | None = None
 
     @property
     def busy(self) -> bool:
@@ -110,7 +114,8 @@ class Hand:
         self._rest_on(None, None)
 
     def paint(self, painter: QPainter, theme: Theme) -> None:
-        """The gesture's own picture."""
+        """The gesture's own picture, above the marks of ties."""
+        self.ties.paint(painter, theme, self._over_tie)
         if self.gesture is not None:
             self.gesture.paint(painter, theme)
 
@@ -148,6 +153,8 @@ class Hand:
             return Pan(ground, at)
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             return RubberBand(ground, at)
+        if (gesture := self._on_tie_end(at)) is not None:
+            return gesture
         card = None if self.handle_at(at) else self._card_at(at)
         seat = seat_of(card)
         if card is None or seat is None or not ground.stage.editable:
@@ -160,6 +167,13 @@ class Hand:
             return MoveCards(ground, at, seats)
         return DragCard(ground, at, seats, team=bool(event.modifiers() & WITH_TEAM))
 
+    def _on_tie_end(self, at: QPointF) -> Gesture | None:
+        """What takes the end of the selected tie to somebody else."""
+        curve, end = self.ties.selected, self.ties.end_at(at)
+        if curve is None or end is None or not self._ground.stage.editable:
+            return None
+        return MoveTieEnd(self._ground, at, curve.record, end, self.ties.ends(curve)[1 - end])
+
     def _click(self, event: QMouseEvent) -> None:
         card, workspace = self._ground.card_at(event.position()), self._ground.workspace
         handle = self.handle_at(event.position())
@@ -170,21 +184,25 @@ class Hand:
                 workspace.toggle(seat)
         elif card is not None and card.kind is CardKind.GROUP:
             self._ground.stage.toggle_group(card.key)
-        else:
+        elif card is None and (tie := self.ties.at(event.position())) is not None:
+            workspace.select_tie(tie)
+        elif card is not None or self.ties.end_at(event.position()) is None:
             workspace.select(seat_of(card))
 
     def _look(self, at: QPointF) -> None:
         handle = self.handle_at(at)
         card = self._card_at(at)
         arrow, finger = Qt.CursorShape.ArrowCursor, Qt.CursorShape.PointingHandCursor
-        self._hover = finger if card or handle else arrow
+        tie = self.ties.at(at) if card is None and handle is None else None
+        end = self.ties.end_at(at) is not None and self._ground.stage.editable
+        self._hover = Qt.CursorShape.CrossCursor if end else finger if card or handle or tie else arrow
         editable = self._ground.stage.editable and not self.space and handle is None
         edge = card.person if card is not None and editable and self._at_edge(card, at) else None
-        self._rest_on(edge, handle or seat_of(card))
+        self._rest_on(None if end else edge, handle or seat_of(card), tie)
 
-    def _rest_on(self, edge: str | None, over: str | None) -> None:
-        if (edge, over) != (self._edge, self._over):
-            self._edge, self._over = edge, over
+    def _rest_on(self, edge: str | None, over: str | None, tie: str | None = None) -> None:
+        if (edge, over, tie) != (self._edge, self._over, self._over_tie):
+            self._edge, self._over, self._over_tie = edge, over, tie
             self._ground.update()
 
     def _card_at(self, at: QPointF) -> Card | None:

@@ -22,6 +22,11 @@ ON_THE_MAP = (
     ("Ctrl and click", "add somebody to those who are selected, or take them out"),
     ("Shift and drag", "select several people"),
     ("Drag the edge of a card", "draw a tie to somebody else"),
+    (
+        "Click a tie",
+        "select it: Del deletes it, Enter edits it, a right click changes its kind or direction; drag one of "
+        "its ends to somebody else",
+    ),
     ("Drag the overview", "move the map; a click goes there"),
     ("Drag “Picture…”", "drop a picture of the map into a mail or on the desktop"),
     ("Menu key, right click", "everything that can be done with a person"),

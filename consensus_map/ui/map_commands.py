@@ -35,6 +35,7 @@ from consensus_map.ui.shell import Shell
 from consensus_map.ui.shown_picture import ShownPicture
 from consensus_map.ui.team_dialog import TeamDialog
 from consensus_map.ui.texts import TRUST_TEXT, counted
+from consensus_map.ui.tie_edits import TieEdits
 
 # So many people get a trust status at one key without a question.
 UNASKED = 5
@@ -212,8 +213,12 @@ class MapCommands(QObject):
             self._page.edit_details()
 
     def delete_person(self) -> None:
-        """Asks, says what goes with the selected people and posts, and deletes them."""
+        """Asks, says what goes with the selected people and posts, and deletes them; a tie without asking."""
         page = self._page
+        if page is not None and page.workspace.tie is not None:
+            TieEdits(page.workspace, page.workspace.tie, page.status.tell).delete()
+            # Whoever was selected before it is again, and is not meant.
+            return
         if page is None or not page.workspace.seats:
             return
         workspace, seats = page.workspace, page.workspace.seats

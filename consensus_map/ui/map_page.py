@@ -87,7 +87,10 @@ class MapPage(QWidget):
         self.canvas.setFocus()
 
     def edit_details(self) -> None:
-        """Opens the fields of the selected person or post, folded away or not."""
+        """Opens the fields of the selected person or post, folded away or not, or the dialog of the tie."""
+        if self.workspace.tie is not None:
+            self.edit_record(Kind.TIE, self.workspace.tie)
+            return
         self.sides.unfold(Side.RIGHT)
         self.panel.edit_details()
 
@@ -204,10 +207,12 @@ class MapPage(QWidget):
 
     def _connect(self) -> None:
         self.header.find_wanted.connect(self.finder.start)
-        self.canvas.opened.connect(lambda _person: self.edit_details())
+        self.canvas.opened.connect(self.edit_details)
         self.canvas.menu_wanted.connect(self.menu_wanted)
         self.canvas.hinted.connect(self.status.hint)
         self.canvas.told.connect(self.status.tell)
+        self.over.bubble.told.connect(self.status.tell)
+        self.over.bubble.edited.connect(self.edit_details)
         self.people.clicked.connect(lambda _index: self._show_selected())
         self.people.opened.connect(lambda _person: self.edit_details())
         self.strip.person_chosen.connect(self._on_chosen)

@@ -250,6 +250,8 @@ class MapView(QWidget):
 
     def _on_selection_changed(self) -> None:
         self._remember_anchor()
+        # Ties of those who are selected may be of a kind that was not on the map.
+        self._explain()
         self._describe()
         self.repaint_scene()
 

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QMainWindow
 from consensus_map.ui.commands import (
     DOCUMENT,
     MENUS,
+    ONE_CHOICE,
     ONE_PERSON,
     ONE_SEAT,
     PERSON,
     SEAT,
     VACANCY,
     WRITABLE,
+    WRITABLE_CHOICE,
     WRITABLE_ONE_SEAT,
     WRITABLE_PERSON,
     WRITABLE_SEAT,
@@ -64,6 +66,7 @@ class Menus:
         seat = workspace is not None and workspace.seat is not None
         vacancy = workspace is not None and workspace.vacancy is not None
         alone = workspace is not None and len(workspace.seats) == 1
+        tie = workspace is not None and workspace.tie is not None
         met = {
             ONE_PERSON: person and alone,
             ONE_SEAT: alone,
@@ -75,6 +78,8 @@ class Menus:
             SEAT: seat,
             WRITABLE_SEAT: writable and seat,
             VACANCY: writable and vacancy,
+            ONE_CHOICE: alone or tie,
+            WRITABLE_CHOICE: writable and (seat or tie),
         }
         for name, action in self.actions.items():
             action.setEnabled(met.get(self._needs[name], True))

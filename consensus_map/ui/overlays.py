@@ -8,6 +8,7 @@ from consensus_map.ui.legend_button import LegendButton
 from consensus_map.ui.look import Look
 from consensus_map.ui.minimap import Minimap
 from consensus_map.ui.stage import Stage
+from consensus_map.ui.tie_bubble import TieBubble
 from consensus_map.ui.toast import Toast
 from consensus_map.ui.view_bar import ViewBar
 from consensus_map.ui.workspace import Workspace
@@ -30,6 +31,7 @@ class Overlays:
         self.hint = EmptyHint(writable=not workspace.read_only)
         self.hint.setParent(canvas)
         self.toast = Toast(canvas)
+        self.bubble = TieBubble(canvas)
         self.more = LegendButton(canvas)
         self.filters.resized.connect(self._place_filters)
         self.filters.wanted_person.connect(canvas.show_person)
@@ -46,6 +48,7 @@ class Overlays:
         self.crumbs.set_room(self.bar.x() - 2 * EDGE)
         self.minimap.refresh()
         self.toast.place()
+        self.bubble.place()
         self.more.place()
         self.hint.move(canvas.rect().center() - self.hint.rect().center())
         self.hint.setVisible(not (self._workspace.map.people or self._workspace.map.posts))

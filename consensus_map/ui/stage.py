@@ -15,6 +15,7 @@ from consensus_map.drawing.options import Around, Audience, Filters, Scope, View
 from consensus_map.drawing.remembered import Remembered
 from consensus_map.drawing.saved import options_of
 from consensus_map.drawing.scene import Scene
+from consensus_map.drawing.ties import with_ties_of
 from consensus_map.focus.departments import Departments
 from consensus_map.ui.folding import Folding, group_of
 from consensus_map.ui.workspace import LARGE, Workspace
@@ -23,6 +24,8 @@ from consensus_map.ui.workspace import LARGE, Workspace
 SHAPE_MATTERS = 0.25
 # Of more cards than these together nobody minds which are folded.
 MOST_FOLDED = 500
+# Of so many selected people all ties are shown, whatever else the map draws.
+MOST_TIED = 12
 
 
 class Stage(QObject):
@@ -54,7 +57,8 @@ class Stage(QObject):
         self._memory, self._whom = Remembered(), self._whom_now()
         # A large map is laid out once its room is known, for twice would take too long.
         self._waits = len(workspace.map.people) > LARGE
-        self.scene = self._nothing_yet() if self._waits else self._compose()
+        self._composed = self.scene = self._nothing_yet() if self._waits else self._compose()
+        workspace.selection_changed.connect(self._on_selection_changed)
         workspace.report_changed.connect(self.refresh)
         workspace.decision_changed.connect(self._on_other_picture)
         workspace.view_changed.connect(self._on_other_picture)
@@ -138,7 +142,7 @@ class Stage(QObject):
                 self.refresh()
 
     def set_ties(self, shown: bool) -> None:
-        """Draws the ties between people who matter, or not."""
+        """Draws ties, or not."""
         self.ties = shown
         self.refresh()
 
@@ -303,15 +307,27 @@ class Stage(QObject):
 
     def refresh(self) -> None:
         """Composes anew; the view stays where it is looked at."""
-        self.scene = self._compose()
+        self._show(self._compose())
         self.changed.emit(False)
 
     def _on_other_picture(self) -> None:
         # Among other people nothing has to stay where it was: what was laid out for few would stretch many.
         if self._whom != self._whom_now():
             self._memory, self._whom = Remembered(), self._whom_now()
-        self.scene = self._compose()
+        self._show(self._compose())
         self.changed.emit(True)
+
+    def _on_selection_changed(self) -> None:
+        if self.ties:
+            self._show(self._composed)
+
+    def _show(self, composed: Scene) -> None:
+        """With the ties of those who are selected, where the map does not draw all of them."""
+        workspace, self._composed = self._workspace, composed
+        if self.ties and self.audience is Audience.TEAM and len(workspace.selection) <= MOST_TIED:
+            tie = (workspace.tie,) if workspace.tie else ()
+            composed = with_ties_of(composed, workspace.map, workspace.selection, tie)
+        self.scene = composed
 
     def _whom_now(self) -> tuple[object, ...]:
         hiding = self.filters if self.filters.hiding else None

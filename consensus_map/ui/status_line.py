@@ -48,6 +48,7 @@ class StatusLine(QObject):
         parts += [f"{len(chain)} in the chain"] if chain else []
         selected = len(workspace.seats)
         parts += [f"{selected:,} selected"] if selected else []
+        parts += ["1 tie selected"] if workspace.tie else []
         return [*parts, self._standing()]
 
     def _standing(self) -> str:

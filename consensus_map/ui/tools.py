@@ -19,6 +19,7 @@ from consensus_map.ui.map_page import MapPage
 from consensus_map.ui.messages import show_error
 from consensus_map.ui.recent import RecentFiles
 from consensus_map.ui.shell import Shell
+from consensus_map.ui.tie_commands import TieCommands
 from consensus_map.ui.workspace import Workspace
 
 
@@ -29,7 +30,13 @@ class Tools:
         self._window, self._settings = window, recent.settings
         self.files = Files(window, recent, author)
         self.commands = MapCommands(window)
-        self._targets = (self.files, self.commands, FocusCommands(window), ArrangeCommands(window))
+        self._targets = (
+            self.files,
+            self.commands,
+            FocusCommands(window),
+            ArrangeCommands(window),
+            TieCommands(window),
+        )
 
     def command(self, name: str) -> Callable[[], object]:
         """What carries out a command of the menus."""

@@ -50,6 +50,9 @@ class Workspace(QObject):
         self.decision: str | None = None
         # What is chosen on the map, by id: people, and posts that nobody is known to hold.
         self.seats: tuple[str, ...] = ()
+        # A tie that is chosen in their place, and who was chosen last before it.
+        self.tie: str | None = None
+        self.before_tie: str | None = None
         self.view = View.ORG
         self.report: AccountReport | None = None
         self._today = today
@@ -170,10 +173,25 @@ class Workspace(QObject):
 
     def select_all(self, seats: Iterable[str]) -> None:
         """Chooses several. Of a post that somebody holds by now it is the holder who is chosen."""
-        found = tuple(dict.fromkeys(seat for one in seats if (seat := self._seat_of(one)) is not None))
-        if found != self.seats:
-            self.seats = found
+        self._choose(self._seats_of(seats), None)
+
+    def select_tie(self, tie: str | None) -> None:
+        """Chooses a tie in place of people and posts."""
+        self._choose((), tie if tie in self.map.ties else None)
+
+    def leave_tie(self) -> None:
+        """Chooses again who was chosen before the tie."""
+        self.select(self.before_tie)
+
+    def _choose(self, seats: tuple[str, ...], tie: str | None) -> None:
+        if (seats, tie) != (self.seats, self.tie):
+            if tie is not None and self.tie is None:
+                self.before_tie = self.seat
+            self.seats, self.tie = seats, tie
             self.selection_changed.emit()
+
+    def _seats_of(self, nodes: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(seat for one in nodes if (seat := self._seat_of(one)) is not None))
 
     def toggle(self, seat: str) -> None:
         """Adds a seat to those that are selected, or takes it out."""
@@ -226,7 +244,7 @@ class Workspace(QObject):
     def _on_turn(self) -> None:
         touched, self._touched = frozenset(self._touched), set()
         self.saved_at = datetime.now().astimezone()
-        self.select_all(self.seats)
+        self._choose(self._seats_of(self.seats), self.tie if self.tie in self.map.ties else None)
         large = len(self.map.people) > LARGE
         # What was found before may speak of people who are gone now.
         self.report = self._still_true() if large else self._found()
