@@ -163,3 +163,11 @@ def test_heavy_libraries_are_not_loaded_on_the_way_to_the_first_window(module: s
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == "[]"
+
+
+def test_each_decision_has_a_number_of_its_own() -> None:
+    """In its name and its heading, without a gap: two that are written at once may take the same one."""
+    pages = sorted((PACKAGE.parent / "docs" / "decisions").glob("0*.md"))
+    headings = [page.read_text(encoding="utf-8").split(" ", 2)[1] for page in pages]
+    assert [page.name[:4] for page in pages] == [f"{number:04}" for number in range(1, len(pages) + 1)]
+    assert headings == [f"{number}." for number in range(1, len(pages) + 1)]
