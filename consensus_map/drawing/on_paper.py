@@ -1,15 +1,21 @@
 """A view laid out for the shape of the paper it goes to."""
 
+from copy import copy
 from dataclasses import replace
+from functools import partial
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.positions import positions_on, sheet_of
 from consensus_map.drawing.compose import compose
 from consensus_map.drawing.findings import ReportLike
 from consensus_map.drawing.options import ViewOptions
-from consensus_map.drawing.pages import Paper, largest_zoom, rooms
+from consensus_map.drawing.page import Face
+from consensus_map.drawing.pages import Paper, largest_zoom, one_page_face, rooms
 from consensus_map.drawing.scene import Scene
 from consensus_map.focus.filtering import Search
+from consensus_map.layout.memory import Memory
+
+# For less than this, what a user knows by its places is not laid out anew.
+WORTH_IT = 1.05
 
 
 def compose_for(
@@ -18,28 +24,31 @@ def compose_for(
     report: ReportLike | None,
     options: ViewOptions,
     search: Search | None = None,
+    memory: Memory | None = None,
 ) -> Scene:
     """What compose makes, laid out across or upright, whichever comes out larger on the paper.
 
-    UserError as compose. A drawing on which cards were moved by hand keeps its shape.
+    memory: of how it is laid out on the screen; a picture that need not be a page looks the same, and so does
+    a page on which cards can be read in full that way, or that would gain nothing. UserError as compose.
     """
-    if paper is Paper.FIT or _is_arranged(account_map, options):
-        return compose(account_map, report, options, search)
-    tried = [compose(account_map, report, replace(options, page=room), search) for room in rooms(paper)]
-    return max(tried, key=lambda scene: largest_zoom(scene, paper))
+    room = partial(_in_room, account_map, report, options, search)
+    if paper is Paper.FIT:
+        return room(options.page, memory)
+    if memory is not None and one_page_face(seen := room(options.page, memory), paper) is Face.FULL:
+        return seen
+    best = max(map(room, rooms(paper)), key=lambda scene: largest_zoom(scene, paper))
+    worth = memory is None or largest_zoom(best, paper) > WORTH_IT * largest_zoom(seen, paper)
+    return best if worth else seen
 
 
-def as_shown(account_map: AccountMap, now: ViewOptions) -> ViewOptions:
-    """The options of a picture of what the window shows, given the window's.
-
-    Laid out for a page instead of the window, unless cards were moved by hand: their places are ways from
-    where the layout puts them, and out of another layout they would lead onto other cards.
-    """
-    return now if _is_arranged(account_map, now) else replace(now, page=ViewOptions(now.on).page)
-
-
-def _is_arranged(account_map: AccountMap, options: ViewOptions) -> bool:
-    decision = options.decision
-    decides = bool(decision and account_map.steps_of(decision))
-    sheet = sheet_of(options.view, decision, options.scope, decides=decides)
-    return bool(positions_on(account_map, sheet))
+def _in_room(
+    account_map: AccountMap,
+    report: ReportLike | None,
+    options: ViewOptions,
+    search: Search | None,
+    room: tuple[float, float],
+    memory: Memory | None = None,
+) -> Scene:
+    # A copy: what is laid out here must not change what the next layout on the screen keeps to.
+    kept = copy(memory) if memory is not None else None
+    return compose(account_map, report, replace(options, page=room), search, kept)

@@ -23,7 +23,7 @@ class ViewOptions:
 
     `unfolded`: keys of groups (Card.key) whose people are to be shown; `folded`: where everybody is, keys of
     groups that are not; `department` and `around` are what those scopes look at; `page`: the room that
-    layouts aim at.
+    layouts aim at; `in_full`: rather on many pages of a paper than on one where cards say less.
     """
 
     on: date
@@ -39,3 +39,4 @@ class ViewOptions:
     department: str = ""
     around: Around | None = None
     filters: Filters = field(default_factory=Filters)
+    in_full: bool = False

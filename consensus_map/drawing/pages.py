@@ -88,6 +88,11 @@ def largest_zoom(scene: Scene, paper: Paper) -> float:
     return max(_single(scene, sheet).zoom for sheet in _ways(paper))
 
 
+def one_page_face(scene: Scene, paper: Paper) -> Face | None:
+    """What cards say where all of the map is on one page; None where not even names can be read."""
+    return SHEETS[paper].face_at(largest_zoom(scene, paper))
+
+
 def lay_pages(scene: Scene, paper: Paper) -> tuple[Page, ...]:
     """The pages of a map on a paper, the page map first where there are several.
 
@@ -98,7 +103,7 @@ def lay_pages(scene: Scene, paper: Paper) -> tuple[Page, ...]:
     sheet = SHEETS[paper]
     best = max((_single(scene, each) for each in _ways(paper)), key=lambda page: page.zoom)
     face = sheet.face_at(best.zoom)
-    if face is not None:
+    if face is Face.FULL or (face is not None and not scene.options.in_full):
         return (replace(best, face=face),)
     upright = best.width < best.height
     return _several(scene, sheet.turned() if upright else sheet, paper)
@@ -119,7 +124,8 @@ def _ways(paper: Paper) -> tuple[Sheet, ...]:
 
 def _blank(scene: Scene, sheet: Sheet) -> Page:
     footer = footer_height(scene, sheet.width / sheet.frame)
-    return Page(sheet.width, sheet.height, sheet.frame, sheet.brief, footer)
+    least = sheet.readable if scene.options.in_full else sheet.brief
+    return Page(sheet.width, sheet.height, sheet.frame, least, footer)
 
 
 def _single(scene: Scene, sheet: Sheet) -> Page:

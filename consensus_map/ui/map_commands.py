@@ -18,7 +18,7 @@ from consensus_map.ui.account_dialog import AccountDialog
 from consensus_map.ui.deletion import taken_along
 from consensus_map.ui.drag_out import DragOut
 from consensus_map.ui.edges import Side
-from consensus_map.ui.file_dialogs import PICTURES, ask_save, file_name
+from consensus_map.ui.file_dialogs import PICTURES, ask_save
 from consensus_map.ui.holder_dialog import HolderDialog
 from consensus_map.ui.map_page import MapPage
 from consensus_map.ui.messages import ask
@@ -232,8 +232,7 @@ class MapCommands(QObject):
         """Asks what the picture shows, then where it goes."""
         page = self._page
         if page is not None:
-            options = page.stage.options()
-            dialog = PictureDialog(page, page.workspace, options, self._ask_picture_path, self.outbox)
+            dialog = PictureDialog(page, page.workspace, page.stage, self._ask_picture_path, self.outbox)
             dialog.written.connect(page.offer_folder)
             dialog.show_body()
 
@@ -243,7 +242,7 @@ class MapCommands(QObject):
         if page is None:
             return
         try:
-            image = ShownPicture(page.workspace, page.stage.options()).copy()
+            image = ShownPicture(page.workspace, page.stage).copy()
         except UserError as error:
             page.workspace.refused.emit(error)
         else:
@@ -255,7 +254,7 @@ class MapCommands(QObject):
         """Lets a picture of what the map shows be dragged out by the button for pictures."""
 
         def shown() -> ShownPicture:
-            return ShownPicture(page.workspace, page.stage.options())
+            return ShownPicture(page.workspace, page.stage)
 
         DragOut(
             page.header.picture_button,
@@ -375,9 +374,8 @@ class MapCommands(QObject):
         if self._page is not None:
             self._page.workspace.choose_view(view)
 
-    def _ask_picture_path(self, suffix: str, then: Callable[[Path], None]) -> None:
+    def _ask_picture_path(self, name: str, suffix: str, then: Callable[[Path], None]) -> None:
         page = self._page
         if page is not None:
-            path = page.workspace.session.path
-            proposed = path.with_name(f"{file_name(page.workspace.map.account.name)}.{suffix}")
+            proposed = page.workspace.session.path.with_name(f"{name}.{suffix}")
             ask_save(self._window, "Save a picture", PICTURES[suffix], suffix, proposed, then)

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QProgressBar, Q
 
 from consensus_map.domain.changes import Value
 from consensus_map.domain.errors import UserError
-from consensus_map.drawing.on_paper import as_shown, compose_for
+from consensus_map.drawing.on_paper import compose_for
 from consensus_map.drawing.options import Audience, Scope, View, ViewOptions
-from consensus_map.drawing.pages import Paper
+from consensus_map.drawing.page import Face
+from consensus_map.drawing.pages import Paper, one_page_face
 from consensus_map.drawing.picture import (
     page_count,
     picture_size,
@@ -25,9 +26,10 @@ from consensus_map.drawing.scene import Scene
 from consensus_map.ui.dialog import Dialog
 from consensus_map.ui.drag_out import DragOut
 from consensus_map.ui.fields import ChoiceField, FlagField
-from consensus_map.ui.file_dialogs import file_name
 from consensus_map.ui.form import Form
 from consensus_map.ui.outbox import Outbox
+from consensus_map.ui.picture_name import picture_name
+from consensus_map.ui.stage import Stage
 from consensus_map.ui.unsaved import Contents
 from consensus_map.ui.widgets import button, column, label
 from consensus_map.ui.workspace import Workspace
@@ -42,12 +44,17 @@ PAPERS = [
     ("A4 pages", Paper.A4),
     ("A3 pages", Paper.A3),
 ]
+CARDS = [("As much as one page takes", False), ("In full, on more pages", True)]
 FORMATS = [("PNG", "png"), ("SVG", "svg"), ("PDF", "pdf")]
-SCALES = [("1 ×", 1), ("2 × (sharp on any screen)", 2), ("3 ×", 3), ("4 × (print)", 4)]
+SCALES = [("1 ×", 1), ("2 × screen", 2), ("3 ×", 3), ("4 × print", 4)]
+LESS: dict[Face | None, str] = {
+    Face.NAMES: "On one page there is room for names only.",
+    Face.BRIEF: "On one page: names and titles.",
+}
 LANGUAGES = [("English", "en"), ("日本語", "ja")]
-NAMES = ("view", "scope", "audience", "lang", "paper", "format", "scale")
+NAMES = ("view", "scope", "audience", "lang")
 
-AskPath = Callable[[str, Callable[[Path], None]], None]  # suffix, what to do with the path
+AskPath = Callable[[str, str, Callable[[Path], None]], None]  # name, suffix, what to do with the path
 
 
 class _StoppedError(Exception):
@@ -93,29 +100,13 @@ class PictureDialog(Dialog):
     written = Signal(object)  # list[Path]
 
     def __init__(
-        self, parent: QWidget, workspace: Workspace, now: ViewOptions, ask_path: AskPath, outbox: Outbox
+        self, parent: QWidget, workspace: Workspace, stage: Stage, ask_path: AskPath, outbox: Outbox
     ) -> None:
         super().__init__(parent, "Save a picture", "Save…", width=1080)
-        self._workspace, self._now, self._ask_path = workspace, now, ask_path
+        self._workspace, self._ask_path = workspace, ask_path
+        self._now, self._memory = stage.options(), stage.laid_out()
         self._image = QImage()
-        self.form = Form()
-        for name, title, choices in (
-            ("view", "View", VIEWS),
-            ("scope", "People", SCOPES),
-            ("audience", "For", AUDIENCES),
-            ("lang", "Language", LANGUAGES),
-            ("paper", "Page", PAPERS),
-            ("format", "Format", FORMATS),
-            ("scale", "Size", SCALES),
-        ):
-            more = self._saved_choices() if name == "scope" else []
-            self.form.add(name, ChoiceField(title, [*choices, *more]))
-        self.form.add("ties", FlagField("Draw ties between them"))
-        values = {"view": workspace.view, "scope": NOW, "audience": Audience.TEAM, "lang": "en"}
-        self.form.set_values({**values, "paper": Paper.FIT, "format": "png", "scale": 2, "ties": now.ties})
-        for row in self.form.rows.values():
-            row.field.edited.connect(self._on_chosen)
-        self.form.field("scope").edited.connect(self._on_scope)
+        self._make_form()
         self.body.addLayout(self._sides(), 1)
         DragOut(self.preview, outbox, self._write_into, self.complain, self.preview.pixmap)
         self._copy = button("Copy to clipboard")
@@ -129,6 +120,36 @@ class PictureDialog(Dialog):
         self._due.setInterval(0)
         self._due.timeout.connect(self._draw)
         self._due.start()
+
+    def _make_form(self) -> None:
+        self.form, self._tied = Form(), self._now.ties
+        for name, title, choices in (
+            ("view", "View", VIEWS),
+            ("scope", "People", SCOPES),
+            ("audience", "For", AUDIENCES),
+            ("lang", "Language", LANGUAGES),
+            ("paper", "Page", PAPERS),
+            ("in_full", "Cards", CARDS),
+            ("format", "Format", FORMATS),
+            ("scale", "Size", SCALES),
+        ):
+            more = self._saved_choices() if name == "scope" else []
+            field = ChoiceField(title, [*choices, *more])
+            self.form.add(name, field, half=name in ("format", "scale"))
+        self.form.add("ties", FlagField("Draw ties between them"))
+        values: dict[str, Value] = {
+            "view": self._now.view,
+            "scope": NOW,
+            "audience": Audience.TEAM,
+            "lang": "en",
+        }
+        values |= {"paper": Paper.FIT, "in_full": False, "format": "png", "scale": 2}
+        self.form.set_values({**values, "ties": self._tied})
+        self.form.field("in_full").setEnabled(False)
+        for row in self.form.rows.values():
+            row.field.edited.connect(self._on_chosen)
+        self.form.field("scope").edited.connect(self._on_scope)
+        self.form.field("audience").edited.connect(self._on_audience)
 
     def adjust(self) -> None:
         """As large as the preview wants."""
@@ -167,26 +188,40 @@ class PictureDialog(Dialog):
         chosen = self._looked_at(str(self.form.field("scope").value()))
         if str(self.form.field("scope").value()).startswith(SAVED):
             self.form.field("view").set_value(chosen.view)
-            self.form.field("ties").set_value(chosen.ties)
+            self._tied = chosen.ties
+            self._on_audience()
+
+    def _on_audience(self) -> None:
+        """Ties are what we know: for a customer there are none to draw."""
+        ties, customer = self.form.field("ties"), self._audience() is Audience.CUSTOMER
+        if ties.isEnabled() and customer:
+            self._tied = bool(ties.value())
+        ties.set_value(self._tied and not customer)
+        ties.setEnabled(not customer)
 
     def _on_chosen(self) -> None:
         self.form.field("scale").setEnabled(self.form.field("format").value() == "png")
+        self.form.field("in_full").setEnabled(self._paper() is not Paper.FIT)
         self._due.start()
 
-    def scene(self) -> Scene:
-        """What the picture shows."""
+    def options(self) -> ViewOptions:
+        """How the picture looks at the map."""
         values = {name: self.form.field(name).value() for name in NAMES}
-        options = replace(
+        return replace(
             self._looked_at(str(values["scope"])),
             view=View(str(values["view"])),
-            audience=Audience(str(values["audience"])),
+            audience=self._audience(),
             lang="ja" if values["lang"] == "ja" else "en",
             ties=bool(self.form.field("ties").value()),
+            in_full=bool(self.form.field("in_full").value()),
         )
-        workspace = self._workspace
+
+    def scene(self) -> Scene:
+        """What the picture shows; of what the map shows it keeps the places."""
+        workspace, options = self._workspace, self.options()
         report = workspace.report.decision(options.decision or "") if workspace.report else None
-        options = as_shown(workspace.map, options)
-        return compose_for(self._paper(), workspace.map, report, options, workspace.search.find)
+        memory = self._memory if self.form.field("scope").value() == NOW else None
+        return compose_for(self._paper(), workspace.map, report, options, workspace.search.find, memory)
 
     def _looked_at(self, scope: str) -> ViewOptions:
         """Whom the picture shows."""
@@ -195,7 +230,7 @@ class PictureDialog(Dialog):
         plain = ViewOptions(self._now.on, decision=self._workspace.decision)
         if scope.startswith(SAVED):
             return options_of(self._workspace.map.views[scope.removeprefix(SAVED)], plain)
-        return ViewOptions(self._now.on, scope=Scope(scope), decision=self._workspace.decision)
+        return replace(plain, scope=Scope(scope))
 
     def _draw(self) -> None:
         self.copied.clear()
@@ -214,7 +249,7 @@ class PictureDialog(Dialog):
             made.setEnabled(not self._image.isNull())
 
     def _size_text(self, scene: Scene, paper: Paper) -> str:
-        """Pixels of a PNG, and how many pages where they are several."""
+        """Pixels of a PNG, how many pages where they are several, and what had to give way to the page."""
         parts = []
         kind = self.form.field("format").value()
         if kind == "png":
@@ -223,7 +258,17 @@ class PictureDialog(Dialog):
         count = page_count(scene, paper)
         if count > 1:
             parts.append(f"{count} pages" if kind == "pdf" else f"{count} numbered files")
-        return ", ".join(parts)
+        lines = [", ".join(parts)] if parts else []
+        if paper is not Paper.FIT:
+            said = LESS.get(one_page_face(scene, paper))
+            if count == 1 and said:
+                lines.append(f"{said} Choose cards in full to have all of it, on more pages.")
+            if self.form.field("scope").value() == NOW and scene.options.page != self._now.page:
+                lines.append("Laid out anew for the page, larger than as on the map.")
+        return "\n".join(lines)
+
+    def _audience(self) -> Audience:
+        return Audience(str(self.form.field("audience").value()))
 
     def _paper(self) -> Paper:
         return Paper(str(self.form.field("paper").value()))
@@ -246,7 +291,7 @@ class PictureDialog(Dialog):
         return sharpest_image(self.scene(), scale=self._scale(), paper=self._paper())
 
     def _save(self) -> bool:
-        self._ask_path(str(self.form.field("format").value()), self._write)
+        self._ask_path(self._name(), str(self.form.field("format").value()), self._write)
         return False
 
     def reject(self) -> None:
@@ -280,9 +325,11 @@ class PictureDialog(Dialog):
 
     def _write_into(self, folder: Path) -> list[Path]:
         """What is dragged from the preview."""
-        name = file_name(self._workspace.map.account.name)
-        path = folder / f"{name}.{self.form.field('format').value()}"
+        path = folder / f"{self._name()}.{self.form.field('format').value()}"
         return write_picture(self.scene(), path, scale=self._scale(), paper=self._paper())
+
+    def _name(self) -> str:
+        return picture_name(self._workspace.map, self.options())
 
     def _write(self, path: Path) -> None:
         """Once the question where to has gone from the screen: a large picture takes its time."""

@@ -1,33 +1,34 @@
 """The picture of what the map shows now: copied, or dragged out of the window."""
 
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 
 from consensus_map.drawing.compose import compose
-from consensus_map.drawing.on_paper import as_shown
-from consensus_map.drawing.options import Audience, ViewOptions
+from consensus_map.drawing.options import Audience
 from consensus_map.drawing.picture import preview_image, sharpest_image, write_picture
 from consensus_map.drawing.scene import Scene
-from consensus_map.ui.file_dialogs import file_name
+from consensus_map.ui.picture_name import picture_name
+from consensus_map.ui.stage import Stage
 from consensus_map.ui.workspace import Workspace
 
 SCALE = 2.0
 
 
 class ShownPicture:
-    """Everybody whom the map shows, folded and filtered alike, on a page for our team."""
+    """Everybody whom the map shows, folded, filtered and laid out alike, for our team."""
 
-    def __init__(self, workspace: Workspace, options: ViewOptions) -> None:
-        """`options`: those of the scene on the map."""
-        self._workspace, self._options = workspace, options
+    def __init__(self, workspace: Workspace, stage: Stage) -> None:
+        self._workspace, self._memory = workspace, stage.laid_out()
+        self._options = replace(stage.options(), audience=Audience.TEAM)
 
     def scene(self) -> Scene:
-        """Laid out for a page instead of the window."""
+        """As it is laid out on the map."""
         workspace = self._workspace
-        options = as_shown(workspace.map, replace(self._options, audience=Audience.TEAM))
-        return compose(workspace.map, workspace.decision_report, options, workspace.search.find)
+        report, find = workspace.decision_report, workspace.search.find
+        return compose(workspace.map, report, self._options, find, copy(self._memory))
 
     def copy(self) -> QImage:
         """Puts it on the clipboard, as sharp as it can be there. UserError where it is too large for that."""
@@ -36,8 +37,8 @@ class ShownPicture:
         return image
 
     def write(self, folder: Path) -> list[Path]:
-        """Writes it as a PNG named after the account. UserError where that fails."""
-        name = file_name(self._workspace.map.account.name)
+        """Writes it as a PNG that is named after what it shows. UserError where that fails."""
+        name = picture_name(self._workspace.map, self._options)
         return write_picture(self.scene(), folder / f"{name}.png", scale=SCALE)
 
     def thumb(self) -> QPixmap:

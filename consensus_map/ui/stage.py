@@ -159,6 +159,10 @@ class Stage(QObject):
         self._opened, self._closed = other._opened, other._closed
         self._on_other_picture()
 
+    def laid_out(self) -> Memory:
+        """How the map is laid out now, for those who draw the same."""
+        return copy(self._memory)
+
     def memory(self) -> Callable[[], bool]:
         """What lays the map out again as it is now, given the same people; whether they are looked at."""
         kept, whom = copy(self._memory), self._whom

@@ -1,6 +1,7 @@
 """Pictures that leave the window: by the clipboard, and dragged out with a real mouse."""
 
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -9,13 +10,23 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDrag, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from consensus_map.drawing.options import Scope
+from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.changes import ChangeSet
+from consensus_map.domain.draft import Draft
+from consensus_map.domain.model import Person, Post, ReportingLine
+from consensus_map.domain.operations import add_person
+from consensus_map.domain.words import PostState
+from consensus_map.drawing.options import Audience, Scope
+from consensus_map.drawing.page import Face
+from consensus_map.drawing.pages import Paper, lay_pages
+from consensus_map.drawing.saved import save_view
 from consensus_map.ui.outbox import PREFIX
 from consensus_map.ui.picture_dialog import NOW, PictureDialog
+from consensus_map.ui.picture_name import picture_name
 from consensus_map.ui.shown_picture import ShownPicture
-from tests.ui.conftest import Hand, there
+from tests.ui.conftest import Hand
 from tests.ui.test_gestures import drag as move_card
 
 LEFT = Qt.MouseButton.LeftButton
@@ -81,28 +92,117 @@ def test_ctrl_shift_c_copies_the_picture(hand: Hand) -> None:
 def test_what_is_copied_is_what_the_map_shows(hand: Hand) -> None:
     hand.press(hand.page.over.bar, "Everybody")
     hand.page.stage.fold("kuga")
-    scene = ShownPicture(hand.workspace, hand.page.stage.options()).scene()
+    scene = ShownPicture(hand.workspace, hand.page.stage).scene()
     shown = {card.key for card in hand.page.stage.scene.cards}
     assert {card.key for card in scene.cards} == shown and "hori" not in shown
 
 
-def test_a_picture_keeps_the_places_that_cards_were_given(hand: Hand) -> None:
-    """A way out of one layout would lead onto other cards in another."""
+@pytest.mark.parametrize("moved", [False, True])
+def test_a_picture_is_laid_out_as_the_map_is(hand: Hand, moved: bool) -> None:
     page = hand.page
-    page.stage.set_page(700, 900)
+    hand.press(page.over.bar, "Everybody")
+    page.stage.set_page(500, 900)
     page.stage._on_shape_settled()
-    before = there(page.stage.scene.rect_of("kuga"))
-    shape = page.stage.options().page
-    assert ShownPicture(hand.workspace, page.stage.options()).scene().options.page != shape
-    start = hand.place_of("kuga")
-    move_card(hand, start, start + QPoint(140, 90))
-    assert there(page.stage.scene.rect_of("kuga")) != before
-    scene = ShownPicture(hand.workspace, page.stage.options()).scene()
-    assert scene.options.page == shape
-    for key in ("kuga", "morishita", "tokura", "takase"):
-        wanted = np.subtract(there(page.stage.scene.rect_of(key)), there(page.stage.scene.rect_of("takase")))
-        found = np.subtract(there(scene.rect_of(key)), there(scene.rect_of("takase")))
-        assert np.allclose(found, wanted)
+    # What was laid out before is kept to where it can be.
+    hand.workspace.attempt(
+        lambda: add_person(hand.workspace.map, Person("new", "New"), superior="tokura-post")
+    )
+    if moved:
+        start = hand.place_of("kuga")
+        move_card(hand, start, start + QPoint(140, 90))
+    hand.key(Qt.Key.Key_E, CTRL)
+    dialog = hand.dialog(PictureDialog)
+    shown = page.stage.scene
+    dialog.form.set_values({"lang": "ja"})
+    for scene in (ShownPicture(hand.workspace, page.stage).scene(), dialog.scene()):
+        assert np.array_equal(scene.rects, shown.rects) and np.array_equal(scene.lines, shown.lines)
+    assert np.array_equal(page.stage.scene.rects, shown.rects)
+    dialog.reject()
+
+
+def test_a_page_is_laid_out_anew_only_where_that_makes_it_larger(hand: Hand) -> None:
+    hand.page.stage.set_page(500, 900)
+    hand.page.stage._on_shape_settled()
+    hand.key(Qt.Key.Key_E, CTRL)
+    dialog = hand.dialog(PictureDialog)
+    dialog.form.set_values({"paper": Paper.A4, "format": "pdf"})
+    dialog._on_chosen()
+    hand.settle()
+    assert np.array_equal(dialog.scene().rects, hand.page.stage.scene.rects)
+    assert dialog._size.text() == ""
+    dialog.reject()
+
+
+def test_it_is_said_what_gives_way_to_the_page(hand: Hand) -> None:
+    for number in range(60):
+        key = f"p{number}"
+        above = f"p{(number - 1) // 3}" if number else None
+        hand.workspace.attempt(partial(joined, hand.workspace.map, key, above))
+    hand.press(hand.page.over.bar, "Everybody")
+    hand.key(Qt.Key.Key_E, CTRL)
+    dialog = hand.dialog(PictureDialog)
+    dialog.form.set_values({"paper": Paper.A4, "format": "pdf"})
+    dialog._on_chosen()
+    hand.settle()
+    assert "names only" in dialog._size.text() and "in full" in dialog._size.text()
+    assert dialog.form.field("in_full").isEnabled()
+    dialog.form.set_values({"in_full": True})
+    dialog._on_chosen()
+    hand.settle()
+    assert "pages" in dialog._size.text() and "only" not in dialog._size.text()
+    pages = lay_pages(dialog.scene(), Paper.A4)
+    assert len(pages) > 2 and all(page.face is Face.FULL for page in pages[1:])
+    dialog.reject()
+
+
+def joined(account_map: AccountMap, key: str, above: str | None) -> ChangeSet:
+    """Somebody more."""
+    draft = Draft(account_map, "Add person")
+    draft.add(Person(key, f"Person {key}"))
+    draft.add(Post(f"{key}-post", "部長", "総務部", key, PostState.HELD))
+    if above is not None:
+        draft.add(ReportingLine(f"{key}-line", f"{above}-post", f"{key}-post"))
+    return draft.done()
+
+
+def test_pictures_for_us_and_for_customers_never_have_one_name(hand: Hand) -> None:
+    stage = hand.page.stage
+    stage.look_at(Scope.DEPARTMENT, "基盤運用課")
+    hand.workspace.attempt(lambda: save_view(hand.workspace.map, "Our friends", stage.options()))
+    hand.key(Qt.Key.Key_E, CTRL)
+    dialog = hand.dialog(PictureDialog)
+    found = []
+    for audience in Audience:
+        for lang in ("en", "ja"):
+            dialog.form.set_values({"audience": audience, "lang": lang})
+            found.append(picture_name(hand.workspace.map, dialog.options()))
+    assert found == [
+        "黒沢精密 Kurosawa Seimitsu – Our friends – internal",
+        "黒沢精密 Kurosawa Seimitsu – Our friends – 社内用",
+        # What we call a view is ours.
+        "黒沢精密 Kurosawa Seimitsu – 基盤運用課 – for the customer",
+        "黒沢精密 Kurosawa Seimitsu – 基盤運用課 – お客様用",
+    ]
+    hand.click(dialog.save_button)
+    asked = hand.window.findChild(QFileDialog)
+    assert asked is not None and asked.selectedFiles()[0].endswith(f"{found[3]}.png")
+    asked.reject()
+    dialog.reject()
+
+
+def test_no_ties_are_offered_for_the_customer(hand: Hand) -> None:
+    hand.page.stage.set_ties(True)
+    hand.key(Qt.Key.Key_E, CTRL)
+    dialog = hand.dialog(PictureDialog)
+    ties, audience = dialog.form.field("ties"), dialog.form.field("audience")
+    assert ties.value() is True and ties.isEnabled()
+    audience.set_value(Audience.CUSTOMER)
+    audience.edited.emit()
+    assert ties.value() is False and not ties.isEnabled() and not dialog.options().ties
+    audience.set_value(Audience.TEAM)
+    audience.edited.emit()
+    assert ties.value() is True and ties.isEnabled()
+    dialog.reject()
 
 
 def test_a_map_that_is_too_large_says_so(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,7 +220,7 @@ def test_a_map_that_is_too_large_says_so(hand: Hand, monkeypatch: pytest.MonkeyP
 
 def test_the_picture_is_dragged_out_by_its_button(hand: Hand, desktop: type[Desktop]) -> None:
     drag(hand.page.header.picture_button)
-    assert desktop.names == ["黒沢精密 Kurosawa Seimitsu.png"]
+    assert desktop.names == ["黒沢精密 Kurosawa Seimitsu – org chart – internal.png"]
     image = QImage.fromData(desktop.taken[0])
     assert image.width() == 3200
     hand.no_dialog()
@@ -155,7 +255,9 @@ def test_the_preview_is_dragged_out_as_it_was_chosen(hand: Hand, desktop: type[D
     hand.settle()
     drag(dialog.preview)
     dialog.reject()
-    assert desktop.names == ["黒沢精密 Kurosawa Seimitsu.pdf"] and desktop.taken[0].startswith(b"%PDF")
+    assert desktop.names == ["黒沢精密 Kurosawa Seimitsu – org chart – internal.pdf"] and desktop.taken[
+        0
+    ].startswith(b"%PDF")
 
 
 def test_a_small_slip_of_the_mouse_is_still_a_click(hand: Hand) -> None:

@@ -10,7 +10,7 @@ from consensus_map.cli.pictures import draw
 from consensus_map.domain.views import Criterion, Filters, Scope
 from consensus_map.drawing.options import View
 from consensus_map.ui.picture_dialog import PictureDialog
-from consensus_map.ui.shown_picture import SCALE, ShownPicture
+from consensus_map.ui.shown_picture import SCALE
 from consensus_map.ui.views_dialog import SaveViewDialog, ViewsDialog
 from tests.ui.conftest import Hand
 from tests.ui.maps import TODAY
@@ -128,13 +128,18 @@ def test_a_picture_of_a_saved_view(hand: Hand) -> None:
     hand.settle()
     hand.key("e", CONTROL)
     dialog = hand.dialog(PictureDialog)
-    scope = dialog.form.field("scope")
-    scope.set_value(next(f"saved:{one}" for one in hand.workspace.map.views))
-    scope.edited.emit()
+    choose_saved(dialog, hand)
     assert dialog.form.field("view").value() == View.ORG
     assert {card.person for card in dialog.scene().cards} == {"kuga", "hori", "soma"}
     dialog.reject()
     hand.settle()
+
+
+def choose_saved(dialog: PictureDialog, hand: Hand) -> None:
+    """The only saved view."""
+    scope = dialog.form.field("scope")
+    scope.set_value(next(f"saved:{one}" for one in hand.workspace.map.views))
+    scope.edited.emit()
 
 
 def test_page_keys_turn_through_the_saved_views(hand: Hand) -> None:
@@ -170,7 +175,11 @@ def test_the_command_makes_the_picture_of_a_saved_view_that_the_window_makes(
     save(hand, "Mine")
     hand.window.resize(1100, 700)
     hand.settle()
-    (window,) = ShownPicture(hand.workspace, stage.options()).write(tmp_path)
+    hand.key("e", CONTROL)
+    dialog = hand.dialog(PictureDialog)
+    choose_saved(dialog, hand)
+    (window,) = dialog._write_into(tmp_path)
+    dialog.reject()
     command = tmp_path / "command.png"
     (made,) = draw(hand.workspace.map, command, on=TODAY, saved="Mine", scale=SCALE)
     assert made.read_bytes() == window.read_bytes()
