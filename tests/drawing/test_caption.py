@@ -41,12 +41,12 @@ def test_a_filtered_picture_says_how_many_it_shows(view: View, options: ViewOpti
 
 
 def test_a_department_is_named() -> None:
-    assert subtitle(IT).startswith("情報システム部, 1 of 7 people, 1 April")
-    assert subtitle(replace(IT, lang="ja")).startswith("情報システム部・7人中1人・2026年4月1日")
+    assert subtitle(IT).startswith("情報システム部, 3 of 7 people, 1 April")
+    assert subtitle(replace(IT, lang="ja")).startswith("情報システム部・7人中3人・2026年4月1日")
 
 
 def test_a_saved_view_is_named() -> None:
-    assert subtitle(IT, named("Our IT", IT)).startswith("Our IT, 1 of 7 people, ")
+    assert subtitle(IT, named("Our IT", IT)).startswith("Our IT, 3 of 7 people, ")
     assert subtitle(OPTIONS, named("Our IT", IT)).startswith("Consensus map, 1 April")
 
 
