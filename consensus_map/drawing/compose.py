@@ -179,7 +179,7 @@ class _Composer:
             curves=tuple(curves),
             bounds=_bounds(rects, placed, curves),
             caption=make_caption(
-                self._map, self._decision, self._findings, self._options, self._left_out(chart, count)
+                self._map, self._decision, self._findings, self._options, self._left_out(count)
             ),
             note="" if cards else note,
             places=places,
@@ -211,12 +211,13 @@ class _Composer:
         gone = {person.id for person in people.values() if not person.active} - on_cards
         return Count(shown, everybody, folded, len((passing & people.keys()) - gone))
 
-    def _left_out(self, chart: Chart, count: Count) -> LeftOut | None:
+    def _left_out(self, count: Count) -> LeftOut | None:
         """How many are shown where not all are, or not all stand out; who is folded away is not left out."""
-        filtered = self._sieve.kept is not None or self._sieve.lit is not None
-        there = count.shown + len(self._fading.apart) + sum(card.count for _, card in chart.groups)
+        if count.found is not None:
+            return LeftOut(count.found, count.people)
+        there = count.shown + len(self._fading.apart) + count.folded
         picked = self._options.view is View.ORG and there < count.people
-        return LeftOut(count.shown, count.people) if filtered or picked else None
+        return LeftOut(count.shown, count.people) if picked else None
 
     def _found(self, chart: Chart) -> Ints:
         """Places of cards and groups that a filter lets stand out, in order; none where everybody does."""

@@ -10,9 +10,9 @@ from consensus_map.drawing.findings import ReportLike
 from consensus_map.drawing.options import ViewOptions
 from consensus_map.drawing.page import Face
 from consensus_map.drawing.pages import Paper, largest_zoom, one_page_face, rooms
+from consensus_map.drawing.remembered import Remembered
 from consensus_map.drawing.scene import Scene
 from consensus_map.focus.filtering import Search
-from consensus_map.layout.memory import Memory
 
 # For less than this, what a user knows by its places is not laid out anew.
 WORTH_IT = 1.05
@@ -24,7 +24,7 @@ def compose_for(
     report: ReportLike | None,
     options: ViewOptions,
     search: Search | None = None,
-    memory: Memory | None = None,
+    memory: Remembered | None = None,
 ) -> Scene:
     """What compose makes, laid out across or upright, whichever comes out larger on the paper.
 
@@ -47,7 +47,7 @@ def _in_room(
     options: ViewOptions,
     search: Search | None,
     room: tuple[float, float],
-    memory: Memory | None = None,
+    memory: Remembered | None = None,
 ) -> Scene:
     # A copy: what is laid out here must not change what the next layout on the screen keeps to.
     kept = copy(memory) if memory is not None else None

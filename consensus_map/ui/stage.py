@@ -159,7 +159,7 @@ class Stage(QObject):
         self._opened, self._closed = other._opened, other._closed
         self._on_other_picture()
 
-    def laid_out(self) -> Memory:
+    def laid_out(self) -> Remembered:
         """How the map is laid out now, for those who draw the same."""
         return copy(self._memory)
 
