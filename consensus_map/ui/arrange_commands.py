@@ -42,15 +42,15 @@ class ArrangeCommands(QObject):
 
     def align(self, how: Align) -> None:
         """Brings the selected cards into line."""
-        self._place(lambda boxes: aligned(boxes, how), "Align cards")
+        self._place(lambda boxes: aligned(boxes, how), "Align cards", least=2)
 
     def distribute_across(self) -> None:
         """Makes the gaps between the selected cards equal, from left to right."""
-        self._place(lambda boxes: distributed(boxes, across=True), "Distribute cards")
+        self._place(lambda boxes: distributed(boxes, across=True), "Distribute cards", least=3)
 
     def distribute_down(self) -> None:
         """Makes the gaps between the selected cards equal, from top to bottom."""
-        self._place(lambda boxes: distributed(boxes, across=False), "Distribute cards")
+        self._place(lambda boxes: distributed(boxes, across=False), "Distribute cards", least=3)
 
     def nudge(self, by: Point, *, team: bool = False) -> None:
         """Moves the selected cards a little."""
@@ -107,9 +107,13 @@ class ArrangeCommands(QObject):
                 lambda: self._do(page, lambda: reset_cards(account_map, sheet)),
             )
 
-    def _place(self, shifts: Callable[[Mapping[str, Box]], dict[str, Point]], label: str) -> None:
+    def _place(
+        self, shifts: Callable[[Mapping[str, Box]], dict[str, Point]], label: str, *, least: int
+    ) -> None:
         page, boxes = self._page, self._boxes()
-        if page is not None and boxes:
+        if page is not None and len(boxes) < least:
+            page.status.tell(f"Select at least {least} cards first: Ctrl and click, or Shift and drag.")
+        elif page is not None:
             account_map, sheet = page.workspace.map, page.stage.sheet
             aside = page.stage.put_aside(boxes)
             self._do(page, lambda: place_cards(account_map, sheet, shifts(boxes), label, aside))

@@ -416,3 +416,15 @@ def test_what_is_carried_is_seen_over_the_legend(hand: Hand) -> None:
     carry(hand, seen(hand, "kuga"), foot)
     assert canvas.grab().toImage().pixelColor(inside).lightness() > ground.lightness() + 4
     escape(hand, foot)
+
+
+def test_too_few_cards_to_bring_into_line_are_said_to_be(hand: Hand) -> None:
+    before = corners(hand)
+    for whom, name, least in (
+        (["kuga"], "align_left", 2),
+        (["kuga", "takase"], "distribute_across", 3),
+    ):
+        hand.workspace.select_all(whom)
+        hand.action(name).trigger()
+        assert hand.page.status.text().startswith(f"Select at least {least} cards")
+    assert corners(hand) == before
