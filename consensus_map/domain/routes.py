@@ -11,6 +11,16 @@ from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import NOUNS, Kind, Step, new_id
 from consensus_map.domain.words import Role, Seal
 
+# Parts without which nothing is decided; the others give advice, or are told.
+DECIDING = frozenset({Role.DRAFTER, Role.REVIEWER, Role.APPROVER, Role.DECIDER})
+
+
+def required_in(role: Role, before: Role | None = None, required: bool = True) -> bool:
+    """Whether whoever gets a part must agree; from one deciding part to another it stays as it was."""
+    if before is not None and (before in DECIDING) == (role in DECIDING):
+        return required
+    return role in DECIDING
+
 
 @dataclass(frozen=True, slots=True)
 class RouteStep:
@@ -63,7 +73,15 @@ def add_all_to_chain(account_map: AccountMap, decision: str, people: Sequence[st
         raise UserError(f"{who} that part in the decision already.", todo="Choose another role.")
     draft = Draft(account_map, f"Add {NOUNS[Kind.STEP]}")
     for order, person in enumerate(new, steps[-1].order + 1 if steps else 1):
-        draft.add(Step(new_id(), decision, order, person, role))
+        draft.add(Step(new_id(), decision, order, person, role, required_in(role)))
+    return draft.done()
+
+
+def set_role(account_map: AccountMap, step: str, role: Role) -> ChangeSet:
+    """Gives a step another part, and with it whether they must agree."""
+    draft = Draft(account_map, "Change role")
+    old = account_map.steps[step]
+    draft.edit(Kind.STEP, step, role=role, required=required_in(role, old.role, old.required))
     return draft.done()
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from consensus_map.domain.changes import ChangeSet, Value
 from consensus_map.domain.deletion import delete
 from consensus_map.domain.model import Kind, Step
-from consensus_map.domain.routes import add_to_chain, set_seal
+from consensus_map.domain.routes import add_to_chain, set_role, set_seal
 from consensus_map.domain.words import Role, Seal
 from consensus_map.ui.fields import DayField, FlagField, word_field
 from consensus_map.ui.inline import InlineForm
@@ -38,6 +38,8 @@ class StepForm(InlineForm):
     def _change(self, step: str, name: str, value: Value) -> ChangeSet:
         if name == "seal" and isinstance(value, Seal):
             return set_seal(self._workspace.map, step, value, self._workspace.today)
+        if name == "role" and isinstance(value, Role):
+            return set_role(self._workspace.map, step, value)
         return self._edit(step, name, value)
 
 

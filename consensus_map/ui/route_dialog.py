@@ -1,9 +1,11 @@
 """The route of a decision: who, in which order, with what part, and how far their seals are."""
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from dataclasses import replace
+from functools import partial
 
-from consensus_map.domain.account_map import AccountMap
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
 from consensus_map.domain.changes import Value
 from consensus_map.domain.deletion import delete
 from consensus_map.domain.errors import UserError
@@ -14,18 +16,10 @@ from consensus_map.ui.fields import DayField, TextField, word_field
 from consensus_map.ui.form import Form
 from consensus_map.ui.messages import ask
 from consensus_map.ui.pickers import person_field
-from consensus_map.ui.route_draft import RouteDraft, decision_change
-from consensus_map.ui.step_row import StepRow
-from consensus_map.ui.texts import person_label
-from consensus_map.ui.widgets import button, clear, column, label
+from consensus_map.ui.route_draft import RouteDraft, decision_change, oddities
+from consensus_map.ui.step_row import Clicked, StepRow
+from consensus_map.ui.widgets import button, clear, column, frame, label
 from consensus_map.ui.workspace import Workspace
-
-
-def _said(account_map: AccountMap, person: str) -> str:
-    """Who it is, and whether they are there no more."""
-    found = account_map.people.get(person)
-    gone = found is not None and not found.active
-    return person_label(account_map, person) + (" · has left" if gone else "")
 
 
 class RouteDialog(Dialog):
@@ -34,20 +28,26 @@ class RouteDialog(Dialog):
     def __init__(self, parent: QWidget, workspace: Workspace, decision: str | None) -> None:
         super().__init__(parent, "Decision and its route" if decision else "New decision", width=1064)
         self._workspace, self._decision = workspace, decision
+        today = workspace.today
         found = workspace.map.decisions.get(decision) if decision else None
         self.draft = RouteDraft(workspace.map.steps_of(decision) if decision else ())
         self.rows: list[StepRow] = []
         self.head = Form()
         title = TextField("What is to be decided", "統合基盤 更新 / Platform renewal")
         self.head.add("title", title, half=True, required="Fill in what is to be decided.")
-        self.head.add("formal_date", DayField("Formal date", workspace.today), half=True)
+        self.head.add("formal_date", DayField("Formal date", today), half=True)
         if found is not None:
             self.head.set_values({"title": found.title, "formal_date": found.formal_date})
         self.body.addWidget(self.head)
         self.body.addWidget(label("Route: from the drafter to the one who decides", "caption"))
-        steps = QWidget()
-        self._list = column(steps, spacing=8)
-        self.body.addWidget(steps)
+        self._steps = QWidget()
+        self._list = column(self._steps, spacing=4)
+        self._mark = frame("gap")
+        self._mark.setParent(self._steps)
+        self._mark.hide()
+        self._clicked = Clicked()
+        self.body.addWidget(self._steps)
+        self._odd = self._odd_line()
         self.body.addLayout(self._adder())
         self.body.addStretch(1)
         if found is not None:
@@ -56,20 +56,76 @@ class RouteDialog(Dialog):
             self.buttons.insertWidget(0, remove)
         self._show()
 
-    def _rearrange(self, action: str, place: int, value: int) -> None:
-        """Moves or removes a step, after keeping what was typed in the others."""
+    def _odd_line(self) -> QLabel:
+        """Stands above the buttons, where it is seen however long the route is."""
+        made = label("", "warn", wrap=True)
+        made.setMargin(8)
+        self._odd_holder = QWidget()
+        column(self._odd_holder, (24, 8, 24, 0)).addWidget(made)
+        outer = self.layout()
+        if isinstance(outer, QVBoxLayout):
+            outer.insertWidget(outer.indexOf(self.complaint), self._odd_holder)
+        return made
+
+    def _on_wanted(self, place: int, action: str, at: QPoint | None) -> None:
+        """Moves or removes a step; several clicks at one place move the same one."""
+        place = self._clicked.meant(action, place, at)
+        if not self._kept():
+            return
+        if action == "remove":
+            self.draft.remove(place)
+            self._clicked.keep(action, place, None)
+        else:
+            place = self.draft.move(place, -1 if action == "up" else 1)
+            self._clicked.keep(action, place, at)
+        self._show()
+        self._focus_on(min(place, len(self.rows) - 1), action)
+
+    def _on_beside(self, place: int, beside: bool) -> None:
+        if self._kept():
+            self.draft.set_beside(place, beside)
+            self._show()
+            self.rows[place].beside.setFocus()
+
+    def _on_dragged(self, place: int, at: QPoint) -> None:
+        """Shows the gap into which a row would be put."""
+        gap = self._gap(at)
+        self._mark.setVisible(gap not in (place, place + 1))
+        above, below = self.rows[max(gap - 1, 0)].geometry(), self.rows[-1].geometry()
+        y = above.bottom() + 2 if gap else self.rows[0].geometry().top() - 5
+        self._mark.setGeometry(below.left(), y, below.width(), 4)
+        self._mark.raise_()
+        inside = self._body.mapFromGlobal(at)
+        self.area.ensureVisible(inside.x(), inside.y(), 0, 48)
+
+    def _on_dropped(self, place: int, at: QPoint) -> None:
+        held = self._mark.isVisible()
+        self._mark.hide()
+        if held and self._kept():
+            place = self.draft.move_to(place, self._gap(at))
+            self._show()
+            self._focus_on(place, "up")
+
+    def _gap(self, at: QPoint) -> int:
+        """Before which row something is held; behind the last one it is their number."""
+        y = self._steps.mapFromGlobal(at).y()
+        return sum(row.geometry().center().y() < y for row in self.rows)
+
+    def _focus_on(self, place: int, action: str) -> None:
+        """The focus goes with the step: whoever goes on by the keyboard means the same one."""
+        if self.rows:
+            self.rows[place].moves[action].setFocus()
+        else:
+            self.adder.input().setFocus()
+
+    def _kept(self) -> bool:
+        """Keeps what was typed in the rows before they are made anew; not where a date is none."""
         try:
             self._keep()
         except UserError as error:
             self.complain(error)
-            return
-        if action == "remove":
-            self.draft.remove(place)
-        elif action == "beside":
-            self.draft.set_beside(place, bool(value))
-        else:
-            self.draft.move(place, -1 if action == "up" else 1)
-        self._show()
+            return False
+        return True
 
     def _adder(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -121,16 +177,28 @@ class RouteDialog(Dialog):
         clear(self._list)
         self.rows = []
         for place, step in enumerate(self.draft.steps):
-            name = _said(self._workspace.map, step.person)
-            beside = self.draft.beside(place)
-            row = StepRow(place, step, name, beside=beside, today=self._workspace.today)
-            row.rearranged.connect(self._rearrange)
+            row = StepRow(self._workspace, step, first=not place, beside=self.draft.beside(place))
+            row.wanted.connect(partial(self._on_wanted, place))
+            row.beside_set.connect(partial(self._on_beside, place))
+            row.changed.connect(self._show_oddities)
+            row.handle.dragged.connect(partial(self._on_dragged, place))
+            row.handle.dropped.connect(partial(self._on_dropped, place))
+            row.handle.given_up.connect(self._mark.hide)
             self.rows.append(row)
             self._list.addWidget(row)
         if not self.rows:
             self._list.addWidget(label("Nobody yet: add the drafter first.", "quiet"))
+        self._show_oddities()
         # New rows have a height once they are shown, in the next turn of the event loop.
         QTimer.singleShot(0, self, self._show_adder)
+
+    def _show_oddities(self) -> None:
+        """Says what is unusual in the order; it may be meant, so nothing is refused."""
+        roles = [(row.role.value(), step) for row, step in zip(self.rows, self.draft.steps, strict=True)]
+        steps = [replace(step, role=role) for role, step in roles if isinstance(role, Role)]
+        found = oddities(self._workspace.map, steps)
+        self._odd.setText("\n".join(found))
+        self._odd_holder.setVisible(bool(found))
 
     def _show_adder(self) -> None:
         self.adjust()

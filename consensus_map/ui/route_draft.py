@@ -9,7 +9,7 @@ from consensus_map.domain.changes import ChangeSet, creation, difference
 from consensus_map.domain.draft import Draft
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Decision, Step, new_id
-from consensus_map.domain.routes import RouteStep, set_route
+from consensus_map.domain.routes import DECIDING, RouteStep, required_in, set_route
 from consensus_map.domain.words import Role
 
 
@@ -26,7 +26,7 @@ class RouteDraft:
         """Puts a person at the end; returns the place."""
         if any(step.person == person and step.role is role for step in self.steps):
             raise UserError("This person has that part in the decision already.", todo="Choose another role.")
-        self.steps.append(RouteStep(person, role, len(self.steps) + 1_000_000))
+        self.steps.append(RouteStep(person, role, len(self.steps) + 1_000_000, required_in(role)))
         self._count()
         return len(self.steps) - 1
 
@@ -49,6 +49,20 @@ class RouteDraft:
         self._count()
         return other
 
+    def move_to(self, place: int, gap: int) -> int:
+        """Moves a step into a gap (0: before all), alone or beside those it comes between; its new place."""
+        if gap in (place, place + 1):
+            return place
+        step = self.steps.pop(place)
+        gap -= gap > place
+        # Doubled, so that there is a number free in every gap.
+        self.steps = [replace(other, order=2 * other.order) for other in self.steps]
+        above = self.steps[gap - 1].order if gap else 0
+        below = self.steps[gap].order if gap < len(self.steps) else 0
+        self.steps.insert(gap, replace(step, order=above if above == below else above + 1))
+        self._count()
+        return gap
+
     def set_beside(self, place: int, beside: bool) -> None:
         """Makes a step run side by side with the one before it, or after it."""
         if place == 0 or self.beside(place) == beside:
@@ -67,6 +81,22 @@ class RouteDraft:
             if step.order != last:
                 order, last = order + 1, step.order
             self.steps[place] = replace(step, order=order)
+
+
+def oddities(account_map: AccountMap, steps: Sequence[RouteStep]) -> list[str]:
+    """What is unusual in the order of a route, in words: it may be meant, but mostly it is a slip."""
+    first = min((step.order for step in steps if step.role in DECIDING), default=0)
+    decided = min((step.order for step in steps if step.role is Role.DECIDER), default=0)
+    found = []
+    for step in steps:
+        name = account_map.people[step.person].display_name
+        if step.role is Role.DRAFTER and step.order > first:
+            found.append(f"{name} drafts the proposal only at step {step.order}.")
+        if not decided or step.order <= decided or step.role in (Role.DECIDER, Role.INFORMED):
+            continue
+        what = "is asked for advice" if step.role is Role.CONSULTED else f"comes as {step.role.value}"
+        found.append(f"{name} {what} at step {step.order}, after it is decided at step {decided}.")
+    return found
 
 
 def decision_change(

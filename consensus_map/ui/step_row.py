@@ -1,81 +1,129 @@
-"""One step of a route while it is laid out."""
+"""One step of the route that is being laid out: a row that can be filled in, moved and dragged."""
 
-from datetime import date
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout
-
-from consensus_map.domain.routes import RouteStep
+from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.routes import RouteStep, required_in
 from consensus_map.domain.words import Role, Seal
 from consensus_map.ui.fields import DayField, word_field
-from consensus_map.ui.widgets import Elided, button, label
+from consensus_map.ui.texts import person_label, post_line
+from consensus_map.ui.widgets import Elided, column
+from consensus_map.ui.workspace import Workspace
+
+MOVES = (("↑", "up"), ("↓", "down"), ("×", "remove"))
+# How far the mouse may tremble between two clicks at one place, in pixels.
+TREMBLE = 3
+
+
+class Clicked:
+    """Tells clicks at one and the same place of the screen: they mean the step that the first one moved."""
+
+    def __init__(self) -> None:
+        self._last: tuple[str, QPoint, int] | None = None
+
+    def meant(self, action: str, place: int, at: QPoint | None) -> int:
+        """Which step a click on the button of row `place` means; `at` is None from the keyboard."""
+        if at is None or self._last is None:
+            return place
+        before, where, moved = self._last
+        near = (where - at).manhattanLength() <= TREMBLE
+        return moved if before == action and near else place
+
+    def keep(self, action: str, place: int, at: QPoint | None) -> None:
+        """Where the step stands now that a click has moved it."""
+        self._last = None if at is None else (action, at, place)
+
+
+class MoveButton(QPushButton):
+    """Says as well where on the screen it was clicked: the row goes away, the mouse stays."""
+
+    wanted = Signal(object)
+
+    def __init__(self, sign: str, name: str) -> None:
+        super().__init__(sign)
+        self._at: QPoint | None = None
+        self.setProperty("role", "close")
+        self.setAutoDefault(False)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.clicked.connect(lambda _on=False: self.wanted.emit(self._at))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Qt's."""
+        self._at = event.globalPosition().toPoint()
+        super().mouseReleaseEvent(event)
+        self._at = None
+
+
+class Handle(QLabel):
+    """The number of a step, by which its row is dragged."""
+
+    dragged = Signal(QPoint)
+    dropped = Signal(QPoint)
+    given_up = Signal()
+
+    def __init__(self, number: int, name: str) -> None:
+        super().__init__(f"⠿ {number}")
+        self._held = False
+        self.setProperty("role", "strong")
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self.setToolTip(f"Drag {name} to another step")
+        self.setFixedWidth(36)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt's: takes hold of the row."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._held = True
+            self.grabKeyboard()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Qt's: the row is held over another place."""
+        if self._held:
+            self.dragged.emit(event.globalPosition().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Qt's: the row is put there."""
+        if self._held:
+            self._let_go()
+            self.dropped.emit(event.globalPosition().toPoint())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's: Esc lets go of the row where it was; nothing else is meant while it is held."""
+        if event.key() == Qt.Key.Key_Escape and self._held:
+            self._let_go()
+            self.given_up.emit()
+
+    def _let_go(self) -> None:
+        self._held = False
+        self.releaseKeyboard()
 
 
 class StepRow(QFrame):
-    """A step: its number, the person, role, required, seal, date, and what moves it.
+    """One step: its number, the person, role, required, seal, date, and what moves it."""
 
-    `rearranged` asks for "up", "down", "remove" or "beside" (1 or 0) of the step at this place.
-    """
+    wanted = Signal(str, object)  # up, down, remove; where it was clicked
+    beside_set = Signal(bool)
+    changed = Signal()
 
-    rearranged = Signal(str, int, int)
-
-    def __init__(self, place: int, step: RouteStep, name: str, *, beside: bool, today: date) -> None:
+    def __init__(self, workspace: Workspace, step: RouteStep, *, first: bool, beside: bool) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._place, self._step, self._today = place, step, today
+        self._today, self._step = workspace.today, step
+        self.name = person_label(workspace.map, step.person)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 8, 8)
+        row.setContentsMargins(12, 4, 8, 4)
         row.setSpacing(8)
-        number = label(str(step.order), "strong")
-        number.setFixedWidth(24)
-        row.addWidget(number)
-        who = Elided("strong", 96)
-        who.setText(name)
-        row.addWidget(who, 3)
-        self._add_part(row, name)
-        self._add_moves(row, name, beside=beside)
-
-    def _add_part(self, row: QHBoxLayout, name: str) -> None:
-        """The part in the decision, and how far the seal is."""
-        step = self._step
-        self.role = word_field(f"Role of {name}", Role)
-        self.role.box.setMinimumContentsLength(12)
-        self.role.set_value(step.role)
-        self.required = QCheckBox("must agree")
-        self.required.setChecked(step.required)
-        self.required.setAccessibleName(f"{name} must agree")
-        self.role.edited.connect(self._on_role)
-        self.seal = word_field(f"Seal of {name}", Seal)
-        self.seal.box.setMinimumContentsLength(12)
-        self.seal.set_value(step.seal)
-        self.sealed_on = DayField(f"Date of the seal of {name}", self._today)
-        self.sealed_on.set_value(step.sealed_on)
-        self.sealed_on.setEnabled(step.seal is not Seal.PENDING)
-        self.seal.edited.connect(self._on_sealed)
-        self.sealed_on.setFixedWidth(136)
-        for part, stretch in ((self.role, 2), (self.required, 0), (self.seal, 2), (self.sealed_on, 2)):
-            row.addWidget(part, stretch)
-
-    def _add_moves(self, row: QHBoxLayout, name: str, *, beside: bool) -> None:
-        """The place among the other steps."""
-        self.beside = QCheckBox("parallel")
-        self.beside.setToolTip("Decides at the same time as the person above")
-        self.beside.setAccessibleName(f"{name} decides at the same time as the one before")
-        self.beside.setChecked(beside)
-        self.beside.setEnabled(self._place > 0)
-        self.beside.clicked.connect(lambda on: self.rearranged.emit("beside", self._place, int(on)))
-        row.addWidget(self.beside)
-        moves = (
-            ("↑", "up", f"Move {name} up"),
-            ("↓", "down", f"Move {name} down"),
-            ("×", "remove", f"Remove {name}"),
-        )
-        for sign, action, words in moves:
-            made = button(sign, "close", words)
-            made.clicked.connect(
-                lambda _on=False, action=action: self.rearranged.emit(action, self._place, 0)
-            )
-            row.addWidget(made)
+        self.handle = Handle(step.order, self.name)
+        row.addWidget(self.handle)
+        row.addWidget(_who(workspace.map, step.person), 3)
+        self._add_part(row)
+        self._add_seal(row)
+        self._add_beside(row, first, beside)
+        self.moves: dict[str, MoveButton] = {}
+        for sign, what in MOVES:
+            self._add_move(row, sign, what)
 
     def value(self) -> RouteStep:
         """The step as it stands in the widgets. Raises UserError for a date that is none."""
@@ -92,12 +140,68 @@ class StepRow(QFrame):
             old.id,
         )
 
+    def _add_part(self, row: QHBoxLayout) -> None:
+        self.role = word_field(f"Role of {self.name}", Role)
+        self.role.box.setMinimumContentsLength(12)
+        self.role.set_value(self._step.role)
+        self._role = self._step.role
+        self.role.edited.connect(self._on_role)
+        self.required = QCheckBox("must agree")
+        self.required.setChecked(self._step.required)
+        self.required.setAccessibleName(f"{self.name} must agree")
+        row.addWidget(self.role, 2)
+        row.addWidget(self.required)
+
+    def _add_seal(self, row: QHBoxLayout) -> None:
+        self.seal = word_field(f"Seal of {self.name}", Seal)
+        self.seal.box.setMinimumContentsLength(12)
+        self.seal.set_value(self._step.seal)
+        self.sealed_on = DayField(f"Date of the seal of {self.name}", self._today)
+        self.sealed_on.set_value(self._step.sealed_on)
+        self.sealed_on.setEnabled(self._step.seal is not Seal.PENDING)
+        self.sealed_on.setFixedWidth(136)
+        self.seal.edited.connect(self._on_sealed)
+        row.addWidget(self.seal, 2)
+        row.addWidget(self.sealed_on, 2)
+
+    def _add_beside(self, row: QHBoxLayout, first: bool, beside: bool) -> None:
+        self.beside = QCheckBox("parallel")
+        self.beside.setToolTip("Decides at the same time as the person above")
+        self.beside.setAccessibleName(f"{self.name} decides at the same time as the one before")
+        self.beside.setChecked(beside)
+        self.beside.setEnabled(not first)
+        self.beside.clicked.connect(self.beside_set)
+        row.addWidget(self.beside)
+
+    def _add_move(self, row: QHBoxLayout, sign: str, what: str) -> None:
+        name = f"Remove {self.name}" if what == "remove" else f"Move {self.name} {what}"
+        made = self.moves[what] = MoveButton(sign, name)
+        made.wanted.connect(lambda at: self.wanted.emit(what, at))
+        row.addWidget(made)
+
     def _on_role(self) -> None:
-        """Whoever is only told need not agree."""
-        if self.role.value() is Role.INFORMED:
-            self.required.setChecked(False)
+        """Whoever is only asked or told need not agree; whoever comes to decide must."""
+        role = self.role.value()
+        if isinstance(role, Role):
+            self.required.setChecked(required_in(role, self._role, self.required.isChecked()))
+            self._role = role
+        self.changed.emit()
 
     def _on_sealed(self) -> None:
         pending = self.seal.value() is Seal.PENDING
         self.sealed_on.setEnabled(not pending)
         self.sealed_on.set_value(None if pending else self._today)
+
+
+def _who(account_map: AccountMap, person: str) -> QWidget:
+    """Who it is, in which office, and whether they are there no more."""
+    found = account_map.people[person]
+    made = QWidget()
+    box = column(made, spacing=0)
+    name = found.display_name + ("" if found.active else " · has left")
+    for role, text in (("strong", name), ("quiet", post_line(account_map, person))):
+        if text:
+            line = Elided(role, 96)
+            line.setText(text)
+            box.addWidget(line)
+    return made

@@ -6,6 +6,7 @@ from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import (
     Decision,
+    Kind,
     Step,
 )
 from consensus_map.domain.routes import RouteStep
@@ -43,6 +44,28 @@ def test_a_person_joins_the_chain_at_its_end(account_map: AccountMap) -> None:
     with pytest.raises(UserError, match="has that part"):
         routes.add_to_chain(account_map, "d", "u", Role.APPROVER)
     done(account_map, routes.add_to_chain(account_map, "d", "u", Role.INFORMED))
+
+
+@pytest.mark.parametrize("role", Role)
+def test_who_advises_or_is_told_need_not_agree(account_map: AccountMap, role: Role) -> None:
+    done(account_map, routes.add_to_chain(account_map, "d", "u", role))
+    step = account_map.steps_of("d")[-1]
+    assert step.required is (role not in (Role.CONSULTED, Role.INFORMED))
+
+
+@pytest.mark.parametrize("between", [Role.INFORMED, Role.CONSULTED])
+def test_whoever_comes_to_decide_again_must_agree_again(account_map: AccountMap, between: Role) -> None:
+    said = [
+        done(account_map, routes.set_role(account_map, "s2", role)).steps["s2"].required
+        for role in (Role.APPROVER, between, Role.APPROVER)
+    ]
+    assert said == [True, False, True]
+
+
+def test_another_deciding_part_leaves_it_as_it_was_said(account_map: AccountMap) -> None:
+    done(account_map, op.edit(account_map, Kind.STEP, "s2", required=False))
+    done(account_map, routes.set_role(account_map, "s2", Role.REVIEWER))
+    assert not account_map.steps["s2"].required
 
 
 def test_the_first_of_a_chain_is_number_one(account_map: AccountMap) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
@@ -215,7 +215,8 @@ def test_the_route_says_who_has_left_and_tells_seals_from_roles(hand: Hand) -> N
     hand.settle()
     hand.action("edit_route").trigger()
     dialog = hand.dialog(RouteDialog)
-    assert "戸倉 宗一 · 管理本部 · has left" in texts(dialog)
+    assert "戸倉 宗一 · has left" in texts(dialog)
+    assert "本部長, 管理本部" in texts(dialog)
     row = dialog.rows[1]
     words = {row.role.box.itemText(at) for at in range(row.role.box.count())}
     assert not {word.split(" · ")[1] for word in words} & {
@@ -322,3 +323,64 @@ def test_cancel_stands_left_of_what_a_message_box_does(hand: Hand) -> None:
     left = {made.text().replace("&", ""): made.geometry().left() for made in box.buttons()}
     assert left["Cancel"] < left["Delete"]
     box.reject()
+
+
+def people_in(dialog: RouteDialog) -> list[str]:
+    return [step.person for step in dialog.draft.steps]
+
+
+def test_a_step_goes_on_upwards_while_the_mouse_stays(hand: Hand) -> None:
+    hand.action("edit_route").trigger()
+    dialog = hand.dialog(RouteDialog)
+    last = people_in(dialog)[-1]
+    told: list[object] = []
+    dialog.rows[4].moves["up"].wanted.connect(told.append)
+    hand.click(dialog.rows[4].moves["up"])
+    hand.settle()
+    (at,) = told
+    assert isinstance(at, QPoint)
+    for _ in range(2):
+        # Where the mouse is there stands another row by now, with another button under it.
+        dialog.rows[4].moves["up"].wanted.emit(at)
+        hand.settle()
+    assert people_in(dialog).index(last) == 1
+    # The ring is on the step that was moved, not on Cancel.
+    assert dialog.rows[1].moves["up"].hasFocus()
+    dialog.reject()
+
+
+def drag(hand: Hand, dialog: RouteDialog, place: int, gap: int, *, escape: bool = False) -> None:
+    """Drags a row by its number to above another one (`gap`: that one's place)."""
+    handle, target = dialog.rows[place].handle, dialog.rows[gap]
+    start = handle.rect().center()
+    end = handle.mapFromGlobal(target.mapToGlobal(QPoint(20, 4)))
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=start)
+    for part in (0.5, 1.0):
+        QTest.mouseMove(handle, start + (end - start) * part)
+        hand.settle()
+    if escape:
+        QTest.keyClick(handle, Qt.Key.Key_Escape)
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=end)
+    hand.settle()
+
+
+def test_a_step_is_dragged_by_its_number(hand: Hand) -> None:
+    hand.action("edit_route").trigger()
+    dialog = hand.dialog(RouteDialog)
+    before = people_in(dialog)
+    drag(hand, dialog, 3, 1, escape=True)
+    assert people_in(dialog) == before and dialog.isVisible()
+    drag(hand, dialog, 3, 1)
+    assert people_in(dialog) == [before[0], before[3], before[1], before[2], before[4]]
+    hand.click(dialog.save_button)
+    assert [person for person, _ in chain(hand)][1] == before[3]
+
+
+def test_an_order_that_is_odd_is_said_at_once(hand: Hand) -> None:
+    hand.action("edit_route").trigger()
+    dialog = hand.dialog(RouteDialog)
+    assert "after it is decided" not in texts(dialog)
+    choose(hand, dialog.rows[2].role, "decider")
+    hand.settle()
+    assert "戸倉 宗一 comes as approver at step 4, after it is decided at step 3." in texts(dialog)
+    dialog.reject()

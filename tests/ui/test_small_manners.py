@@ -39,6 +39,13 @@ def test_whoever_is_only_informed_need_not_agree(hand: Hand) -> None:
     choose(hand, row.role, "informed")
     hand.settle()
     assert not row.required.isChecked()
+    # A slip that is mended leaves no approver behind who does not count.
+    choose(hand, row.role, "approver")
+    hand.settle()
+    assert row.required.isChecked()
+    hand.click(row.required)
+    choose(hand, row.role, "reviewer")
+    assert not row.required.isChecked()
     dialog.reject()
 
 
