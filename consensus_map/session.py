@@ -1,7 +1,7 @@
 """One open document: the map, its history and its file, kept in step. Free of Qt."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -211,6 +211,13 @@ class Session:
     def history_of(self, kind: Kind, entity_id: str) -> list[tuple[ChangeSet, Change]]:
         """Who changed what about one entity and when, oldest first; with the header of its change set."""
         return self._document.history_of(kind, entity_id)
+
+    def edits_after(self, label: str) -> Iterator[ChangeSet]:
+        """The edits in force since the first one called `label`, oldest first, with changes, but no dates."""
+        made = self._history.in_force
+        first = next((place for place, (_, called) in enumerate(made) if called == label), len(made))
+        for seq, called in made[first + 1 :]:
+            yield ChangeSet(called, self._document.changes_of(seq), seq=seq)
 
     def info(self) -> dict[str, object]:
         """What `info --json` prints; runs the full integrity check."""

@@ -28,6 +28,11 @@ class History:
         self.last_seq = change_set.seq
 
     @property
+    def in_force(self) -> tuple[tuple[int, str], ...]:
+        """Number and label of every edit that is not undone, oldest first."""
+        return tuple(self._done)
+
+    @property
     def undo_base(self) -> int | None:
         """Number of the edit that undo takes back next."""
         return self._done[-1][0] if self._done else None

@@ -6,10 +6,11 @@ from functools import cached_property
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.changes import ChangeSet
+from consensus_map.exchange.by_hand import REASON, changed_by_hand, items_by_hand
 from consensus_map.exchange.difference import Difference, DifferenceItem, Ownership
 from consensus_map.exchange.differences import COMPARING, Differences, Row
 from consensus_map.exchange.leaving import Leaving
-from consensus_map.exchange.options import Progress, quiet, stepping
+from consensus_map.exchange.options import Edits, Progress, quiet, stepping
 from consensus_map.exchange.questions import place_of
 from consensus_map.exchange.records import Record
 
@@ -33,6 +34,7 @@ class Comparison:
         leaving: Leaving,
         guessed: frozenset[str] = frozenset(),
         progress: Progress = quiet,
+        edits: Edits | None = None,
     ) -> None:
         self._progress = progress
         self._applied: tuple[_Choices, tuple[DifferenceItem, ...]] | None = None
@@ -41,6 +43,7 @@ class Comparison:
         self.whole = whole
         self.leaving = leaving
         self._records, self._guessed = records, guessed
+        self._edits = edits
 
     @cached_property
     def after(self) -> AccountMap:
@@ -61,17 +64,28 @@ class Comparison:
         self._progress = quiet
         return found
 
-    @property
+    @cached_property
+    def by_hand(self) -> frozenset[str]:
+        """Ids of the differences that would take back what was changed by hand since an import."""
+        changed = changed_by_hand(self._edits()) if self._edits is not None else frozenset()
+        if not changed or self.is_first:
+            return frozenset()
+        many = frozenset(item.id for item in self._found.items.values() if item.person is None)
+        return items_by_hand(self._found.ownership, changed, many)
+
+    @cached_property
     def items(self) -> tuple[DifferenceItem, ...]:
-        """All differences, as if all but the absent were applied."""
-        return tuple(self._found.items.values())
+        """All differences, as if all but the absent and those by hand were applied."""
+        return tuple(
+            _marked(item) if item.id in self.by_hand else item for item in self._found.items.values()
+        )
 
     def applied(self, leave_out: frozenset[str], take_in: frozenset[str]) -> tuple[DifferenceItem, ...]:
-        """All differences, applied but for those left out and the absent who are not taken in."""
+        """All differences, applied but for those left out, and those off by themselves and not taken in."""
         if self._applied is None or self._applied[0] != (leave_out, take_in):
             made = (
                 replace(item, applied=item.id in take_in)
-                if item.kind is Difference.ABSENT
+                if item.kind is Difference.ABSENT or item.by_hand
                 else item
                 if item.id not in leave_out
                 else replace(item, applied=False)
@@ -93,3 +107,8 @@ class Comparison:
             for entity_id in (record.person, *(seat.post for seat in record.seats)):
                 rows.setdefault(entity_id, row)
         return rows
+
+
+def _marked(item: DifferenceItem) -> DifferenceItem:
+    reason = "; ".join(text for text in (REASON, item.reason) if text)
+    return replace(item, reason=reason, applied=False, by_hand=True)

@@ -35,7 +35,8 @@ class DifferenceItem:
 
     `id` stays the same when the same files are planned again against the same map. `person` is None for a
     vacancy, a department and what changes alike for many. `file` and `row` are where the table says it;
-    `applied` is whether the plan does it. `stake` is what the team has recorded, in words, empty for nothing.
+    `applied` is whether the plan does it. `stake` is what the team has recorded, in words, empty for nothing;
+    `by_hand` that it would take back what was changed by hand, and is applied only where it is taken in.
     """
 
     id: str
@@ -49,6 +50,7 @@ class DifferenceItem:
     reason: str
     applied: bool
     stake: str = ""
+    by_hand: bool = False
 
 
 Owners = dict[str, str]

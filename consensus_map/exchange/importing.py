@@ -23,7 +23,7 @@ from consensus_map.exchange.gathering import gather
 from consensus_map.exchange.headings import PEOPLE_FIELDS
 from consensus_map.exchange.merging import Merge
 from consensus_map.exchange.older import older_reason
-from consensus_map.exchange.options import ImportOptions, Watched, parse_field
+from consensus_map.exchange.options import IMPORT, ImportOptions, Watched, parse_field
 from consensus_map.exchange.outsiders import add_outsiders
 from consensus_map.exchange.own_cells import Given
 from consensus_map.exchange.own_looks import TOLD_APART, without_repeats
@@ -103,7 +103,7 @@ class _Import:
         self._map = account_map
         self._tables = tables
         self._options = options
-        self._draft = Draft(account_map, "Import")
+        self._draft = Draft(account_map, IMPORT)
         self._others: dict[str, Counts] = {}
         self._today = options.today or date.today()
         self._made: list[Change] = []
@@ -140,7 +140,9 @@ class _Import:
     ) -> ImportPlan:
         """The plan of what the tables say, told by what it makes of the map."""
         options = self._options
-        comparison = Comparison(self._map, whole, records, merge.leaving, merge.guessed, options.progress)
+        comparison = Comparison(
+            self._map, whole, records, merge.leaving, merge.guessed, options.progress, options.edits
+        )
         older = older_reason(self._map, records, comparison, options.history)
         if older:
             problem = f"the table seems older than the map: {older}"

@@ -15,6 +15,10 @@ Progress = Callable[[str, int, int], None]
 History = Callable[[Kind, str], Sequence[tuple[ChangeSet, Change]]]
 
 
+Edits = Callable[[], Iterable[ChangeSet]]
+
+# What the edit of an import is called: by this it is known in the history.
+IMPORT = "Import"
 # Rows from one step of the progress to the next.
 STEP = 500
 
@@ -70,7 +74,8 @@ class ImportOptions:
 
     For a map that has people: `answers` settle questions (id to a person's id, or nothing for somebody
     new); `leave_out` and `take_in` are ids of differences; `history`, as a session has it, helps to notice
-    a table that is older than the map.
+    a table that is older than the map; `edits`, those in force since the first import, tell what was changed
+    by hand: such a difference is left out where it is not taken in.
     """
 
     sheet: str = ""
@@ -85,6 +90,7 @@ class ImportOptions:
     leave_out: frozenset[str] = frozenset()
     take_in: frozenset[str] = frozenset()
     history: History | None = None
+    edits: Edits | None = None
 
 
 def parse_field(text: str) -> tuple[str, str]:

@@ -61,10 +61,11 @@ class ImportPlan:
 
     def _chosen(self, leave_out: frozenset[str], take_in: frozenset[str]) -> ChangeSet:
         comparison = self.comparison
-        if not (leave_out or take_in) or comparison.is_first:
+        rejected = leave_out | (comparison.by_hand - take_in)
+        if not (rejected or take_in) or comparison.is_first:
             return comparison.whole
         absent = comparison.leaving.absent
         retired = [person for person in absent if f"{Difference.ABSENT}:{person}" in take_in]
         return choose(
-            comparison.before, comparison.after, comparison.whole, comparison.ownership, leave_out, retired
+            comparison.before, comparison.after, comparison.whole, comparison.ownership, rejected, retired
         )

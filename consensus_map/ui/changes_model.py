@@ -48,6 +48,7 @@ class ChangesModel(QAbstractItemModel):
             self.also[first.id] = others
         self._every = {item.id for item in items if item.kind.value != ABSENT}
         self._absent = {item.id for item in items if item.kind.value == ABSENT}
+        self._by_hand = {item.id for item in items if item.by_hand}
         self._on = {item.id for item in items if item.applied}
         self._bold = QFont()
         self._bold.setBold(True)
@@ -59,8 +60,8 @@ class ChangesModel(QAbstractItemModel):
 
     @property
     def take_in(self) -> frozenset[str]:
-        """The absent who are ticked as having left."""
-        return frozenset(self._absent & self._on)
+        """What is not ticked by itself and is now: the absent who have left, and what was changed by hand."""
+        return frozenset((self._absent | self._by_hand) & self._on)
 
     @property
     def count(self) -> int:

@@ -157,6 +157,7 @@ class PlanJob(Job):
     def _planned(self) -> "ImportPlan":
         # Here, not above: the window opens without the importer, which is large.
         from consensus_map.exchange.importing import ImportOptions, plan_import
+        from consensus_map.exchange.options import IMPORT
 
         chosen = self._choices
         options = ImportOptions(
@@ -171,6 +172,7 @@ class PlanJob(Job):
             take_in=chosen.take_in,
             today=self._today,
             history=self._history,
+            edits=lambda: self._session.edits_after(IMPORT),
         )
         return plan_import(self._session.map, self._paths, options)
 

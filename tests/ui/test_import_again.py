@@ -8,14 +8,14 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 
 from consensus_map.domain.model import Kind, TouchPoint
-from consensus_map.domain.operations import create, edit
+from consensus_map.domain.operations import create, edit, place_under
 from consensus_map.domain.words import TouchKind, Trust
 from consensus_map.ui.backup_dialog import BackupDialog
 from consensus_map.ui.import_dialog import ImportDialog
 from consensus_map.ui.import_preview import PEOPLE_COLUMNS
 from consensus_map.ui.import_tree import BOX
 from consensus_map.ui.import_tree_view import NAMED_BOX
-from tests.ui.conftest import Hand
+from tests.ui.conftest import Hand, there
 from tests.ui.maps import TODAY
 from tests.ui.test_import_dialog import click_tab, made, opened, planned
 from tests.ui.test_person_panel import texts
@@ -474,3 +474,61 @@ def test_a_change_of_people_says_what_to_do_and_leaves_a_backup(march: Hand, tmp
     item = dialog.list.item(0)
     assert item is not None and "黒沢精密" in item.text()
     dialog.reject()
+
+
+def corrected(march: Hand) -> str:
+    """浅井 reports to 戸倉 by hand, where the chart says 三枝, and 堀 has another title."""
+    workspace = march.workspace
+    asai, tokura = named(march, "浅井 千尋"), named(march, "戸倉 宗一")
+    workspace.do(place_under(workspace.map, [asai], tokura))
+    hori = workspace.map.posts_of(named(march, "堀 美帆"))[0]
+    workspace.do(edit(workspace.map, Kind.POST, hori.id, title="係長"))
+    return asai
+
+
+def boss_of(hand: Hand, person: str) -> str:
+    post = hand.workspace.map.posts_of(person)[0]
+    above = there(hand.workspace.map.solid_superior(post.id))
+    return hand.person(above.holder or "").display_name
+
+
+def test_what_was_corrected_by_hand_is_marked_and_not_ticked(march: Hand, tmp_path: Path) -> None:
+    asai = corrected(march)
+    dialog = opened(march, tmp_path / "again.csv", HEADINGS + MARCH)
+    model = dialog.pages.changes.model
+    assert groups(dialog) == {"superior": ["浅井 千尋"], "retitled": ["堀 美帆"]} and model.count == 0
+    row = row_of(dialog, "superior", "浅井 千尋")
+    assert "by hand" in str(model.index(row.row(), 3, row.parent()).data())
+    assert not dialog.save_button.isEnabled()
+    dialog.pages.setCurrentWidget(dialog.pages.changes)
+    tick(march, dialog, "superior", "浅井 千尋")
+    march.bot.waitUntil(dialog.save_button.isEnabled)
+    made(march, dialog)
+    assert boss_of(march, asai) == "三枝 文"
+    assert march.workspace.map.posts_of(named(march, "堀 美帆"))[0].title == "係長"
+
+
+def test_what_an_import_wrote_last_is_the_imports_again(march: Hand, tmp_path: Path) -> None:
+    asai = corrected(march)
+    march.workspace.undo()
+    march.workspace.undo()
+    dialog = april(march, tmp_path)
+    assert not any(item.by_hand for _, items in dialog.pages.changes.model.groups for item in items)
+    made(march, dialog)
+    assert boss_of(march, asai) == "戸倉 宗一"
+
+
+def test_other_changes_come_in_beside_what_was_corrected(march: Hand, tmp_path: Path) -> None:
+    asai = named(march, "浅井 千尋")
+    post = march.workspace.map.posts_of(asai)[0]
+    march.workspace.do(edit(march.workspace.map, Kind.POST, post.id, title="主査"))
+    dialog = april(march, tmp_path)
+    model = dialog.pages.changes.model
+    by_hand = [
+        (item.kind.value, item.name) for items in model.also.values() for item in items if item.by_hand
+    ]
+    by_hand += [(kind, item.name) for kind, items in model.groups for item in items if item.by_hand]
+    assert by_hand == [("promoted", "浅井 千尋")]
+    made(march, dialog)
+    assert march.workspace.map.posts[post.id].title == "主査"
+    assert boss_of(march, asai) == "戸倉 宗一" and named(march, "辻本 圭")
