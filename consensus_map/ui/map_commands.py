@@ -24,7 +24,7 @@ from consensus_map.ui.map_page import MapPage
 from consensus_map.ui.messages import ask
 from consensus_map.ui.moving import seat_name, seats_counted
 from consensus_map.ui.outbox import Outbox
-from consensus_map.ui.people_clip import PASTED, pasted_table, people_clip
+from consensus_map.ui.people_clip import PASTED, clipped, people_clip
 from consensus_map.ui.person_dialog import PersonDialog
 from consensus_map.ui.picture_dialog import PictureDialog
 from consensus_map.ui.presentation import Presentation
@@ -199,7 +199,7 @@ class MapCommands(QObject):
         page = self._page
         if page is None:
             return
-        table = pasted_table(QGuiApplication.clipboard().text())
+        table = clipped(QGuiApplication.clipboard().mimeData())
         if not table:
             page.status.tell("There is no table of people on the clipboard.")
             return

@@ -5,7 +5,10 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from consensus_map.ui.people_clip import pasted_table
+from consensus_map.domain.model import Post
+from consensus_map.domain.operations import create
+from consensus_map.domain.words import PostState
+from consensus_map.ui.people_clip import clipped, pasted_table
 from tests.ui.conftest import Hand
 from tests.ui.test_import_dialog import made, planned
 
@@ -44,15 +47,66 @@ def test_copied_people_come_back_changed_in_a_spreadsheet(hand: Hand) -> None:
     hand.key(Qt.Key.Key_C, CTRL)
     assert hand.page.status.text() == "1 person is on the clipboard, as a table."
     table = QGuiApplication.clipboard().text()
-    assert "管理本部" in table
-    QGuiApplication.clipboard().setText(table.replace("管理本部", "経営企画室"))
+    assert "本部長" in table
+    QGuiApplication.clipboard().setText(table.replace("本部長", "専務取締役"))
     count = len(hand.workspace.map.people)
     hand.key(Qt.Key.Key_V, CTRL)
     made(hand, planned(hand))
     post = hand.workspace.map.first_post("tokura")
-    assert post is not None and post.department == "経営企画室"
+    assert post is not None and post.title == "専務取締役"
     assert len(hand.workspace.map.people) == count
     assert all(person.active for person in hand.workspace.map.people.values())
+
+
+def test_whoever_comes_back_in_another_department_is_asked_about(hand: Hand) -> None:
+    hand.select("tokura")
+    hand.key(Qt.Key.Key_C, CTRL)
+    table = QGuiApplication.clipboard().text()
+    QGuiApplication.clipboard().setText(table.replace("管理本部", "経営企画室"))
+    hand.key(Qt.Key.Key_V, CTRL)
+    dialog = planned(hand)
+    assert "Questions (1)" in [dialog.pages.tabText(place) for place in range(dialog.pages.count())]
+    dialog.reject()
+
+
+def test_a_copied_table_is_one_that_people_read(hand: Hand) -> None:
+    hand.workspace.select_all(("tokura", "hori"))
+    hand.page.canvas.setFocus()
+    hand.key(Qt.Key.Key_C, CTRL)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].split("\t") == ["氏名", "よみがな", "ローマ字氏名", "役職", "部署", "上司"]
+    assert lines[1].split("\t") == [
+        "戸倉 宗一", "とくら そういち", "Tokura Soichi", "本部長", "管理本部", "高瀬 正臣",
+    ]  # fmt: skip
+    assert "久我 玲" in lines[2]
+
+
+def pasted_from_elsewhere(hand: Hand) -> None:
+    """Through another program, which takes the text alone."""
+    QGuiApplication.clipboard().setText(QGuiApplication.clipboard().text())
+    hand.page.canvas.setFocus()
+    hand.key(Qt.Key.Key_V, CTRL)
+
+
+def test_what_was_copied_changes_nothing_when_it_comes_back(hand: Hand) -> None:
+    hand.workspace.do(
+        create(hand.workspace.map, Post("second", "監査役", "監査室", "tokura", PostState.HELD, 30))
+    )
+    hand.workspace.select_all(tuple(hand.workspace.map.people))
+    hand.page.canvas.setFocus()
+    hand.key(Qt.Key.Key_C, CTRL)
+    assert "役職2" in QGuiApplication.clipboard().text()
+    pasted_from_elsewhere(hand)
+    dialog = planned(hand)
+    assert "Nothing changes" in dialog._summary.text()
+    dialog.reject()
+
+
+def test_people_go_to_another_map_with_all_that_is_known_of_them(hand: Hand) -> None:
+    hand.select("tokura")
+    hand.key(Qt.Key.Key_C, CTRL)
+    data = QGuiApplication.clipboard().mimeData()
+    assert "wary" in clipped(data) and "wary" not in data.text()
 
 
 def test_escape_pastes_nothing(hand: Hand) -> None:
