@@ -4,7 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.model import Post
 
 # What stands between a department and its part, and with what the name of a whole department may end.
 BETWEEN = " \u3000/／>＞-‐–—・:：,、|"
@@ -28,26 +32,27 @@ class Departments:
 
     def __init__(self, account_map: AccountMap) -> None:
         self._map, self._chart = account_map, account_map.org_chart
-        self._nodes: dict[str, list[str]] = defaultdict(list)
+        self._known: dict[str, str] = {}
+        self._posts: dict[str, list[Post]] = defaultdict(list)
         for post in account_map.posts.values():
-            self._nodes[post.department].append(post.holder or post.id)
+            self._posts[post.department].append(post)
 
     @property
     def names(self) -> list[str]:
         """All that a post has."""
-        return [name for name in self._nodes if name]
+        return [name for name in self._posts if name]
 
     def whole(self, name: str) -> str:
         """The least department of which one is a part by its name; empty for none."""
         shorter = (name[:end] for end in range(len(name) - 1, 0, -1))
-        return next((one for one in shorter if one in self._nodes and is_within(name, one)), "")
+        return next((one for one in shorter if one in self._posts and is_within(name, one)), "")
 
     def within(self, names: Iterable[str]) -> set[str]:
         """The nodes of these departments, of their parts, and all below their heads."""
         found: set[str] = set()
         for name in names:
             for part in self._parts.get(name, ()):
-                found.update(self._nodes[part])
+                found.update(post.holder or post.id for post in self._posts[part])
             head = self._head(name)
             if head is not None:
                 found.update(self._chart.keys[place] for place in self._below(head))
@@ -55,46 +60,43 @@ class Departments:
 
     def parts(self, nodes: Iterable[str]) -> set[str]:
         """The departments in which nodes stand."""
-        places = (self._chart.index.get(node) for node in nodes)
-        return {self._own[place] for place in places if place is not None} - {""}
+        return {self._own(node) for node in nodes} - {""}
 
     @cached_property
     def _parts(self) -> dict[str, list[str]]:
         """Of each department: itself, and all its parts by name, however deep."""
         found: dict[str, list[str]] = defaultdict(list)
-        for name in self._nodes:
+        for name in self._posts:
             above = name
             while above:
                 found[above].append(name)
                 above = self.whole(above)
-        found[""] = [""] if "" in self._nodes else []
+        found[""] = [""] if "" in self._posts else []
         return found
 
-    @cached_property
-    def _own(self) -> list[str]:
-        """The department of each node of the chart."""
-        first, posts = self._map.first_post, self._map.posts
-        found = (first(key) or posts.get(key) for key in self._chart.keys)
-        return [post.department if post is not None else "" for post in found]
+    def _own(self, node: str) -> str:
+        """The department of a node, which stands at its first post."""
+        known = self._known.get(node)
+        if known is None:
+            post = self._map.first_post(node) or self._map.posts.get(node)
+            known = self._known[node] = post.department if post is not None else ""
+        return known
+
+    def _standing(self, name: str) -> list[int]:
+        """The places of a department's nodes, but for those who stand elsewhere by their first post."""
+        nodes = {post.holder or post.id for post in self._posts.get(name, ())}
+        return [self._chart.index[node] for node in nodes if self._own(node) == name]
 
     @cached_property
-    def _standing(self) -> dict[str, list[int]]:
-        """The places of each department's nodes, but for those who stand elsewhere by their first post."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for place, name in enumerate(self._own):
-            found[name].append(place)
-        return found
-
-    @cached_property
-    def _teams(self) -> dict[int, list[int]]:
-        found: dict[int, list[int]] = defaultdict(list)
-        for place, above in enumerate(self._chart.parents):
-            found[above].append(place)
-        return found
+    def _teams(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The places by their superiors, and where in these each one's team begins, and the last one ends."""
+        parents = np.frombuffer(self._chart.parents, dtype=np.int64)
+        order = np.argsort(parents, kind="stable")
+        return order, np.searchsorted(parents[order], np.arange(len(parents) + 1))
 
     def _head(self, name: str) -> int | None:
         """The one above all others of a department, if there is one who does not lead everybody."""
-        tops = [place for place in self._standing.get(name, ()) if name and not self._is_led(place, name)]
+        tops = [place for place in self._standing(name) if name and not self._is_led(place, name)]
         if len(tops) != 1:
             return None
         (head,) = tops
@@ -108,7 +110,7 @@ class Departments:
         seen = {place}
         above = self._chart.parents[place]
         while above >= 0 and above not in seen:
-            if self._own[above] == name:
+            if self._own(self._chart.keys[above]) == name:
                 return True
             seen.add(above)
             above = self._chart.parents[above]
@@ -116,10 +118,11 @@ class Departments:
 
     def _below(self, head: int) -> Iterator[int]:
         """A node and all below it."""
+        order, starts = self._teams
         waiting, seen = [head], {head}
         while waiting:
             place = waiting.pop()
             yield place
-            team = [one for one in self._teams.get(place, ()) if one not in seen]
+            team = [one for one in order[starts[place] : starts[place + 1]].tolist() if one not in seen]
             seen.update(team)
             waiting += team
