@@ -18,6 +18,8 @@ from consensus_map.ui.workspace import Workspace
 
 MARGIN = 4
 TEXT_WIDTHS = (136, 96)  # where there is room, and where there is not
+# What filters that ask for much take.
+RESERVED = 940
 TYPING_MS = 150
 BY_POPUP = (
     Criterion.TRUST,
@@ -65,6 +67,11 @@ class FilterBar(QFrame):
         """Whether it was opened."""
         return self._wanted
 
+    @property
+    def opened(self) -> bool:
+        """Whether its filters are shown: it was opened, or some of them are at work."""
+        return self._wanted or bool(self._stage.filters.active)
+
     def toggle(self) -> None:
         """Opens or closes the bar."""
         if self._wanted:
@@ -104,7 +111,7 @@ class FilterBar(QFrame):
         active = filters.active
         if not self._typing.isActive() and self.text.text().strip() != filters.text.strip():
             self.text.setText(filters.text)
-        open_ = self._wanted or bool(active)
+        open_ = self.opened
         for part in (self.text, *self.buttons.values()):
             part.setVisible(open_)
         self.hide_text.setVisible(Criterion.TEXT in active)
@@ -154,9 +161,8 @@ class FilterBar(QFrame):
         restyle(made, "active", active)
 
     def _fit(self) -> None:
-        self.text.setFixedWidth(TEXT_WIDTHS[0])
-        if self._width() > self._room:
-            self.text.setFixedWidth(TEXT_WIDTHS[1])
+        # By the room alone, not by what else is asked for: then nothing slides while one filters.
+        self.text.setFixedWidth(TEXT_WIDTHS[self._room < RESERVED])
         width = min(self._width(), self._room)
         border = self.contentsMargins()
         inside = width - border.left() - border.right()

@@ -2,13 +2,15 @@
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton
 
 from consensus_map.drawing.options import View
-from consensus_map.ui.widgets import Elided, button, label
+from consensus_map.ui.widgets import Elided, button
 from consensus_map.ui.workspace import Workspace
 
 VIEWS = ((View.ORG, "Org chart"), (View.ROUTE, "Decision route"), (View.INTRODUCTIONS, "Introductions"))
+# Whatever the time: not all digits are of one width in every font.
+STATES = ("not saved", "read only", *(f"saved · {digit}{digit}:{digit}{digit}" for digit in range(10)))
 FIND_TEXTS = ("Find a person or an action  Ctrl+K", "Find or do  Ctrl+K", "Find  Ctrl+K")
 
 
@@ -36,6 +38,23 @@ class FindButton(QPushButton):
         return QSize(self.fontMetrics().horizontalAdvance(FIND_TEXTS[0]) + 40, super().sizeHint().height())
 
 
+class State(QLabel):
+    """How the document stands; as wide as any of its words, so that the views beside it stand still."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "quiet")
+
+    def sizeHint(self) -> QSize:
+        """Qt's: room for the longest."""
+        wide = max(map(self.fontMetrics().horizontalAdvance, STATES))
+        return QSize(wide, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's: the same."""
+        return self.sizeHint()
+
+
 class Header(QFrame):
     """Asks for dialogs by signals; switches the workspace's view itself."""
 
@@ -52,7 +71,7 @@ class Header(QFrame):
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(8)
         self._account = Elided("heading")
-        self._saved = label("", "quiet")
+        self._saved = State()
         row.addWidget(self._account)
         row.addSpacing(8)
         row.addWidget(self._saved)

@@ -3,7 +3,7 @@
 from consensus_map.ui.breadcrumbs import Breadcrumbs
 from consensus_map.ui.canvas import Canvas
 from consensus_map.ui.empty_hint import EmptyHint
-from consensus_map.ui.filter_bar import FilterBar
+from consensus_map.ui.filter_bar import RESERVED, FilterBar
 from consensus_map.ui.legend_button import LegendButton
 from consensus_map.ui.look import Look
 from consensus_map.ui.minimap import Minimap
@@ -57,6 +57,9 @@ class Overlays:
         """Below the other bars; the picture keeps clear of it."""
         canvas, filters = self._canvas, self.filters
         filters.set_room(canvas.width() - 2 * EDGE)
-        filters.move(canvas.width() - filters.width() - EDGE, self.bar.height() + 24)
+        # The words on its buttons change while it is used: its left end stays where it is.
+        wide = max(filters.width(), RESERVED) if filters.opened else filters.width()
+        left = max(EDGE, canvas.width() - wide - EDGE)
+        filters.move(left, self.bar.height() + 24)
         filters.raise_()
         canvas.keep_free(filters.height() + 8 if filters.isVisibleTo(canvas) else 0)

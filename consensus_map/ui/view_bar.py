@@ -30,6 +30,12 @@ class ViewBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 4, 4, 4)
         row.setSpacing(4)
+        # The bar hangs from the right: what changes its width stands first, so that nothing else moves.
+        self.fold = button("Fold", "bar")
+        self.fold.clicked.connect(stage.fold_all)
+        row.addWidget(self.fold)
+        self.focus = FocusButton(workspace, stage)
+        row.addWidget(self.focus)
         self._group = QButtonGroup(self)
         self.scopes = {}
         for scope, text in ((Scope.CHAIN, "Chain"), (Scope.ALL, "Everybody")):
@@ -39,18 +45,13 @@ class ViewBar(QFrame):
             self._group.addButton(made)
             self.scopes[scope] = made
             row.addWidget(made)
-        self.focus = FocusButton(workspace, stage)
-        row.addWidget(self.focus)
         self.filter = button("Filter", "bar", "Filter people, key /")
         self.filter.clicked.connect(self.filters)
         row.addWidget(self.filter)
         self.ties = button("Ties", "bar", "Draw ties")
         self.ties.setCheckable(True)
         self.ties.clicked.connect(stage.set_ties)
-        self.fold = button("Fold", "bar")
-        self.fold.clicked.connect(stage.fold_all)
         row.addWidget(self.ties)
-        row.addWidget(self.fold)
         for text, name, signal in (("−", "Zoom out", self.zoom_out), ("+", "Zoom in", self.zoom_in)):
             made = button(text, "bar", name)
             made.clicked.connect(signal)

@@ -471,3 +471,26 @@ def test_what_only_says_something_is_closed_by_escape(hand: Hand) -> None:
     hand.key(ESCAPE)
     assert not any(one.isVisible() for one in hand.window.findChildren(Popup))
     assert hand.page.canvas.hasFocus()
+
+
+def test_no_button_slides_away_under_the_mouse(hand: Hand) -> None:
+    bar, filters = hand.page.over.bar, hand.page.over.filters
+    fixed = [*bar.scopes.values(), bar.filter, bar.ties]
+
+    def places() -> list[QPoint]:
+        return [one.mapTo(hand.window, QPoint(0, 0)) for one in (*fixed, *hand.page.header.views.values())]
+
+    before = places()
+    hand.page.stage.look_at(Scope.DEPARTMENT, "基盤運用課")
+    assert places() == before
+    hand.page.stage.look_at(Scope.ALL)
+    hand.page.stage.fold("kuga")
+    assert bar.fold.isVisible()
+    assert places() == before
+    hand.workspace.do(edit(hand.workspace.map, Kind.PERSON, "kuga", notes="Met again"))
+    hand.settle()
+    assert places() == before
+    hand.key("/")
+    trust = filters.buttons[Criterion.TRUST].mapTo(hand.window, QPoint(0, 0))
+    hand.page.stage.set_filters(Filters(trusts=frozenset({"wary", "unknown"}), unseen=60))
+    assert filters.buttons[Criterion.TRUST].mapTo(hand.window, QPoint(0, 0)) == trust
