@@ -62,6 +62,10 @@ class MainWindow(Shell):
         self._stack.addWidget(self.start)
         self._status, self._zoom = label("", "quiet"), label("", "quiet")
         self.statusBar().addWidget(self._status)
+        # Signs of other scripts are higher: the bar is as high as these, whoever is spoken of.
+        strut = label("漢g", "quiet")
+        strut.setFixedWidth(0)
+        self.statusBar().addWidget(strut)
         self.statusBar().addPermanentWidget(self._zoom)
         self.statusBar().setSizeGripEnabled(False)
         self.menus = Menus(self, self.carry_out)

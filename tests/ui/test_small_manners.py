@@ -103,3 +103,12 @@ def test_a_saved_picture_can_be_shown_in_its_folder(
 def test_the_keys_window_tells_what_the_mouse_does_to_cards() -> None:
     terms = {term for _, lines in keys() for term, _ in lines}
     assert {"Drag a card", "Ctrl and click", "Space", "Drag the edge of a card"} <= terms
+
+
+def test_the_map_keeps_its_height_whatever_the_status_bar_says(hand: Hand) -> None:
+    bar, heights = hand.window.statusBar(), set()
+    for text in ("Saved", "戸倉 宗一 を選択", "Ąę漢字ÅŽ"):
+        hand.window._status.setText(text)
+        hand.settle()
+        heights.add((bar.sizeHint().height(), hand.page.canvas.height()))
+    assert len(heights) == 1
