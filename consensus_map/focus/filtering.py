@@ -10,7 +10,7 @@ from consensus_map.domain.model import Person, Post
 from consensus_map.domain.views import NOBODY, Criterion, Filters
 from consensus_map.focus.departments import Departments
 from consensus_map.focus.kana import fold
-from consensus_map.focus.search import SearchIndex
+from consensus_map.focus.search import SearchIndex, offices
 
 Search = Callable[[str], Iterable[str]]
 
@@ -96,7 +96,7 @@ def _posts(
     def passes(post: Post) -> bool:
         if Criterion.DEPARTMENT in asked and post.id not in people.of_departments:
             return False
-        text = fold(f"{post.title}\n{post.department}") if words else ""
+        text = "\n".join(offices(fold(post.title), fold(post.department))) if words else ""
         return all(word in text for word in words)
 
     return [post.id for post in account_map.posts.values() if post.holder is None and passes(post)]

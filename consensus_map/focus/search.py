@@ -4,11 +4,28 @@ from collections.abc import Iterable
 from itertools import islice
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.model import Kind, Ref
+from consensus_map.domain.model import Kind, Post, Ref
 from consensus_map.focus.kana import fold, romanised
 
 # What such a post is looked for by, beside its title.
 NO_HOLDER = "vacant unknown 空席"
+
+
+def offices(title: str, department: str) -> list[str]:
+    """What an office is called: by its title, its department, and both in one word: 情報システム部長.
+
+    They are joined in scripts without blanks; what one ends and the other begins with stands there once.
+    """
+    parts = [part for part in (title, department) if part]
+    if len(parts) < 2 or title[0].isascii() or department[-1].isascii():
+        return parts
+    shared = (size for size in range(len(title), 0, -1) if department.endswith(title[:size]))
+    joined = department + title[next(shared, 0) :]
+    return list(dict.fromkeys([*parts, joined, "".join(joined.split())]))
+
+
+def _empty_seat(post: Post) -> str:
+    return "\n".join([*offices(fold(post.title), fold(post.department)), NO_HOLDER])
 
 
 class SearchIndex:
@@ -61,8 +78,7 @@ class SearchIndex:
         found = (
             post.id
             for post in self._map.posts.values()
-            if post.holder is None
-            and all(word in fold(f"{post.title} {post.department} {NO_HOLDER}") for word in words)
+            if post.holder is None and all(word in _empty_seat(post) for word in words)
         )
         return list(islice(found, limit))
 
@@ -74,7 +90,7 @@ class SearchIndex:
         parts += [part.replace(" ", "") for part in parts if " " in part]
         for post in self._map.posts_of(person_id):
             self._holder[post.id] = person_id
-            parts += [fold(post.title), fold(post.department)]
+            parts += offices(fold(post.title), fold(post.department))
         parts += [fold(person.email), fold(person.key)]
         self._texts[person_id] = text = "\n" + "\n".join(part for part in parts if part)
         return text

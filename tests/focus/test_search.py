@@ -1,73 +1,43 @@
-"""Who is found by what somebody types."""
+"""People are found as one speaks of them."""
 
 import pytest
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.deletion import delete
-from consensus_map.domain.model import Kind, Person
-from consensus_map.domain.operations import edit
-from consensus_map.focus.kana import fold, romanised
-from consensus_map.focus.search import SearchIndex
-from tests.ui.maps import filled
+from consensus_map.domain.model import Person, Post
+from consensus_map.domain.views import Criterion, Filters
+from consensus_map.domain.words import PostState
+from consensus_map.focus.filtering import Seen, passing
+from consensus_map.focus.search import SearchIndex, offices
+from tests.focus.maps import ON
 
 
-@pytest.fixture
-def account_map() -> AccountMap:
-    made = AccountMap()
-    made.apply(filled(made))
-    return made
+def offices_of(title: str, department: str, *, held: bool = True) -> AccountMap:
+    state = PostState.HELD if held else PostState.VACANT
+    person = Person("suzuki", "Suzuki Yumi", "鈴木 由美")
+    return AccountMap([person, Post("seat", title, department, "suzuki" if held else None, state)])
 
 
 @pytest.mark.parametrize(
-    ("reading", "letters"),
+    ("title", "department", "query"),
     [
-        ("とくら", "tokura"),
-        ("きょうこ", "kyoko"),
-        ("しょうじ", "shoji"),
-        ("はっとり", "hattori"),
-        ("おおの", "ono"),
-        ("じゅん", "jun"),
-        ("ゃ", "ya"),
+        ("部長", "管理本部 情報システム部", "情報システム部長"),
+        ("部長", "情報システム部", "鈴木 情報システム部長"),
+        ("部長", "管理本部 情報システム部", "管理本部情報システム部長"),
+        ("課長代理", "購買課", "購買課長代理"),
+        ("本部長", "管理本部", "管理本部長"),
+        ("主任", "購買課", "購買課主任"),
+        ("部長", "ＩＴ推進部", "it推進部長"),
     ],
 )
-def test_readings_in_latin_letters(reading: str, letters: str) -> None:
-    assert romanised(reading)[0] == letters
+def test_an_office_is_found_in_one_word(title: str, department: str, query: str) -> None:
+    assert SearchIndex(offices_of(title, department)).find(query) == ["suzuki"]
+    assert SearchIndex(offices_of(title, department, held=False)).vacant(query.split()[-1], 9) == ["seat"]
+    text = Filters(text=query.split()[-1])
+    found = passing(offices_of(title, department, held=False), text, {Criterion.TEXT}, Seen(ON))
+    assert found == frozenset({"seat"})
 
 
-def test_a_reading_as_spelled() -> None:
-    assert romanised("そういち") == ("soichi", "souichi")
-
-
-def test_folding() -> None:
-    assert fold("ﾄｸﾗ") == fold("トクラ") == "とくら"
-    assert fold("José Ōta") == "jose ota"
-    assert fold("ガ") == "が"
-
-
-def test_a_search_that_was_prepared_finds_the_same(account_map: AccountMap) -> None:
-    plain, warm = SearchIndex(account_map), SearchIndex(account_map)
-    rounds = 1
-    while warm.warm(2):
-        rounds += 1
-    assert rounds == (len(account_map.people) + 1) // 2 and not warm.warm(2)
-    for query in ("mori", "本部", "さえぐさ", ""):
-        assert warm.find(query) == plain.find(query)
-    account_map.apply(edit(account_map, Kind.PERSON, "tokura", name="Zzyx"))
-    warm.touch([(Kind.PERSON, "tokura")])
-    assert warm.find("zzyx") == ["tokura"]
-
-
-def test_the_search_follows_changes(account_map: AccountMap) -> None:
-    index = SearchIndex(account_map)
-    assert index.find("部長") == ["morishita", "tokura"]
-    change = edit(account_map, Kind.POST, "tokura-post", title="相談役")
-    index.touch(account_map.apply(change))
-    assert index.find("部長") == ["morishita"]
-    index.touch(account_map.apply(delete(account_map, Kind.PERSON, "tokura")))
-    assert index.find("tokura") == []
-    assert index.find("", 2) == ["takase", "morishita"]
-
-
-def test_names_that_begin_so_come_first() -> None:
-    people = [Person("a", "Hanako Mori"), Person("b", "Amori Ken"), Person("c", "Mori Aoi")]
-    assert SearchIndex(AccountMap(people)).find("mori") == ["a", "c", "b"]
+def test_nothing_is_joined_where_words_are_parted_by_blanks() -> None:
+    assert offices("director", "sales") == ["director", "sales"]
+    assert offices("", "購買課") == ["購買課"]
+    assert SearchIndex(offices_of("課長", "購買課")).find("購買部長") == []
