@@ -50,8 +50,7 @@ def make_caption(
     lang = options.lang
     parts = [one_line(account_map.account.name)]
     parts += [one_line(decision.title)] if decision else []
-    heading = say("chart" if options.audience is Audience.CUSTOMER else "map", lang)
-    title = " · ".join(part for part in parts if part) or heading
+    title = " · ".join(part for part in parts if part) or heading(options)
     subtitle = _subtitle(account_map, decision, options, left_out)
     if options.audience is Audience.CUSTOMER:
         return Caption(title, subtitle, classification=say("handout", lang))
@@ -66,6 +65,11 @@ def make_caption(
     return Caption(title, subtitle, consensus, full, names, False, classification)
 
 
+def heading(options: ViewOptions) -> str:
+    """What any picture for this audience is, whomever it shows."""
+    return say("chart" if options.audience is Audience.CUSTOMER else "map", options.lang)
+
+
 def _subtitle(
     account_map: AccountMap, decision: Decision | None, options: ViewOptions, left_out: LeftOut | None
 ) -> str:
@@ -73,7 +77,7 @@ def _subtitle(
     lang = options.lang
     comma = "・" if lang == "ja" else ", "
     name = shown_name(account_map, options)
-    parts = [name or say("chart" if options.audience is Audience.CUSTOMER else "map", lang)]
+    parts = [name or heading(options)]
     # How many there are besides is nothing that a customer needs to hear from us.
     if left_out is not None and options.audience is Audience.TEAM:
         parts.append(say("of people", lang, n=left_out.shown, all=left_out.people))

@@ -246,14 +246,10 @@ class _Composer:
             return Label(say("asked on", lang, date=day), (say("asked", lang),), hop.first)
         if hop.asked:
             return Label(say("asked", lang), aside=hop.first)
-        chance = chance_phrase(hop.chance)
-        if hop.first and hop.onward:
-            shorter = (say("ask onward short", lang, chance=chance), say("in all", lang, chance=chance))
-            return Label(say("ask onward", lang, chance=chance), shorter)
-        if hop.first:
-            return Label(say("ask", lang, chance=chance), (say("ask short", lang, chance=chance), chance))
-        short = say("this step", lang, chance=chance)
-        return Label(say("then", lang, chance=chance), (short,), aside=False)
+        # Every arrow says its own chance: that of a whole way stands where the way is told in words.
+        return Label(
+            say("ask" if hop.first else "then", lang, chance=chance_phrase(hop.chance)), (), hop.first
+        )
 
 
 def _sizes(cards: Sequence[Card]) -> Floats:

@@ -103,10 +103,9 @@ class ReportLike(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """A hop as it is drawn: `first` ones carry the request to ask, `chance` is that of the whole route on.
+    """A hop as it is drawn: `first` ones carry the request to ask, `chance` is that of this very hop.
 
     asked: this introduction has been asked for and not yet answered, `asked_on` that day where it is known.
-    onward: others follow it on its route, so that its chance is not its own.
     """
 
     source: str
@@ -115,7 +114,6 @@ class Hop:
     first: bool
     asked: bool = False
     asked_on: date | None = None
-    onward: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +181,7 @@ def _hops(everything: Sequence[MissingLike], asked: Mapping[tuple[str, str], dat
             continue
         for place, hop in enumerate(missing.way):
             pair, first = (hop.source, hop.target), place == 0
-            chance = (missing.way_chance or 0.0) if first else hop.chance
             known = hops.get(pair)
-            if known is None or (first and known.first and not known.asked and chance > known.chance):
-                onward = first and len(missing.way) > 1
-                hops[pair] = Hop(*pair, chance, first, pair in asked, asked.get(pair), onward)
+            if known is None or (first and not known.first):
+                hops[pair] = Hop(*pair, hop.chance, first, pair in asked, asked.get(pair))
     return tuple(hops.values())

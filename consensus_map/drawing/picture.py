@@ -14,6 +14,7 @@ from PySide6.QtSvg import QSvgGenerator
 
 from consensus_map.domain.errors import UserError
 from consensus_map.drawing.bands import write_bands
+from consensus_map.drawing.caption import heading
 from consensus_map.drawing.fonts import load_fonts
 from consensus_map.drawing.page import Page, lay_page, paint_page
 from consensus_map.drawing.pages import Paper, lay_pages, points_of
@@ -37,6 +38,8 @@ COMFORTABLE_PIXELS = 60_000_000
 # The largest page that PDF viewers accept, in points.
 LONGEST_POINTS = 14_400.0
 PDF_RESOLUTION = 1200
+# Where Qt says when a PDF was made, and last changed: in its list of properties, and again in XML.
+_DATES = re.compile(rb'/(?:Creation|Mod)Date \(D:[^)]*\)| xmp:(?:Create|Modify|Metadata)Date="[^"]*"')
 
 
 def write_picture(
@@ -188,7 +191,7 @@ def _svg(scene: Scene, theme: Theme, page: Page, told: Told) -> bytes:
     generator.setSize(QSize(round(page.width), round(page.height)))
     generator.setViewBox(QRect(0, 0, round(page.width), round(page.height)))
     generator.setResolution(96)
-    generator.setTitle("Consensus map")
+    generator.setTitle(heading(scene.options))
     generator.setDescription("")
     painter = QPainter(generator)
     try:
@@ -204,7 +207,7 @@ def _pdf(scene: Scene, theme: Theme, pages: tuple[Page, ...], paper: Paper, told
     writer = QPdfWriter(buffer)
     writer.setResolution(PDF_RESOLUTION)
     writer.setCreator("Consensus Map")
-    writer.setTitle("")
+    writer.setTitle(heading(scene.options))
     writer.setDocumentId(QUuid())
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     painter = QPainter()
@@ -239,12 +242,7 @@ def _set_page(writer: QPdfWriter, page: Page, paper: Paper) -> None:
 
 def _without_times(pdf: bytes) -> bytes:
     """The file without the moment of its making, so that equal maps give equal files; offsets stay."""
-    dated = re.sub(rb"D:\d{14}(?:[+-]\d\d'\d\d'|Z)?", _blank_time, pdf)
-    return re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", b"2000-01-01T00:00:00+00:00", dated)
-
-
-def _blank_time(found: re.Match[bytes]) -> bytes:
-    return b"D:20000101000000".ljust(len(found[0]))
+    return _DATES.sub(lambda found: b" " * len(found[0]), pdf)
 
 
 def _buffer() -> QBuffer:

@@ -61,7 +61,7 @@ def test_the_mock_up() -> None:
     assert scene.caption.consensus == "3 of 7 convinced"
     assert scene.caption.blocked == "blocked at 戸倉 (管理本部), 三枝 (法務課) and 高瀬 (情報統括本部)"
     assert scene.caption.classification == "社外秘 / Internal"
-    assert [curve.label for curve in scene.curves] == ["ask for introduction · 67 %"]
+    assert [curve.label for curve in scene.curves] == ["ask · 67 %"]
 
 
 def test_japanese() -> None:
@@ -224,9 +224,9 @@ def test_hops_that_routes_share_are_drawn_once() -> None:
     )
     scene = compose(seven(), FakeReport(missing=missing), replace(OPTIONS, view=View.INTRODUCTIONS))
     assert [curve.label for curve in scene.curves] == [
-        "ask for introduction · 54 % in all",
-        "then · this step 50 %",
-        "then · this step 60 %",
+        "ask · 90 %",
+        "then · 50 %",
+        "then · 60 %",
     ]
 
 
@@ -515,11 +515,14 @@ def test_lines_know_their_lengths_and_owners() -> None:
     assert scene.line_owners.max() < len(scene.cards)
 
 
-def test_small_labels_say_less_in_type_that_can_be_read() -> None:
-    """The chance of a whole way and that of a step differ in words however small the map is."""
+def test_labels_say_one_chance_in_one_way() -> None:
+    """Each says the chance of its own step, in the same words however small the map is."""
     hops = FakeHop("morishita", "kuga", 0.9), FakeHop("kuga", "saegusa", 0.5)
     report = replace(seven_report(), missing=(FakeMissing("saegusa", 0.45, hops),))
-    said: dict[Lang, tuple[str, str]] = {"en": ("45 % in all", "step 50 %"), "ja": ("全体45 %", "段階50 %")}
+    said: dict[Lang, tuple[str, str]] = {
+        "en": ("ask · 90 %", "then · 50 %"),
+        "ja": ("依頼 · 90 %", "その後 · 50 %"),
+    }
     for lang, words in said.items():
         scene = compose(seven(), report, replace(OPTIONS, lang=lang, view=View.INTRODUCTIONS))
         assert tuple(curve.brief for curve in scene.curves) == words

@@ -275,8 +275,28 @@ def test_pdf_carries_its_fonts_and_no_names_beside_the_picture(tmp_path: Path) -
     content = path.read_bytes()
     assert content.startswith(b"%PDF")
     assert b"ConsensusMap" in content
-    assert b"/Title ()" in content
     assert b"/Author ()" in content
+
+
+@pytest.mark.parametrize(
+    ("audience", "title"),
+    [(Audience.TEAM, "Consensus map"), (Audience.CUSTOMER, "Organisation and decision route")],
+)
+def test_a_pdf_has_a_title_that_names_nobody_and_no_date(
+    tmp_path: Path, audience: Audience, title: str
+) -> None:
+    path = tmp_path / "map.pdf"
+    write_picture(compose(seven(), None, replace(OPTIONS, audience=audience)), path)
+    content = path.read_bytes()
+    assert title.encode("utf-16-be").replace(b"(", rb"\(") in content
+    start = content.index(b"<x:xmpmeta")
+    described = ElementTree.fromstring(content[start : content.index(b"</x:xmpmeta>") + 12])
+    assert title in [found.text for found in described.iter()]
+    assert not re.search(rb"Date|D:\d{8}|\d{4}-\d\d-\d\dT", content[start : start + 4000])
+    assert not re.search(rb"/(?:Creation|Mod)Date", content)
+    # Nothing was moved: the table of contents still stands where the end of the file says.
+    table = int(content[content.rindex(b"startxref") :].split()[1])
+    assert content[table:].startswith(b"xref")
 
 
 def test_failures_leave_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -373,7 +393,7 @@ def test_the_legend_explains_what_is_used_and_fits() -> None:
     assert words[:6] == ["vouches for us", "trusts", "neutral", "not met", "wary", "opposed"]
     assert {"blocks (high)", "blocks (medium)", "not yet convinced"} <= set(words)
     assert {"trusts, but out of touch too long", "convinced through others: verify"} <= set(words)
-    assert {"agreed", "pending", "open concerns", "introduction to ask for"} <= set(words)
+    assert {"agreed", "pending", "open concerns", "introduction to ask for, its chance"} <= set(words)
     assert "rejected" not in words
     assert legend_entries(scene_of("customer")) == ()
     rows = legend_rows(legend_entries(scene_of("zoo")), 700)
