@@ -1,18 +1,19 @@
 """Cards moved by hand out of a layout: their lines follow, and all others stay where they are."""
 
-from dataclasses import replace
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 
 from consensus_map.layout.placement import Floats, Ints, Placement
-
-# So much of a line stays with its team when the superior above it is moved away.
-STUB = 12.0
-NEAR = 0.6
+from consensus_map.layout.ports import Point, Side
+from consensus_map.layout.spurs import tidied
+from consensus_map.layout.ways import NEAR, STUB, Ways
 
 Line = tuple[float, float, float, float]
-Point = tuple[float, float]
+# A superior's lines leave from below or beside, and lead to a report from above or beside.
+DOWN, UP = (Side.BELOW, Side.RIGHT, Side.LEFT), (Side.ABOVE, Side.LEFT, Side.RIGHT)
 
 
 def moved(placed: Placement, parents: Ints, sizes: Floats, shifts: Floats) -> Placement:
@@ -33,18 +34,26 @@ def moved(placed: Placement, parents: Ints, sizes: Floats, shifts: Floats) -> Pl
     leader = _Leader(placed, before, now, own)
     loose = parents < 0
     for place in _ended(placed, torn, loose, shifts):
-        leader.lead(place, _family(parents, int(placed.owners[place]), loose, shifts), lines[place])
+        leader.part(place, _family(parents, int(placed.owners[place]), loose, shifts), lines[place])
     kept = np.ones(len(lines), dtype=np.bool_)
     kept[leader.replaced] = False
+    leader.lead(lines[kept], placed.owners[kept], anyhow=bool(loose.all()))
     made = np.asarray(leader.lines, dtype=np.float64).reshape(-1, 4)
-    owners = np.asarray(leader.owners, dtype=np.int64)
-    return replace(
-        placed,
-        x=x,
-        y=y,
-        segments=np.concatenate((lines[kept], made)),
-        owners=np.concatenate((placed.owners[kept], owners)),
-        frames=frames,
+    lines = np.concatenate((lines[kept], made))
+    owners = np.concatenate((placed.owners[kept], np.asarray(leader.owners, dtype=np.int64)))
+    if not loose.all():
+        lines, owners = _tidied(lines, owners, leader.ends)
+    return replace(placed, x=x, y=y, segments=lines, owners=owners, frames=frames)
+
+
+def _tidied(lines: Floats, owners: Ints, ends: dict[int, list[Point]]) -> tuple[Floats, Ints]:
+    """The lines of those whose lines were led elsewhere put together; `ends`: where these were cut off."""
+    others = ~np.isin(owners, list(ends))
+    parts = {owner: tidied(lines[owners == owner], loose) for owner, loose in ends.items()}
+    counts = [len(part) for part in parts.values()]
+    return (
+        np.concatenate((lines[others], *parts.values())),
+        np.concatenate((owners[others], np.repeat(np.array(list(parts), dtype=np.int64), counts))),
     )
 
 
@@ -80,17 +89,36 @@ def _family(parents: Ints, above: int, loose: np.ndarray, shifts: Floats) -> Int
     return np.append(np.flatnonzero(parents == above), above)
 
 
+@dataclass(frozen=True, slots=True)
+class _Loose:
+    """The end of a line whose card has gone, where it points, and to whom the line belongs."""
+
+    owner: int
+    card: int
+    at: Point
+    onward: Side
+
+
 class _Leader:
     """Collects the new lines, and which old ones they replace."""
 
     def __init__(self, placed: Placement, before: Floats, now: Floats, own: Floats) -> None:
         self._placed, self._before, self._now, self._own = placed, before, now, own
+        self._loose: list[_Loose] = []
         self.lines: list[Line] = []
         self.owners: list[int] = []
         self.replaced: list[int] = []
 
-    def lead(self, place: int, family: Ints, line: Floats) -> None:
-        """Leads one line to the cards at its ends where these have gone another way than it has."""
+    @property
+    def ends(self) -> dict[int, list[Point]]:
+        """Where lines were cut off, by owner."""
+        found: dict[int, list[Point]] = defaultdict(list)
+        for end in self._loose:
+            found[end.owner].append(end.at)
+        return found
+
+    def part(self, place: int, family: Ints, line: Floats) -> None:
+        """Cuts a line off before the cards at its ends where these have gone another way than it has."""
         owner = int(self._placed.owners[place])
         old = self._placed.segments[place]
         way = self._own[owner]
@@ -100,13 +128,29 @@ class _Leader:
             return
         self.replaced.append(place)
         first, last = (float(line[0]), float(line[1])), (float(line[2]), float(line[3]))
-        upright = first[0] == last[0]
         start = _towards(first, last) if gone[0] else first
         end = _towards(last, first) if gone[1] else last
         self._add(owner, [start, end])
-        for card, free, left in ((ends[0], start, gone[0]), (ends[1], end, gone[1])):
+        for card, free, left, onward in (
+            (ends[0], start, gone[0], _side(last, first)),
+            (ends[1], end, gone[1], _side(first, last)),
+        ):
             if left and card is not None:
-                self._add(owner, _clear_way(_ways_to(self._now[card], free, upright=upright), self._now))
+                self._loose.append(_Loose(owner, card, free, onward))
+
+    def lead(self, lines: Floats, owners: Ints, *, anyhow: bool) -> None:
+        """Leads what was cut off to the cards, clear of the lines that stay; `anyhow`: into any side."""
+        if not self._loose:
+            return
+        stubs = np.asarray(self.lines, dtype=np.float64).reshape(-1, 4)
+        ways = Ways(
+            self._now,
+            np.concatenate((lines, stubs)),
+            np.concatenate((owners, np.asarray(self.owners, dtype=np.int64))),
+        )
+        for end in self._loose:
+            sides = tuple(Side) if anyhow else DOWN if end.card == end.owner else UP
+            self._add(end.owner, ways.to(end.card, end.at, end.onward, end.owner, sides))
 
     def _way(self, card: int) -> Floats:
         way: Floats = self._now[card, :2] - self._before[card, :2]
@@ -141,58 +185,8 @@ def _towards(end: Point, other: Point) -> Point:
     return x + reach * float(np.sign(other[0] - x)), y + reach * float(np.sign(other[1] - y))
 
 
-def _ways_to(card: Floats, free: Point, *, upright: bool) -> list[list[Point]]:
-    """Ways in corners from a free end to the sides of a card, the plainest first.
-
-    That one goes to the nearer side: above or below the card where the line stands upright, or left or right.
-    """
-    if not upright:
-        turned = _ways_to(card[[1, 0, 3, 2]], (free[1], free[0]), upright=True)
-        return [[(x, y) for y, x in way] for way in turned]
-    x, y, width, height = card.tolist()
-    ax, ay = free
-    px, cy = x + width / 2, y + height / 2
-    ends = ((y, -1), (y + height, 1)) if ay <= y else ((y + height, 1), (y, -1))
-    ways: list[list[Point]] = []
-    for py, out in ends:
-        near = py + out * STUB
-        ways += [[free, (ax, middle), (px, middle), (px, py)] for middle in ((ay + py) / 2, near, ay)]
-    for side, out in ((x, -1), (x + width, 1)):
-        aside = side + out * STUB
-        ways.append([free, (ax, cy), (side, cy)])
-        ways.extend(
-            [free, (ax, middle), (aside, middle), (aside, cy), (side, cy)] for middle in (ay, y - STUB)
-        )
-    return ways
-
-
-def _clear_way(ways: list[list[Point]], cards: Floats) -> list[Point]:
-    """The first way where it runs behind no card, or else the shortest of those behind the fewest."""
-    around = np.asarray([point for way in ways for point in way])
-    low, high = around.min(axis=0), around.max(axis=0)
-    met = (cards[:, 0] < high[0]) & (cards[:, 0] + cards[:, 2] > low[0])
-    met &= (cards[:, 1] < high[1]) & (cards[:, 1] + cards[:, 3] > low[1])
-    near = cards[met]
-    behind = [_crossed(way, near) for way in ways]
-    if behind[0] == 0:
-        return ways[0]
-    best = min(range(len(ways)), key=lambda place: (behind[place], _length(ways[place])))
-    return ways[best]
-
-
-def _crossed(way: list[Point], cards: Floats) -> int:
-    """How many cards a way runs behind; to end on the edge of one is no crossing."""
-    hit = np.zeros(len(cards), dtype=np.bool_)
-    for (x1, y1), (x2, y2) in pairwise(way):
-        left, right, top, foot = min(x1, x2), max(x1, x2), min(y1, y2), max(y1, y2)
-        hit |= (
-            (cards[:, 0] + NEAR < right)
-            & (cards[:, 0] + cards[:, 2] - NEAR > left)
-            & (cards[:, 1] + NEAR < foot)
-            & (cards[:, 1] + cards[:, 3] - NEAR > top)
-        )
-    return int(hit.sum())
-
-
-def _length(way: list[Point]) -> float:
-    return sum(abs(x2 - x1) + abs(y2 - y1) for (x1, y1), (x2, y2) in pairwise(way))
+def _side(start: Point, end: Point) -> Side:
+    """Where an axis-parallel line points."""
+    if start[0] == end[0]:
+        return Side.BELOW if end[1] > start[1] else Side.ABOVE
+    return Side.RIGHT if end[0] > start[0] else Side.LEFT

@@ -1,6 +1,7 @@
 """Cards moved by hand: lines follow them, and nothing else changes."""
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -108,7 +109,7 @@ def test_whoever_leaves_their_place_in_a_frame_keeps_a_line() -> None:
         shifts = np.zeros((len(parents), 2))
         shifts[5] = way
         after = moved(placed, parents, boxes(placed)[:, 2:], shifts)
-        assert len(after.segments) > len(placed.segments)
+        assert 5 in joined(after, 1)
         # Far away its line may pass by others.
         assert joined(placed, 1) <= joined(after, 1)
 
@@ -164,3 +165,58 @@ def test_of_a_team_scattered_one_by_one_nobody_takes_the_lines_along() -> None:
     left = far[:, [0, 2]].min(axis=1) < placed.x.min() - 300
     right = far[:, [0, 2]].max(axis=1) > placed.x.max() + 300
     assert left.any() and not (left & right).any()
+
+
+# Two teams that hang below their superiors, side by side, as large charts have them.
+HANGING = np.asarray([-1, 0, 0, 1, 1, 1, 3, 4, 5, 2, 2, 2, 9, 10, 11, 12, 13, 14, 6, 7, 8], dtype=np.int64)
+
+
+def crossed(placed: Placement, owner: int) -> set[int]:
+    """Cards that lines of a superior run behind."""
+    lines = placed.segments[placed.owners == owner]
+    lows, highs = np.minimum(lines[:, :2], lines[:, 2:]), np.maximum(lines[:, :2], lines[:, 2:])
+    cards = boxes(placed)
+    return {
+        place
+        for place, card in enumerate(cards)
+        if ((lows < card[:2] + card[2:] - 1).all(axis=1) & (highs > card[:2] + 1).all(axis=1)).any()
+    }
+
+
+def shared(placed: Placement, owner: int) -> float:
+    """How much of the lines of others those of a superior lie on, or within 4 of."""
+    lows = np.minimum(placed.segments[:, :2], placed.segments[:, 2:])
+    highs = np.maximum(placed.segments[:, :2], placed.segments[:, 2:])
+    mine = placed.owners == owner
+    reach = np.minimum(highs[mine][:, None], highs[~mine]) - np.maximum(lows[mine][:, None], lows[~mine])
+    along, aside = reach.max(axis=2), reach.min(axis=2)
+    return float(along[aside > -4].max(initial=0.0))
+
+
+@pytest.mark.parametrize("card", [3, 4, 6, 10, 16])
+@pytest.mark.parametrize("to", [(1, 0), (-1, 0), (0, 1), (1, 1)])
+def test_lines_of_moved_cards_go_round_others(card: int, to: tuple[int, int]) -> None:
+    placed = tidy_tree(HANGING, SIZE, TreeOptions((700.0, 900.0)))
+    shifts = np.zeros((len(HANGING), 2))
+    low, high = boxes(placed)[:, :2].min(axis=0), boxes(placed)[:, :2].max(axis=0)
+    here = boxes(placed)[card, :2]
+    for axis in (0, 1):
+        shifts[card, axis] = {1: high[axis] + 330, -1: low[axis] - 330, 0: here[axis]}[to[axis]] - here[axis]
+    after = moved(placed, HANGING, boxes(placed)[:, 2:], shifts)
+    for owner in {int(HANGING[card]), card}:
+        assert crossed(after, owner) == set()
+        assert shared(after, owner) < 9
+        assert set(np.flatnonzero(owner == HANGING)) <= joined(after, owner)
+
+
+def test_no_line_ends_in_the_air() -> None:
+    placed = tidy_tree(HANGING, SIZE, TreeOptions((700.0, 900.0)))
+    for card in (1, 3, 5, 11):
+        shifts = np.zeros((len(HANGING), 2))
+        shifts[card] = (2600.0, -40.0)
+        after = moved(placed, HANGING, boxes(placed)[:, 2:], shifts)
+        cards = [box[[0, 1, 0, 1]] + np.append((0, 0), box[2:]) for box in boxes(after)]
+        for place, line in enumerate(after.segments):
+            others = [*np.delete(after.segments, place, axis=0), *cards]
+            ends = (np.tile(end, 2) for end in (line[:2], line[2:]))
+            assert all(any(meets(end, other) for other in others) for end in ends)
