@@ -99,7 +99,7 @@ class Presentation(QWidget):
         place = place_among(self._workspace, self.stage)
         self._place.setText(f"{place[0]} of {place[1]}" if place else "")
         self.safe_button.setVisible(not self.safe)
-        self.views[self._workspace.view].setChecked(True)
+        self.views[self.stage.view].setChecked(True)
         self.views[View.INTRODUCTIONS].setVisible(not self.safe)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -188,7 +188,7 @@ class Presentation(QWidget):
         if turn(self._workspace, self.stage, step) is not None:
             return
         shown = [view for view, made in self.views.items() if not made.isHidden()]
-        self._workspace.choose_view(shown[(shown.index(self._workspace.view) + step) % len(shown)])
+        self._workspace.choose_view(shown[(shown.index(self.stage.view) + step) % len(shown)])
 
     def _leave_introductions(self) -> None:
         """There is nothing in them that a customer may see."""

@@ -346,12 +346,19 @@ class Stage(QObject):
         report, options = workspace.decision_report, self.options()
         return compose(workspace.map, report, options, workspace.search.find, self._memory)
 
+    @property
+    def view(self) -> View:
+        """The workspace's, but for the introductions: nothing in them is for a customer."""
+        view = self._workspace.view
+        kept = self.audience is Audience.CUSTOMER and view is View.INTRODUCTIONS
+        return View.ORG if kept else view
+
     def options(self) -> ViewOptions:
         """How the map is looked at."""
         workspace = self._workspace
         return ViewOptions(
             on=workspace.today,
-            view=workspace.view,
+            view=self.view,
             scope=self.scope,
             decision=workspace.decision,
             ties=self.ties,

@@ -158,7 +158,7 @@ class Monkey:
 
     def _choose(self) -> None:
         actions = {
-            name: each for name, each in self._hand.window.actions_by_name().items() if name not in LEFT_OUT
+            name: each for name, each in self._hand.window.menus.actions.items() if name not in LEFT_OUT
         }
         name = self._chance.choice([name for name, each in sorted(actions.items()) if each.isEnabled()])
         self._tell("action", name)
