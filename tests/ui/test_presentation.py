@@ -233,14 +233,18 @@ def test_a_customer_is_not_shown_the_introductions(hand: Hand) -> None:
     leave(hand, window)
 
 
+def drawn(window: Presentation) -> View:
+    return window.stage.scene.options.view
+
+
 def test_introductions_in_the_window_behind_leave_a_customers_copy_as_it_is(hand: Hand) -> None:
     window = present(hand, Audience.CUSTOMER)
     hand.action("view_introductions").trigger()
     hand.settle()
     assert hand.view() is View.INTRODUCTIONS
-    assert window.stage.scene.options.view is View.ORG and window.views[View.ORG].isChecked()
+    assert drawn(window) is View.ORG and window.views[View.ORG].isChecked()
     press(window, Qt.Key.Key_PageDown)
-    assert window.stage.scene.options.view is View.ROUTE
+    assert drawn(window) is View.ROUTE
     leave(hand, window)
 
 
