@@ -15,6 +15,7 @@ from consensus_map.ui.canvas_access import install_access
 from consensus_map.ui.edges import Side
 from consensus_map.ui.header import Header
 from consensus_map.ui.journey import Place
+from consensus_map.ui.kept_folds import KeptFolds
 from consensus_map.ui.left_side import LeftSide
 from consensus_map.ui.look import Look
 from consensus_map.ui.navigator import Navigator
@@ -61,6 +62,8 @@ class MapPage(QWidget):
         super().__init__()
         self.workspace, self.look = workspace, look
         self.stage = Stage(workspace, self)
+        if settings is not None:
+            KeptFolds(settings, workspace.session.path, workspace.map, self.stage)
         install_access()
         self.canvas = Canvas(workspace, self.stage, look)
         self.header = Header(workspace)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -26,6 +26,15 @@ SHAPE_MATTERS = 0.25
 MOST_FOLDED = 500
 # Of so many selected people all ties are shown, whatever else the map draws.
 MOST_TIED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Folds:
+    """Keys of the groups opened and closed by hand, and whether ties are drawn."""
+
+    opened: frozenset[str]
+    closed: frozenset[str]
+    ties: bool
 
 
 class Stage(QObject):
@@ -174,7 +183,19 @@ class Stage(QObject):
 
         return recall
 
-    # Folding; what was opened and closed stays so while the map is open
+    # Folding; what was opened and closed stays so, after the next start too
+
+    @property
+    def folds(self) -> Folds:
+        """What was opened and closed, and whether ties are drawn."""
+        return Folds(self._opened, self._closed, self.ties)
+
+    def fold_as(self, folds: Folds) -> None:
+        """Opens and closes what was so another time."""
+        if folds != self.folds:
+            self._opened, self._closed, self.ties = folds.opened, folds.closed, folds.ties
+            if not self._waits:
+                self.refresh()
 
     def toggle_group(self, key: str) -> None:
         """Unfolds a group."""
