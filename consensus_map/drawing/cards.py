@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -265,6 +265,10 @@ class CardMaker:
         name = say(phrase, self._options.lang, n=folded.count, k=folded.found)
         found = None if phrase.endswith("alone") else folded.found
         return Card(key, CardKind.GROUP, name, faded=found == 0, count=folded.count, found=found)
+
+    def named(self, group: Card, person: str) -> Card:
+        """A group of one person, by the name."""
+        return replace(group, name=say("one named", self._options.lang, name=self.name(person)))
 
     def elsewhere(self, key: str, count: int) -> Card:
         """People who stand in no line with those shown."""

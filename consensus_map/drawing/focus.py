@@ -167,9 +167,7 @@ def _unfolded(
     while waiting:
         above = waiting.pop()
         rest = [place for place in team(above) if place not in shown]
-        # A group of one person would take as much room as the person.
-        alone = above >= 0 and len(rest) == 1 and not team(rest[0])
-        if group_key(tree, above) in opened or alone:
+        if group_key(tree, above) in opened:
             shown.update(rest)
             waiting += rest
         elif rest and (above < 0 or tree.keys[above] not in apart):
@@ -201,8 +199,7 @@ def _whole_but(tree: Tree, shown: set[int], closed: frozenset[str]) -> Focused:
         if above is None:
             continue
         team = np.flatnonzero((parents == above) & ~stays)
-        alone = above >= 0 and len(team) == 1 and not (parents == team[0]).any()
-        if len(team) and not alone:
+        if len(team):
             folded[above] = team.tolist()
             hidden[team] = True
     edge = hidden.copy()

@@ -138,6 +138,7 @@ def _add_groups(org: Org, maker: CardMaker, chart: Chart, found: Focused, passin
         count, key = int(sizes[team].sum()), group_key(org.tree, above)
         if count == 0:
             continue
+        only = org.keys[team[0]] if count == len(team) == 1 and above >= 0 else ""
         if lit is not None:
             folded = Folded(count, int(marked[team].sum()), alone=passing.kept is not None)
             card = maker.sifted(key, folded, elsewhere=above < 0)
@@ -145,6 +146,8 @@ def _add_groups(org: Org, maker: CardMaker, chart: Chart, found: Focused, passin
             card = maker.elsewhere(key, count)
         else:
             card = maker.group(key, count, _departments(org, team))
+        # One takes no more room by name than by number.
+        card = maker.named(card, only) if only in org.map.people else card
         chart.groups.append((own.get(above, -1), card))
 
 

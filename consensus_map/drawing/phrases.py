@@ -48,6 +48,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "more departments": ("+ {n} people in {k} departments", "{k}部署 ほか{n}人"),
     "one elsewhere": ("+ 1 person elsewhere", "その他 1人"),
     "elsewhere": ("+ {n} people elsewhere", "その他 {n}人"),
+    "one named": ("+ {name}", "ほか {name}"),
     "folded all": ("+ {n} folded, all match", "ほか{n}人 すべて該当"),
     "folded some": ("+ {n} folded, {k} match", "ほか{n}人 うち{k}人該当"),
     "folded none": ("+ {n} folded, none match", "ほか{n}人 該当なし"),

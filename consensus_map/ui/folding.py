@@ -83,9 +83,7 @@ class Folding:
         return frozenset(keys)
 
     def _folds(self, team: list[str]) -> bool:
-        """A single person without a team of their own takes no more room than a group would."""
-        rest = [one for one in team if one not in self.spine]
-        return len(rest) > 1 or bool(rest and self.team(rest[0]))
+        return any(one not in self.spine for one in team)
 
     def _post(self, node: str) -> Post | None:
         return self._map.posts.get(node) or self._map.first_post(node)

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consensus_map.domain.account_map import AccountMap
+from consensus_map.domain.model import Person, Post, ReportingLine
 from consensus_map.domain.views import Around, Criterion, Filters, Relation, Scope
-from consensus_map.domain.words import Trust
+from consensus_map.domain.words import PostState, Trust
 from consensus_map.drawing.cards import Card, CardKind
 from consensus_map.drawing.compose import compose
 from consensus_map.drawing.focus import Focused, Sieve, focused
@@ -288,3 +289,16 @@ def test_every_look_can_be_drawn(
     found = scene.count.found
     assert found is None or scene.count.shown + scene.count.folded <= found <= scene.count.people
     assert len(scene.cards) == len(scene.rects) == len(scene.ranks)
+
+
+def test_one_who_is_outside_of_the_chain_is_folded_as_several_are_and_named() -> None:
+    beside = Person("miyazaki", "Miyazaki Isamu", "宮崎 勇")
+    post = Post("p-miyazaki", "係長", "購買課", "miyazaki", PostState.HELD, 20)
+    account_map = seven((beside, post, ReportingLine("l-miyazaki", "p-tsujimoto", "p-miyazaki")))
+    scene = compose(account_map, seven_report(), ViewOptions(ON))
+    assert "miyazaki" not in named(scene)
+    assert (the_group(scene).key, the_group(scene).name) == ("group:tsujimoto", "+ 宮崎 勇")
+    opened = replace(scene.options, unfolded=frozenset({"group:tsujimoto"}))
+    assert "miyazaki" in named(compose(account_map, seven_report(), opened))
+    closed = ViewOptions(ON, scope=Scope.ALL, folded=frozenset({"group:tsujimoto"}))
+    assert "miyazaki" not in named(compose(account_map, seven_report(), closed))
