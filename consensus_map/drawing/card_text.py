@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from consensus_map.drawing.cards import CARD_SIZE, Card, CardKind
+from consensus_map.drawing.post_text import fit_department, in_two_lines
 from consensus_map.drawing.text import Fitted, fit, width_of
 
 BAND = 34.0
@@ -15,7 +16,16 @@ FIRST_BASELINE = 27.0
 BADGE_BASELINE = FIRST_BASELINE + 2 * ROW
 LAST_BASELINE = FIRST_BASELINE + 3 * ROW
 # Where names begin, by how many name lines and how many post lines there are; posts stand at the foot.
-NAMES_FROM = {(2, 2): 27.0, (1, 2): 37.0, (2, 1): 33.0, (1, 1): 44.0, (2, 0): 44.0, (1, 0): 53.0}
+NAMES_FROM = {
+    (2, 2): 27.0,
+    (1, 3): 27.0,
+    (1, 2): 37.0,
+    (2, 1): 33.0,
+    (1, 1): 44.0,
+    (2, 0): 44.0,
+    (1, 0): 53.0,
+}
+POSTS, LINES = ("title", "department"), 4
 NAME_SIZES = (15, 13, 12)
 SMALL_SIZES = (12, 11)
 # The same for a card that is seen small on paper: the band is wider, name and post are larger.
@@ -52,13 +62,20 @@ def card_text(card: Card) -> CardText:
     corner = fit(card.corner, 84, (11,))
     rows: list[Row] = []
     lines = list(_lines(card))
-    corner_at = _corner_baseline(card, left, corner.width)
-    # A name in two lines has one size.
-    name_sizes = NAME_SIZES if [use for use, *_ in lines].count("name") == 1 else NAME_SIZES[-1:]
+    posts = [text for use, text, _ in lines if use in POSTS]
+    corner_at = _corner_baseline(card, posts, left, corner.width)
+    uses = [use for use, *_ in lines]
     for use, text, baseline in lines:
         right = CARD_SIZE[0] - EDGE - _taken(card, baseline, corner.width, corner_at)
-        sizes = name_sizes if use == "name" else SMALL_SIZES
-        rows.append(Row(left, baseline, fit(text, right - left, sizes, bold=use == "name"), use))
+        sizes: tuple[int, ...] = NAME_SIZES if use == "name" else SMALL_SIZES
+        if uses.count(use) > 1:
+            # What stands in two lines has one size.
+            sizes = sizes[-1:]
+        if use == "department":
+            fitted = fit_department(text, right - left, sizes)
+        else:
+            fitted = fit(text, right - left, sizes, bold=use == "name")
+        rows.append(Row(left, baseline, fitted, use))
     if card.corner:
         badges = _badges(card) if corner_at == BADGE_BASELINE else 0.0
         rows.append(Row(CARD_SIZE[0] - EDGE - badges - corner.width, corner_at, corner, "corner"))
@@ -81,9 +98,11 @@ def brief_text(card: Card) -> CardText:
             right -= SEAL + 4
         if baseline == beside:
             right -= badges
-        rows.append(
-            Row(left, baseline, fit(text, right - left, BRIEF_NAMES if bold else BRIEF_POSTS, bold=bold), use)
-        )
+        if use == "department":
+            fitted = fit_department(text, right - left, BRIEF_POSTS)
+        else:
+            fitted = fit(text, right - left, BRIEF_NAMES if bold else BRIEF_POSTS, bold=bold)
+        rows.append(Row(left, baseline, fitted, use))
     # Of our own cards band and frame say what the corner does; a customer's have their role there.
     corner = fit(card.corner if card.trust is None else "", 84, BRIEF_POSTS)
     right = CARD_SIZE[0] - EDGE - corner.width
@@ -108,11 +127,25 @@ def _lines(card: Card) -> Iterator[tuple[str, str, float]]:
     names = [(use, text) for use, text in (("name", card.name), ("second", card.second)) if text]
     if len(names) == 1:
         names = [("name", part) for part in _broken(card)]
-    posts = [(use, text) for use, text in (("title", card.title), ("department", card.department)) if text]
+    posts = _posts(card, len(names))
     for place, (use, text) in enumerate(names):
         yield use, text, NAMES_FROM[len(names), len(posts)] + place * ROW
     for place, (use, text) in enumerate(posts):
         yield use, text, LAST_BASELINE - (len(posts) - 1 - place) * ROW
+
+
+def _posts(card: Card, names: int) -> list[tuple[str, str]]:
+    """Title and department; one of them in two lines where it is too long and a line is free."""
+    posts = [(use, text) for use, text in zip(POSTS, (card.title, card.department), strict=True) if text]
+    if names + len(posts) >= LINES:
+        return posts
+    room = CARD_SIZE[0] - EDGE - text_left(card)
+    for place, (use, text) in enumerate(posts):
+        beside = _badges(card) if len(posts) - place == 2 else 0.0
+        parts = in_two_lines(text, SMALL_SIZES[-1], room - beside)
+        if parts is not None:
+            return [*posts[:place], *((use, part) for part in parts), *posts[place + 1 :]]
+    return posts
 
 
 def _broken(card: Card) -> tuple[str, ...]:
@@ -136,13 +169,13 @@ def _badges(card: Card) -> float:
     return BADGE_WIDTH * (bool(card.commitments) + bool(card.concerns))
 
 
-def _corner_baseline(card: Card, left: float, corner: float) -> float:
+def _corner_baseline(card: Card, posts: list[str], left: float, corner: float) -> float:
     """The last line, or the one above where that has room for the corner and the last one has not."""
     room, smallest = CARD_SIZE[0] - EDGE - left, SMALL_SIZES[-1]
-    if not (corner and card.title and card.department):
+    if not corner or len(posts) < 2:
         return LAST_BASELINE
-    free = width_of(card.department, smallest) <= room - corner - 8
-    above = width_of(card.title, smallest) <= room - _badges(card) - corner - 8
+    free = width_of(posts[-1], smallest) <= room - corner - 8
+    above = width_of(posts[-2], smallest) <= room - _badges(card) - corner - 8
     return BADGE_BASELINE if above and not free else LAST_BASELINE
 
 

@@ -6,6 +6,7 @@ from math import ceil
 from consensus_map.drawing.card_text import BAND, EDGE, SEAL, Row, has_band
 from consensus_map.drawing.cards import CARD_SIZE, Card
 from consensus_map.drawing.compact import halves
+from consensus_map.drawing.post_text import fit_department
 from consensus_map.drawing.text import fit, width_of
 
 # Pixels: of the name, of the rest, and from line to line.
@@ -36,7 +37,11 @@ def small_rows(card: Card, scale: float) -> Iterator[Row]:
         bold = use == "name"
         taken = _seal(card, scale, y) if bold else _badges(card) if place == len(names) else 0.0
         room = _stepped(right - left - taken)
-        yield Row(left, y + tall * 0.79, fit(text, room, name_sizes if bold else SMALL_SIZES, bold=bold), use)
+        if use == "department":
+            fitted = fit_department(text, room, SMALL_SIZES)
+        else:
+            fitted = fit(text, room, name_sizes if bold else SMALL_SIZES, bold=bold)
+        yield Row(left, y + tall * 0.79, fitted, use)
         y += tall
 
 

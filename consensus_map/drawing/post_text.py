@@ -1,0 +1,65 @@
+"""Titles and departments on cards: in two lines where there is room, and cut where that says least."""
+
+from collections.abc import Iterator
+
+from consensus_map.drawing.text import Fitted, fit, one_line, width_of
+from consensus_map.focus.departments import BETWEEN, ENDS
+
+CUT = "…"
+
+
+def fit_department(text: str, room: float, sizes: tuple[int, ...]) -> Fitted:
+    """A department as `fit` sets it, but cut at its beginning: sections differ in their last part."""
+    whole = fit(text, room, sizes)
+    text = one_line(text)
+    if whole.text == text:
+        return whole
+    ends = (fit(CUT + text[at:].strip(), room, sizes) for at in breaks(text))
+    return next((end for end in ends if end.text.count(CUT) == 1), whole)
+
+
+def in_two_lines(text: str, size: int, room: float) -> tuple[str, str] | None:
+    """Both parts of a text that is too wide, as equally wide as can be; None where that is no use."""
+    if width_of(text, size) <= room:
+        return None
+    wheres = list(breaks(text)), list(_spaces(text)), list(_script_changes(text)), [len(text) // 2]
+    for tried in wheres if is_east_asian(text) else wheres[:2]:
+        pairs = [(text[:at].rstrip(BETWEEN), text[at:].strip()) for at in tried]
+        fitting = [pair for pair in pairs if all(width_of(half, size) <= room for half in pair)]
+        if fitting:
+            return min(fitting, key=lambda pair: max(width_of(half, size) for half in pair))
+    return None
+
+
+def breaks(text: str) -> Iterator[int]:
+    """Where a part of a whole begins: 管理本部 | 情報システム部 | 企画課, Sales / | Japan."""
+    east_asian = is_east_asian(text)
+    for at in range(1, len(text)):
+        before, sign = text[:at].rstrip(BETWEEN), text[at]
+        between = text[len(before) : at]
+        if sign in BETWEEN or not before:
+            continue
+        if (
+            between.strip()
+            or (between and east_asian)
+            or (east_asian and before[-1] in ENDS and sign not in f"{ENDS}門長員付")
+        ):
+            yield at
+
+
+def is_east_asian(text: str) -> bool:
+    """Whether spaces in it part names of units and not words."""
+    return any("\u3040" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7a3" for sign in text)
+
+
+def _script_changes(text: str) -> Iterator[int]:
+    """Where katakana or Latin letters begin or end: no word of these is broken."""
+
+    def script(sign: str) -> int:
+        return 1 if "\u30a0" <= sign <= "\u30ff" else 2 if sign.isascii() else 0
+
+    return (at for at in range(1, len(text)) if script(text[at - 1]) != script(text[at]))
+
+
+def _spaces(text: str) -> Iterator[int]:
+    return (at for at in range(1, len(text)) if text[at - 1].isspace())
