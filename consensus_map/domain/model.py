@@ -75,8 +75,8 @@ class Person:
 
     @property
     def display_name(self) -> str:
-        """The name in the person's own script where it is known."""
-        return self.native_name or self.name
+        """The name in the person's own script where it is known, with plain blanks between its parts."""
+        return " ".join((self.native_name or self.name).split())
 
 
 @dataclass(frozen=True, slots=True)

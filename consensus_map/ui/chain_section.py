@@ -19,8 +19,8 @@ class StepForm(InlineForm):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, Kind.STEP, self._change)
-        self.add("role", word_field("Role", Role), half=True)
-        self.add("seal", word_field("Seal", Seal), half=True)
+        self.add("role", word_field("Role", Role))
+        self.add("seal", word_field("Seal", Seal))
         self.add("required", FlagField("Must agree"), half=True)
         self.add("sealed_on", DayField("Sealed on", workspace.today), half=True)
 

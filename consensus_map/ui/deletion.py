@@ -10,18 +10,30 @@ from consensus_map.ui.texts import counted
 
 
 def taken_along(account_map: AccountMap, change_set: ChangeSet) -> str:
-    """`Goes too: 2 ties, 1 touch-point. 1 post becomes vacant. 2 people move up to 戸倉.`, or nothing."""
+    """`Deleted with them: 2 ties to others, their part in 1 decision. 1 post becomes vacant.`, or nothing."""
     gone = Counter(change.kind for change in change_set.changes if change.after is None)
     gone.pop(Kind.PERSON, None)
-    if change_set.label.endswith(("post", "posts")):
+    # A card that was moved by hand is no loss of its own.
+    gone.pop(Kind.POSITION, None)
+    of_posts = change_set.label.endswith(("post", "posts"))
+    if of_posts:
         gone.pop(Kind.POST, None)
         gone.pop(Kind.LINE, None)
-    parts = [counted(count, NOUNS[kind]) for kind, count in gone.items()]
-    said = [f"Goes too: {', '.join(parts)}."] if parts else []
+    parts = [_counted(kind, count) for kind, count in gone.items()]
+    said = [f"Deleted with {'it' if of_posts else 'them'}: {', '.join(parts)}."] if parts else []
     vacant = sum(1 for change in change_set.changes if change.kind is Kind.POST and _vacated(change))
     if vacant:
         said.append(f"{counted(vacant, 'post')} {'becomes' if vacant == 1 else 'become'} vacant.")
     return " ".join([*said, *_moved_up(account_map, change_set)])
+
+
+def _counted(kind: Kind, count: int) -> str:
+    """What goes in the words of somebody who reads it, not of the file."""
+    if kind is Kind.STEP:
+        return f"their part in {counted(count, 'decision')}"
+    if kind is Kind.TIE:
+        return f"{counted(count, 'tie')} to others"
+    return counted(count, {Kind.COMMITMENT: "promise"}.get(kind, NOUNS[kind]))
 
 
 def _moved_up(account_map: AccountMap, change_set: ChangeSet) -> list[str]:

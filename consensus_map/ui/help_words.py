@@ -12,7 +12,7 @@ ON_THE_MAP = (
     ("Page Up, Page Down", "turn through the saved views, in the order of their names"),
     ("Space", "fold or unfold what is below; held down, dragging moves the map"),
     ("Enter, double click", "edit the details of the selected person"),
-    ("Wheel, + and −", "zoom"),
+    ("Wheel, + and −", "zoom; with Shift the wheel moves the map sideways"),
     ("Drag the ground", "move the map"),
     (
         "Drag a card",

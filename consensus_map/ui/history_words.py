@@ -22,13 +22,20 @@ _HIDDEN = frozenset({"order", "extra"})
 
 
 def history_lines(session: Session, person: str) -> list[tuple[str, str]]:
-    """Pairs of when-and-who and what, the latest first."""
+    """Pairs of when-and-who and what, the latest first; an edit that was undone is one line, and says so."""
     refs: list[Ref] = [(Kind.PERSON, person)]
     refs += [(Kind.POST, post.id) for post in session.map.posts_of(person)]
     refs += [(Kind.STEP, step.id) for step in session.map.steps_for(person)]
     entries = [(header, change) for ref in refs for header, change in session.history_of(*ref)]
-    entries.sort(key=lambda entry: entry[0].seq, reverse=True)
-    return [(_head(header), _what(session.map, header, change)) for header, change in entries]
+    entries.sort(key=lambda entry: entry[0].seq)
+    # The last word on each edit: what was undone and done again is as it was.
+    last = {header.base: header.action for header, _ in entries if header.base is not None}
+    undone = {base for base, action in last.items() if action is Action.UNDO}
+    return [
+        (_head(header), _what(session.map, header, change, undone=header.seq in undone))
+        for header, change in reversed(entries)
+        if header.action is Action.DO
+    ]
 
 
 def _head(header: ChangeSet) -> str:
@@ -37,8 +44,8 @@ def _head(header: ChangeSet) -> str:
     return " · ".join(part for part in (when, header.author) if part)
 
 
-def _what(account_map: AccountMap, header: ChangeSet, change: Change) -> str:
-    taken = {Action.UNDO: "undone: ", Action.REDO: "redone: "}.get(header.action, "")
+def _what(account_map: AccountMap, header: ChangeSet, change: Change, *, undone: bool) -> str:
+    taken = "undone: " if undone else ""
     if change.before is None or change.after is None:
         return f"{taken}{header.label}"
     parts = [

@@ -66,10 +66,10 @@ class MapCommands(QObject):
         if self._page is not None:
             self._page.finder.start()
 
-    def add_person(self, superior: str | None = None) -> None:
+    def add_person(self, superior: str | None = None, department: str = "") -> None:
         """Asks for a new person."""
         if self._page is not None:
-            PersonDialog(self._page, self._page.workspace, superior).show_body()
+            PersonDialog(self._page, self._page.workspace, superior, department).show_body()
 
     def add_report(self) -> None:
         """Adds somebody below the selected person or post, in place where their card is seen."""
@@ -364,7 +364,7 @@ class MapCommands(QObject):
         place = place_near(workspace.map, workspace.seat or "", below=below)
         box = page.canvas.view_box(workspace.seat or "")
         if box is None or not box.intersects(QRectF(page.canvas.rect())):
-            self.add_person(place.superior)
+            self.add_person(place.superior, place.department)
         else:
             quick = QuickAdd(page.canvas, workspace, place, box)
             quick.added.connect(page.go_to)

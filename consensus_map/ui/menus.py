@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -39,6 +40,7 @@ class Menus:
         self.actions: dict[str, QAction] = {}
         self.entries: list[MenuEntry] = []
         self._needs: dict[str, int] = {}
+        self.recent = Menu("Open &recent", window)
         for title, commands in MENUS:
             menu = Menu(title, window)
             window.menuBar().addMenu(menu)
@@ -51,8 +53,21 @@ class Menus:
                         action = self._action(window, command, carry_out)
                         menu.addAction(action)
                         self.entries.append(MenuEntry(_plain(title), action))
+                        if command.name == "open_map":
+                            menu.addMenu(self.recent)
                     else:
                         menu.addSeparator()
+
+    def show_recent(self, maps: list[tuple[Path, str]], open_path: Callable[[Path], object]) -> None:
+        """Offers other maps, each by its customer."""
+        self.recent.clear()
+        for path, name in maps:
+            action = self.recent.addAction(name.replace("&", "&&"))
+            action.setStatusTip(str(path))
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _on=False, chosen=path: open_path(chosen))
+        if not maps:
+            self.recent.addAction("No other map was opened yet").setEnabled(False)
 
     def tick(self, name: str) -> None:
         """Shows that of several commands this one has been chosen."""

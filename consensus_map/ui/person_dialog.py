@@ -2,19 +2,26 @@
 
 from PySide6.QtWidgets import QWidget
 
+from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Person, new_id
 from consensus_map.domain.operations import add_person
 from consensus_map.ui.dialog import Dialog
 from consensus_map.ui.fields import FlagField, TextField
 from consensus_map.ui.form import Form
 from consensus_map.ui.pickers import post_field
+from consensus_map.ui.widgets import button, label
 from consensus_map.ui.workspace import Workspace
+
+# What the next person does not have in common with the one before.
+OF_ONE = ("native_name", "reading", "name", "title", "email")
 
 
 class PersonDialog(Dialog):
-    """Makes a new person with a post of their own, and selects them."""
+    """Makes new people with a post of their own, one after the other, and selects the last."""
 
-    def __init__(self, parent: QWidget, workspace: Workspace, superior: str | None = None) -> None:
+    def __init__(
+        self, parent: QWidget, workspace: Workspace, superior: str | None = None, department: str = ""
+    ) -> None:
         super().__init__(parent, "Add a person", "Add")
         self._workspace = workspace
         form = Form()
@@ -26,10 +33,35 @@ class PersonDialog(Dialog):
         form.add("superior", post_field("Reports to", workspace))
         form.add("email", TextField("E-mail"))
         form.add("external", FlagField("Third party: not employed by the customer"))
-        form.set_values({"superior": superior})
+        form.set_values({"superior": superior, "department": department})
         self.form = form
         self.body.addWidget(form)
+        self.added = label("", "quiet", wrap=True)
+        self.added.hide()
+        self.body.addWidget(self.added)
         self.body.addStretch(1)
+        self.another = button("Add another")
+        self.another.setToolTip("Adds this person and goes on with the next, in the same department")
+        self.another.clicked.connect(self._on_another)
+        self.buttons.insertWidget(self.buttons.indexOf(self.save_button), self.another)
+
+    def _on_another(self) -> None:
+        try:
+            added = self._save()
+        except UserError as error:
+            self.complain(error)
+            return
+        if not added:
+            return
+        self.complain(None)
+        self.added.setText(
+            f"{self._workspace.map.people[self._workspace.selected or ''].display_name} is added."
+        )
+        self.added.show()
+        # Whoever comes next is mostly a colleague.
+        self.form.set_values(dict.fromkeys(OF_ONE, "") | {"external": False})
+        self.form.field("native_name").input().setFocus()
+        self.begin_anew()
 
     def _save(self) -> bool:
         values = self.form.values()

@@ -65,7 +65,9 @@ class QuickAdd(QFrame):
         self.title = _line("Title", "Title")
         self._complaint = label("", "error", wrap=True)
         self._complaint.hide()
-        for widget in (self.name, self.title, self._complaint, label("Enter adds · Esc cancels", "quiet")):
+        keys = label("Enter adds · Esc cancels", "quiet")
+        where = [label(f"In {place.department}", "quiet", wrap=True)] if place.department else []
+        for widget in (self.name, self.title, *where, self._complaint, keys):
             box.addWidget(widget)
         for line in (self.name, self.title):
             line.returnPressed.connect(self._on_enter)

@@ -1,10 +1,10 @@
-"""The files opened last: their paths and nothing else."""
+"""The files opened last: their paths and the names of their customers."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
-KEY = "recent"
+KEY, NAMES = "recent", "recent_names"
 KEPT = 8
 
 
@@ -18,11 +18,22 @@ class RecentFiles:
         """Those that are still there."""
         return [path for path in self._stored() if path.is_file()]
 
-    def add(self, path: Path) -> None:
-        """Puts a path first."""
+    def add(self, path: Path, name: str = "") -> None:
+        """Puts a path first, with the name of its customer."""
         path = path.resolve()
-        kept = [other for other in self._stored() if other != path]
-        self.settings.setValue(KEY, [str(other) for other in [path, *kept][:KEPT]])
+        kept = [path, *(other for other in self._stored() if other != path)][:KEPT]
+        names = self._names() | ({str(path): name} if name else {})
+        self.settings.setValue(KEY, [str(other) for other in kept])
+        self.settings.setValue(NAMES, {str(other): names.get(str(other), "") for other in kept})
+
+    def entries(self) -> list[tuple[Path, str]]:
+        """Those that are still there, each with its customer, or what the file is called."""
+        names = self._names()
+        return [(path, names.get(str(path)) or path.stem) for path in self.paths()]
+
+    def _names(self) -> dict[str, str]:
+        stored = self.settings.value(NAMES, {})
+        return {str(path): str(name) for path, name in stored.items()} if isinstance(stored, dict) else {}
 
     def _stored(self) -> list[Path]:
         stored = self.settings.value(KEY, [])

@@ -144,7 +144,7 @@ def _touchpoint(form: Form, workspace: Workspace) -> None:
 def _introduction(form: Form, workspace: Workspace) -> None:
     form.add("introducer", person_field("Who introduces", workspace), required="Say who introduces.")
     form.add("target", person_field("To whom", workspace), required="Say to whom.")
-    form.add("member", member_field("Whom of ours", workspace), half=True)
+    form.add("member", member_field("Whom of ours", workspace))
     form.add("status", word_field("Status", IntroductionStatus), half=True)
     form.add("on", DayField("Date", workspace.today), half=True)
 
@@ -161,12 +161,12 @@ def _tie(form: Form, workspace: Workspace) -> None:
 def _commitment(form: Form, workspace: Workspace) -> None:
     form.add("text", LongTextField("What we promised"), required="Say what was promised.")
     form.add("people", PeopleField("To whom", workspace), required="Say to whom.")
-    form.add("member", member_field("Who of ours keeps it", workspace), half=True)
-    form.add("status", word_field("Status", CommitmentStatus), half=True)
+    form.add("member", member_field("Who of ours keeps it", workspace))
     form.add("made_on", DayField("Promised on", workspace.today), half=True)
     form.add("due_on", DayField("Due on", workspace.today), half=True)
-    form.add("warned_on", DayField("Warned on", workspace.today), half=True)
+    form.add("status", word_field("Status", CommitmentStatus), half=True)
     form.add("closed_on", DayField("Closed on", workspace.today), half=True)
+    form.add("warned_on", DayField("Warned on", workspace.today), half=True)
 
 
 TRUSTS: tuple[tuple[str, Value], ...] = (
@@ -183,11 +183,11 @@ def _concern(form: Form, workspace: Workspace) -> None:
     form.add("text", LongTextField("What they fear"), required="Say what the concern is.")
     form.add("people", PeopleField("Whose concern", workspace))
     form.add("category", TextField("Category", "cost, support, security …"), half=True)
-    form.add("waterline", ChoiceField("Said or unsaid", list(WATERLINES)), half=True)
+    form.add("status", word_field("Status", ConcernStatus), half=True)
+    form.add("waterline", ChoiceField("Said or unsaid", list(WATERLINES)))
     form.add("heard_from", PeopleField("Heard from", workspace))
     form.add("confirmed_by", PeopleField("Confirmed by", workspace))
     form.add("contradicted_by", PeopleField("Contradicted by", workspace))
-    form.add("status", word_field("Status", ConcernStatus), half=True)
     form.add("answer", LongTextField("Our answer", lines=2))
 
 
@@ -199,7 +199,7 @@ def _request(form: Form, workspace: Workspace) -> None:
     form.add("people", PeopleField("Who asks", workspace))
     form.add("kind", word_field("Kind", RequestKind), half=True)
     form.add("status", word_field("Status", RequestStatus), half=True)
-    form.add("member", member_field("Who of ours answers", workspace), half=True)
+    form.add("member", member_field("Who of ours answers", workspace))
     form.add("received_at", MomentField("Received", clock), half=True)
     form.add("acknowledged_at", MomentField("Acknowledged", clock), half=True)
     form.add("answered_at", MomentField("Answered", clock), half=True)

@@ -7,7 +7,9 @@ from consensus_map.ui.canvas import Canvas
 from consensus_map.ui.edges import Edges, Side
 from consensus_map.ui.workspace import Workspace
 
+# How wide the lists and the details are at first: on a laptop the map needs the room more.
 LEFT, RIGHT = 304, 328
+LEFT_OF_LITTLE, RIGHT_OF_LITTLE, LITTLE = 256, 288, 1500
 # From this width on the details stay where nobody is selected.
 ROOMY = 1320
 
@@ -28,6 +30,7 @@ class Sides(QSplitter):
         self._due.setSingleShot(True)
         self._due.timeout.connect(lambda: self._show_details(self._wants_details()))
         self._room, self._lists = 0, LEFT
+        self._widths = LEFT, RIGHT
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
         for place, part in enumerate((left, canvas, right)):
@@ -61,7 +64,16 @@ class Sides(QSplitter):
         """Shows the details, or not, as a window so wide and the selection have it now."""
         self._room = room
         self._due.stop()
+        self._share_out((LEFT_OF_LITTLE, RIGHT_OF_LITTLE) if room < LITTLE else (LEFT, RIGHT))
         self._show_details(self._wants_details())
+
+    def _share_out(self, widths: tuple[int, int]) -> None:
+        """Gives the sides their first widths in a window so wide, but not where they were dragged."""
+        before, self._widths = self._widths, widths
+        dragged = self.isVisible() and not self._left.isHidden() and self.sizes()[0] != before[0]
+        if widths != before and not dragged:
+            self._lists = widths[0]
+            self.setSizes([widths[0], self.width(), widths[1]])
 
     def _show_lists(self, shown: bool) -> None:
         """As wide as they were, or as they are at first."""
@@ -82,7 +94,7 @@ class Sides(QSplitter):
     def _show_details(self, shown: bool) -> None:
         canvas, narrow = self._canvas, self._room < ROOMY
         # The map is laid out for the room that it has without the details: they come and go too often.
-        canvas.aside = RIGHT if shown and narrow else 0
+        canvas.aside = self._widths[1] if shown and narrow else 0
         if shown is not self._right.isHidden():
             return
         if shown and canvas.fits and narrow:
@@ -90,7 +102,7 @@ class Sides(QSplitter):
             canvas.look_from(canvas.camera)
             self._fitted = canvas.camera.scale
         self._right.setVisible(shown)
-        self.setSizes([self.sizes()[0], self.width(), RIGHT])
+        self.setSizes([self.sizes()[0], self.width(), self._widths[1]])
         if shown:
             QTimer.singleShot(0, self, self._show_selected)
         elif self._fitted == canvas.camera.scale:

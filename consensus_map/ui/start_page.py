@@ -28,15 +28,15 @@ class StartPage(QWidget):
         outer.addLayout(middle)
         outer.addStretch(3)
 
-    def show_recent(self, paths: list[Path]) -> None:
-        """Lists the files opened last."""
+    def show_recent(self, maps: list[tuple[Path, str]]) -> None:
+        """Lists the files opened last, by customer."""
         clear(self._recent)
-        for path in paths:
-            made = StartButton(path.stem, _short(path.parent))
+        for path, name in maps:
+            made = StartButton(name, _short(path))
             made.setToolTip(str(path))
             made.clicked.connect(lambda _on=False, chosen=path: self.chosen.emit(chosen))
             self._recent.addWidget(made)
-        if not paths:
+        if not maps:
             self._recent.addWidget(label("Maps that you open are listed here.", "quiet", wrap=True))
         self._recent.addStretch(1)
 
@@ -116,10 +116,10 @@ class StartButton(QPushButton):
             box.addWidget(line)
 
 
-def _short(folder: Path) -> str:
-    """A folder's path with the home as ~ and its middle cut where it is long."""
+def _short(path: Path) -> str:
+    """A path with the home as ~ and its middle cut where it is long."""
     try:
-        text = f"~/{folder.relative_to(Path.home())}"
+        text = f"~/{path.relative_to(Path.home())}"
     except ValueError:
-        text = str(folder)
+        text = str(path)
     return text if len(text) <= 44 else f"{text[:12]}…{text[-31:]}"

@@ -69,6 +69,7 @@ class MainWindow(Shell):
         self.statusBar().addPermanentWidget(self._zoom)
         self.statusBar().setSizeGripEnabled(False)
         self.menus = Menus(self, self.carry_out)
+        self.menus.recent.aboutToShow.connect(self._list_recent)
         self.menus.tick(f"{APPEARANCE}{look.appearance}")
         self._connect_start()
         self._show_start()
@@ -121,7 +122,7 @@ class MainWindow(Shell):
         self.page = page
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
-        self._recent.add(session.path)
+        self._recent.add(session.path, session.map.account.name)
         self.statusBar().show()
         page.canvas.setFocus()
         self.refresh()
@@ -214,8 +215,14 @@ class MainWindow(Shell):
         self.start.sample.connect(self.open_sample)
         self.start.chosen.connect(self.open_path)
 
+    def _list_recent(self) -> None:
+        """Fills the menu of the maps opened last, but for the one that is open."""
+        here = self.page.workspace.session.path if self.page is not None else None
+        found = [(path, name) for path, name in self._recent.entries() if path != here]
+        self.menus.show_recent(found, self.open_path)
+
     def _show_start(self) -> None:
-        self.start.show_recent(self._recent.paths())
+        self.start.show_recent(self._recent.entries())
         self._stack.setCurrentWidget(self.start)
         self.statusBar().hide()
         self.refresh()

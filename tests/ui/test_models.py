@@ -39,7 +39,7 @@ def test_who_is_concerned_by_an_edit(account_map: AccountMap) -> None:
 
 def test_what_goes_with_a_person(account_map: AccountMap) -> None:
     text = taken_along(account_map, delete(account_map, Kind.PERSON, "saegusa"))
-    assert "2 ties" in text and "1 step" in text and "person" not in text
+    assert "2 ties" in text and "their part in 1 decision" in text and "person" not in text
 
 
 def test_records_in_words(account_map: AccountMap) -> None:

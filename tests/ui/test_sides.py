@@ -71,6 +71,7 @@ def test_a_selection_in_a_narrow_window_keeps_the_size_of_the_map(hand: Hand) ->
     narrow(hand)
     canvas = hand.page.canvas
     assert canvas.fits
+    hand.bot.wait(400)
     before, laid = canvas.camera.scale, hand.page.stage.scene.rects.tolist()
     hand.select("kuga")
     hand.bot.waitUntil(hand.page.panel.isVisible)
