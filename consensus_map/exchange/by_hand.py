@@ -10,7 +10,7 @@ from consensus_map.exchange.options import IMPORT
 # Kind, id and field. Whom a post reports to is a field of the post here: its line is another one each time.
 Field = tuple[Kind, str, str]
 SUPERIOR = "superior"
-REASON = "changed by hand since the last import: ticked, that is taken back"
+REASON = "changed by hand here; a tick takes that back"
 _FIELDS = frozenset((Kind.PERSON, Kind.POST))
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLa
 
 from consensus_map.domain.errors import UserError
 from consensus_map.ui.form import Form
-from consensus_map.ui.unsaved import Contents, ask_to_discard, contents
+from consensus_map.ui.unsaved import TYPED, Contents, ask_to_discard, contents
 from consensus_map.ui.widgets import button, column, label, rule
 
 # Heading and buttons, in pixels.
@@ -22,6 +22,8 @@ class Dialog(QDialog):
     """
 
     saved = Signal()
+    # What is asked about before it is lost.
+    work = TYPED
 
     def __init__(self, parent: QWidget, title: str, save: str = "Save", *, width: int = 520) -> None:
         super().__init__(parent)
@@ -68,7 +70,7 @@ class Dialog(QDialog):
         if self.contents() == self._begun:
             self.reject()
         else:
-            ask_to_discard(self, self.reject)
+            ask_to_discard(self, self.reject, self.work)
 
     def focus_first(self) -> None:
         """Puts the cursor where typing begins: the first field of the first form that is still empty."""

@@ -41,6 +41,8 @@ IMPORT, ANYWAY = "Import", "Import without answers"
 class ImportDialog(Dialog):
     """Plans in a thread, shows the plan, and makes it on Import, in a thread too."""
 
+    work = "what you chose"
+
     def __init__(
         self, parent: QWidget, workspace: Workspace, paths: list[Path], profiles: Profiles | None = None
     ) -> None:

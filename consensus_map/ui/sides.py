@@ -9,7 +9,7 @@ from consensus_map.ui.workspace import Workspace
 
 # How wide the lists and the details are at first: on a laptop the map needs the room more.
 LEFT, RIGHT = 304, 328
-LEFT_OF_LITTLE, RIGHT_OF_LITTLE, LITTLE = 256, 288, 1500
+LEFT_OF_LITTLE, RIGHT_OF_LITTLE, LITTLE = 264, 304, 1500
 # From this width on the details stay where nobody is selected.
 ROOMY = 1320
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from consensus_map.ui.messages import ask_or_stay
 from consensus_map.ui.pickers import PeopleField
 
+TYPED = "what you typed"
 Contents = tuple[object, ...]
 
 
@@ -24,10 +25,9 @@ def contents(parent: QWidget) -> Contents:
     return tuple(one for one in held if one is not None)
 
 
-def ask_to_discard(parent: QWidget, discard: Callable[[], object]) -> QMessageBox:
+def ask_to_discard(parent: QWidget, discard: Callable[[], object], what: str = TYPED) -> QMessageBox:
     """Asks before typing is lost; Enter and Esc go on with it."""
-    text = "Discard what you typed?"
-    return ask_or_stay(parent, text, "It is not saved yet.", "Discard", discard, "Keep editing")
+    return ask_or_stay(parent, f"Discard {what}?", "It is not saved yet.", "Discard", discard, "Keep editing")
 
 
 def _held(widget: QWidget) -> object:

@@ -532,3 +532,18 @@ def test_other_changes_come_in_beside_what_was_corrected(march: Hand, tmp_path: 
     made(march, dialog)
     assert march.workspace.map.posts[post.id].title == "主査"
     assert boss_of(march, asai) == "戸倉 宗一" and named(march, "辻本 圭")
+
+
+def test_what_was_chosen_is_not_lost_without_a_question(march: Hand, tmp_path: Path) -> None:
+    dialog = april(march, tmp_path)
+    dialog.give_up()
+    march.no_dialog()
+    dialog = april(march, tmp_path)
+    dialog.pages.setCurrentWidget(dialog.pages.changes)
+    tick(march, dialog, "renamed")
+    dialog.give_up()
+    march.answer("Keep editing")
+    assert dialog.isVisible()
+    dialog.give_up()
+    march.answer("Discard")
+    march.no_dialog()

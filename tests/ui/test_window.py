@@ -44,7 +44,7 @@ def test_a_map_that_was_opened_is_offered_again(user: Hand, tmp_path: Path) -> N
     assert user.window.page is None
     user.settle()
     recent = user.window.start.findChildren(StartButton)
-    again = next(button for button in recent if button.accessibleName() == "kurosawa")
+    again = next(button for button in recent if "黒沢精密" in button.accessibleName())
     user.click(again)
     assert user.workspace.session.path == path
 
