@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from itertools import groupby
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.changes import ChangeSet
@@ -20,6 +22,14 @@ def required_in(role: Role, before: Role | None = None, required: bool = True) -
     if before is not None and (before in DECIDING) == (role in DECIDING):
         return required
     return role in DECIDING
+
+
+class Place(StrEnum):
+    """Where a step comes to stand, seen from another one."""
+
+    BEFORE = "before"
+    WITH = "with"
+    AFTER = "after"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,25 @@ def set_route(account_map: AccountMap, decision: str, route: Sequence[RouteStep]
                 step.sealed_on,
             )
         )
+    return draft.done()
+
+
+def move_step(account_map: AccountMap, step: str, place: Place, other: str) -> ChangeSet:
+    """Takes a step to before or after another one of its decision, or lets it run side by side with it.
+
+    Orders are 1, 2, 3 without gaps afterwards.
+    """
+    draft = Draft(account_map, "Change route")
+    route = [one for one in account_map.steps_of(account_map.steps[step].decision) if one.id != step]
+    columns = [[one.id for one in column] for _, column in groupby(route, key=lambda one: one.order)]
+    at = next(number for number, column in enumerate(columns) if other in column)
+    if place is Place.WITH:
+        columns[at].append(step)
+    else:
+        columns.insert(at + (place is Place.AFTER), [step])
+    for order, column in enumerate(columns, 1):
+        for one in column:
+            draft.edit(Kind.STEP, one, order=order)
     return draft.done()
 
 

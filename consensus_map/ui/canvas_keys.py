@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from consensus_map.drawing.options import Audience
 from consensus_map.ui.camera import neighbours
 from consensus_map.ui.gesture import seat_of
+from consensus_map.ui.gesture_move import TEAM_KEYS
 from consensus_map.ui.hand import Hand
 from consensus_map.ui.stage import Stage
 from consensus_map.ui.workspace import Workspace
@@ -57,6 +58,9 @@ class CanvasKeys:
     def press(self, event: QKeyEvent) -> bool:
         """Whether the key was one of the canvas's."""
         key, ground = Qt.Key(event.key()), self._ground
+        if key in TEAM_KEYS and ground.hand.busy:
+            ground.hand.hold(team=True)
+            return True
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:
             return False
         if key in ARROWS:
@@ -79,8 +83,11 @@ class CanvasKeys:
         return True
 
     def release(self, event: QKeyEvent) -> bool:
-        """A space bar that moved nothing folds or unfolds; whether the key was one of the canvas's."""
+        """A space bar that moved nothing folds or unfolds, a team stays; whether the key was the canvas's."""
         hand = self._ground.hand
+        if event.key() in TEAM_KEYS and hand.busy:
+            hand.hold(team=False)
+            return True
         if event.key() != Qt.Key.Key_Space or event.isAutoRepeat():
             return False
         tapped = hand.space and not hand.panned and not hand.busy

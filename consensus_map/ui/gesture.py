@@ -73,6 +73,9 @@ class Gesture:
         self.at = at
         self._ground.update()
 
+    def hold(self, *, team: bool) -> None:
+        """The key that takes a team along goes down or comes up meanwhile."""
+
     def finish(self, at: QPointF) -> None:
         """The hand lets go: now it counts."""
 

@@ -22,9 +22,20 @@ class DragCard(Gesture):
         super().__init__(ground, start)
         self._seats, self._among = seats, frozenset(seats)
         self.carried = Carried(ground, seats, team=team)
-        free = TEAM_HINT if team else LOCKED_HINT if self.carried.locked else ALONE_HINT
-        self.hint = f"Release on the new superior; {free} · Esc cancels"
         self._target: str | None = None
+        self._say()
+
+    def hold(self, *, team: bool) -> None:
+        """Takes the team along from now on, or leaves it."""
+        if team is not self.carried.team:
+            self.carried.take_along(team=team)
+            self._say()
+            self.move(self.at)
+
+    def _say(self) -> None:
+        carried = self.carried
+        free = TEAM_HINT if carried.team else LOCKED_HINT if carried.locked else ALONE_HINT
+        self.hint = f"Release on the new superior; {free} · Esc cancels"
 
     def move(self, at: QPointF) -> None:
         """Looks for a superior under the hand."""

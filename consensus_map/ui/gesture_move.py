@@ -16,7 +16,8 @@ from consensus_map.ui.moving import heads, with_teams
 # More outlines than this say no more.
 MOST_OUTLINES = 300
 WITH_TEAM = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-ALONE_HINT = "free ground moves the card · hold Ctrl from the start to take the team along"
+TEAM_KEYS = frozenset({Qt.Key.Key_Control, Qt.Key.Key_Alt})
+ALONE_HINT = "free ground moves the card · hold Ctrl to take the team along"
 LOCKED_HINT = "the card is locked: L unlocks it"
 TEAM_HINT = "free ground moves the card with its team"
 
@@ -25,10 +26,13 @@ class Carried:
     """The cards in the hand, and what they take along."""
 
     def __init__(self, ground: Ground, seats: tuple[str, ...], *, team: bool) -> None:
-        self._ground = ground
-        self._team = team and ground.workspace.view is View.ORG
-        self._in_hand = seats
-        self._seats = heads(ground.workspace.map, seats) if self._team else seats
+        self._ground, self._in_hand = ground, seats
+        self.take_along(team=team)
+
+    def take_along(self, *, team: bool) -> None:
+        """Carries those in the hand alone, or with all below them."""
+        self._team = team and self._ground.workspace.view is View.ORG
+        self._seats = heads(self._ground.workspace.map, self._in_hand) if self._team else self._in_hand
         self._outlined: list[str] | None = None
 
     @property

@@ -13,6 +13,7 @@ from consensus_map.ui.gesture_band import RubberBand
 from consensus_map.ui.gesture_card import DragCard
 from consensus_map.ui.gesture_move import WITH_TEAM, MoveCards, paint_lock
 from consensus_map.ui.gesture_pan import Pan
+from consensus_map.ui.gesture_step import MoveStep
 from consensus_map.ui.gesture_tie import DrawTie
 from consensus_map.ui.gesture_tie_end import MoveTieEnd
 from consensus_map.ui.tie_marks import TieMarks
@@ -89,6 +90,12 @@ class Hand:
         elif waiting is not None and event.button() == Qt.MouseButton.LeftButton and not self.space:
             self._click(event)
 
+    def hold(self, *, team: bool) -> None:
+        """The key that takes a team along goes down or comes up, with a button down or just before."""
+        gesture = self.gesture or self._waiting
+        if gesture is not None:
+            gesture.hold(team=team)
+
     def take(self, gesture: Gesture) -> None:
         """Begins a gesture that did not begin on the canvas itself."""
         self.gesture = gesture
@@ -163,6 +170,8 @@ class Hand:
             return DrawTie(ground, at, card.person)
         chosen = ground.workspace.seats
         seats = chosen if seat in chosen else (seat,)
+        if ground.workspace.view is View.ROUTE and len(seats) == 1:
+            return MoveStep(ground, at, card)
         if ground.workspace.view is not View.ORG:
             return MoveCards(ground, at, seats)
         return DragCard(ground, at, seats, team=bool(event.modifiers() & WITH_TEAM))

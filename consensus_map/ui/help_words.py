@@ -19,6 +19,11 @@ ON_THE_MAP = (
         "move it on this drawing (each has its own places, and so have the chain and everybody); dropped on "
         "somebody, the person reports to them, after a question",
     ),
+    (
+        "Drag a step",
+        "of the decision route before, beside or after another one; free ground moves its card",
+    ),
+    ("Ctrl while dragging", "take the team below along, or leave it again when the key comes up"),
     ("Ctrl and click", "add somebody to those who are selected, or take them out"),
     ("Shift and drag", "select several people"),
     ("Drag the edge of a card", "draw a tie to somebody else"),

@@ -9,7 +9,7 @@ from consensus_map.domain.model import (
     Kind,
     Step,
 )
-from consensus_map.domain.routes import RouteStep
+from consensus_map.domain.routes import Place, RouteStep
 from consensus_map.domain.words import Role, Seal
 from tests.domain.firm import DAY, done
 
@@ -78,3 +78,45 @@ def test_the_first_of_a_chain_is_number_one(account_map: AccountMap) -> None:
 def test_a_seal_has_a_date_unless_it_is_pending(account_map: AccountMap, seal: Seal) -> None:
     step = done(account_map, routes.set_seal(account_map, "s2", seal, DAY)).steps["s2"]
     assert (step.seal, step.sealed_on) == (seal, None if seal is Seal.PENDING else DAY)
+
+
+@pytest.mark.parametrize(
+    ("step", "place", "other", "order"),
+    [
+        ("s4", Place.BEFORE, "s3", "s1 s2 s4 s3"),
+        ("s4", Place.BEFORE, "s1", "s4 s1 s2 s3"),
+        ("s4", Place.WITH, "s2", "s1 s2+s4 s3"),
+        ("s1", Place.AFTER, "s4", "s2 s3 s4 s1"),
+        ("s2", Place.AFTER, "s1", "s1 s2 s3 s4"),
+    ],
+)
+def test_a_step_is_taken_elsewhere(
+    account_map: AccountMap, step: str, place: Place, other: str, order: str
+) -> None:
+    people = ("m", "a", "u", "m")
+    roles = (Role.DRAFTER, Role.REVIEWER, Role.APPROVER, Role.DECIDER)
+    steps = [
+        RouteStep(person, role, at, id=f"s{at}")
+        for at, (person, role) in enumerate(zip(people, roles, strict=True), 1)
+    ]
+    laid_out = done(account_map, routes.set_route(account_map, "d", steps))
+    change = routes.move_step(laid_out, step, place, other)
+    after = done(laid_out, change).steps_of("d")
+    columns = [" ".join(part.split("+")) for part in order.split()]
+    assert {one.id: one.order for one in after} == {
+        one: at for at, column in enumerate(columns, 1) for one in column.split()
+    }
+    assert bool(change.changes) == (order != "s1 s2 s3 s4")
+
+
+def test_who_leaves_a_step_of_several_leaves_no_gap(account_map: AccountMap) -> None:
+    steps = [
+        RouteStep("m", Role.DRAFTER, 1, id="s1"),
+        RouteStep("a", Role.REVIEWER, 2, id="s2"),
+        RouteStep("u", Role.DECIDER, 3, id="s3"),
+    ]
+    laid_out = done(account_map, routes.set_route(account_map, "d", steps))
+    together = done(laid_out, routes.move_step(laid_out, "s1", Place.WITH, "s3"))
+    assert {one.id: one.order for one in together.steps_of("d")} == {"s2": 1, "s1": 2, "s3": 2}
+    apart = done(together, routes.move_step(together, "s3", Place.BEFORE, "s2"))
+    assert {one.id: one.order for one in apart.steps_of("d")} == {"s3": 1, "s2": 2, "s1": 3}

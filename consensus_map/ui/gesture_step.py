@@ -1,0 +1,120 @@
+"""Putting a step of a decision's route elsewhere in the route, by dragging its card to another one."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from consensus_map.domain.changes import ChangeSet
+from consensus_map.domain.positions import positions_on, reset_cards
+from consensus_map.domain.routes import Place, move_step
+from consensus_map.drawing.cards import Card
+from consensus_map.drawing.text import draw_centred
+from consensus_map.drawing.theme import Theme, colour
+from consensus_map.ui.gesture import Ground, seat_of
+from consensus_map.ui.gesture_card import chip_at
+from consensus_map.ui.gesture_move import MoveCards
+from consensus_map.ui.moving import seat_name
+from consensus_map.ui.route_draft import RouteDraft, oddities
+
+FREE = "Release on another step to change the order; free ground moves the card · Esc cancels"
+# Of a card's width so much at its sides, and so much of the ground beside it, is before it or after it.
+SIDE, BESIDE = 0.3, 40.0
+WORDS = {Place.BEFORE: "before", Place.WITH: "side by side with", Place.AFTER: "after"}
+
+
+class MoveStep(MoveCards):
+    """Carries one step's card; on free ground that only moves the card."""
+
+    def __init__(self, ground: Ground, start: QPointF, card: Card) -> None:
+        seat = seat_of(card)
+        super().__init__(ground, start, (seat,) if seat else ())
+        self._step, self._seat = card.key, seat or ""
+        self._alone, self._where = self.hint, self._found(start)
+        self._say()
+
+    def move(self, at: QPointF) -> None:
+        """Looks for another step under the hand, or right beside it."""
+        self._where = self._found(at)
+        self._say()
+        super().move(at)
+
+    def finish(self, at: QPointF) -> None:
+        """Changes the order, or puts the card there."""
+        self.move(at)
+        if self._where is None:
+            super().finish(at)
+            return
+        workspace, ground = self._ground.workspace, self._ground
+        place, other = self._where
+        decision = workspace.map.steps[self._step].decision
+        before = workspace.session.undo_step
+        if workspace.attempt(lambda: self._change(place, other)) and workspace.session.undo_step != before:
+            workspace.select(self._seat)
+            odd = oddities(workspace.map, RouteDraft(workspace.map.steps_of(decision)).steps)
+            said = f"{self._sentence(place, other)} · Ctrl+Z takes it back"
+            ground.tell(f"{said} · {odd[0]}" if odd else said)
+
+    def paint(self, painter: QPainter, theme: Theme) -> None:
+        """A bar where the step would come in, or a frame round the one that it would run beside."""
+        box = self._ground.view_box(self._where[1]) if self._where else None
+        if self._where is None or box is None:
+            super().paint(painter, theme)
+            return
+        place, other = self._where
+        fill = QColor(colour(theme.action))
+        painter.setPen(QPen(fill, 3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if place is Place.WITH:
+            painter.drawRoundedRect(box.adjusted(-4, -4, 4, 4), 8, 8)
+        else:
+            gap = BESIDE * self._ground.camera.scale * 0.7
+            x = box.left() - gap if place is Place.BEFORE else box.right() + gap
+            painter.setBrush(fill)
+            painter.drawRoundedRect(QRectF(x - 2, box.top() - 8, 4, box.height() + 16), 2, 2)
+        self._paint_chip(painter, theme, f"{WORDS[place]} {self._name(other)}")
+
+    def _paint_chip(self, painter: QPainter, theme: Theme, text: str) -> None:
+        chip = chip_at(self.at, painter.viewport())
+        painter.setPen(QPen(colour(theme.action), 1.5))
+        painter.setBrush(colour(theme.surface))
+        painter.drawRoundedRect(chip, 6, 6)
+        draw_centred(painter, chip.adjusted(8, 0, -8, 0), text, (13, 11, 9), colour(theme.text), bold=True)
+
+    def _found(self, at: QPointF) -> tuple[Place, str] | None:
+        """Where the step would come, seen from which other step."""
+        beside = BESIDE * self._ground.camera.scale
+        for way, sure in ((0.0, None), (beside, Place.BEFORE), (-beside, Place.AFTER)):
+            card = self._ground.card_at(at + QPointF(way, 0))
+            box = self._ground.view_box(card.key) if card is not None else None
+            if card is None or box is None or card.key not in self._ground.workspace.map.steps:
+                continue
+            if card.key == self._step:
+                return None
+            share = (at.x() - box.left()) / box.width()
+            side = Place.BEFORE if share < SIDE else Place.AFTER if share > 1 - SIDE else Place.WITH
+            return sure or side, card.key
+        return None
+
+    def _change(self, place: Place, other: str) -> ChangeSet:
+        """The new order; a card that was moved by hand goes back to where the layout puts it."""
+        workspace, sheet = self._ground.workspace, self._ground.stage.sheet
+        made = move_step(workspace.map, self._step, place, other)
+        there = positions_on(workspace.map, sheet).get(self._seat)
+        if there is None or there.locked or not made.changes:
+            return made
+        back = reset_cards(workspace.map, sheet, (self._seat,))
+        return replace(made, changes=(*made.changes, *back.changes))
+
+    def _say(self) -> None:
+        if self._where is None:
+            self.hint = self._alone if self._carried.locked else FREE
+        else:
+            self.hint = f"Release: {self._sentence(*self._where)} · Esc cancels"
+
+    def _sentence(self, place: Place, other: str) -> str:
+        return f"{seat_name(self._ground.workspace.map, self._seat)} comes {WORDS[place]} {self._name(other)}"
+
+    def _name(self, step: str) -> str:
+        account_map = self._ground.workspace.map
+        return seat_name(account_map, account_map.steps[step].person)

@@ -1,0 +1,105 @@
+"""Steps of a decision's route put elsewhere in it by dragging their cards."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+
+from consensus_map.drawing.options import View
+from consensus_map.ui.gesture_card import DragCard
+from tests.ui.conftest import Hand
+from tests.ui.test_gestures import CTRL, LEFT, NONE, carry, drag, escape, undo_label
+from tests.ui.test_moving import corners, moved
+
+
+@pytest.fixture
+def route(hand: Hand) -> Hand:
+    """The route: kuga, morishita, saegusa, tokura, takase."""
+    hand.workspace.choose_view(View.ROUTE)
+    hand.settle()
+    return hand
+
+
+def place_on(hand: Hand, step: str, share: float) -> QPoint:
+    box = hand.page.canvas.view_box(step)
+    assert box is not None
+    return QPointF(box.left() + share * box.width(), box.center().y()).toPoint()
+
+
+def order(hand: Hand) -> list[list[str]]:
+    steps = hand.workspace.map.steps_of("renewal")
+    return [
+        sorted(step.person for step in steps if step.order == at) for at in sorted({s.order for s in steps})
+    ]
+
+
+BEFORE = [["kuga"], ["morishita"], ["saegusa"], ["tokura"], ["takase"]]
+
+
+@pytest.mark.parametrize(
+    ("share", "after"),
+    [
+        (0.1, [["kuga"], ["tokura"], ["morishita"], ["saegusa"], ["takase"]]),
+        (0.5, [["kuga"], ["morishita", "tokura"], ["saegusa"], ["takase"]]),
+        (0.9, [["kuga"], ["morishita"], ["tokura"], ["saegusa"], ["takase"]]),
+    ],
+)
+def test_a_step_dropped_on_another_changes_the_order_in_one_step(
+    route: Hand, share: float, after: list[list[str]]
+) -> None:
+    drag(route, place_on(route, "step-tokura", 0.5), place_on(route, "step-morishita", share))
+    assert order(route) == after and undo_label(route) == "Change route"
+    assert "戸倉 宗一 comes" in route.status()
+    assert not route.workspace.map.positions
+    route.key("z", CTRL)
+    assert order(route) == BEFORE
+
+
+def test_beside_a_card_is_before_or_after_it(route: Hand) -> None:
+    drag(route, place_on(route, "step-takase", 0.5), place_on(route, "step-kuga", -0.1))
+    assert order(route)[0] == ["takase"]
+
+
+def test_what_would_come_of_it_is_shown_and_said_while_dragging(route: Hand) -> None:
+    canvas = route.page.canvas
+    start, end = place_on(route, "step-tokura", 0.5), place_on(route, "step-morishita", 0.1)
+    carry(route, start, end)
+    assert "戸倉 宗一 comes before 森下 京子" in route.status()
+    before = canvas.grab().toImage()
+    QTest.mouseMove(canvas, place_on(route, "step-morishita", 0.5))
+    assert "side by side with 森下 京子" in route.status()
+    assert canvas.grab().toImage() != before
+    escape(route, end)
+    assert order(route) == BEFORE
+
+
+def test_on_free_ground_the_card_moves_and_comes_back_with_a_new_order(route: Hand) -> None:
+    before = corners(route)
+    start = place_on(route, "step-tokura", 0.5)
+    drag(route, start, start + QPoint(30, 220))
+    assert moved(before, corners(route)) == {"step-tokura"} and order(route) == BEFORE
+    drag(route, place_on(route, "step-tokura", 0.5), place_on(route, "step-morishita", 0.1))
+    assert order(route)[1] == ["tokura"] and not route.workspace.map.positions
+    route.key("z", CTRL)
+    assert order(route) == BEFORE and len(route.workspace.map.positions) == 1
+
+
+def takes_team(hand: Hand) -> bool:
+    gesture = hand.page.canvas.hand.gesture
+    return isinstance(gesture, DragCard) and gesture.carried.team
+
+
+def test_the_key_takes_the_team_or_leaves_it_while_dragging(hand: Hand) -> None:
+    before, canvas = corners(hand), hand.page.canvas
+    start = hand.place_of("morishita")
+    end = start + QPoint(40, 330)
+    carry(hand, start, end)
+    assert "hold Ctrl" in hand.status()
+    QTest.keyPress(canvas, Qt.Key.Key_Control)
+    assert takes_team(hand) and "with its team" in hand.status()
+    QTest.keyRelease(canvas, Qt.Key.Key_Control)
+    assert not takes_team(hand) and "hold Ctrl" in hand.status()
+    QTest.keyPress(canvas, Qt.Key.Key_Control)
+    QTest.mouseRelease(canvas, LEFT, NONE, end)
+    QTest.keyRelease(canvas, Qt.Key.Key_Control)
+    hand.settle()
+    assert {"morishita", "kuga"} <= moved(before, corners(hand))
