@@ -1,7 +1,7 @@
 """Next actions: one ranked list for the account, what unblocks most and soonest first."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from consensus_map.analysis.advice import next_step
 from consensus_map.analysis.asking import Wanted, for_introductions
@@ -9,7 +9,7 @@ from consensus_map.analysis.facts import FRIENDLY, Facts
 from consensus_map.analysis.handovers import Handover, request_to, took_over, ungreeted
 from consensus_map.analysis.promises import Promise, Waiting, pressing, waiting
 from consensus_map.analysis.results import Action, ChainMember, DecisionReport
-from consensus_map.analysis.tasks import Task, before, part_in, winning_days
+from consensus_map.analysis.tasks import Task, before, dated, part_in, winning_days
 from consensus_map.analysis.team import leads, responsible
 from consensus_map.analysis.wording import ago, count, day, name_and_place, name_of, names
 from consensus_map.analysis.words import Deed, Level
@@ -31,9 +31,9 @@ def next_actions(facts: Facts, decisions: Sequence[DecisionReport]) -> tuple[Act
     ]
     covered = {person for task in tasks for person in task.people}
     tasks += _for_friends(facts, covered)
-    first: dict[str, Task] = {}
-    for task in sorted(tasks, key=lambda one: one.urgency):
-        first.setdefault(task.text, task)
+    first: dict[str, tuple[Task, date | None]] = {}
+    for task, missed in sorted((dated(task, facts.on) for task in tasks), key=lambda one: one[0].urgency):
+        first.setdefault(task.text, (task, missed))
     return tuple(
         Action(
             rank,
@@ -45,8 +45,9 @@ def next_actions(facts: Facts, decisions: Sequence[DecisionReport]) -> tuple[Act
             task.reason,
             task.deed,
             task.subject,
+            missed,
         )
-        for rank, task in enumerate(first.values(), 1)
+        for rank, (task, missed) in enumerate(first.values(), 1)
     )
 
 
@@ -86,16 +87,19 @@ def _for_member(
     facts: Facts, report: DecisionReport, member: ChainMember, level: Level, weight: float
 ) -> Task:
     left = not facts.map.people[member.person].active
+    planned = None if left else facts.planned_touch(member.person)
+    step = next_step(facts, member, None)
     return Task(
-        next_step(facts, member, None),
+        f"Planned for {day(planned)}: {step[:1].lower()}{step[1:]}" if planned else step,
         responsible(facts.map, [member.person]),
-        before(facts, report.decision, winning_days(facts, member)),
+        planned or before(facts, report.decision, winning_days(facts, member)),
         (member.person,),
         level,
         f"{part_in(facts, report, member)}. {member.reason}",
         weight,
         Deed.ROUTE if left else Deed.MEET,
         (Kind.DECISION, report.decision) if left else None,
+        fixed=planned is not None,
     )
 
 

@@ -71,8 +71,7 @@ def _ask(facts: Facts, introducer: str, target: str, group: Sequence[Wanted]) ->
         people,
         _level(group),
         _why(facts, group),
-        # What a step is worth is what it opens the way to, as likely as it does.
-        sum(wanted.weight * (wanted.missing.way_chance or 0.0) for wanted in group),
+        sum(wanted.weight for wanted in group),
         Deed.ASK,
     )
 

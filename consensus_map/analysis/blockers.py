@@ -8,7 +8,7 @@ from consensus_map.analysis.facts import Facts
 from consensus_map.analysis.influence import swayed
 from consensus_map.analysis.results import Blocker, ChainMember, MissingIntroduction
 from consensus_map.analysis.wording import figure, in_words, names, sentence
-from consensus_map.analysis.words import Level
+from consensus_map.analysis.words import Conviction, Level
 
 # Products are rounded before they are compared, so that 0.8 x 0.5 x 0.5 is neither above nor below 0.2.
 _DIGITS = 9
@@ -67,7 +67,9 @@ def _blocker(
 def _why(facts: Facts, member: ChainMember, holds_up: Sequence[str]) -> str:
     """Approver, required; wary of us. A and B, who are not convinced either, listen to them."""
     needed = "required" if member.required else "not required"
-    stand = f"{sentence(member.role)}, {needed}; {in_words(member.conviction)}."
+    met = member.conviction is Conviction.UNREACHED and member.last_touch is not None
+    where = "met, but nobody knows where they stand" if met else in_words(member.conviction)
+    stand = f"{sentence(member.role)}, {needed}; {where}."
     if not holds_up:
         return stand
     listen = "listens" if len(holds_up) == 1 else "listen"
@@ -87,10 +89,14 @@ def _hold_up_reason(facts: Facts, holds_up: Sequence[str], others: int, hold_up:
     base, share = figure(facts.settings.hold_up_base), figure(facts.settings.hold_up_share)
     if not others:
         return f"There is no other blocker to hold up: {base}."
-    whom = f" ({names(facts.map, holds_up)})" if holds_up else ""
+    of = f"the {others} other blockers" if others > 1 else "the other blocker"
+    total = f"{base} + {share} × {len(holds_up)}/{others} = {figure(hold_up)}"
+    if holds_up:
+        return f"Holds up {len(holds_up)} of {of} ({names(facts.map, holds_up)}): {total}."
+    does_not = "Holds up none of" if others > 1 else "Does not hold up"
     return (
-        f"Holds up {len(holds_up)} of {others} other blocker{'s' * (others > 1)}{whom}: "
-        f"{base} + {share} × {len(holds_up)}/{others} = {figure(hold_up)}."
+        f"{does_not} {of}, as no tie of strength {facts.settings.firm_strength} or 3 says that anybody "
+        f"listens to them; the order of the route does not count, since all can be won at once: {total}."
     )
 
 

@@ -28,6 +28,11 @@ class Facts:
         days = (touchpoint.on for touchpoint in self.map.touchpoints_of(person))
         return next((day for day in days if day <= self.on), None)
 
+    def planned_touch(self, person: str) -> date | None:
+        """The day of the next touch-point after the day."""
+        days = (touchpoint.on for touchpoint in self.map.touchpoints_of(person))
+        return min((day for day in days if day > self.on), default=None)
+
     def is_fresh(self, touched: date | None) -> bool:
         """Whether a latest touch-point on that day still counts."""
         return touched is not None and (self.on - touched).days <= self.settings.freshness_days

@@ -171,6 +171,7 @@ class Action:
     """One thing to do: what, who of ours, by when, and why; rank 1 comes first.
 
     `subject` is the record that `deed` is about: the request to answer, the promise to keep, and so on.
+    `missed` is the day by which it should have been begun, where that has passed.
     """
 
     rank: int
@@ -182,6 +183,7 @@ class Action:
     reason: str
     deed: Deed = Deed.MEET
     subject: Ref | None = None
+    missed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

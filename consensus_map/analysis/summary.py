@@ -81,5 +81,6 @@ def _actions(account_map: AccountMap, report: AccountReport) -> Iterator[str]:
         for action in report.actions:
             who = f" · {account_map.members[action.member].name}" if action.member else ""
             by = f" · by {day(action.by)}" if action.by else ""
-            yield f"  {action.rank}. {action.text}{who}{by}"
+            missed = f" (best begun by {day(action.missed)})" if action.missed else ""
+            yield f"  {action.rank}. {action.text}{who}{by}{missed}"
             yield f"     {action.reason}"

@@ -1,6 +1,6 @@
 """A thing to do before it is ranked, and what every kind of them needs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from consensus_map.analysis.facts import Facts
@@ -16,7 +16,10 @@ _DUE = frozenset({Deed.ANSWER, Deed.KEEP})
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An action before it is ranked; `weight` orders tasks of the same level and date."""
+    """An action before it is ranked; `weight` orders tasks of the same level and date.
+
+    `fixed`: `by` is a day that was agreed on, not one that we have chosen.
+    """
 
     text: str
     member: str | None
@@ -27,6 +30,7 @@ class Task:
     weight: float = 0.0
     deed: Deed = Deed.MEET
     subject: Ref | None = None
+    fixed: bool = False
 
     @property
     def urgency(self) -> tuple[int, date, bool, float, str]:
@@ -46,6 +50,21 @@ def winning_days(facts: Facts, member: ChainMember) -> int:
 
 
 def before(facts: Facts, decision: str, lead_days: int) -> date | None:
-    """So many days before the formal date, but never in the past."""
+    """So many days before the formal date, even if that has passed."""
     formal = facts.map.decisions[decision].formal_date
-    return None if formal is None else max(facts.on, formal - timedelta(days=lead_days))
+    return None if formal is None else formal - timedelta(days=lead_days)
+
+
+def working_day(day: date, on: date) -> date:
+    """The day, or the Friday before it where it is on a weekend; where that has passed, the Monday after."""
+    weekend = max(0, day.weekday() - 4)
+    friday = day - timedelta(days=weekend)
+    return friday if friday >= on else day + timedelta(days=3 - weekend)
+
+
+def dated(task: Task, on: date) -> tuple[Task, date | None]:
+    """The task with a day on which it can be done, and the day by which it should have been begun."""
+    if task.by is None or task.fixed or task.deed in _DUE:
+        return task, None
+    missed = task.by if task.by < on else None
+    return replace(task, by=working_day(max(task.by, on), on)), missed

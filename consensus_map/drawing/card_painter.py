@@ -145,7 +145,7 @@ class CardPainter:
     def _frame(self, card: Card) -> QPen:
         """Dashed where nobody was met yet, or nobody sits."""
         theme = self.theme
-        if card.kind is CardKind.VACANT or card.trust is Trust.UNKNOWN:
+        if card.kind is CardKind.VACANT or card.stranger:
             pen = QPen(colour(theme.connector if not card.faded else theme.frame), 1.5)
             pen.setDashPattern([3.0, 2.6])
             return pen

@@ -79,6 +79,7 @@ class Card:
     faded: bool = False
     count: int = 0
     found: int | None = None
+    stranger: bool = False
 
     @property
     def size(self) -> tuple[float, float]:
@@ -205,6 +206,7 @@ class CardMaker:
             owed=person.id in self._findings.owed,
             standing=self._standing(person, step),
             stranded=person.id in self._stranded,
+            stranger=team and self._is_stranger(person),
             chain=own is not None,
             faded=self.fading.of(person.id, outside=own is None and self._outside(person.id)),
         )
@@ -213,6 +215,11 @@ class CardMaker:
         """The tag of a step that is not required says so itself."""
         found = self._findings.standings.get(person.id, Standing.PLAIN)
         return Standing.PLAIN if found is Standing.OPTIONAL and step is not None else found
+
+    def _is_stranger(self, person: Person) -> bool:
+        """Nobody has met them; whoever was met and has shown nothing yet is none."""
+        met = person.id in self._last or person.id in self._introduced
+        return person.trust is Trust.UNKNOWN and not met
 
     def _outside(self, person: str) -> bool:
         return person not in self._on_route and self._fades

@@ -38,6 +38,7 @@ class Uses:
     seals: frozenset[Seal] = frozenset()
     promises: bool = False
     concerns: bool = False
+    acquainted: bool = False
 
 
 def columns_of(cards: Sequence[Card]) -> Columns:
@@ -88,6 +89,7 @@ def uses_of(cards: Sequence[Card], columns: Columns) -> Uses:
         frozenset(card.seal for card in shown if card.seal is not None),
         any(card.commitments for card in shown),
         any(card.concerns for card in shown),
+        any(card.trust is Trust.UNKNOWN and not card.stranger for card in shown),
     )
 
 

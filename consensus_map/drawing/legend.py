@@ -61,7 +61,9 @@ def _entries(scene: Scene) -> Iterator[Entry]:
     lang = scene.options.lang
     if scene.options.audience is Audience.TEAM and len(scene.rects):
         for trust in BEST_FIRST:
-            yield Entry(trust_phrase(trust, lang), _trust_sign(trust))
+            unclear = trust is Trust.UNKNOWN and scene.uses.acquainted
+            text = say("stand unknown", lang) if unclear else trust_phrase(trust, lang)
+            yield Entry(text, _trust_sign(trust))
     yield from _finding_entries(scene)
     uses = scene.uses
     yield from (Entry(seal_phrase(seal, lang), _seal_sign(seal)) for seal in SEALS if seal in uses.seals)

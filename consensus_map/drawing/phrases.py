@@ -31,6 +31,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "left": ("left the company", "退職"),
     "third party": ("third party", "社外"),
     "never met": ("never met", "未接触"),
+    "stand unknown": ("stand unknown", "様子不明"),
     "introduced": ("introduced", "紹介済み"),
     "today": ("today", "本日"),
     "days": ("{n} d", "{n}日前"),

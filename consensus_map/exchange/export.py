@@ -7,6 +7,7 @@ from pathlib import Path
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.errors import UserError
+from consensus_map.exchange.cells import guard
 from consensus_map.exchange.letters import letters_of
 from consensus_map.exchange.naming import Names
 from consensus_map.exchange.people_table import STEP, RowsDone, people_rows
@@ -47,6 +48,15 @@ def export_people(
     rows = people_rows(account_map, Names(account_map), chosen, progress)
     data = _csv(rows) if suffix == ".csv" else _xlsx(rows, path, progress)
     progress(len(rows), len(rows))
+    _write(path, data)
+
+
+def export_rows(rows: list[list[str]], path: Path) -> None:
+    """Writes any table as CSV for spreadsheets. Raises UserError where it cannot be written."""
+    _write(path, _csv([[guard(cell) for cell in row] for row in rows]))
+
+
+def _write(path: Path, data: bytes) -> None:
     try:
         write_whole(path, data)
     except OSError as problem:

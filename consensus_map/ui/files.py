@@ -10,7 +10,16 @@ from consensus_map.storage.backup_list import backups_folder
 from consensus_map.storage.backups import default_data_folder
 from consensus_map.ui import help_dialog
 from consensus_map.ui.backup_dialog import BackupDialog
-from consensus_map.ui.file_dialogs import MAPS, SUFFIX, TABLES, ask_folder, ask_open, ask_save
+from consensus_map.ui.file_dialogs import (
+    MAPS,
+    PEOPLE,
+    SUFFIX,
+    TABLES,
+    ask_folder,
+    ask_open,
+    ask_save,
+    file_name,
+)
 from consensus_map.ui.import_dialog import ImportDialog
 from consensus_map.ui.import_profiles import Profiles
 from consensus_map.ui.messages import show_error, show_note
@@ -18,6 +27,8 @@ from consensus_map.ui.new_dialog import NewDialog
 from consensus_map.ui.people_export import PeopleExport
 from consensus_map.ui.recent import RecentFiles
 from consensus_map.ui.shell import Shell
+from consensus_map.ui.texts import counted
+from consensus_map.ui.todo_table import todo_rows
 from consensus_map.ui.workspace import Workspace
 
 
@@ -80,6 +91,30 @@ class Files(QObject):
         if self._window.page is not None:
             page = self._window.page
             PeopleExport(self._window, page.workspace, page.stage.scene.places).ask()
+
+    def export_todo(self) -> None:
+        """Asks for a file and writes what to do next as a table, as the list has it now."""
+        workspace = self._workspace
+        if workspace is not None and workspace.report is not None:
+            name = f"{file_name(workspace.map.account.name)} to do {workspace.report.on}.csv"
+            proposed = workspace.session.path.with_name(name)
+            ask_save(self._window, "Export what to do", PEOPLE["csv"], "csv", proposed, self._export_todo)
+
+    def _export_todo(self, path: Path) -> None:
+        # Here, not above: the exporter comes with the importer's libraries.
+        from consensus_map.exchange.export import export_rows
+
+        workspace = self._workspace
+        if workspace is None or workspace.report is None:
+            return
+        rows = todo_rows(workspace.map, workspace.report)
+        try:
+            export_rows(rows, path)
+        except UserError as error:
+            show_error(self._window, error)
+        else:
+            done = counted(len(rows) - 1, "entry", "entries")
+            show_note(self._window, f"{done} of the list written to {path}.")
 
     def export_tables(self) -> None:
         """Asks for a folder and writes everything there as CSV."""

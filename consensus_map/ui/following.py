@@ -44,6 +44,12 @@ def completed(kind: Kind, before: object, values: Values, now: datetime) -> dict
     return {name: value for name, value in found.items() if values.get(name) is None}
 
 
+def is_planned(values: Values, today: date) -> bool:
+    """Whether a touch-point is still to come."""
+    on = values.get("on")
+    return isinstance(on, date) and on > today
+
+
 def contradictions(kind: Kind, values: Values, today: date) -> dict[str, UserError]:
     """What cannot be, by the field that has to be mended."""
     if kind is Kind.REQUEST:

@@ -84,6 +84,17 @@ def _cell(account_map: AccountMap, person: Person, name: str) -> str:
     return str(getattr(person, name))
 
 
+def table_clip(rows: list[list[str]]) -> QMimeData:
+    """Any table as text and as TSV, with no cell that a spreadsheet would run."""
+    from consensus_map.exchange.cells import guard
+
+    text = _written([[guard(cell) for cell in row] for row in rows])
+    data = QMimeData()
+    data.setText(text)
+    data.setData(TSV, text.encode("utf-8"))
+    return data
+
+
 def _written(rows: list[list[str]]) -> str:
     """Tab-separated, without the columns in which nothing stands."""
     used = [any(row[column] for row in rows[1:]) for column in range(len(rows[0]))]

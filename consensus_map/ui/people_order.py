@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.words import Trust
 from consensus_map.focus.search import SearchIndex
-from consensus_map.ui.texts import TRUST_TEXT, department
+from consensus_map.ui.texts import department, trust_word
 
 if TYPE_CHECKING:
     from consensus_map.analysis.report import DecisionReport
@@ -24,11 +24,12 @@ class PersonRow:
     chain: bool
     blocks: bool
     active: bool
+    stands: str
 
     @property
     def spoken(self) -> str:
         """The line for a screen reader."""
-        parts = [self.name, self.department, TRUST_TEXT[self.trust]]
+        parts = [self.name, self.department, self.stands]
         parts += ["blocks"] if self.blocks else []
         parts += ["in the chain"] if self.chain else []
         parts += [] if self.active else ["has left"]
@@ -73,4 +74,5 @@ class PeopleOrder:
             person_id in self.chain,
             person_id in self.blockers,
             person.active,
+            trust_word(self._map, person_id),
         )

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.ui.texts import TRUST_TEXT, post_line
+from consensus_map.ui.texts import post_line, trust_word
 
 if TYPE_CHECKING:
     from consensus_map.analysis.report import DecisionReport
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def called(account_map: AccountMap, person_id: str, report: "DecisionReport | None") -> str:
     """What matters, in as few words as it can be heard: `戸倉 宗一, wary, blocks the decision`."""
     person = account_map.people[person_id]
-    parts = [person.display_name, TRUST_TEXT[person.trust]]
+    parts = [person.display_name, trust_word(account_map, person_id)]
     if report is not None:
         blocker = report.blocker(person_id)
         if blocker is not None:
@@ -35,7 +35,7 @@ def findings_on(person_id: str, report: "DecisionReport | None") -> list[str]:
 def particulars(account_map: AccountMap, person_id: str, report: "DecisionReport | None") -> str:
     """All but the name: reading, post, trust, part in the decision, findings."""
     person = account_map.people[person_id]
-    parts = [person.reading, post_line(account_map, person_id), TRUST_TEXT[person.trust]]
+    parts = [person.reading, post_line(account_map, person_id), trust_word(account_map, person_id)]
     member = report.member(person_id) if report is not None else None
     if member is not None:
         parts.append(f"{member.role.value}, {'required' if member.required else 'not required'}")

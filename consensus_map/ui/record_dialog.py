@@ -26,9 +26,10 @@ from consensus_map.domain.words import (
 from consensus_map.ui.deeds import met
 from consensus_map.ui.dialog import Dialog
 from consensus_map.ui.fields import ChoiceField, DayField, LongTextField, MomentField, TextField, word_field
-from consensus_map.ui.following import completed, contradictions, followed
+from consensus_map.ui.following import completed, contradictions, followed, is_planned
 from consensus_map.ui.form import Form
 from consensus_map.ui.pickers import MembersField, PeopleField, member_field, person_field
+from consensus_map.ui.pills import PillsField
 from consensus_map.ui.records import record_kind
 from consensus_map.ui.texts import TRUST_TEXT
 from consensus_map.ui.widgets import button
@@ -67,12 +68,13 @@ class RecordDialog(Dialog):
             remove = button("Delete", name=f"Delete {words.singular}")
             remove.clicked.connect(self._on_delete)
             self.buttons.insertWidget(0, remove)
+        self._look_ahead()
 
     def _make_form(self, workspace: Workspace) -> Form:
         form = Form()
         _FORMS[self._kind](form, workspace)
         if self._kind is Kind.TOUCHPOINT and self._record is None:
-            form.add("trust", ChoiceField("Their trust after it", list(TRUSTS)))
+            form.add("trust", PillsField("How do they stand after it?", list(TRUSTS)))
         for name, row in form.rows.items():
             row.field.edited.connect(partial(self._follow, name))
         return form
@@ -87,6 +89,16 @@ class RecordDialog(Dialog):
     def _follow(self, name: str) -> None:
         """A date that was given may say more than the status does."""
         self.form.set_values(followed(self._kind, name, self.form.read()))
+        self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        """What is still to come is planned: it has shown nothing yet, and counts from its day."""
+        planned = self._kind is Kind.TOUCHPOINT and is_planned(self.form.read(), self._workspace.today)
+        self.save_button.setText("Save as planned" if planned else "Save")
+        if "trust" in self.form.rows:
+            self.form.rows["trust"].setVisible(not planned)
+            if planned:
+                self.form.set_values({"trust": None})
 
     def _save(self) -> bool:
         values = self.form.values()
@@ -98,6 +110,8 @@ class RecordDialog(Dialog):
         if self._record is None:
             make: Callable[..., Entity] = ENTITY_TYPES[self._kind]
             trust = values.pop("trust", None)
+            if self._kind is Kind.TOUCHPOINT and is_planned(values, self._workspace.today):
+                trust = None
             made = make(new_id(), **values)
             if isinstance(made, TouchPoint):
                 self._workspace.do(met(account_map, made, trust if isinstance(trust, Trust) else None))
@@ -171,7 +185,7 @@ def _commitment(form: Form, workspace: Workspace) -> None:
 
 TRUSTS: tuple[tuple[str, Value], ...] = (
     ("as before", None),
-    *((f"{TRUST_TEXT[trust]} · {japanese(trust)}", trust) for trust in Trust),
+    *((TRUST_TEXT[trust], trust) for trust in Trust if trust is not Trust.UNKNOWN),
 )
 WATERLINES: tuple[tuple[str, Value], ...] = (
     (f"said openly · {japanese(Waterline.ABOVE)}", Waterline.ABOVE),

@@ -136,6 +136,7 @@ def _touchpoint(account_map: AccountMap, record: TouchPoint, person: str, today:
     who = member_names(account_map, record.members)
     others = names(account_map, tuple(one for one in record.people if one != person))
     head = _joined(
+        "planned" if record.on > today else "",
         day(record.on, today),
         record.kind.value,
         f"with {others}" if others else "",

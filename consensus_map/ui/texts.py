@@ -5,14 +5,14 @@ from enum import StrEnum
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Member, Person, Post, Step
-from consensus_map.domain.words import PostState, Seal, Trust, japanese
+from consensus_map.domain.words import IntroductionStatus, PostState, Seal, Trust, japanese
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 TRUST_TEXT: dict[Trust, str] = {
     Trust.OPPOSED: "opposed",
     Trust.WARY: "wary",
-    Trust.UNKNOWN: "not met",
+    Trust.UNKNOWN: "stand unknown",
     Trust.NEUTRAL: "neutral",
     Trust.TRUSTING: "trusts us",
     Trust.VOUCHING: "vouches for us",
@@ -113,7 +113,20 @@ def post_label(account_map: AccountMap, post: str) -> str:
     return " · ".join(part for part in (holder, found.title, found.department) if part)
 
 
-def trust_line(person: Person, today: date) -> str:
+def trust_word(account_map: AccountMap, person: str, today: date | None = None) -> str:
+    """How somebody stands to us; of whom nothing is known, whether they were met (up to `today`)."""
+    trust = account_map.people[person].trust
+    if trust is not Trust.UNKNOWN:
+        return TRUST_TEXT[trust]
+    touched = any(today is None or one.on <= today for one in account_map.touchpoints_of(person))
+    made = (one.status is IntroductionStatus.MADE for one in account_map.introductions_to(person))
+    return "met, stand unknown" if touched or any(made) else "not met"
+
+
+def trust_line(account_map: AccountMap, person: Person, today: date) -> str:
     """`wary since 30 Jan, confirmed`."""
+    word = trust_word(account_map, person.id, today)
+    if person.trust is Trust.UNKNOWN:
+        return word  # there is no evidence of nothing
     since = f" since {day(person.trust_on, today)}" if person.trust_on else ""
-    return f"{TRUST_TEXT[person.trust]}{since}, {person.evidence.value}"
+    return f"{word}{since}, {person.evidence.value}"

@@ -14,6 +14,7 @@ from consensus_map.ui.texts import day
 if TYPE_CHECKING:
     from consensus_map.analysis.report import AccountReport, Action
 
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _HOW_TO_MEET: dict[Conviction, TouchKind] = {
     Conviction.OPPOSED: TouchKind.INFORMAL,
     Conviction.WARY: TouchKind.INFORMAL,
@@ -70,7 +71,7 @@ def _item(account_map: AccountMap, report: "AccountReport", action: "Action") ->
     acts, opens = offered(account_map, action.deed, about)
     return TodoItem(
         text=action.text,
-        when=_when(account_map, action.member, action.by, report.on),
+        when=_when(account_map, action, report.on),
         why=action.reason,
         level=str(action.level),
         person=next(iter(shown), None),
@@ -93,12 +94,19 @@ def record_shown(item: TodoItem) -> Kind | None:
     return None if kind is Kind.DECISION else kind
 
 
-def _when(account_map: AccountMap, member: str | None, by: date | None, on: date) -> str:
-    who = account_map.members[member].name if member in account_map.members else "nobody assigned"
-    return f"{who} · {_due(by, on)}" if by else f"{who} · no date"
+def _when(account_map: AccountMap, action: "Action", on: date) -> str:
+    by, missed = action.by, action.missed
+    due = _due(by, on) if by else "no date"
+    late = f", best begun by {day(missed, on)}" if missed else ""
+    return f"{owner(account_map, action.member)} · {due}{late}"
+
+
+def owner(account_map: AccountMap, member: str | None) -> str:
+    """Who of ours does it."""
+    return account_map.members[member].name if member in account_map.members else "nobody assigned"
 
 
 def _due(by: date, on: date) -> str:
     if by == on:
         return "today"
-    return f"by {day(by, on)}" if by > on else f"was due {day(by, on)}"
+    return f"by {WEEKDAYS[by.weekday()]} {day(by, on)}" if by > on else f"was due {day(by, on)}"

@@ -13,6 +13,10 @@ from consensus_map.ui.widgets import Flow, column, label, restyle
 from consensus_map.ui.workspace import Workspace
 
 SHOWN = 24
+ORDER = (
+    "High, medium, low, as the bar at the left says; of one urgency by day; of one day who blocks most comes "
+    "first. What waits for somebody else’s answer is low until it is time to remind them."
+)
 MOST_ACTS = 3
 
 
@@ -137,6 +141,7 @@ class TodoList(QWidget):
         head.setContentsMargins(16, 12, 16, 8)
         head.addWidget(label("What to do next", "heading"), 1)
         self._count = label("", "quiet")
+        self._count.setToolTip(ORDER)
         head.addWidget(self._count)
         outer.addLayout(head)
         outer.addWidget(self._scroll(), 1)
@@ -165,7 +170,7 @@ class TodoList(QWidget):
         """Shows the findings of now; cards are used again."""
         report = self._workspace.report
         items = todo_items(self._workspace.map, report) if report else []
-        self._count.setText(str(len(items)) if items else "")
+        self._count.setText(f"{len(items)} · by urgency, then day" if items else "")
         while len(self._cards) < min(len(items), SHOWN):
             self._add_card()
         may_act = not self._workspace.read_only

@@ -56,7 +56,7 @@ class TrustSection(QWidget):
     def show_person(self, person: Person) -> None:
         """Shows a person's trust."""
         self._buttons[person.trust].setChecked(True)
-        self._line.setText(trust_line(person, self._workspace.today))
+        self._line.setText(trust_line(self._workspace.map, person, self._workspace.today))
         self._note.setText(person.trust_note)
         self._note.setVisible(bool(person.trust_note))
         self.evidence.show_entity(person.id, _evidence_of(person))

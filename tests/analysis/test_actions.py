@@ -202,7 +202,8 @@ def test_the_same_thing_for_two_decisions_comes_once_and_by_the_earlier_date() -
     world.step("Mori")
     world.add(Decision("e", "Support", date(2026, 6, 20)))
     world.add(Step("other", "e", 1, "Mori", Role.APPROVER))
-    assert only(world).by == date(2026, 6, 20) - timedelta(days=70)
+    # 70 days before is a Saturday: the Friday before it.
+    assert only(world).by == date(2026, 6, 20) - timedelta(days=71)
 
 
 def test_promises_overdue_soon_and_later() -> None:
@@ -301,3 +302,64 @@ def test_ranks_count_from_one_and_levels_come_in_order() -> None:
     actions = world.check().actions
     assert [action.rank for action in actions] == [1, 2, 3]
     assert [action.level for action in actions] == [Level.HIGH, Level.HIGH, Level.MEDIUM]
+
+
+def test_a_visit_that_is_planned_is_not_asked_for_today() -> None:
+    world = World()
+    world.person("A", Trust.NEUTRAL, met=40)
+    world.step("A")
+    world.touch("A", TODAY + timedelta(days=13))
+    (action,) = [one for one in world.check().actions if one.people == ("A",)]
+    assert (
+        action.text == "Planned for 14 Apr 2026: visit A and ask what they still need before they can agree"
+    )
+    assert action.by == TODAY + timedelta(days=13)
+
+
+def test_whoever_was_met_and_stays_unknown_is_not_called_unreached() -> None:
+    world = World()
+    world.person("A", met=3)
+    world.person("B")
+    for name in ("A", "B"):
+        world.step(name)
+    assert {blocker.person: blocker.why for blocker in world.report().blockers} == {
+        "A": "Approver, required; met, but nobody knows where they stand.",
+        "B": "Approver, required; not reached yet.",
+    }
+
+
+def day_of(world: World, formal: date, on: date = TODAY) -> tuple[date | None, date | None]:
+    """By when to win Mori, who is wary (70 days), and by when that should have been begun."""
+    world.person("Mori", Trust.WARY, met=3)
+    world.step("Mori")
+    world.entities[0] = Decision("d", "Renewal", formal)
+    (action,) = [one for one in world.check(on).actions if one.people == ("Mori",)]
+    return action.by, action.missed
+
+
+def test_what_is_late_is_for_the_next_working_day_and_says_since_when() -> None:
+    formal = TODAY + timedelta(days=26)
+    assert day_of(team(), formal) == (TODAY, formal - timedelta(days=70))
+    sunday, monday = date(2026, 4, 5), date(2026, 4, 6)
+    assert day_of(team(), formal, sunday) == (monday, formal - timedelta(days=70))
+
+
+def test_nothing_of_ours_is_for_a_weekend() -> None:
+    saturday = date(2026, 4, 11)
+    assert day_of(team(), saturday + timedelta(days=70)) == (date(2026, 4, 10), None)
+    # On the Saturday itself its Friday has passed.
+    assert day_of(team(), saturday + timedelta(days=70), saturday) == (date(2026, 4, 13), None)
+
+
+def test_asks_stand_among_the_others_by_whom_they_open_the_way_to() -> None:
+    """A decider whom we have not met (0.35) comes before a wary reviewer (0.32), though the way is unsure."""
+    world = team()
+    world.entities[0] = Decision("d", "Renewal", TODAY)
+    world.person("Friend", Trust.TRUSTING, met=2)
+    world.person("Boss")
+    world.tie("Friend", TieKind.KNOWS, "Boss", 1)
+    world.step("Boss", Role.DECIDER, order=2)
+    world.person("Wary", Trust.WARY, met=3)
+    world.step("Wary", Role.REVIEWER)
+    asked, met = (one.people for one in world.check().actions if one.people[0] in ("Friend", "Wary"))
+    assert (asked, met) == (("Friend", "Boss"), ("Wary",))

@@ -81,7 +81,7 @@ def test_hold_up_runs_along_influences_and_against_trusts() -> None:
     first, second, third = world.report().blockers
     # 1.0 x 0.5 x (0.5 + 0.5 x 2/2), x (0.5 + 0.5 x 1/2), x 0.5
     assert [first.severity, second.severity, third.severity] == pytest.approx([0.5, 0.375, 0.25])
-    assert "Holds up 2 of 2 other blockers (B and C): 0.5 + 0.5 × 2/2 = 1." in first.reason
+    assert "Holds up 2 of the 2 other blockers (B and C): 0.5 + 0.5 × 2/2 = 1." in first.reason
 
 
 def test_hold_up_passes_over_people_outside_the_chain_but_not_over_those_who_left() -> None:
@@ -178,3 +178,16 @@ def test_the_advice_names_who_can_prepare_it_and_what_they_fear() -> None:
     assert world.report().blockers[0].action == (
         "Meet Mori informally, over dinner or coffee; let Nao prepare it. Open concern: You may leave Japan."
     )
+
+
+def test_whoever_holds_up_nobody_is_told_why() -> None:
+    """The one who decides comes later on the route; that alone does not hold them up."""
+    world = World()
+    world.person("Kari", Trust.OPPOSED, met=3)
+    world.step("Kari", Role.REVIEWER, order=1)
+    world.person("Omori", Trust.NEUTRAL, met=3)
+    world.step("Omori", Role.DECIDER, order=2)
+    first = world.report().blockers[0]
+    assert (first.person, first.hold_up, first.severity) == ("Kari", 0.5, 0.4)
+    assert "Does not hold up the other blocker, as no tie of strength 2 or 3 says" in first.figures
+    assert "the order of the route does not count" in first.figures

@@ -80,7 +80,7 @@ def test_the_reason_shows_the_sum(report: DecisionReport) -> None:
     )
     assert report.blockers[0].figures == (
         "Approver, required: need 1. Wary: doubt 0.8. "
-        "Holds up 2 of 3 other blockers (Tsujimoto and Saegusa): "
+        "Holds up 2 of the 3 other blockers (Tsujimoto and Saegusa): "
         "0.5 + 0.5 × 2/3 = 0.833. Severity 1 × 0.8 × 0.833 = 0.667: high (from 0.5)."
     )
 

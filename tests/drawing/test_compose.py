@@ -8,12 +8,13 @@ import pytest
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.errors import UserError
-from consensus_map.domain.model import Entity, Introduction, Person, Post, ReportingLine, Step
-from consensus_map.domain.words import IntroductionStatus, PostState, Role, Seal, Trust
+from consensus_map.domain.model import Entity, Introduction, Person, Post, ReportingLine, Step, TouchPoint
+from consensus_map.domain.words import IntroductionStatus, PostState, Role, Seal, TouchKind, Trust
 from consensus_map.drawing.cards import CardKind
 from consensus_map.drawing.compose import compose
 from consensus_map.drawing.curves import Curve, CurveKind
 from consensus_map.drawing.labels import Label, labelled
+from consensus_map.drawing.legend import legend_entries
 from consensus_map.drawing.options import Audience, Scope, View, ViewOptions
 from consensus_map.drawing.phrases import Lang
 from consensus_map.drawing.router import CurveRouter
@@ -526,3 +527,12 @@ def test_labels_say_one_chance_in_one_way() -> None:
     for lang, words in said.items():
         scene = compose(seven(), report, replace(OPTIONS, lang=lang, view=View.INTRODUCTIONS))
         assert tuple(curve.brief for curve in scene.curves) == words
+
+
+def test_whoever_was_met_and_has_shown_nothing_is_no_stranger() -> None:
+    met = TouchPoint("t", ON, TouchKind.MEETING, ("saegusa",))
+    before, after = (compose(seven(extra), seven_report(), OPTIONS) for extra in ((), (met,)))
+    assert [card_of(scene, "saegusa").stranger for scene in (before, after)] == [True, False]
+    legends = [{entry.text for entry in legend_entries(scene)} for scene in (before, after)]
+    assert ["not met" in legend for legend in legends] == [True, False]
+    assert "stand unknown" in legends[1]

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from consensus_map.domain.changes import Value
 from consensus_map.domain.model import Kind, Request
 from consensus_map.domain.operations import edit
-from consensus_map.domain.words import CommitmentStatus, RequestStatus
+from consensus_map.domain.words import CommitmentStatus, RequestStatus, Trust
 from consensus_map.ui.following import completed, contradictions, followed, request_status
 from consensus_map.ui.record_dialog import RecordDialog
+from consensus_map.ui.records import told
+from consensus_map.ui.texts import trust_word
 from tests.ui.conftest import Hand, there
 from tests.ui.maps import TODAY
 from tests.ui.test_person_panel import choose, texts
@@ -221,3 +223,28 @@ def test_a_day_is_chosen_in_the_calendar(hand: Hand) -> None:
     hand.settle()
     assert field.value() == date(2026, 4, 4)
     dialog.reject()
+
+
+def test_a_meeting_to_come_is_planned_and_has_shown_nothing_yet(hand: Hand) -> None:
+    hand.select("tokura")
+    hand.key("t")
+    dialog = hand.dialog(RecordDialog)
+    hand.press(dialog, "How do they stand after it?: neutral")
+    hand.fill(dialog.form.field("on").input(), "2026-04-20")
+    hand.key(Qt.Key.Key_Tab)
+    assert dialog.save_button.text() == "Save as planned"
+    assert not dialog.form.rows["trust"].isVisible()
+    hand.click(dialog.save_button)
+    touch = next(one for one in hand.workspace.map.touchpoints_of("tokura") if one.on > TODAY)
+    assert told(hand.workspace.map, touch, "tokura", TODAY)[0].startswith("planned · 20 Apr")
+    assert hand.person("tokura").trust is Trust.WARY
+
+
+def test_whoever_was_met_is_not_called_not_met(hand: Hand) -> None:
+    account_map = hand.workspace.map
+    assert trust_word(account_map, "saegusa", TODAY) == "not met"
+    hand.select("saegusa")
+    hand.key("t")
+    hand.click(hand.dialog(RecordDialog).save_button)
+    assert trust_word(account_map, "saegusa", TODAY) == "met, stand unknown"
+    assert trust_word(account_map, "tokura", TODAY) == "wary"

@@ -1,9 +1,13 @@
 """The to-do list: every entry is done with its own button."""
 
+import csv
 from datetime import date, timedelta
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 
 from consensus_map.domain.draft import Draft
 from consensus_map.domain.model import Introduction, Kind, Step
@@ -22,9 +26,9 @@ from consensus_map.ui.record_dialog import RecordDialog
 from consensus_map.ui.route_dialog import RouteDialog
 from consensus_map.ui.team_dialog import TeamDialog
 from consensus_map.ui.todo_list import TodoCard
-from tests.ui.conftest import Hand
+from tests.ui.conftest import Hand, there
 from tests.ui.maps import TODAY
-from tests.ui.test_person_panel import choose
+from tests.ui.test_dialogs import name_file
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -181,7 +185,7 @@ def test_what_a_meeting_showed_of_their_trust_is_recorded_with_it(hand: Hand) ->
     press(hand, card(hand, "Meet 戸倉 宗一"), "Log…")
     dialog = hand.dialog(RecordDialog)
     hand.fill(dialog.form.field("summary").input(), "Laughed at our joke")
-    choose(hand, dialog.form.field("trust"), "trusts us")
+    hand.press(dialog, "How do they stand after it?: trusts us")
     hand.click(dialog.save_button)
     person = hand.person("tokura")
     assert (person.trust, person.evidence, person.trust_on, person.trust_note) == (
@@ -259,3 +263,24 @@ def test_nothing_can_be_done_in_a_map_that_can_only_be_read(hand: Hand) -> None:
     hand.bot.waitUntil(lambda: hand.workspace.report is not None)
     assert cards(hand)
     assert not [made for one in cards(hand) for made in (one._opens, *one._acts) if made.isVisible()]
+
+
+def test_the_list_is_copied_as_a_table(hand: Hand) -> None:
+    hand.action("copy_todo").trigger()
+    rows = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
+    report = there(hand.workspace.report)
+    assert rows[0][:3] == ["No.", "Urgency", "By"]
+    what = rows[0].index("What")
+    assert [row[what] for row in rows[1:]] == [action.text for action in report.actions]
+    assert {len(row) for row in rows} == {len(rows[0])}
+
+
+def test_the_list_is_written_for_spreadsheets(hand: Hand, tmp_path: Path) -> None:
+    hand.action("export_todo").trigger()
+    name_file(hand, tmp_path / "todo.csv")
+    for box in hand.window.findChildren(QMessageBox):
+        box.close()
+    written = (tmp_path / "todo.csv").read_bytes()
+    assert written.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(written.decode("utf-8-sig").splitlines()))
+    assert len(rows) == len(there(hand.workspace.report).actions) + 1
