@@ -84,7 +84,8 @@ class CurveRouter:
         self._led: list[_Led] = []
         # How many of those have taken their places.
         self._taken = 0
-        self._before = before
+        # One that led nothing knows nothing, and would keep all those before it.
+        self._before = before if before is not None and before._led else None
         self._known: list[_Led] = []
 
     def curve(self, kind: CurveKind, source: int, target: int) -> Curve:
