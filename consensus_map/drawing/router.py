@@ -115,7 +115,7 @@ class CurveRouter:
         for port in led.ports:
             self._ports.take(port)
         self._corridors.add(led.path)
-        self._squares = np.concatenate((self._squares, _round_about(_dense(led.curve.points))))
+        self._squares = np.sort(np.concatenate((self._squares, _round_about(_dense(led.curve.points)))))
 
     def _new(self, kind: CurveKind, source: int, target: int) -> _Led:
         starts, goals = self._ports.of(source, target), self._ports.of(target, source)
@@ -187,7 +187,11 @@ class CurveRouter:
 
     def _by_curves(self, paths: Floats) -> NDArray[np.int64]:
         """How many points of each path lie beside earlier curves."""
-        found: NDArray[np.int64] = np.isin(_squares(paths), self._squares).sum(axis=1)
+        if len(self._squares) == 0:
+            return np.zeros(len(paths), dtype=np.int64)
+        squares = _squares(paths)
+        at = np.minimum(np.searchsorted(self._squares, squares), len(self._squares) - 1)
+        found: NDArray[np.int64] = (self._squares[at] == squares).sum(axis=1)
         return found
 
 
@@ -252,4 +256,6 @@ def _squares(points: Floats) -> NDArray[np.int64]:
 def _round_about(points: Floats) -> NDArray[np.int64]:
     """The squares of points (k,2), and those next to them."""
     near = np.array([(across, down) for across in (-1, 0, 1) for down in (-1, 0, 1)]) * BY_CURVE
-    return np.unique(_squares(points[:, None] + near))
+    squares = np.sort(_squares(points[:, None] + near), axis=None)
+    found: NDArray[np.int64] = squares[np.append(True, np.diff(squares) > 0)]
+    return found
