@@ -54,7 +54,7 @@ def test_an_edit_that_moves_nobody_leads_nothing_anew() -> None:
     ]
     after = compose(AccountMap(entities), seven_report(), ALL, None, memory).curves
     assert len(before) == 3
-    assert all(one is other for one, other in zip(before, after, strict=True))
+    assert all(one.points is other.points for one, other in zip(before, after, strict=True))
 
 
 def test_a_router_that_knows_the_last_one_leads_others_as_one_that_does_not() -> None:
