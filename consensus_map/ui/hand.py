@@ -133,9 +133,9 @@ class Hand:
         if self._edge is not None:
             self._paint_edge(painter, self._edge, theme)
         for node in self._handled():
-            box, folded = self._ground.view_box(node), self._ground.stage.folded(node)
-            if box is not None and folded is not None:
-                paint_handle(painter, box, theme, folded=folded)
+            box = self._ground.view_box(node)
+            if box is not None and self._ground.stage.folded(node) is False:
+                paint_handle(painter, box, theme)
             if box is not None and self._ground.stage.is_locked(node):
                 paint_lock(painter, box, theme)
 
@@ -144,7 +144,7 @@ class Hand:
         for node in self._handled():
             card = self._ground.view_box(node)
             box = handle_box(card) if card is not None else None
-            if box is not None and box.contains(at) and self._ground.stage.folded(node) is not None:
+            if box is not None and box.contains(at) and self._ground.stage.folded(node) is False:
                 return node
         return None
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox
@@ -15,7 +16,7 @@ from consensus_map.drawing.options import Scope, View
 from consensus_map.ui.fold_handle import handle_box
 from consensus_map.ui.quick_add import QuickAdd
 from consensus_map.ui.record_dialog import RecordDialog
-from tests.ui.conftest import Hand
+from tests.ui.conftest import Hand, there
 
 LEFT = Qt.MouseButton.LeftButton
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -214,6 +215,23 @@ def test_the_button_at_the_foot_of_a_card_folds_a_subtree_where_everybody_is_sho
     assert hand.workspace.selected is None
     hand.press(hand.page.over.bar, "Unfold everybody again")
     assert shown(hand, "hori")
+
+
+@pytest.mark.parametrize("scale", [0.34, 0.5, 1.0])
+def test_a_click_anywhere_on_a_card_selects_it_however_small(hand: Hand, scale: float) -> None:
+    hand.press(hand.page.over.bar, "Everybody")
+    canvas = hand.page.canvas
+    canvas.zoom(scale / canvas.camera.scale)
+    canvas.keep_in_view("kuga")
+    box = there(canvas.view_box("kuga"))
+    QTest.mouseMove(canvas, box.center().toPoint())
+    QTest.mouseClick(canvas, LEFT, pos=QPointF(box.center().x(), box.bottom() - 4).toPoint())
+    assert hand.workspace.selected == "kuga" and shown(hand, "hori")
+    assert canvas.hand.handle_at(QPointF(handle(hand, "kuga"))) == "kuga"
+    QTest.mouseClick(canvas, LEFT, pos=handle(hand, "kuga"))
+    assert not shown(hand, "hori")
+    # Below a folded team stands its group, which is a button itself: nothing lies on its words.
+    assert canvas.hand.handle_at(QPointF(handle(hand, "kuga"))) is None
 
 
 def test_the_chain_never_folds_away(hand: Hand) -> None:
