@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 # From this many people on the findings wait until the user pauses.
 LARGE = 20_000
 PAUSE_MS = 250
-# The search of a large map reads so many people at a time ahead, not all of them at the first letter.
-WARM_AT_ONCE = 500
+# The search of a large map reads so many people at a time ahead, not all of them at the first letter: little
+# enough that a frame of panning right after the file was opened is not late for it.
+WARM_AT_ONCE = 150
 
 
 class Workspace(QObject):
