@@ -212,30 +212,13 @@ def _differences(plan: "ImportPlan", options: Namespace) -> list[str]:
 
 
 def _print_import(report: "ImportReport", differences: list[str], options: Namespace) -> None:
-    from consensus_map.exchange.field_words import encoding_word, word_of
+    from consensus_map.cli.import_lines import import_lines
 
     if options.json:
         _print_json(report.to_json())
         return
-    for table in report.tables:
-        sheet = f" [{table.sheet}]" if table.sheet else ""
-        how = [encoding_word(table.encoding)] if table.encoding else []
-        how += [f"headings in row {table.heading_row}"] if table.heading_row else ["no headings"]
-        print(f"{table.file}{sheet}: {', '.join([table.kind, *how])}")
-        for field, heading in table.fields.items():
-            print(f"  {heading} -> {word_of(field)} [{field}]")
-        if table.unused:
-            print(f"  kept as extra fields: {', '.join(table.unused)}")
-    lines = report.lines
-    print(
-        f"{report.people} people, {report.posts} posts, {lines.solid} solid and {lines.dotted} dotted lines"
-    )
-    counts = ("created", "updated", "unchanged", "left", "moved")
-    print(", ".join(f"{getattr(report, count)} {count}" for count in counts))
-    for oddity in report.oddities:
-        where = f"row {oddity.row}" if oddity.row is not None else "whole table"
-        value = f" ({oddity.value!r})" if oddity.value else ""
-        print(f"  {oddity.place}, {where}: {oddity.problem}{value}: {oddity.decision}")
+    for line in import_lines(report):
+        print(line)
     for line in differences:
         print(f"  {line}")
     if options.dry_run:
