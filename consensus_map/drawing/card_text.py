@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from consensus_map.drawing.cards import CARD_SIZE, Card, CardKind
 from consensus_map.drawing.post_text import fit_department, in_two_lines
@@ -65,7 +66,7 @@ def card_text(card: Card) -> CardText:
     posts = [text for use, text, _ in lines if use in POSTS]
     corner_at = _corner_baseline(card, posts, left, corner.width)
     uses = [use for use, *_ in lines]
-    for use, text, baseline in lines:
+    for use, text, baseline in filter(itemgetter(1), lines):
         right = CARD_SIZE[0] - EDGE - _taken(card, baseline, corner.width, corner_at)
         sizes: tuple[int, ...] = NAME_SIZES if use == "name" else SMALL_SIZES
         if uses.count(use) > 1:
@@ -145,6 +146,10 @@ def _posts(card: Card, names: int) -> list[tuple[str, str]]:
         parts = in_two_lines(text, SMALL_SIZES[-1], room - beside)
         if parts is not None:
             return [*posts[:place], *((use, part) for part in parts), *posts[place + 1 :]]
+    corner = width_of(card.corner, SMALL_SIZES[-1])
+    if len(posts) == 1 and corner and width_of(posts[0][1], SMALL_SIZES[-1]) > room - corner - 8:
+        # The corner has the last line for itself.
+        posts.append(("department", ""))
     return posts
 
 

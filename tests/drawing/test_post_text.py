@@ -2,6 +2,9 @@ from itertools import pairwise
 
 import pytest
 
+from consensus_map.domain.words import Trust
+from consensus_map.drawing.card_text import card_text
+from consensus_map.drawing.cards import Card, CardKind
 from consensus_map.drawing.post_text import breaks, fit_department, in_two_lines
 from consensus_map.drawing.text import width_of
 
@@ -64,3 +67,17 @@ def test_a_title_in_two_lines_breaks_no_word(text: str, lines: tuple[str, str]) 
 def test_what_fits_stays_in_one_line_and_a_long_word_too() -> None:
     assert in_two_lines("部長", SIZE, 100) is None
     assert in_two_lines("Unternehmensentwicklungsleiter", SIZE, 100) is None
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("title", ["情報セキュリティ課長", "課長"])
+def test_a_title_alone_is_whole_above_or_beside_the_last_meeting(title: str) -> None:
+    text = card_text(
+        Card("k", CardKind.PERSON, "平井 亮", title=title, trust=Trust.UNKNOWN, corner="never met")
+    )
+    rows = {row.use: row for row in text.rows}
+    assert rows.keys() == {"name", "title", "corner"}
+    assert rows["title"].fitted.text == title
+    beside = rows["title"].baseline == rows["corner"].baseline
+    assert beside is (len(title) < 5)
+    assert not beside or rows["title"].x + rows["title"].fitted.width < rows["corner"].x
