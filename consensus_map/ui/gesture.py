@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -50,6 +50,9 @@ class Ground(Protocol):
 
     def mapToGlobal(self, point: QPoint) -> QPoint:
         """Qt's: a point of the view as one of the screen."""
+
+    def rect(self) -> QRect:
+        """Qt's: what of the map is seen."""
 
     def window(self) -> QWidget:
         """Qt's: where questions are asked."""

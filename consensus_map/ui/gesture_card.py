@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from consensus_map.drawing.text import draw_centred
 from consensus_map.drawing.theme import Theme, colour
 from consensus_map.ui.gesture import Gesture, Ground, seat_of
-from consensus_map.ui.gesture_move import ALONE_HINT, LOCKED_HINT, TEAM_HINT, Carried
+from consensus_map.ui.gesture_move import ALONE_HINT, LOCKED_HINT, OUTSIDE_HINT, TEAM_HINT, Carried
 from consensus_map.ui.moving import seat_name, seats_counted, under_any
 from consensus_map.ui.putting import put_under
 
@@ -35,15 +35,18 @@ class DragCard(Gesture):
     def _say(self) -> None:
         carried = self.carried
         free = TEAM_HINT if carried.team else LOCKED_HINT if carried.locked else ALONE_HINT
-        self.hint = f"Release on the new superior; {free} · Esc cancels"
+        inside = f"Release on the new superior; {free} · Esc cancels"
+        self.hint = OUTSIDE_HINT if carried.outside(self.at) else inside
 
     def move(self, at: QPointF) -> None:
         """Looks for a superior under the hand."""
         found = seat_of(self._ground.card_at(at))
         # Those who come along are no superiors: where they stand will be free ground.
         along = found is not None and self.carried.team and not self._fits(found)
-        self._target = None if along or found in self._among else found
+        outside = self.carried.outside(at)
+        self._target = None if along or outside or found in self._among else found
         super().move(at)
+        self._say()
 
     def finish(self, at: QPointF) -> None:
         """Asks, and says what would change; says why where it cannot be."""
@@ -55,15 +58,20 @@ class DragCard(Gesture):
         put_under(self._ground.window(), workspace, self._seats, superior)
 
     def paint(self, painter: QPainter, theme: Theme) -> None:
-        """A chip with the name at the hand, and a frame round the card that would be the superior."""
+        """What is carried, a frame round the card that would be the superior, a name where one is needed."""
         box = self._ground.view_box(self._target) if self._target else None
         if box is not None and self._target is not None:
             token = theme.action if self._fits(self._target) else theme.blocker
             painter.setPen(QPen(colour(token), 3))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(-4, -4, 4, 4), 8, 8)
-        else:
-            self.carried.paint(painter, theme, self.at - self.start)
+        self.carried.paint(painter, theme, self.start, self.at, over=box is not None)
+        # Where the card itself can be read at the hand there is no need to say whose it is.
+        if self._target is not None or len(self._seats) > 1 or not self.carried.readable(self.at):
+            self._paint_chip(painter, theme)
+
+    def _paint_chip(self, painter: QPainter, theme: Theme) -> None:
+        """The name at the hand."""
         chip = chip_at(self.at, painter.viewport())
         ground = QColor(colour(theme.surface))
         ground.setAlphaF(0.95)
