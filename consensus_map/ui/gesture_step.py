@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from consensus_map.domain.changes import ChangeSet
+from consensus_map.domain.model import Step
 from consensus_map.domain.positions import positions_on, reset_cards
 from consensus_map.domain.routes import Place, move_step
 from consensus_map.drawing.cards import Card
@@ -47,13 +48,22 @@ class MoveStep(MoveCards):
             return
         workspace, ground = self._ground.workspace, self._ground
         place, other = self._where
-        decision = workspace.map.steps[self._step].decision
-        before = workspace.session.undo_step
+        before, odd = workspace.session.undo_step, self._odd()
+        said = f"{self._sentence(place, other)} · Ctrl+Z takes it back"
         if workspace.attempt(lambda: self._change(place, other)) and workspace.session.undo_step != before:
             workspace.select(self._seat)
-            odd = oddities(workspace.map, RouteDraft(workspace.map.steps_of(decision)).steps)
-            said = f"{self._sentence(place, other)} · Ctrl+Z takes it back"
-            ground.tell(f"{said} · {odd[0]}" if odd else said)
+            ground.tell(" · ".join([said, *(one for one in self._odd() if one not in odd)]))
+
+    def _odd(self) -> list[str]:
+        """What is unusual in the route as it is."""
+        account_map = self._ground.workspace.map
+        return oddities(account_map, RouteDraft(self._column(None)).steps)
+
+    def _column(self, order: int | None) -> list[Step]:
+        """All steps of the route, or those that run side by side at one place of it."""
+        account_map = self._ground.workspace.map
+        steps = account_map.steps_of(account_map.steps[self._step].decision)
+        return [step for step in steps if order in (None, step.order)]
 
     def paint(self, painter: QPainter, theme: Theme) -> None:
         """A bar where the step would come in, or a frame round the one that it would run beside."""
@@ -69,10 +79,12 @@ class MoveStep(MoveCards):
             painter.drawRoundedRect(box.adjusted(-4, -4, 4, 4), 8, 8)
         else:
             gap = BESIDE * self._ground.camera.scale * 0.7
+            for step in self._column(self._ground.workspace.map.steps[other].order):
+                box = box.united(self._ground.view_box(step.id) or box)
             x = box.left() - gap if place is Place.BEFORE else box.right() + gap
             painter.setBrush(fill)
             painter.drawRoundedRect(QRectF(x - 2, box.top() - 8, 4, box.height() + 16), 2, 2)
-        self._paint_chip(painter, theme, f"{WORDS[place]} {self._name(other)}")
+        self._paint_chip(painter, theme, f"{WORDS[place]} {self._name(place, other)}")
 
     def _paint_chip(self, painter: QPainter, theme: Theme, text: str) -> None:
         chip = chip_at(self.at, painter.viewport())
@@ -113,8 +125,14 @@ class MoveStep(MoveCards):
             self.hint = f"Release: {self._sentence(*self._where)} · Esc cancels"
 
     def _sentence(self, place: Place, other: str) -> str:
-        return f"{seat_name(self._ground.workspace.map, self._seat)} comes {WORDS[place]} {self._name(other)}"
+        seat = seat_name(self._ground.workspace.map, self._seat)
+        return f"{seat} comes {WORDS[place]} {self._name(place, other)}"
 
-    def _name(self, step: str) -> str:
+    def _name(self, place: Place, other: str) -> str:
+        """The other step by its person, or all who stand there side by side by their number."""
         account_map = self._ground.workspace.map
-        return seat_name(account_map, account_map.steps[step].person)
+        step = account_map.steps[other]
+        several = len([one for one in self._column(step.order) if one.id != self._step]) > 1
+        if several and place is not Place.WITH:
+            return f"all of step {step.order}"
+        return seat_name(account_map, step.person)

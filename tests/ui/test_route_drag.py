@@ -103,3 +103,11 @@ def test_the_key_takes_the_team_or_leaves_it_while_dragging(hand: Hand) -> None:
     QTest.keyRelease(canvas, Qt.Key.Key_Control)
     hand.settle()
     assert {"morishita", "kuga"} <= moved(before, corners(hand))
+
+
+def test_before_several_side_by_side_is_before_all_of_them(route: Hand) -> None:
+    drag(route, place_on(route, "step-tokura", 0.5), place_on(route, "step-morishita", 0.5))
+    drag(route, place_on(route, "step-takase", 0.5), place_on(route, "step-tokura", 0.1))
+    assert order(route) == [["kuga"], ["takase"], ["morishita", "tokura"], ["saegusa"]]
+    assert "comes before all of step" in route.status()
+    assert "after it is decided" in route.status()
