@@ -40,7 +40,8 @@ ON_THE_MAP = (
 INTRODUCTIONS = (
     (
         "Chance",
-        "of the best way to somebody whom nobody has introduced: how willing each introducer is × how well "
+        "of the best way from anybody whom we have met to somebody whom nobody has introduced: how willing "
+        "each introducer is × how well "
         "they know the next × less for each introduction that they have been asked for already.",
     ),
     ("Dashed line", "an introduction to ask for; a solid one has been asked for."),

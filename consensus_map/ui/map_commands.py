@@ -24,7 +24,7 @@ from consensus_map.ui.map_page import MapPage
 from consensus_map.ui.messages import ask
 from consensus_map.ui.moving import seat_name, seats_counted
 from consensus_map.ui.outbox import Outbox
-from consensus_map.ui.people_clip import PASTED, clipped, people_clip, table_clip
+from consensus_map.ui.people_clip import PASTED, clipped, people_clip
 from consensus_map.ui.person_dialog import PersonDialog
 from consensus_map.ui.picture_dialog import PictureDialog
 from consensus_map.ui.presentation import Presentation
@@ -36,7 +36,6 @@ from consensus_map.ui.shown_picture import ShownPicture
 from consensus_map.ui.team_dialog import TeamDialog
 from consensus_map.ui.texts import TRUST_TEXT, counted
 from consensus_map.ui.tie_edits import TieEdits
-from consensus_map.ui.todo_table import todo_rows
 
 # So many people get a trust status at one key without a question.
 UNASKED = 5
@@ -189,12 +188,8 @@ class MapCommands(QObject):
 
     def copy_todo(self) -> None:
         """Puts what to do next on the clipboard, as a table."""
-        page = self._page
-        if page is not None and page.workspace.report is not None:
-            rows = todo_rows(page.workspace.map, page.workspace.report)
-            QGuiApplication.clipboard().setMimeData(table_clip(rows))
-            done = counted(len(rows) - 1, "entry", "entries")
-            page.status.tell(f"{done} of the list on the clipboard, as a table.")
+        if self._page is not None:
+            self._page.todo.copy()
 
     def select_shown(self) -> None:
         """Selects everybody on the map who is not folded away, and the vacant posts with them."""

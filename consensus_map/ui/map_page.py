@@ -221,6 +221,7 @@ class MapPage(QWidget):
         self.strip.person_chosen.connect(self._on_chosen)
         self.todo.chosen.connect(self._on_todo_chosen)
         self.todo.acted.connect(self.desk.carry_out)
+        self.todo.told.connect(self.status.tell)
         self.desk.team_wanted.connect(self.team_wanted)
         self.desk.route_wanted.connect(self.strip.edit_route)
         self.desk.told.connect(self.status.tell)

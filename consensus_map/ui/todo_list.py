@@ -1,14 +1,20 @@
 """What to do next: one card each, with who, by when and why."""
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QScrollArea, QWidget
 
 from consensus_map.domain.words import Trust
 from consensus_map.drawing.theme import Theme, colour
 from consensus_map.ui.deeds import EXPLAINED, Act
 from consensus_map.ui.look import Look
+from consensus_map.ui.menu import Menu
+from consensus_map.ui.people_clip import table_clip
+from consensus_map.ui.texts import counted
 from consensus_map.ui.todo import TodoItem, todo_items
+from consensus_map.ui.todo_table import todo_rows
 from consensus_map.ui.widgets import Flow, column, label, restyle
 from consensus_map.ui.workspace import Workspace
 
@@ -33,11 +39,13 @@ class TodoCard(QFrame):
 
     chosen = Signal(object)
     acted = Signal(object, object)
+    copy_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self.item: TodoItem | None = None
+        self._may_act = False
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -72,7 +80,7 @@ class TodoCard(QFrame):
 
     def show_item(self, item: TodoItem, *, may_act: bool) -> None:
         """Fills the card."""
-        self.item = item
+        self.item, self._may_act = item, may_act
         self._text.setText(item.text)
         self._when.setText(item.when)
         self._why.setText(item.why)
@@ -88,6 +96,28 @@ class TodoCard(QFrame):
         self._row.setVisible(may_act and bool(item.acts))
         self.setAccessibleName(item.spoken)
         self.update()
+
+    def menu(self) -> Menu:
+        """What the buttons do, by the right button or the menu key; and the whole list to hand on."""
+        made = Menu(self)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        item = self.item
+        for act in (*item.acts, item.opens) if item is not None and self._may_act else ():
+            if act is not None:
+                made.addAction(act.value).triggered.connect(partial(self._on_menu, act))
+        made.addSeparator()
+        made.addAction("Copy the list as a table").triggered.connect(self._on_copy)
+        return made
+
+    def _on_menu(self, act: Act, _on: bool = False) -> None:
+        self.acted.emit(self.item, act)
+
+    def _on_copy(self) -> None:
+        self.copy_wanted.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt's."""
+        self.menu().popup(event.globalPos())
 
     def mark(self, person: str | None) -> None:
         """Frames the card that is about the selected person."""
@@ -127,10 +157,14 @@ def _bar(theme: Theme, level: str) -> str:
 
 
 class TodoList(QWidget):
-    """The cards, the most urgent on top; `chosen` carries a TodoItem, `acted` the Act as well."""
+    """The cards, the most urgent on top; `chosen` carries a TodoItem, `acted` the Act as well.
+
+    `told` says what was done with the list as a whole.
+    """
 
     acted = Signal(object, object)
     chosen = Signal(object)
+    told = Signal(str)
 
     def __init__(self, workspace: Workspace, look: Look) -> None:
         super().__init__()
@@ -191,8 +225,18 @@ class TodoList(QWidget):
             return "Add a decision and its route: then this list says whom to win, how, and by when."
         return "Nothing is waiting."
 
+    def copy(self) -> None:
+        """Puts the list on the clipboard, as a table."""
+        report = self._workspace.report
+        if report is not None:
+            rows = todo_rows(self._workspace.map, report)
+            QGuiApplication.clipboard().setMimeData(table_clip(rows))
+            done = counted(len(rows) - 1, "entry", "entries")
+            self.told.emit(f"{done} of the list on the clipboard, as a table.")
+
     def _add_card(self) -> None:
         card = TodoCard(self._look)
+        card.copy_wanted.connect(self.copy)
         card.chosen.connect(self._on_chosen)
         card.acted.connect(lambda item, act: self._on_acted(card, item, act))
         self._box.insertWidget(len(self._cards), card)

@@ -284,3 +284,15 @@ def test_the_list_is_written_for_spreadsheets(hand: Hand, tmp_path: Path) -> Non
     assert written.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(written.decode("utf-8-sig").splitlines()))
     assert len(rows) == len(there(hand.workspace.report).actions) + 1
+
+
+def test_the_right_button_offers_what_the_buttons_do(hand: Hand) -> None:
+    entry = card(hand, "Acknowledge and answer the request of 戸倉 宗一")
+    menu = entry.menu()
+    words = [action.text() for action in menu.actions() if action.text()]
+    assert words == ["Acknowledged now", "Answered now", "Open…", "Copy the list as a table"]
+    menu.actions()[0].trigger()
+    assert hand.workspace.map.requests["r1"].status is RequestStatus.ACKNOWLEDGED
+    menu.actions()[-1].trigger()
+    assert QGuiApplication.clipboard().text().startswith("No.\tUrgency")
+    assert "on the clipboard" in hand.status()
