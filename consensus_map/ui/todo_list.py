@@ -204,7 +204,7 @@ class TodoList(QWidget):
         """Shows the findings of now; cards are used again."""
         report = self._workspace.report
         items = todo_items(self._workspace.map, report) if report else []
-        self._count.setText(f"{len(items)} · by urgency, then day" if items else "")
+        self._count.setText(f"{len(items)} · by urgency" if items else "")
         while len(self._cards) < min(len(items), SHOWN):
             self._add_card()
         may_act = not self._workspace.read_only
