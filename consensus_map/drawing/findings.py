@@ -49,10 +49,6 @@ class MissingLike(Protocol):
         """Entity id."""
 
     @property
-    def way_chance(self) -> float | None:
-        """Of the best way; None without one."""
-
-    @property
     def way(self) -> Sequence[HopLike]:
         """From the introducer to the person."""
 
