@@ -42,6 +42,9 @@ def test_check_gives_the_figures_worked_out_by_hand(run: Run, account: Path) -> 
     # P3 trusts P2 with 3: 0.95 x 0.9; P1 is P2's superior: a report introducing, 0.95 x 0.4.
     missing = {item["person"]: item["chance"] for item in decision["missing_introductions"]}
     assert missing == pytest.approx({"P3": 0.95 * 0.9, "P1": 0.95 * 0.4})
+    # Nobody whom we have met leads there more likely than those who trust us.
+    for item in decision["missing_introductions"]:
+        assert item["way"] == {"chance": item["chance"], "route": item["route"]}
 
 
 def test_check_without_json_is_for_reading(run: Run, account: Path) -> None:
