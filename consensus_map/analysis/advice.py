@@ -64,8 +64,12 @@ def is_weak(facts: Facts, missing: MissingIntroduction) -> bool:
 
 def remind_on(facts: Facts, asked: Introduction) -> date:
     """When to remind somebody who was asked for an introduction; today where that day has passed."""
-    due = asked.on and asked.on + timedelta(days=facts.settings.reminder_days)
-    return max(facts.on, due) if due else facts.on
+    if asked.on is None:
+        return facts.on
+    due = asked.on + timedelta(days=facts.settings.reminder_days)
+    # Never sooner than they were promised: of a weekend it is the Monday after it.
+    weekend = due.weekday() - 5
+    return max(facts.on, due + timedelta(days=2 - weekend) if weekend >= 0 else due)
 
 
 def follow_up(facts: Facts, asked: Introduction) -> str:

@@ -83,3 +83,14 @@ def test_a_chance_below_one_per_cent_is_not_called_nought() -> None:
     world = ladder(1, 1, 1, 1, 1, 1)
     texts = [action.text for action in actions(world)]
     assert "Find a better way to G6: the best one known has a chance of less than 1 %" in texts
+
+
+@pytest.mark.parametrize("day", [3, 4, 5])
+def test_nobody_is_reminded_on_a_weekend_nor_before_their_week_is_over(day: int) -> None:
+    """Asked on a Friday, a Saturday, a Sunday."""
+    world = ladder(3)
+    world.introduction("Friend", "G1", IntroductionStatus.ASKED, date(2026, 4, day))
+    (action,) = world.check(date(2026, 4, 5)).actions
+    monday = date(2026, 4, 13)
+    assert action.by == (date(2026, 4, 10) if day == 3 else monday)
+    assert action.deed is Deed.WAIT
