@@ -58,7 +58,7 @@ class Corridors:
         ends = np.array([port.edge for port in (*starts, *goals)])
         low, high = ends.min(axis=0) - AROUND, ends.max(axis=0) + AROUND
         lows, highs = self._rects[:, :2], self._rects[:, :2] + self._rects[:, 2:]
-        cards = _meeting(lows, highs, low, high)
+        cards = meeting(lows, highs, low, high)
         if len(cards) > MOST_CARDS:
             return None
         # Lanes may lie farther away than the cards that were looked for, and others stand there.
@@ -66,9 +66,9 @@ class Corridors:
             np.minimum(low, lows[cards].min(axis=0) - LANES),
             np.maximum(high, highs[cards].max(axis=0) + LANES),
         )
-        blocking = _meeting(lows, highs, low, high)
+        blocking = meeting(lows, highs, low, high)
         lines, ways = (
-            every[_meeting(every[:, :2], every[:, 2:], low, high)] for every in (self._lines, self._ways)
+            every[meeting(every[:, :2], every[:, 2:], low, high)] for every in (self._lines, self._ways)
         )
         led = _Search(self._rects[cards], self._rects[blocking], (lines, ways), (starts, goals)).led()
         if led is not None and headed and led.goal.turn >= FAR_TURN:
@@ -97,8 +97,13 @@ class Led:
     cost: float
 
 
-def _meeting(lows: Floats, highs: Floats, low: Floats, high: Floats) -> Ints:
-    found: Ints = np.flatnonzero(((lows < high) & (highs > low)).all(axis=1))
+def meeting(lows: Floats, highs: Floats, low: Floats, high: Floats) -> Ints:
+    """Which boxes (k,2 and k,2) reach into one: column by column, many times as fast as row by row."""
+    met = lows[:, 0] < high[0]
+    met &= highs[:, 0] > low[0]
+    met &= lows[:, 1] < high[1]
+    met &= highs[:, 1] > low[1]
+    found: Ints = np.flatnonzero(met)
     return found
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from dataclasses import replace
 from itertools import pairwise
+from typing import TypeAlias
 
 import numpy as np
 
-from consensus_map.layout.corridors import Corridors
+from consensus_map.layout.corridors import Corridors, meeting
 from consensus_map.layout.placement import Floats, Ints
 from consensus_map.layout.ports import Point, Port, Side, middles
 
@@ -21,7 +22,9 @@ MOST_LED = 40
 # What a search for ways holds against joining a card above or below, which reporting lines always do.
 UPRIGHT = 80.0
 
-Way = list[Point]
+Way: TypeAlias = list[Point]
+# Lowest and highest corners, both (k,2).
+Box: TypeAlias = tuple[Floats, Floats]
 
 
 class Ways:
@@ -36,29 +39,26 @@ class Ways:
     def to(self, card: int, free: Point, onward: Side, owner: int, sides: Collection[Side]) -> Way:
         """From a free end, which points `onward`, to a card; led round others it joins one of the sides."""
         plain = ways_to(self._cards[card], free, upright=onward.upright)
-        faults = [self._faults(way, card, owner) for way in plain]
+        near = self._near(plain, card, owner)
+        faults = [_faults(way, *near) for way in plain]
         best = min(range(len(plain)), key=lambda at: (faults[at], at > 0, _length(plain[at])))
         way = plain[best]
         if faults[best] and self._led < MOST_LED:
             self._led += 1
-            way = self._round_cards(card, free, onward, owner, sides) or way
+            way = self._round_cards(card, free, onward, near[1], sides) or way
         self._add(way, owner)
         return way
 
     def _round_cards(
-        self, card: int, free: Point, onward: Side, owner: int, sides: Collection[Side]
+        self, card: int, free: Point, onward: Side, others: Box, sides: Collection[Side]
     ) -> Way | None:
         ports = middles(self._cards, card)
         every = [_unhindered(port) for side in sides for port in ports[side]]
         # Where the line of somebody else joins the card the two would seem to be one.
-        goals = [port for port in every if not self._is_taken(port, owner)] or every
+        goals = [port for port in every if not _is_taken(port, others)] or every
         start = _unhindered(Port(-1, onward, 0.0, free, 0.0, 0.0))
         led = self._corridors.lead([start], goals)
         return None if led is None else [free, *led.way[1:-1], led.goal.edge]
-
-    def _is_taken(self, port: Port, owner: int) -> bool:
-        near = (self._lows - BY_LINE < port.edge) & (self._highs + BY_LINE > port.edge)
-        return bool((near.all(axis=1) & (self._owners != owner)).any())
 
     def _add(self, way: Way, owner: int) -> None:
         """Keeps others from it."""
@@ -68,20 +68,32 @@ class Ways:
         self._highs = np.concatenate((self._highs, np.maximum(points[:-1], points[1:])))
         self._owners = np.concatenate((self._owners, np.full(len(way) - 1, owner)))
 
-    def _faults(self, way: Way, card: int, owner: int) -> int:
-        """Cards that it crosses or comes near to, and lines of others that it runs along."""
-        room = np.full((len(self._cards), 1), BY_CARD)
-        room[card] = -NEAR
-        lows, highs = self._cards[:, :2] - room, self._cards[:, :2] + self._cards[:, 2:] + room
-        met = np.zeros(len(self._cards), dtype=np.bool_)
-        same = np.zeros(len(self._owners), dtype=np.bool_)
-        for one, other in pairwise(way):
-            low, high = np.minimum(one, other), np.maximum(one, other)
-            met |= ((lows < high) & (highs > low)).all(axis=1)
-            axis = 0 if high[0] - low[0] >= high[1] - low[1] else 1
-            shared = np.minimum(self._highs, high) - np.maximum(self._lows, low)
-            same |= (shared[:, axis] > ALONG) & (shared[:, 1 - axis] > -BY_LINE)
-        return int(met.sum() + (same & (self._owners != owner)).sum())
+    def _near(self, ways: list[Way], card: int, owner: int) -> tuple[Box, Box]:
+        """Cards with the room round them, and lines of others, that some of the ways could meet."""
+        around = np.array([point for way in ways for point in way])
+        low, high = around.min(axis=0) - BY_LINE, around.max(axis=0) + BY_LINE
+        lows, highs = self._cards[:, :2], self._cards[:, :2] + self._cards[:, 2:]
+        met = meeting(lows, highs, low, high)
+        room = np.where(met == card, -NEAR, BY_CARD)[:, None]
+        others = meeting(self._lows, self._highs, low, high)
+        others = others[self._owners[others] != owner]
+        return (lows[met] - room, highs[met] + room), (self._lows[others], self._highs[others])
+
+
+def _is_taken(port: Port, lines: Box) -> bool:
+    return len(meeting(*lines, np.array(port.edge) - BY_LINE, np.array(port.edge) + BY_LINE)) > 0
+
+
+def _faults(way: Way, cards: Box, lines: Box) -> int:
+    """Cards that it crosses or comes near to, and lines that it runs along."""
+    met, same = np.zeros(len(cards[0]), dtype=np.bool_), np.zeros(len(lines[0]), dtype=np.bool_)
+    for one, other in pairwise(way):
+        low, high = np.minimum(one, other), np.maximum(one, other)
+        met |= ((cards[0] < high) & (cards[1] > low)).all(axis=1)
+        axis = 0 if high[0] - low[0] >= high[1] - low[1] else 1
+        shared = np.minimum(lines[1], high) - np.maximum(lines[0], low)
+        same |= (shared[:, axis] > ALONG) & (shared[:, 1 - axis] > -BY_LINE)
+    return int(met.sum() + same.sum())
 
 
 def ways_to(card: Floats, free: Point, *, upright: bool) -> list[Way]:
