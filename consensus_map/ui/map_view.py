@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from consensus_map.drawing.options import Audience
 from consensus_map.drawing.painter import paint_scene
+from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.text import draw_centred
 from consensus_map.drawing.theme import Theme, colour
 from consensus_map.ui.camera import FIT_LARGEST, MARGIN, Camera, fitted
@@ -214,16 +215,25 @@ class MapView(QWidget):
     def _on_scene_changed(self, other: bool) -> None:
         self._explain()
         # Where cards are seen now, which is on their way where two changes follow one another.
+        whole = self._holds(self._shown)
         before, seen, self._shown = self.camera, self.motion.now(self._shown), self.stage.scene
+        carried, self._carried = self._carried, False
         if other or self.fits:
             self.fit()
         else:
             self._keep_place()
+            # Whoever has seen all of it is not to lose a part of it by an edit.
+            if whole and not carried and not self._holds(self._shown):
+                self._look_through(self._fitting(self._shown.bounds))
         self.motion.stop()
-        carried, self._carried = self._carried, False
         if not other and not carried and self.isVisible() and not self._look.still:
             self.motion.begin(seen, before, self._shown, self.camera)
         self._describe()
+
+    def _holds(self, scene: Scene) -> bool:
+        """Whether all of a scene can be seen at once."""
+        seen = QRectF(*self.camera.visible(self.width(), round(self._room())))
+        return seen.contains(QRectF(*scene.bounds))
 
     def _keep_place(self) -> None:
         """Holds the selected card where it is while the picture changes round it."""

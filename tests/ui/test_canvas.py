@@ -1,10 +1,14 @@
 """The map under the hand: mouse, wheel, menus, and what assistive technology is told."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from consensus_map.domain.model import Person
+from consensus_map.domain.operations import add_person
 from consensus_map.drawing.cards import CardKind
 from consensus_map.drawing.options import Scope
 from consensus_map.drawing.theme import DARK, LIGHT
@@ -183,3 +187,34 @@ def test_the_legend_gives_its_room_to_the_map(hand: Hand) -> None:
     assert canvas.legend_height == 0
     hand.key("g")
     assert canvas.legend_height == before and canvas.camera == fitted
+
+
+def add_reports(hand: Hand, superior: str, count: int) -> None:
+    account_map = hand.workspace.map
+    for number in range(count):
+        person = Person(f"new-{number}", f"Sato {number}", f"佐藤 {number}")
+        hand.workspace.attempt(partial(add_person, account_map, person, superior=f"{superior}-post"))
+    hand.settle()
+
+
+def seen_whole(hand: Hand) -> bool:
+    canvas = hand.page.canvas
+    seen = QRectF(*canvas.camera.visible(canvas.width(), canvas.height() - round(canvas.legend_height)))
+    return seen.contains(QRectF(*hand.page.stage.scene.bounds))
+
+
+def test_what_was_seen_whole_is_seen_whole_after_an_edit(hand: Hand) -> None:
+    hand.press(hand.page.over.bar, "Everybody")
+    hand.page.canvas.zoom(0.9)
+    assert seen_whole(hand) and not hand.page.canvas.fits
+    add_reports(hand, "kuga", 14)
+    assert seen_whole(hand)
+
+
+def test_an_edit_leaves_the_size_at_which_one_looks_into_the_map(hand: Hand) -> None:
+    hand.press(hand.page.over.bar, "Everybody")
+    hand.page.canvas.zoom(1.6)
+    scale = hand.page.canvas.camera.scale
+    assert not seen_whole(hand)
+    add_reports(hand, "kuga", 14)
+    assert hand.page.canvas.camera.scale == scale
