@@ -126,6 +126,7 @@ def missing_introduction(facts: Facts, person: str, routes: Routes) -> MissingIn
         route,
         _chance(facts, way) if way else None,
         way,
+        tuple(_chance(facts, [hop]) for hop in way),
         _why(facts, person, way, asked),
         _figures(facts, way, route) if way else "",
         asked.id if asked else None,

@@ -79,7 +79,8 @@ class MissingIntroduction:
     """Someone of the chain whom we have never met, with the best ways there; None, () where there is none.
 
     `route` is the best one from somebody who trusts us; `way`, which is advised, may as well begin at anybody
-    else whom we have met. Their chances are the whole product: willingness x load x hop chance of every hop.
+    else whom we have met. Their chances are the whole product: willingness x load x hop chance of every hop,
+    which `step_chances` tell hop by hop of the way.
     `asked` is the introduction to this person that has been asked for already, `awaited` that one or the one
     to the first person on the way. `why` and `figures` are as with blockers.
     """
@@ -89,6 +90,7 @@ class MissingIntroduction:
     route: tuple[Hop, ...]
     way_chance: float | None
     way: tuple[Hop, ...]
+    step_chances: tuple[float, ...]
     why: str
     figures: str
     asked: str | None

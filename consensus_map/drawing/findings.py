@@ -36,10 +36,6 @@ class HopLike(Protocol):
     def target(self) -> str:
         """Who is introduced."""
 
-    @property
-    def chance(self) -> float:
-        """0 to 1."""
-
 
 class MissingLike(Protocol):
     """A person of the chain whom nobody has introduced."""
@@ -51,6 +47,10 @@ class MissingLike(Protocol):
     @property
     def way(self) -> Sequence[HopLike]:
         """From the introducer to the person."""
+
+    @property
+    def step_chances(self) -> Sequence[float]:
+        """0 to 1, of each hop of the way, with the introducer's willingness."""
 
     @property
     def asked(self) -> str | None:
@@ -99,7 +99,8 @@ class ReportLike(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """A hop as it is drawn: `first` ones carry the request to ask, `chance` is that of this very hop.
+    """A hop as it is drawn: `first` ones carry the request to ask. `chance` is that of this hop alone, with
+    the willingness of whoever introduces: multiplied along a way these make that of the whole.
 
     asked: this introduction has been asked for and not yet answered, `asked_on` that day where it is known.
     """
@@ -175,9 +176,9 @@ def _hops(everything: Sequence[MissingLike], asked: Mapping[tuple[str, str], dat
     for missing in everything:
         if missing.asked is not None:
             continue
-        for place, hop in enumerate(missing.way):
+        for place, (hop, chance) in enumerate(zip(missing.way, missing.step_chances, strict=True)):
             pair, first = (hop.source, hop.target), place == 0
             known = hops.get(pair)
             if known is None or (first and not known.first):
-                hops[pair] = Hop(*pair, hop.chance, first, pair in asked, asked.get(pair))
+                hops[pair] = Hop(*pair, chance, first, pair in asked, asked.get(pair))
     return tuple(hops.values())

@@ -56,6 +56,8 @@ def test_missing_introductions(seed: int) -> None:
     for missing in report.missing:
         assert (missing.chance or 0.0) == pytest.approx(oracle.best_chance(missing.person))
         assert (missing.way_chance or 0.0) == pytest.approx(oracle.best_way_chance(missing.person))
+        assert len(missing.step_chances) == len(missing.way)
+        assert not missing.way or prod(missing.step_chances) == pytest.approx(missing.way_chance)
         if missing.route:
             assert_it_is_walkable(missing.route, missing.chance, missing.person, oracle)
             assert oracle.person[missing.route[0].source].trust in ("trusting", "vouching")

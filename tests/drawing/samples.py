@@ -43,6 +43,11 @@ class FakeMissing:
     way: tuple[FakeHop, ...]
     asked: str | None = None
 
+    @property
+    def step_chances(self) -> tuple[float, ...]:
+        """Introducers who always say yes."""
+        return tuple(hop.chance for hop in self.way)
+
 
 @dataclass(frozen=True)
 class FakeMember:
