@@ -231,9 +231,12 @@ class MapView(QWidget):
         self._describe()
 
     def _holds(self, scene: Scene) -> bool:
-        """Whether all of a scene can be seen at once."""
-        seen = QRectF(*self.camera.visible(self.width(), round(self._room())))
-        return seen.contains(QRectF(*scene.bounds))
+        """Whether all cards of a scene can be seen at once."""
+        if len(scene.rects) == 0:
+            return True
+        corners, ends = scene.rects[:, :2], scene.rects[:, :2] + scene.rects[:, 2:]
+        cards = QRectF(QPointF(*corners.min(axis=0)), QPointF(*ends.max(axis=0)))
+        return QRectF(*self.camera.visible(self.width(), self.height())).contains(cards)
 
     def _keep_place(self) -> None:
         """Holds the selected card where it is while the picture changes round it."""

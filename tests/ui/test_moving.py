@@ -92,8 +92,8 @@ def test_what_is_put_down_does_not_glide_there_again(hand: Hand, look: Look) -> 
         assert not hand.page.canvas.motion.going_on
         hand.key("r")
         hand.select("kuga")
-        hand.action("reset_position").trigger()
-        hand.bot.waitUntil(lambda: hand.page.canvas.motion.going_on)
+        with hand.bot.waitSignal(hand.page.canvas.motion.moved):
+            hand.action("reset_position").trigger()
         hand.bot.waitUntil(lambda: not hand.page.canvas.motion.going_on)
     finally:
         look.still = True
