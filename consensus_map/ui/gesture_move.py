@@ -191,8 +191,11 @@ class MoveCards(Gesture):
 
     def move(self, at: QPointF) -> None:
         """Says where it cannot be put."""
-        self.hint = OUTSIDE_HINT if self._carried.outside(at) else self._inside
+        self._say(at)
         super().move(at)
+
+    def _say(self, at: QPointF) -> None:
+        self.hint = OUTSIDE_HINT if self._carried.outside(at) else self._inside
 
     def finish(self, at: QPointF) -> None:
         """Puts them there."""

@@ -31,13 +31,14 @@ class MoveStep(MoveCards):
         seat = seat_of(card)
         super().__init__(ground, start, (seat,) if seat else ())
         self._step, self._seat = card.key, seat or ""
-        self._alone, self._where = self.hint, self._found(start)
-        self._say()
+        self._where = self._found(start)
+        if not self._carried.locked:
+            self._inside = FREE
+        self._say(start)
 
     def move(self, at: QPointF) -> None:
         """Looks for another step under the hand, or right beside it."""
         self._where = self._found(at)
-        self._say()
         super().move(at)
 
     def finish(self, at: QPointF) -> None:
@@ -118,9 +119,9 @@ class MoveStep(MoveCards):
         back = reset_cards(workspace.map, sheet, (self._seat,))
         return replace(made, changes=(*made.changes, *back.changes))
 
-    def _say(self) -> None:
+    def _say(self, at: QPointF) -> None:
         if self._where is None:
-            self.hint = self._alone if self._carried.locked else FREE
+            super()._say(at)
         else:
             self.hint = f"Release: {self._sentence(*self._where)} · Esc cancels"
 

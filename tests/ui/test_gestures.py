@@ -170,7 +170,7 @@ def test_ctrl_c_copies_the_selected_people_as_a_table(hand: Hand) -> None:
     data = QGuiApplication.clipboard().mimeData()
     rows = [line.split("\t") for line in data.text().splitlines()]
     assert [len(row) for row in rows] == [len(rows[0])] * 3
-    assert rows[0].index("native_name") and "戸倉 宗一" in rows[1] and "三枝 文" in rows[2]
+    assert "氏名" in rows[0] and "戸倉 宗一" in rows[1] and "三枝 文" in rows[2]
     assert bytes(data.data(TSV).data()).decode() == data.text()
 
 
