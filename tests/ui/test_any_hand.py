@@ -32,6 +32,8 @@ MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.AltModifier,
 )
+# With Ctrl these do what LEFT_OUT says.
+CLOSING = "wnio"
 BUTTONS = (*[Qt.MouseButton.LeftButton] * 5, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton)
 WORDS = ("", "佐々木 蓮", "Sasaki Ren", "2026-05-01", 'part, of; a "list"', "ß" * 40, "=1+1", "\t")
 
@@ -104,7 +106,8 @@ class Monkey:
         at = canvas.camera.to_view(
             x + width * chance.choice((0, 0.02, 0.5, 0.98)), y + height * chance.random()
         )
-        return QPointF(*at).toPoint()
+        point = QPointF(*at).toPoint()
+        return point if canvas.rect().contains(point) else canvas.rect().center()
 
     def _click(self) -> None:
         point, button, keys = self._point(), self._chance.choice(BUTTONS), self._chance.choice(MODIFIERS)
@@ -125,6 +128,8 @@ class Monkey:
 
     def _press(self) -> None:
         key, keys = self._chance.choice(KEYS), self._chance.choice(MODIFIERS)
+        if key in CLOSING and keys is Qt.KeyboardModifier.ControlModifier:
+            return
         target = QApplication.focusWidget() or self._hand.page.canvas
         self._tell("key", key, keys.name, "to", type(target).__name__)
         (QTest.keyClicks if isinstance(key, str) else QTest.keyClick)(target, key, keys)

@@ -107,10 +107,11 @@ def test_a_step_of_the_hand_paints_the_canvas_once(hand: Hand, monkeypatch: pyte
     monkeypatch.setattr(film, "SLOW_MS", math.inf)
     zoom_in(hand)
     canvas, paints = hand.page.canvas, Paints()
+    QTest.qWait(300)  # until whatever has been set going has been painted
     canvas.installEventFilter(paints)
     for step in range(1, 5):
         canvas.look_from(canvas.camera.panned(step * 10, 5), moving=True)
-        hand.settle()
+        QApplication.processEvents()
     assert hand.page.over.minimap.isVisible()
     assert paints.count == 4
 
