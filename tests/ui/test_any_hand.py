@@ -33,7 +33,7 @@ MODIFIERS = (
     Qt.KeyboardModifier.AltModifier,
 )
 # With Ctrl these do what LEFT_OUT says.
-CLOSING = "wnio"
+CLOSING = ("w", "n", "i", "o")
 BUTTONS = (*[Qt.MouseButton.LeftButton] * 5, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton)
 WORDS = ("", "佐々木 蓮", "Sasaki Ren", "2026-05-01", 'part, of; a "list"', "ß" * 40, "=1+1", "\t")
 
