@@ -12,7 +12,7 @@ def consensus(
     blockers: Sequence[Blocker],
     missing: Sequence[MissingIntroduction],
 ) -> DecisionReport:
-    """The report of one decision. A decision that has no steps yet has not been agreed by anybody."""
+    """The report of one decision. One to which nobody must agree has not been agreed by anybody either."""
     required = [member for member in members if member.required]
     rejected = sum(member.conviction is Conviction.REJECTED for member in members)
     return DecisionReport(
@@ -21,7 +21,7 @@ def consensus(
         convinced=sum(member.convinced for member in required),
         abstained=sum(member.abstained and not member.convinced for member in required),
         rejected=rejected,
-        reached=bool(members) and not rejected and all(member.settled for member in required),
+        reached=bool(required) and not rejected and all(member.settled for member in required),
         weakest=blockers[0].person if blockers else None,
         members=tuple(members),
         blockers=tuple(blockers),

@@ -116,6 +116,9 @@ def verdict(account_map: AccountMap, report: "DecisionReport | None") -> Verdict
     if report.reached:
         said = (("Consensus is reached.", None),)
         return Verdict("good", said, "Keep in touch with everybody until the date.")
+    if report.required == 0:
+        said = (("Nobody must agree to this decision yet.", None),)
+        return Verdict("warn", said, "Tick who must agree in Edit route…")
     if all(account_map.people[member.person].trust is Trust.UNKNOWN for member in report.members):
         said = (("Nobody’s trust is recorded yet.", None),)
         return Verdict("warn", said, "Start with the keys 1 (opposed) to 6 (vouches for us).")

@@ -112,7 +112,7 @@ class Oracle:
             if self.required(person) and not self.convinced(person) and not self.abstained(person)
         ]
         rejected = [person for person in self.chain() if "rejected" in self.seals(person)]
-        return not wanting and not rejected
+        return any(map(self.required, self.chain())) and not wanting and not rejected
 
     # Blockers
 

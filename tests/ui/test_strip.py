@@ -199,3 +199,14 @@ def test_a_session_without_findings_shows_no_count(user: Hand, tmp_path: Path) -
     user.window.show_session(Session.create(tmp_path / "new.consensus", "New", data_folder=tmp_path))
     user.settle()
     assert not user.page.strip.count.isVisible() and not user.page.strip.banner.isVisible()
+
+
+def test_a_route_on_which_nobody_must_agree_is_not_agreed(hand: Hand) -> None:
+    account_map = hand.workspace.map
+    for step in list(account_map.steps):
+        hand.workspace.do(edit(account_map, Kind.STEP, step, required=False))
+    hand.settle()
+    report = there(hand.workspace.decision_report)
+    assert (report.required, report.reached) == (0, False)
+    said = verdict(account_map, report)
+    assert said.tone == "warn" and "Nobody must agree" in said.headline
