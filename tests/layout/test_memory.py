@@ -129,3 +129,26 @@ def test_a_page_of_another_shape_is_not_filled_by_what_filled_the_last_one(seed:
         found, alone = memory.tidy_tree(parents, sizes, options, keys), tidy_tree(parents, sizes, options)
         assert np.array_equal(found.x, alone.x)
         assert np.array_equal(found.y, alone.y)
+
+
+@pytest.mark.parametrize("count", [22, 60, 300])
+def test_a_tree_that_comes_back_stands_as_it_stood(count: int) -> None:
+    for seed in range(6):
+        rng = np.random.default_rng(seed)
+        parents, memory, options = organisation(rng, count, 3 + seed % 4), Memory(), TreeOptions()
+        keys, cards = [str(place) for place in range(count + 6)], np.tile((216.0, 96.0), (count + 6, 1))
+        first = memory.tidy_tree(parents, cards[:count], options, keys[:count])
+        grown = parents
+        for lead in rng.integers(0, count, 6).tolist():
+            grown = np.append(grown, lead)
+            memory.tidy_tree(grown, cards[: len(grown)], options, keys[: len(grown)])
+        again = memory.tidy_tree(parents.copy(), cards[:count].copy(), options, keys[:count])
+        assert again is first
+
+
+def test_of_many_trees_the_latest_are_remembered() -> None:
+    memory, options = Memory(), TreeOptions()
+    first = memory.tidy_tree(np.array([-1, 0, 0, 0, 0]), CARDS, options, KEYS)
+    for number in range(30):
+        memory.tidy_tree(np.array([-1, 0, 0, 1, 1]), CARDS + number, options, KEYS)
+    assert memory.tidy_tree(np.array([-1, 0, 0, 0, 0]), CARDS, options, KEYS) is not first
