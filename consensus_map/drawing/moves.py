@@ -51,9 +51,8 @@ class Moves:
                 laid[place] = one.x, one.y
             else:
                 shifts[place] += (one.x, one.y)
-        own = [place for one, place in found if not one.locked and shifts[place].any()]
         boxes = np.column_stack((placed.x, placed.y)) + shifts
-        shifts += uncovered(np.column_stack((boxes, sizes)), np.asarray(own, dtype=np.int64))
+        shifts += uncovered(np.column_stack((boxes, sizes)), _movers(found, parents))
         return moved(placed, parents, sizes, shifts), Homes(homes, laid)
 
 
@@ -71,6 +70,18 @@ def by_node(nodes: Sequence[str | None]) -> dict[str, list[int]]:
         if node is not None:
             found[node].append(place)
     return found
+
+
+def _movers(found: Sequence[tuple[Position, int]], parents: Ints) -> list[Ints]:
+    """What must not cover others: teams that were moved but for those who were moved alone, and these."""
+    apart = [place for one, place in found if one.locked or one.x or one.y]
+    teams = [
+        np.append(np.setdiff1d(_subtree(parents, place), [*apart, place]), [] if one.locked else [place])
+        for one, place in found
+        if one.team_x or one.team_y
+    ]
+    alone = [np.asarray([place]) for one, place in found if not one.locked and (one.x or one.y)]
+    return [group.astype(np.int64) for group in (*teams, *alone) if len(group)]
 
 
 def _subtree(parents: Ints, top: int) -> Ints:

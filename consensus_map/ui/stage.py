@@ -93,9 +93,10 @@ class Stage(QObject):
         there, found = positions_on(self._workspace.map, self.sheet), {}
         for node in nodes:
             place, box, home = there.get(node), self.scene.rect_of(node), self.scene.home_of(node)
-            if place is None or place.locked or box is None or home is None:
+            if (place is not None and place.locked) or box is None or home is None:
                 continue
-            way = round(box[0] - home[0]) - place.x, round(box[1] - home[1]) - place.y
+            x, y = (place.x, place.y) if place is not None else (0, 0)
+            way = round(box[0] - home[0]) - x, round(box[1] - home[1]) - y
             if way != (0, 0):
                 found[node] = way
         return found

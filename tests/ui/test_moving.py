@@ -336,7 +336,7 @@ def hide_under(hand: Hand, under: str) -> QPoint:
 def test_a_card_that_was_put_aside_is_dragged_from_where_it_is_seen(hand: Hand, team: bool) -> None:
     start = hide_under(hand, "tokura")
     before = corners(hand)
-    way = QPoint(-30, 160)
+    way = QPoint(-70, 150)
     drag(hand, start, start + way, CTRL if team else NONE)
     assert (seen(hand, "kuga") - start - way).manhattanLength() <= 2
     hand.key("z", CTRL)
@@ -345,7 +345,7 @@ def test_a_card_that_was_put_aside_is_dragged_from_where_it_is_seen(hand: Hand, 
 
 def test_a_card_that_was_put_aside_comes_along_with_its_team(hand: Hand) -> None:
     start = hide_under(hand, "tokura")
-    above, way = seen(hand, "morishita"), QPoint(20, 190)
+    above, way = seen(hand, "morishita"), QPoint(200, 10)
     drag(hand, above, above + way, CTRL)
     assert (seen(hand, "morishita") - above - way).manhattanLength() <= 2
     assert (seen(hand, "kuga") - start - way).manhattanLength() <= 2
