@@ -126,8 +126,15 @@ class Carried:
     def _paint_outlines(self, painter: QPainter, theme: Theme, boxes: list[QRectF], by: QPointF) -> None:
         fill = QColor(colour(theme.action))
         fill.setAlphaF(0.10)
-        painter.setPen(QPen(colour(theme.action), 1.5, Qt.PenStyle.DashLine))
         painter.setBrush(fill)
+        if len(boxes) > MOST_CARDS:
+            # Dashes and round corners of a crowd would take longer than a frame.
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+            painter.setPen(QPen(colour(theme.action), 1))
+            painter.drawRects([box.translated(by) for box in boxes])
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            return
+        painter.setPen(QPen(colour(theme.action), 1.5, Qt.PenStyle.DashLine))
         for box in boxes:
             painter.drawRoundedRect(box.translated(by), 6, 6)
 
