@@ -1,6 +1,7 @@
 """From a map and its findings to a Scene."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import chain
 
 import numpy as np
@@ -18,7 +19,7 @@ from consensus_map.drawing.columns import SINGLE, columns_of, uses_of
 from consensus_map.drawing.curves import Curve, CurveKind
 from consensus_map.drawing.deck import Deck
 from consensus_map.drawing.findings import Findings, Hop, ReportLike, asked_introductions, findings_of
-from consensus_map.drawing.focus import OTHER, Fading, focused, sieve
+from consensus_map.drawing.focus import OTHER, Fading, focused, folded_keys, sieve
 from consensus_map.drawing.labels import Label
 from consensus_map.drawing.moves import Homes, by_node, moves_on
 from consensus_map.drawing.options import Audience, View, ViewOptions
@@ -89,6 +90,7 @@ class _Composer:
         self._homes = Homes(np.zeros((0, 2)), np.zeros((0, 2)))
         self._sieve = sieve(account_map, options, Seen(options.on, findings.convictions, search))
         self._fading = Fading(self._sieve.lit)
+        self._folded: Callable[[], frozenset[str]] = frozenset
         self._maker = CardMaker(account_map, findings, options, self._steps, self._fading)
 
     def scene(self) -> Scene:
@@ -107,6 +109,7 @@ class _Composer:
         found = focused(self._map, org.tree, options, deciding, matter, self._sieve)
         outsiders = options.scope not in OTHER and self._sieve.kept is None
         self._fading = Fading(self._sieve.lit, found.apart, outsiders)
+        self._folded = partial(folded_keys, org.tree, found.folded)
         self._maker = CardMaker(self._map, self._findings, options, self._steps, self._fading)
         chart = focused_chart(org, self._maker, found, self._sieve)
         chart, placed, self._homes = place_chart(chart, options.page, self._memory, self._moves)
@@ -167,7 +170,7 @@ class _Composer:
         if routes:
             apart = np.concatenate((rects, heading_boxes(placed.frames)))
             curves += self._memory.labelled(routes, curves, apart, placed.segments)
-        count = self._count(chart)
+        count, matching = self._count(chart), self._matching(chart)
         return Scene(
             options=self._options,
             cards=cards,
@@ -179,7 +182,7 @@ class _Composer:
             curves=tuple(curves),
             bounds=_bounds(rects, placed, curves),
             caption=make_caption(
-                self._map, self._decision, self._findings, self._options, self._left_out(count)
+                self._map, self._decision, self._findings, self._options, self._left_out(count, matching)
             ),
             note="" if cards else note,
             places=places,
@@ -189,6 +192,8 @@ class _Composer:
             found=self._found(chart),
             homes=self._homes,
             kept=self._sieve.kept,
+            matching=matching,
+            folded=self._folded,
         )
 
     def _count(self, chart: Chart) -> Count:
@@ -211,10 +216,20 @@ class _Composer:
         gone = {person.id for person in people.values() if not person.active} - on_cards
         return Count(shown, everybody, folded, len((passing & people.keys()) - gone))
 
-    def _left_out(self, count: Count) -> LeftOut | None:
+    def _matching(self, chart: Chart) -> frozenset[str] | None:
+        """Who passes the filters among those whom the view is about, folded away or not."""
+        passing = self._sieve.passing
+        if passing is None:
+            return None
+        places = chart.places
+        found = frozenset(one for one in passing if one in places) - self._fading.apart
+        # Below a department, or around a person, it is others who are folded away.
+        return found if self._options.scope in OTHER else found | (passing & self._folded())
+
+    def _left_out(self, count: Count, matching: frozenset[str] | None) -> LeftOut | None:
         """How many are shown where not all are, or not all stand out; who is folded away is not left out."""
-        if count.found is not None:
-            return LeftOut(count.found, count.people)
+        if matching is not None:
+            return LeftOut(len(matching & self._map.people.keys()), count.people)
         there = count.shown + len(self._fading.apart) + count.folded
         picked = self._options.view is View.ORG and there < count.people
         return LeftOut(count.shown, count.people) if picked else None

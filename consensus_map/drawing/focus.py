@@ -245,6 +245,19 @@ def _holding(
     return {above: team for above, team in folded.items() if counts[team].any()}
 
 
+def folded_keys(tree: Tree, folded: Mapping[int, list[int]]) -> frozenset[str]:
+    """Keys of all who stand in the folded teams, at whatever depth."""
+    parents = np.asarray(tree.parents, dtype=np.int64)
+    inside = np.zeros(len(parents), dtype=np.bool_)
+    edge = inside.copy()
+    for team in folded.values():
+        edge[team] = True
+    while edge.any():
+        inside |= edge
+        edge = (parents >= 0) & edge[parents] & ~inside
+    return frozenset(tree.keys[place] for place in np.flatnonzero(inside).tolist())
+
+
 def people_below(account_map: AccountMap, tree: Tree, among: Container[str] | None) -> Ints:
     """(n,): how many people stand in each node's subtree, itself included; `among`: only of these."""
     people = account_map.people

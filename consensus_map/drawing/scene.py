@@ -50,7 +50,8 @@ class Scene:
     Cards of a large map are made when they are looked at: do not go through all of them for nothing.
     `columns` say of every card what can be said without making it; `note` says why a scene is empty.
     found: places of those whom a filter lets stand out among others that fade, and of groups that hold any.
-    kept: ids of who may be shown; None: everybody.
+    kept: ids of who may be shown; None: everybody. matching: ids of who passes all filters and is drawn, or
+    folded as one whom the view is about; None without filters. folded: looks up the keys of all in groups.
     `places`: the first card of each key, person and post. homes: of all cards but groups.
     """
 
@@ -72,6 +73,8 @@ class Scene:
     found: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     homes: Homes = field(default_factory=lambda: Homes(np.zeros((0, 2)), np.zeros((0, 2))))
     kept: frozenset[str] | None = None
+    matching: frozenset[str] | None = None
+    folded: Callable[[], frozenset[str]] = frozenset
 
     @property
     def ranks(self) -> NDArray[np.int8]:

@@ -55,7 +55,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("undo", "&Undo", ("Ctrl+Z",), WRITABLE),
             Command("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), WRITABLE),
             LINE,
-            Command("select_shown", "&Select everybody who is shown", ("Ctrl+A",), DOCUMENT),
+            Command("select_shown", "&Select everybody who is shown or matches", ("Ctrl+A",), DOCUMENT),
             Command("copy_people", "&Copy people as a table", ("Ctrl+C",), PERSON),
             Command("copy_todo", "Copy the &list of what to do", (), DOCUMENT),
             Command("paste_people", "&Paste people from a table…", ("Ctrl+V",), WRITABLE),

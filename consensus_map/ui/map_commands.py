@@ -192,12 +192,16 @@ class MapCommands(QObject):
             self._page.todo.copy()
 
     def select_shown(self) -> None:
-        """Selects everybody on the map who is not folded away, and the vacant posts with them."""
+        """Selects everybody on the map who is not folded away, and the vacant posts with them.
+
+        Under a filter it is those who match, folded away or not, and not who stands between them.
+        """
         page = self._page
         if page is not None:
-            places, account_map = page.stage.scene.places, page.workspace.map
+            scene, account_map = page.stage.scene, page.workspace.map
+            meant = scene.places if scene.matching is None else scene.matching
             vacant = (post.id for post in account_map.posts.values() if post.holder is None)
-            page.workspace.select_all(seat for seat in (*vacant, *account_map.people) if seat in places)
+            page.workspace.select_all(seat for seat in (*vacant, *account_map.people) if seat in meant)
 
     def paste_people(self) -> None:
         """Shows what a table on the clipboard would add or change, as an import does."""

@@ -71,7 +71,7 @@ class MapPage(QWidget):
         self.left = LeftSide(workspace, look)
         self.todo, self.people = self.left.todo, self.left.people
         self.desk = TodoDesk(self, workspace, self.new_record)
-        self.panel = PersonPanel(workspace, look)
+        self.panel = PersonPanel(workspace, look, self.stage)
         self.people.work_beside(self.panel)
         self.over = Overlays(self.canvas, workspace, self.stage, look)
         self.navigator = Navigator(workspace, self.stage, self.canvas)

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 
 from consensus_map.domain.errors import UserError
 
 # How long a line of a heading may be, and what the stylesheet leaves above and below it, in pixels.
 HEADING, HEADING_PADDING = 352, 8
+# How many letters of an average width a button says.
+WIDEST = 32
 
 # Japanese has no spaces: it may be broken anywhere, but not after a sign that opens something or before one
 # that ends it.
@@ -33,7 +35,7 @@ def show_error(parent: QWidget | None, error: UserError, others: Others = ()) ->
     if others:
         box.addButton(QMessageBox.StandardButton.Ok)
     for name, act in others:
-        box.addButton(name, QMessageBox.ButtonRole.ActionRole).clicked.connect(act)
+        _add(box, name, QMessageBox.ButtonRole.ActionRole).clicked.connect(act)
     box.open()
     return box
 
@@ -57,11 +59,11 @@ def ask(
     box = _box(parent, QMessageBox.Icon.Question, text)
     box.setInformativeText(detail)
     box.setStandardButtons(QMessageBox.StandardButton.Cancel)
-    chosen = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    chosen = _add(box, yes, QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(chosen)
     chosen.clicked.connect(act)
     for name, other in others:
-        box.addButton(name, QMessageBox.ButtonRole.DestructiveRole).clicked.connect(other)
+        _add(box, name, QMessageBox.ButtonRole.DestructiveRole).clicked.connect(other)
     box.open()
     return box
 
@@ -132,6 +134,21 @@ def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str) -> QMessageB
     box.setText(text)
     _let_wrap(box, text)
     return box
+
+
+def _add(box: QMessageBox, name: str, role: QMessageBox.ButtonRole) -> QPushButton:
+    """A button as wide as what it says; what is long is cut in its middle, and whole in the tooltip."""
+    made = box.addButton(name, role)
+    made.ensurePolished()
+    widest = WIDEST * made.fontMetrics().averageCharWidth()
+    seen = made.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, widest)
+    if seen != name:
+        made.setText(seen)
+        made.setToolTip(name)
+        made.setAccessibleName(name)
+    # The least width that the stylesheet gives to all buttons would let the box cut this one.
+    made.setMinimumWidth(made.sizeHint().width())
+    return made
 
 
 def _let_wrap(box: QMessageBox, text: str) -> None:

@@ -15,6 +15,7 @@ from consensus_map.ui.findings_section import FindingsSection
 from consensus_map.ui.look import Look
 from consensus_map.ui.records_section import RecordsSection
 from consensus_map.ui.several_section import SeveralSection
+from consensus_map.ui.stage import Stage
 from consensus_map.ui.texts import post_line, second_line, step_line
 from consensus_map.ui.trust_section import TrustSection
 from consensus_map.ui.vacancy_section import VacancySection
@@ -33,7 +34,7 @@ class PersonPanel(QFrame):
     introduce = Signal(str, str)
     new_decision = Signal()
 
-    def __init__(self, workspace: Workspace, look: Look) -> None:
+    def __init__(self, workspace: Workspace, look: Look, stage: Stage) -> None:
         super().__init__()
         self._workspace, self._look = workspace, look
         self.setProperty("role", "side")
@@ -46,7 +47,7 @@ class PersonPanel(QFrame):
         self._head = self._make_head()
         outer.addWidget(self._head)
         outer.addWidget(self._nobody())
-        self.several = SeveralSection(workspace, look)
+        self.several = SeveralSection(workspace, look, stage)
         self._several = _scrolled(self.several)
         outer.addWidget(self._several, 1)
         self.vacancy = VacancySection(workspace)

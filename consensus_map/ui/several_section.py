@@ -12,6 +12,7 @@ from consensus_map.ui.form import Form
 from consensus_map.ui.look import Look
 from consensus_map.ui.moving import seat_post, seats_counted
 from consensus_map.ui.pickers import post_field
+from consensus_map.ui.stage import Stage
 from consensus_map.ui.texts import TRUST_TEXT, counted
 from consensus_map.ui.widgets import Flow, button, column, label
 from consensus_map.ui.workspace import Workspace
@@ -37,14 +38,14 @@ class SeveralSection(QWidget):
     department_wanted = Signal(str)
     superior_wanted = Signal(str)  # a post
 
-    def __init__(self, workspace: Workspace, look: Look) -> None:
+    def __init__(self, workspace: Workspace, look: Look, stage: Stage) -> None:
         super().__init__()
-        self._workspace, self._look = workspace, look
+        self._workspace, self._look, self._stage = workspace, look, stage
         self.commands: dict[str, QPushButton] = {}
         box = column(self, (16, 16, 16, 16), 8)
-        self._heading = label("", "title", wrap=True)
+        self.heading = label("", "title", wrap=True)
         self._names = label("", "quiet", wrap=True)
-        box.addWidget(self._heading)
+        box.addWidget(self.heading)
         box.addWidget(self._names)
         box.addSpacing(8)
         box.addWidget(label("Trust of all of them", "caption"))
@@ -67,12 +68,13 @@ class SeveralSection(QWidget):
         box.addStretch(1)
         self._draw_marks()
         look.changed.connect(self._draw_marks)
+        stage.changed.connect(self._show_heading)
 
     def show_people(self) -> None:
         """Says who is selected now."""
         account_map = self._workspace.map
         people, seats = self._workspace.selection, self._workspace.seats
-        self._heading.setText(f"{seats_counted(account_map, seats)} selected")
+        self._show_heading()
         named = [account_map.people[one].display_name for one in people[:NAMED]]
         more = [f"and {len(people) - NAMED:,} more"] if len(people) > NAMED else []
         self._names.setText(", ".join(named + more))
@@ -87,6 +89,14 @@ class SeveralSection(QWidget):
         departments, superiors = _shared(account_map, seats)
         self._show("department", departments)
         self._show("superior", superiors)
+
+    def _show_heading(self) -> None:
+        """How many are selected, and of how many no card is seen because they are folded away."""
+        seats, scene = self._workspace.seats, self._stage.scene
+        unseen = [seat for seat in seats if seat not in scene.places]
+        folded = len(scene.folded().intersection(unseen)) if unseen else 0
+        beside = f" · {folded:,} folded" if folded else ""
+        self.heading.setText(f"{seats_counted(self._workspace.map, seats)} selected{beside}")
 
     def _show(self, name: str, shared: frozenset[str]) -> None:
         """The value of all of them, or that they differ."""

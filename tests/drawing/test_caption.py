@@ -45,6 +45,14 @@ def test_a_department_is_named() -> None:
     assert subtitle(replace(IT, lang="ja")).startswith("情報システム部・7人中3人・2026年4月1日")
 
 
+@pytest.mark.parametrize("hides", [frozenset[Criterion](), frozenset({Criterion.TRUST})])
+def test_of_a_department_only_those_in_it_who_match_are_counted(hides: frozenset[Criterion]) -> None:
+    everybody = Filters(trusts=frozenset(trust.value for trust in Trust), hides=hides)
+    assert subtitle(replace(OPTIONS, filters=everybody)).startswith("Consensus map, 7 of 7 people, ")
+    filtered = replace(IT, filters=everybody)
+    assert subtitle(filtered).startswith("情報システム部, 3 of 7 people, ")
+
+
 def test_a_saved_view_is_named() -> None:
     assert subtitle(IT, named("Our IT", IT)).startswith("Our IT, 3 of 7 people, ")
     assert subtitle(OPTIONS, named("Our IT", IT)).startswith("Consensus map, 1 April")

@@ -278,6 +278,18 @@ def test_who_is_hidden_by_a_filter_leaves_a_group_of_those_who_pass() -> None:
     assert scene.count == Count(15 - len(inside), 30, len(inside), 15)
 
 
+@pytest.mark.parametrize("hides", [frozenset[Criterion](), frozenset({Criterion.TRUST})])
+def test_who_matches_is_known_folded_or_not_without_those_between(hides: frozenset[Criterion]) -> None:
+    account_map = crowd(30)
+    wanted = frozenset(one.id for one in account_map.people.values() if one.trust is Trust.UNKNOWN)
+    filters = replace(NOT_MET, hides=hides)
+    scene = compose(account_map, None, replace(ALL_FOLDED, filters=filters))
+    assert scene.matching == wanted
+    assert scene.folded() == below_q1(account_map)
+    assert not any(one in scene.places for one in scene.folded())
+    assert compose(account_map, None, ALL_FOLDED).matching is None
+
+
 @given(maps(), options(), filtered(), st.data())
 def test_every_look_can_be_drawn(
     account_map: AccountMap, chosen: ViewOptions, filters: Filters, data: st.DataObject
@@ -288,6 +300,8 @@ def test_every_look_can_be_drawn(
     assert scene.count.shown <= scene.count.people <= len(account_map.people)
     found = scene.count.found
     assert found is None or scene.count.shown + scene.count.folded <= found <= scene.count.people
+    assert (found is None) == (scene.matching is None)
+    assert not any(one in scene.places for one in scene.folded())
     assert len(scene.cards) == len(scene.rects) == len(scene.ranks)
 
 

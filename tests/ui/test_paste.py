@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from consensus_map.domain.model import Post
 from consensus_map.domain.operations import create
+from consensus_map.domain.views import Criterion, Filters
 from consensus_map.domain.words import PostState
 from consensus_map.ui.people_clip import clipped, pasted_table
 from tests.ui.conftest import Hand
@@ -144,6 +145,22 @@ def test_shift_and_arrows_select_several(hand: Hand) -> None:
     assert hand.workspace.selected == "takase" and len(hand.workspace.selection) == 2
     hand.key(Qt.Key.Key_Down)
     assert len(hand.workspace.selection) == 1
+
+
+def test_ctrl_a_under_a_filter_selects_who_matches_folded_or_not_and_nobody_between(hand: Hand) -> None:
+    hides = frozenset({Criterion.TRUST})
+    hand.page.stage.set_filters(Filters(trusts=frozenset({"unknown"}), hides=hides))
+    hand.settle()
+    # A group hangs from kuga, who does not match.
+    assert "kuga" in hand.page.stage.scene.places and "hori" not in hand.page.stage.scene.places
+    hand.page.canvas.setFocus()
+    hand.key(Qt.Key.Key_A, CTRL)
+    assert set(hand.workspace.selection) == {"saegusa", "hori", "soma"}
+    heading = hand.page.panel.several.heading
+    assert heading.text() == "3 people selected · 2 folded"
+    hand.page.stage.fold("kuga")
+    hand.settle()
+    assert heading.text() == "3 people selected"
 
 
 def test_ctrl_a_selects_everybody_who_is_shown(hand: Hand) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QWidget
 
 from consensus_map.domain.model import Kind
+from consensus_map.domain.operations import edit
 from consensus_map.domain.words import Trust
 from consensus_map.drawing.options import Scope
 from consensus_map.ui.people_list import PersonDelegate
@@ -231,6 +232,25 @@ def test_the_panel_gives_all_of_them_a_department(hand: Hand) -> None:
     assert {post.department for key in THREE for post in account_map.posts_of(key)[:1]} == {"Works"}
     hand.click(hand.page.over.toast.button)
     assert "Works" not in {post.department for post in account_map.posts.values()}
+
+
+def test_a_button_with_a_long_department_is_not_cut_at_its_ends(hand: Hand) -> None:
+    account_map = hand.workspace.map
+    boss = account_map.first_post("morishita")
+    assert boss is not None
+    long = "管理本部 購買部 購買課 海外調達グループ 第二係"
+    hand.workspace.do(edit(account_map, Kind.POST, boss.id, department=long))
+    hand.workspace.select_all(("hori", "saegusa"))
+    hand.settle()
+    hand.page.panel.several.superior_wanted.emit(boss.id)
+    box = hand.dialog(QMessageBox)
+    for made in box.buttons():
+        assert made.width() >= made.sizeHint().width(), made.text()
+    (moving,) = (made for made in box.buttons() if "…" in made.text())
+    assert moving.text().startswith("Move to 管理") and moving.text().endswith("係 as well")
+    assert moving.toolTip() == f"Move to {long} as well"
+    hand.click(moving)
+    assert {post.department for key in ("hori", "saegusa") for post in account_map.posts_of(key)} == {long}
 
 
 def test_the_panel_puts_all_of_them_under_somebody(hand: Hand) -> None:

@@ -210,7 +210,7 @@ def test_with_people_it_is_one_of_several(hand: Hand) -> None:
     click(hand, "audit", CTRL)
     assert hand.workspace.seats == ("tokura", "audit") and hand.workspace.selected == "tokura"
     several = hand.page.panel.several
-    assert several.isVisible() and several._heading.text() == "1 person and 1 vacant post selected"
+    assert several.isVisible() and several.heading.text() == "1 person and 1 vacant post selected"
     hand.key("6")
     assert hand.person("tokura").trust.value == "vouching"
     hand.key(Qt.Key.Key_Delete)
