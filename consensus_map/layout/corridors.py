@@ -28,8 +28,11 @@ LANES, LANE = 40.0, 1.5
 # How near a lane is dear, and by how much of its length: beside a card, above one, where its flag is, and
 # beside a line or another way.
 BY_CARD, BY_FLAG, BY_LINE, BY_WAY = (8.5, 0.4), (16.0, 0.8), (7.5, 2.5), (5.0, 2.5)
+# How dear it is to run across where one had better not.
+SHUNNED = 4.0
 # What it costs to cross a reporting line, or another way.
 CROSSED = 12.0
+NOWHERE: Floats = np.zeros((0, 4))
 BLOCKED, FAR, SAME = 1e7, 1e9, 1e-3
 # What runs so much less aside than along is straight.
 STRAIGHT = 0.4
@@ -50,10 +53,18 @@ class Corridors:
         low, high = self._unsorted[:, :2], self._unsorted[:, 2:]
         return np.column_stack((np.minimum(low, high), np.maximum(low, high)))
 
-    def lead(self, starts: Sequence[Port], goals: Sequence[Port], *, headed: bool = False) -> "Led | None":
+    def lead(
+        self,
+        starts: Sequence[Port],
+        goals: Sequence[Port],
+        *,
+        headed: bool = False,
+        shunned: Floats = NOWHERE,
+    ) -> "Led | None":
         """The cheapest way from one of the starts to one of the goals; None where there is none.
 
-        headed: with room for an arrow's head at its end.
+        headed: with room for an arrow's head at its end. shunned (k,4: x1,y1,x2,y2): where it had better not
+        run across.
         """
         ends = np.array([port.edge for port in (*starts, *goals)])
         low, high = ends.min(axis=0) - AROUND, ends.max(axis=0) + AROUND
@@ -70,7 +81,9 @@ class Corridors:
         lines, ways = (
             every[meeting(every[:, :2], every[:, 2:], low, high)] for every in (self._lines, self._ways)
         )
-        led = _Search(self._rects[cards], self._rects[blocking], (lines, ways), (starts, goals)).led()
+        led = _Search(
+            self._rects[cards], self._rects[blocking], (lines, ways), (starts, goals), shunned
+        ).led()
         if led is not None and headed and led.goal.turn >= FAR_TURN:
             return replace(led, way=[*led.way[:-1], led.goal.off(HEADED)])
         return led
@@ -119,10 +132,11 @@ class _Search:
         blocking: Floats,
         lines: tuple[Floats, Floats],
         ends: tuple[Sequence[Port], Sequence[Port]],
+        shunned: Floats,
     ) -> None:
         """rects: beside which there are lanes; blocking: those and others that a lane may meet.
 
-        lines: of those who report, and earlier ways.
+        lines: of those who report, and earlier ways. shunned: where to run across is dear.
         """
         self._starts, self._goals = starts, goals = ends
         x, y, width, height = rects.T
@@ -133,19 +147,25 @@ class _Search:
         x, y, width, height = blocking.T
         boxes = np.column_stack((x, y, x + width, y + height))
         flags = np.column_stack((x, y - BY_FLAG[0], x + width, y))
-        self._across = self._costs(self._xs, self._ys, boxes, lines, flags)
+        self._across = self._costs(self._xs, self._ys, boxes, lines, (flags, shunned))
         turned = [1, 0, 3, 2]
         swapped = lines[0][:, turned], lines[1][:, turned]
-        self._down = self._costs(self._ys, self._xs, boxes[:, turned], swapped, flags[:0])
+        self._down = self._costs(self._ys, self._xs, boxes[:, turned], swapped, (NOWHERE, NOWHERE))
 
     def _costs(
-        self, along: Floats, lanes: Floats, boxes: Floats, lines: tuple[Floats, Floats], flags: Floats
+        self,
+        along: Floats,
+        lanes: Floats,
+        boxes: Floats,
+        lines: tuple[Floats, Floats],
+        dearer: tuple[Floats, Floats],
     ) -> Floats:
         """What it costs from the first place along every lane to each; as if all lanes went across."""
         dear = np.ones((len(along) - 1, len(lanes)))
         for zones, more in (
             (_grown(boxes, CLEARANCE, BY_CARD[0]), BY_CARD[1]),
-            (flags, BY_FLAG[1]),
+            (dearer[0], BY_FLAG[1]),
+            (dearer[1], SHUNNED),
             (_grown(_level(lines[0]), LANE, BY_LINE[0]), BY_LINE[1]),
             (_grown(_level(lines[1]), LANE, BY_WAY[0]), BY_WAY[1]),
         ):

@@ -16,7 +16,9 @@ STUB = 12.0
 NEAR = 0.6
 # A line that comes so near to a card seems to belong to it; one so near to another line, along so much of
 # it, seems to be the same.
-BY_CARD, BY_LINE, ALONG = 5.0, 7.0, 8.0
+BY_CARD, BY_LINE, ALONG = 8.0, 7.0, 8.0
+# What runs so near below a card across its stem seems to begin there.
+BELOW_CARD, ASIDE = 28.0, 8.0
 # More lines than this take the plainest way: to lead each round the cards would take too long.
 MOST_LED = 40
 # What a search for ways holds against joining a card above or below, which reporting lines always do.
@@ -34,30 +36,33 @@ class Ways:
         self._cards, self._owners = cards, owners
         self._lows = np.minimum(lines[:, :2], lines[:, 2:])
         self._highs = np.maximum(lines[:, :2], lines[:, 2:])
+        self._stems = _below(cards, lines)
         self._corridors, self._led = Corridors(cards, lines), 0
 
     def to(self, card: int, free: Point, onward: Side, owner: int, sides: Collection[Side]) -> Way:
         """From a free end, which points `onward`, to a card; led round others it joins one of the sides."""
         plain = ways_to(self._cards[card], free, upright=onward.upright)
         near = self._near(plain, card, owner)
-        faults = [_faults(way, *near) for way in plain]
+        stems = self._stems[(self._stems[:, 4] != owner) & (self._stems[:, 4] != card), :4]
+        # To run behind a card is worse than to run below one.
+        faults = [2 * _faults(way, *near) + _across(way, stems) for way in plain]
         best = min(range(len(plain)), key=lambda at: (faults[at], at > 0, _length(plain[at])))
         way = plain[best]
         if faults[best] and self._led < MOST_LED:
             self._led += 1
-            way = self._round_cards(card, free, onward, near[1], sides) or way
+            way = self._round_cards(card, free, onward, near[1], sides, stems) or way
         self._add(way, owner)
         return way
 
     def _round_cards(
-        self, card: int, free: Point, onward: Side, others: Box, sides: Collection[Side]
+        self, card: int, free: Point, onward: Side, others: Box, sides: Collection[Side], stems: Floats
     ) -> Way | None:
         ports = middles(self._cards, card)
         every = [_unhindered(port) for side in sides for port in ports[side]]
         # Where the line of somebody else joins the card the two would seem to be one.
         goals = [port for port in every if not _is_taken(port, others)] or every
         start = _unhindered(Port(-1, onward, 0.0, free, 0.0, 0.0))
-        led = self._corridors.lead([start], goals)
+        led = self._corridors.lead([start], goals, shunned=stems)
         return None if led is None else [free, *led.way[1:-1], led.goal.edge]
 
     def _add(self, way: Way, owner: int) -> None:
@@ -78,6 +83,34 @@ class Ways:
         others = meeting(self._lows, self._highs, low, high)
         others = others[self._owners[others] != owner]
         return (lows[met] - room, highs[met] + room), (self._lows[others], self._highs[others])
+
+
+def _below(cards: Floats, lines: Floats) -> Floats:
+    """Where the stems of cards begin (k,5: x1,y1,x2,y2, card)."""
+    upright = lines[np.abs(lines[:, 0] - lines[:, 2]) < NEAR]
+    tops = np.column_stack((upright[:, 0], np.minimum(upright[:, 1], upright[:, 3])))
+    tops = tops[np.lexsort((tops[:, 0], tops[:, 1]))]
+    left, foot, right = cards[:, 0], cards[:, 1] + cards[:, 3], cards[:, 0] + cards[:, 2]
+    leads = np.zeros(len(cards), dtype=np.bool_)
+    first, last = (np.searchsorted(tops[:, 1], foot + way) for way in (-NEAR, NEAR))
+    for place in np.flatnonzero(last > first).tolist():
+        along = tops[first[place] : last[place], 0]
+        leads[place] = bool(((along > left[place]) & (along < right[place])).any())
+    found: Floats = np.column_stack(
+        (left - ASIDE, foot, right + ASIDE, foot + BELOW_CARD, np.arange(len(cards)))
+    )
+    return found[leads]
+
+
+def _across(way: Way, zones: Floats) -> int:
+    """Zones (k,4) that a way runs across."""
+    met = np.zeros(len(zones), dtype=np.bool_)
+    for one, other in pairwise(way):
+        if one[1] == other[1] and one[0] != other[0]:
+            low, high = min(one[0], other[0]), max(one[0], other[0])
+            level = (zones[:, 1] < one[1]) & (one[1] < zones[:, 3])
+            met |= level & (zones[:, 0] < high) & (zones[:, 2] > low)
+    return int(met.sum())
 
 
 def _is_taken(port: Port, lines: Box) -> bool:

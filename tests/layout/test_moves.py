@@ -220,3 +220,34 @@ def test_no_line_ends_in_the_air() -> None:
             others = [*np.delete(after.segments, place, axis=0), *cards]
             ends = (np.tile(end, 2) for end in (line[:2], line[2:]))
             assert all(any(meets(end, other) for other in others) for end in ends)
+
+
+def under_strangers(placed: Placement) -> int:
+    """How many lines run across the stem of somebody else's card so near below it that they seem its own."""
+    found = 0
+    for above in set(placed.owners.tolist()):
+        x, y, width, height = boxes(placed)[above].tolist()
+        for line, owner in zip(placed.segments.tolist(), placed.owners.tolist(), strict=True):
+            across = line[1] == line[3] and min(line[0], line[2]) < x + width and max(line[0], line[2]) > x
+            found += owner != above and across and y + height < line[1] < y + height + 20
+    return found
+
+
+@pytest.mark.parametrize(
+    ("reports_to", "page", "who", "way"),
+    [
+        ([-1, 0, 0, 0, 1, 1, 1, 4, 4, 2, 2, 2, 9, 9, 10, 10, 3, 3], (966.0, 780.0), 4, (900.0, 300.0)),
+        ([-1, 0, 0, 1, 1, 3, 4, 2, 2, 7, 8, 9, 10], (1480.0, 640.0), 4, (900.0, 300.0)),
+        ([-1, 0, 0, 1, 1, 1, 2, 2, 2, 6, 6, 7, 7], (966.0, 780.0), 3, (900.0, 100.0)),
+    ],
+)
+def test_a_line_to_a_moved_card_does_not_cross_a_stem_right_below_its_card(
+    reports_to: list[int], page: tuple[float, float], who: int, way: tuple[float, float]
+) -> None:
+    parents = np.asarray(reports_to)
+    placed = tidy_tree(parents, np.tile(SIZE, (len(parents), 1)), TreeOptions(page))
+    assert under_strangers(placed) == 0
+    shifts = np.zeros((len(parents), 2))
+    shifts[who] = way
+    after = moved(placed, parents, boxes(placed)[:, 2:], shifts)
+    assert under_strangers(after) == 0 and behind(after) == 0
