@@ -138,12 +138,13 @@ def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str) -> QMessageB
 
 def _add(box: QMessageBox, name: str, role: QMessageBox.ButtonRole) -> QPushButton:
     """A button as wide as what it says; what is long is cut in its middle, and whole in the tooltip."""
-    made = box.addButton(name, role)
+    # An ampersand in the name of a department is no mark for a key.
+    made = box.addButton(name.replace("&", "&&"), role)
     made.ensurePolished()
     widest = WIDEST * made.fontMetrics().averageCharWidth()
     seen = made.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, widest)
     if seen != name:
-        made.setText(seen)
+        made.setText(seen.replace("&", "&&"))
         made.setToolTip(name)
         made.setAccessibleName(name)
     # The least width that the stylesheet gives to all buttons would let the box cut this one.

@@ -238,7 +238,7 @@ def test_a_button_with_a_long_department_is_not_cut_at_its_ends(hand: Hand) -> N
     account_map = hand.workspace.map
     boss = account_map.first_post("morishita")
     assert boss is not None
-    long = "管理本部 購買部 購買課 海外調達グループ 第二係"
+    long = "R&D部 購買部 購買課 海外調達グループ 第二係"
     hand.workspace.do(edit(account_map, Kind.POST, boss.id, department=long))
     hand.workspace.select_all(("hori", "saegusa"))
     hand.settle()
@@ -247,7 +247,7 @@ def test_a_button_with_a_long_department_is_not_cut_at_its_ends(hand: Hand) -> N
     for made in box.buttons():
         assert made.width() >= made.sizeHint().width(), made.text()
     (moving,) = (made for made in box.buttons() if "…" in made.text())
-    assert moving.text().startswith("Move to 管理") and moving.text().endswith("係 as well")
+    assert moving.text().startswith("Move to R&&D") and moving.text().endswith("係 as well")
     assert moving.toolTip() == f"Move to {long} as well"
     hand.click(moving)
     assert {post.department for key in ("hori", "saegusa") for post in account_map.posts_of(key)} == {long}
