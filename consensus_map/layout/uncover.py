@@ -17,6 +17,8 @@ REACH = 30  # steps to each side that are searched for a free place
 MOST = 200
 # Of a team of more than this nobody looks for a place where all of it would be free.
 MOST_TOGETHER = 40
+# To look for so many places takes as long as anybody likes to wait for a map.
+MOST_SOUGHT = 60
 
 
 def uncovered(boxes: Floats, movers: Sequence[Ints]) -> Floats:
@@ -26,12 +28,13 @@ def uncovered(boxes: Floats, movers: Sequence[Ints]) -> Floats:
     nearest free place, if there is one near. Of very many only the first are looked at.
     """
     further = np.zeros((len(boxes), 2))
-    boxes = boxes.copy()
+    boxes, sought = boxes.copy(), 0
     for together in movers[:MOST]:
         alone = [np.atleast_1d(place) for place in together[:MOST]]
         for group in alone if len(together) > MOST_TOGETHER else [together, *alone]:
             others = np.delete(boxes, together if len(group) > 1 else group, axis=0)
-            if _covers(boxes[group], others):
+            if sought < MOST_SOUGHT and _covers(boxes[group], others):
+                sought += len(group)
                 way = _way_out(boxes[group], others)
                 further[group] += way
                 boxes[group, :2] += way

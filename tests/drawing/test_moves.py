@@ -121,3 +121,13 @@ def test_a_card_that_would_come_to_lie_on_another_stands_beside_it() -> None:
     apart = np.maximum(card[:2] - others[:, :2] - others[:, 2:], others[:, :2] - card[:2] - card[2:])
     assert apart.max(axis=1).min() > 0
     assert corner(after, "tokura") == corner(before, "tokura")
+
+
+def test_whoever_came_with_a_team_to_cover_somebody_goes_aside() -> None:
+    options = ViewOptions(ON, scope=Scope.ALL)
+    before = compose(seven(), seven_report(), options)
+    over = np.subtract(corner(before, "tokura"), corner(before, "kuga")) + np.array([60, 30])
+    team = Position("x", View.ORG, None, "kuga", None, Scope.ALL, 0, 0, int(over[0]), int(over[1]))
+    after = compose(with_positions(seven(), team), seven_report(), options)
+    apart = np.abs(np.subtract(corner(after, "kuga"), corner(after, "tokura")))
+    assert apart[0] >= 216 or apart[1] >= 96

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from consensus_map.layout.uncover import GAP, uncovered
+from consensus_map.layout.uncover import GAP, MOST_SOUGHT, uncovered
 
 GRID = np.array([[x * 240.0, y * 140.0, 216.0, 96.0] for y in range(4) for x in range(4)])
 
@@ -57,3 +57,10 @@ def test_of_a_team_without_room_for_all_each_goes_aside_alone() -> None:
     count = len(wall)
     boxes[:, :2] += uncovered(boxes, [np.array([count, count + 1])])
     assert min(gaps(boxes, count), gaps(boxes, count + 1)) >= GAP[0]
+
+
+def test_of_a_crowd_only_the_first_go_aside() -> None:
+    wall = np.array([[x * 240.0, y * 800.0, 216.0, 96.0] for y in range(10) for x in range(20)])
+    boxes = np.vstack((wall, wall + np.array([30.0, 30.0, 0.0, 0.0])))
+    further = uncovered(boxes, [np.arange(len(wall), len(boxes))])
+    assert np.count_nonzero(further.any(axis=1)) == MOST_SOUGHT
