@@ -8,7 +8,15 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QWidget,
+)
 
 from consensus_map.domain.model import Entity, Kind
 from consensus_map.domain.rules import check
@@ -54,6 +62,9 @@ class Monkey:
         menu = QApplication.activePopupWidget()
         if isinstance(menu, QMenu):
             menu.close()
+        asked = QApplication.activeModalWidget()
+        if isinstance(asked, QMessageBox) and isinstance(asked.parent(), QFileDialog):
+            asked.reject()
 
     def step(self) -> None:
         """Anything that a user could do next."""
