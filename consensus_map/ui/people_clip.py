@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QStringListModel
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Person
@@ -44,7 +44,7 @@ def people_clip(account_map: AccountMap, people: Iterable[str]) -> QMimeData:
     chosen = tuple(people)
     text = _written(readable_rows(account_map, chosen))
     whole = _written(people_rows(account_map, Names(account_map), frozenset(chosen)))
-    data = QMimeData()
+    data = blank_clip()
     data.setText(text)
     data.setData(TSV, text.encode("utf-8"))
     data.setData(WHOLE, whole.encode("utf-8"))
@@ -89,9 +89,21 @@ def table_clip(rows: list[list[str]]) -> QMimeData:
     from consensus_map.exchange.cells import guard
 
     text = _written([[guard(cell) for cell in row] for row in rows])
-    data = QMimeData()
+    data = blank_clip()
     data.setText(text)
     data.setData(TSV, text.encode("utf-8"))
+    return data
+
+
+def blank_clip() -> QMimeData:
+    """An empty one for the clipboard, which has it until the program ends.
+
+    Where nothing of the system keeps the clipboard, Qt frees what is on it after Python has ended. One that
+    Python made asks Python then, and the program crashes; so Qt has to make it.
+    """
+    model = QStringListModel([""])
+    data = model.mimeData([model.index(0)])
+    data.clear()
     return data
 
 
@@ -104,8 +116,11 @@ def _written(rows: list[list[str]]) -> str:
     return text.getvalue()
 
 
-def clipped(data: QMimeData) -> str:
+def clipped(data: QMimeData | None) -> str:
     """What is on the clipboard, as a table to import: our own whole one where it comes from a map."""
+    # Where nothing of the system keeps the clipboard, nothing was ever on it.
+    if data is None:
+        return ""
     if data.hasFormat(WHOLE):
         return bytes(data.data(WHOLE).data()).decode("utf-8")
     return pasted_table(data.text())
