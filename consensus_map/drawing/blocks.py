@@ -5,30 +5,24 @@ from math import ceil
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QImage, QPainter, QPen
 
-from consensus_map.drawing.buffers import fill_rects
-from consensus_map.drawing.frame import Frame, Pixels
+from consensus_map.drawing.block_grounds import LINE_WIDTH, RADIUS, ground_of, paint_grounds
+from consensus_map.drawing.frame import Frame
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.text import Fitted, draw, draw_centred, fit
 from consensus_map.drawing.theme import DARK, LIGHT, Theme, colour
 from consensus_map.layout.placement import Floats, Ints
 
-RADIUS = 12.0
 # From which scale on frames have round corners and headings that can be read in their place.
 ROUND, READABLE = 0.5, 0.7
 HEADING = (18.0, 26.0)
 CLEAR = 6.0
 # In a chart of more frames than this round corners would cost more time than they are worth.
 MOST_ROUND = 100
-LINE_WIDTH = 1.2
 SIZES = (13, 12, 11)
 # Frames narrower or lower than this many pixels are left to those round them.
 SMALLEST = 16.0
-# Frames so deep in others are not filled: it could not be seen, and takes its time.
-FILLED = 3
-# Up to so many of them it is found out what the next ones leave uncovered.
-MOST_CUT = 100
 # Seen from afar frames of so many pixels get a label, this many at most; the larger ones in larger type.
 LEAST_LABELLED = (110.0, 64.0)
 MOST_LABELS = 40
@@ -46,16 +40,17 @@ def paint_blocks(
     """The frames, and at readable sizes their headings."""
     rects = scene.blocks.rects
     places = _within(rects, seen)
-    square = frame is not None and (scale < ROUND or len(rects) > MOST_ROUND)
-    if frame is not None and square:
+    if frame is not None:
+        rounded = scale >= ROUND and len(rects) <= MOST_ROUND
         large = places[rects[places, 2:].min(axis=1, initial=np.inf) * frame.scale >= SMALLEST]
-        _fill(painter, frame.boxes(rects[large]), scene.blocks.depth[large], theme, frame)
+        boxes, depth = frame.boxes(rects[large]), scene.blocks.depth[large]
+        paint_grounds(painter, boxes, depth, theme, frame, rounded=rounded)
     headings = rects[places, 1] <= seen.bottom(), rects[places, 1] + HEADING[1] >= seen.top() - HEADING[1]
     headed = set(places[headings[0] & headings[1]].tolist()) if scale >= READABLE else set()
-    for place in sorted(headed) if square else places.tolist():
+    for place in sorted(headed) if frame is not None else places.tolist():
         x, y, width, height = rects[place].tolist()
-        if not square:
-            painter.setBrush(_ground(int(scene.blocks.depth[place]), theme))
+        if frame is None:
+            painter.setBrush(ground_of(int(scene.blocks.depth[place]), theme))
             painter.setPen(QPen(colour(theme.block_line), LINE_WIDTH))
             painter.drawRoundedRect(QRectF(x, y, width, height), RADIUS, RADIUS)
         if place in headed:
@@ -81,60 +76,6 @@ def _within(rects: Floats, seen: QRectF) -> Ints:
         & (rects[:, 1] + rects[:, 3] >= seen.top())
     )
     return found
-
-
-def _ground(depth: int, theme: Theme) -> QColor:
-    """Frames in frames have two grounds by turns."""
-    return colour(theme.block_inner if depth % 2 else theme.block)
-
-
-def _fill(painter: QPainter, boxes: Pixels, depth: Ints, theme: Theme, frame: Frame) -> None:
-    """All frames at once: their grounds from the outermost inwards, then their edges."""
-    thick = max(1, round(LINE_WIDTH * frame.scale))
-    edges = np.repeat(boxes, 4, axis=0)
-    edges[0::4, 3] = thick
-    edges[1::4, 2] = thick
-    edges[2::4, 1] += edges[2::4, 3] - thick
-    edges[2::4, 3] = thick
-    edges[3::4, 0] += edges[3::4, 2] - thick
-    edges[3::4, 2] = thick
-    painter.save()
-    frame.device(painter)
-    for level, seen in enumerate(uncovered([boxes[depth == level] for level in range(FILLED)])):
-        fill_rects(painter, seen, _ground(level, theme))
-    fill_rects(painter, edges, colour(theme.block_line))
-    painter.restore()
-
-
-def uncovered(levels: list[Pixels]) -> list[Pixels]:
-    """What is seen of the boxes (n,4) of each level below those of the next: hardly any of the outer ones.
-
-    To fill a large screen over and over takes longer than all cards on it.
-    """
-    found = levels[-1:]
-    for level, above in zip(levels[-2::-1], levels[:0:-1], strict=True):
-        few = len(level) <= MOST_CUT and len(above) <= MOST_CUT
-        found.append(_less(level, above) if few else level)
-    return found[::-1]
-
-
-def _less(boxes: Pixels, covers: Pixels) -> Pixels:
-    """What of the boxes is not covered, on the raster that all their edges make."""
-    both = np.concatenate((boxes, covers))
-    xs, ys = (np.sort(np.concatenate((both[:, side], both[:, side] + both[:, side + 2]))) for side in (0, 1))
-    # A column more at either side, so that every run has a beginning and an end.
-    open_ = np.zeros((len(ys), len(xs) + 1), dtype=np.int8)
-    for found, each in ((1, boxes), (0, covers)):
-        lefts, rights = np.searchsorted(xs, each[:, 0]), np.searchsorted(xs, each[:, 0] + each[:, 2])
-        tops, feet = np.searchsorted(ys, each[:, 1]), np.searchsorted(ys, each[:, 1] + each[:, 3])
-        for left, top, right, foot in zip(lefts, tops, rights, feet, strict=True):
-            open_[top:foot, left + 1 : right + 1] = found
-    ends = np.diff(open_, axis=1)
-    rows, first = np.nonzero(ends == 1)
-    last = np.nonzero(ends == -1)[1]
-    high = ys[np.minimum(rows + 1, len(ys) - 1)] - ys[rows]
-    left_over: Pixels = np.column_stack((xs[first], ys[rows], xs[last] - xs[first], high)).astype(np.int32)
-    return left_over[(left_over[:, 2:] > 0).all(axis=1)]
 
 
 def paint_labels(painter: QPainter, scene: Scene, theme: Theme, seen: QRectF, frame: Frame) -> None:

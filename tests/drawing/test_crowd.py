@@ -13,7 +13,7 @@ from PySide6.QtSvg import QSvgGenerator
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Commitment, Person
 from consensus_map.domain.words import Trust
-from consensus_map.drawing.blocks import uncovered
+from consensus_map.drawing.block_grounds import uncovered
 from consensus_map.drawing.buffers import fill_equal, fill_rects, pixels_of
 from consensus_map.drawing.card_painter import CardPainter, Detail
 from consensus_map.drawing.cards import Card, CardKind
