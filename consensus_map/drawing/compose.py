@@ -194,6 +194,7 @@ class _Composer:
             kept=self._sieve.kept,
             matching=matching,
             folded=self._folded,
+            wording=self._memory.wording,
         )
 
     def _count(self, chart: Chart) -> Count:

@@ -1,40 +1,25 @@
 """The many cards of which each says little: painted in batches, straight onto the pixels of a screen."""
 
-from collections import defaultdict
 from functools import lru_cache
 from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from consensus_map.domain.words import Trust
 from consensus_map.drawing.buffers import draw_sprites, fill_equal, fill_rects
 from consensus_map.drawing.card_painter import CardPainter, Detail
-from consensus_map.drawing.card_text import card_text
-from consensus_map.drawing.cards import CARD_SIZE, FADED, HIDDEN, LOOKS, VACANT, Card, CardKind
+from consensus_map.drawing.cards import CARD_SIZE, FADED, LOOKS, VACANT, Card, CardKind
 from consensus_map.drawing.columns import trust_of
-from consensus_map.drawing.compact import (
-    BARE_LEFT,
-    NAME_LEFT,
-    NAME_RIGHT,
-    compact_lines,
-    compact_size,
-    line_middles,
-)
-from consensus_map.drawing.deck import Deck
+from consensus_map.drawing.crowd_words import CrowdWords
 from consensus_map.drawing.frame import Frame
-from consensus_map.drawing.glyphs import Runs, glyphs
 from consensus_map.drawing.scene import Scene
-from consensus_map.drawing.small import small_rows
-from consensus_map.drawing.text import centre_shift
 from consensus_map.drawing.theme import DARK, LIGHT, Theme, colour
 from consensus_map.layout.placement import Floats, Ints
 
 SCREEN = 1920.0 * 1080.0
-# Type on a screen comes in these sizes, so that a zoom finds its glyphs ready.
-STEPS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.4, 1.7, 2.0, 2.4, 2.8, 3.3, 4.0)
 # A line is left out where it is shorter than this many pixels, so that what it joins still seems to touch.
 SHORTEST = 1.5
 LINE_WIDTH = 1.6
@@ -42,8 +27,6 @@ LINE_WIDTH = 1.6
 MOSTLY = 0.9
 # From this scale on names fit on such cards, and so many of them can be painted in time.
 NAMED, MOST_HEADS = 0.2, 200
-
-Words = dict[str, list[tuple[float, float, Runs]]]
 
 
 def crowd_of(scene: Scene, scale: float) -> float:
@@ -94,7 +77,7 @@ def paint_crowd(
 ) -> bool:
     """Paints the cards at `places`, all of the size of a card. exact: type in its true size.
 
-    most_new: so many cards that nobody has looked at yet get their words; False where others go without.
+    most_new: of so many cards words are set that were not; False where others wait for theirs.
     """
     complete = True
     looks = scene.columns.looks[places]
@@ -107,29 +90,18 @@ def paint_crowd(
         boxes = frame.boxes(scene.rects[places])
         plain = detail is Detail.MARK and _mostly_unknown(scene.columns.looks)
         _draw_bodies(painter, theme, boxes, looks, detail, frame.scale, plain=plain)
+        words = CrowdWords(painter, scene, theme, frame.scale)
         if plain and frame.scale >= NAMED:
             heads = _heads(scene, places, looks)
-            _draw_names(painter, scene, theme, places[heads], boxes[heads], frame.scale, bare=True)
+            words.names(places[heads], boxes[heads], bare=True)
         if detail is Detail.COMPACT:
-            _draw_names(painter, scene, theme, places, boxes, frame.scale)
-        elif detail >= Detail.SMALL:
-            told = _told(scene, places, most_new)
-            complete = len(told) == len(places)
-            if detail is Detail.SMALL:
-                _draw_small(painter, scene, theme, places[told], boxes[told], frame.scale)
-            else:
-                _draw_texts(painter, scene, theme, places[told], boxes[told], frame.scale, exact=exact)
+            words.names(places, boxes)
+        elif detail is Detail.SMALL:
+            complete = words.small(places, boxes, most_new)
+        elif detail is Detail.FULL:
+            complete = words.full(places, boxes, most_new, exact=exact)
     painter.restore()
     return complete
-
-
-def _told(scene: Scene, places: Ints, most_new: int | None) -> Ints:
-    """Which of these cards get their words: all that have been looked at, and some more."""
-    if most_new is None or len(places) <= most_new or not isinstance(scene.cards, Deck):
-        return np.arange(len(places))
-    made = np.fromiter(map(scene.cards.is_made, places.tolist()), np.bool_, len(places))
-    found: Ints = np.sort(np.concatenate((np.flatnonzero(made), np.flatnonzero(~made)[:most_new])))
-    return found
 
 
 def _draw_dots(
@@ -226,92 +198,3 @@ def _sheet(
         brush.blank(card, QRectF(0, 0, size[0] / scale, size[1] / scale), detail)
     painter.end()
     return image
-
-
-# words -----------------------------------------------------------------------------------------------
-
-
-def _draw_names(
-    painter: QPainter,
-    scene: Scene,
-    theme: Theme,
-    places: Ints,
-    boxes: NDArray[np.int32],
-    scale: float,
-    *,
-    bare: bool = False,
-) -> None:
-    """Names in a whole pixel size, the same for all."""
-    size = compact_size(scale)
-    words: Words = defaultdict(list)
-    name_of = scene.cards.name if isinstance(scene.cards, Deck) else lambda place: scene.cards[place].name
-    looks = scene.columns.looks[places].tolist()
-    for place, look, (x, y, width, height) in zip(places.tolist(), looks, boxes.tolist(), strict=True):
-        left = round((BARE_LEFT if bare or look % FADED == HIDDEN else NAME_LEFT) * scale)
-        lines = compact_lines(name_of(place), size, width - left - round(NAME_RIGHT * scale), height)
-        ink = _ink(theme, look, strong=look % FADED != VACANT)
-        for text, middle in zip(lines, line_middles(len(lines), size), strict=True):
-            down = round(height / 2 + middle + centre_shift(size))
-            words[ink].append((x + left, y + down, glyphs(text, size, True)))
-    _draw_words(painter, words)
-
-
-def _draw_small(
-    painter: QPainter, scene: Scene, theme: Theme, places: Ints, boxes: NDArray[np.int32], scale: float
-) -> None:
-    """Names and posts in whole pixel sizes."""
-    words: Words = defaultdict(list)
-    looks = scene.columns.looks[places].tolist()
-    for place, look, (x, y, _, _) in zip(places.tolist(), looks, boxes.tolist(), strict=True):
-        card = scene.cards[place]
-        held = card.kind is not CardKind.VACANT
-        for row in small_rows(card, scale):
-            strong = row.use == "title" or (row.use == "name" and held)
-            runs = glyphs(row.fitted.text, row.fitted.size, row.fitted.bold)
-            words[_ink(theme, look, strong=strong)].append((x + row.x, y + row.baseline, runs))
-    _draw_words(painter, words)
-
-
-def _draw_texts(
-    painter: QPainter,
-    scene: Scene,
-    theme: Theme,
-    places: Ints,
-    boxes: NDArray[np.int32],
-    scale: float,
-    *,
-    exact: bool,
-) -> None:
-    """All words of full cards; on a screen in the nearest smaller of the STEPS."""
-    step = scale if exact else max((each for each in STEPS if each <= scale * 1.001), default=scale)
-    words: Words = defaultdict(list)
-    looks = scene.columns.looks[places].tolist()
-    for place, look, (x, y, _, _) in zip(places.tolist(), looks, boxes.tolist(), strict=True):
-        card = scene.cards[place]
-        held = card.kind is not CardKind.VACANT
-        for row in card_text(card).rows:
-            fitted = row.fitted
-            strong = row.use == "title" or (row.use == "name" and held)
-            left = row.x * scale
-            if row.use == "corner":
-                left += fitted.width * (scale - step)
-            runs = glyphs(fitted.text, fitted.size, fitted.bold)
-            words[_ink(theme, look, strong=strong)].append(
-                ((x + left) / step, (y + row.baseline * scale) / step, runs)
-            )
-    painter.scale(step, step)
-    _draw_words(painter, words)
-
-
-def _ink(theme: Theme, look: int, *, strong: bool) -> str:
-    if look >= FADED:
-        return theme.faded_text if strong else theme.faded_secondary
-    return theme.text if strong else theme.secondary
-
-
-def _draw_words(painter: QPainter, words: Words) -> None:
-    for ink, placed in words.items():
-        painter.setPen(colour(ink))
-        for x, y, runs in placed:
-            for run in runs:
-                painter.drawGlyphRun(QPointF(x, y), run)

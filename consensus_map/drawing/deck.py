@@ -49,10 +49,6 @@ class Deck(Sequence[Card]):
             card = self._made[place] = self._make(self._keys[place])
         return card
 
-    def is_made(self, place: int) -> bool:
-        """Whether somebody has looked at the card."""
-        return place in self._made
-
     def name(self, place: int) -> str:
         """What the card at `place` is called, without making it."""
         if self._called is None or place >= len(self._keys) or place in self._made:

@@ -12,13 +12,16 @@ Runs: TypeAlias = tuple[QGlyphRun, ...]
 
 @lru_cache(maxsize=65_536)
 def glyphs(text: str, size: int, bold: bool) -> Runs:
-    """The runs of one line of text, one for each font that it needs; they stand on the baseline from 0,0."""
+    """The runs of one line of text, one for each font that it needs; they stand on the baseline from 0,0.
+
+    What leaves no ink, a space in a font of its own, is left out: it would take as long as a word.
+    """
     layout = QTextLayout(text, font(size, bold=bold))
     layout.beginLayout()
     line = layout.createLine()
     layout.endLayout()
     rise = line.ascent()
-    runs = layout.glyphRuns()
+    runs = [run for run in layout.glyphRuns() if not run.boundingRect().isEmpty()]
     for run in runs:
         places = run.positions()
         for place in places:

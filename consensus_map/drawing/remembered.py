@@ -7,15 +7,17 @@ import numpy as np
 from consensus_map.drawing.curves import Curve
 from consensus_map.drawing.labels import Label, labelled
 from consensus_map.drawing.router import CurveRouter
+from consensus_map.drawing.wording import Wording
 from consensus_map.layout.memory import Memory
 from consensus_map.layout.placement import Floats
 
 
 class Remembered(Memory):
-    """What the layout keeps from one drawing to the next, and the curves with their labels besides."""
+    """What the layout keeps from one drawing to the next, and curves, their labels and the words of cards."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.wording = Wording()
         self._router: CurveRouter | None = None
         self._labels: tuple[list[tuple[Curve, Label]], list[Curve], tuple[Floats, Floats], list[Curve]] | None
         self._labels = None

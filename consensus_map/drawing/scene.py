@@ -12,6 +12,7 @@ from consensus_map.drawing.columns import Columns, Uses
 from consensus_map.drawing.curves import Curve
 from consensus_map.drawing.moves import Homes
 from consensus_map.drawing.options import ViewOptions
+from consensus_map.drawing.wording import Wording
 from consensus_map.layout.placement import Box, Floats, Ints
 
 
@@ -52,7 +53,8 @@ class Scene:
     found: places of those whom a filter lets stand out among others that fade, and of groups that hold any.
     kept: ids of who may be shown; None: everybody. matching: ids of who passes all filters and is drawn, or
     folded as one whom the view is about; None without filters. folded: looks up the keys of all in groups.
-    `places`: the first card of each key, person and post. homes: of all cards but groups.
+    `places`: the first card of each key, person and post. homes: of all cards but groups. wording: what was
+    painted of equal cards before.
     """
 
     options: ViewOptions
@@ -75,6 +77,7 @@ class Scene:
     kept: frozenset[str] | None = None
     matching: frozenset[str] | None = None
     folded: Callable[[], frozenset[str]] = frozenset
+    wording: Wording = field(default_factory=Wording)
 
     @property
     def ranks(self) -> NDArray[np.int8]:

@@ -1,7 +1,6 @@
 """Cards that are too small for all their words: fewer of them, in type that stays readable."""
 
-from collections.abc import Iterator
-from math import ceil
+from functools import lru_cache
 
 from consensus_map.drawing.card_text import BAND, EDGE, SEAL, Row, has_band
 from consensus_map.drawing.cards import CARD_SIZE, Card
@@ -12,17 +11,28 @@ from consensus_map.drawing.text import fit, width_of
 # Pixels: of the name, of the rest, and from line to line.
 NAME_SIZES, SMALL_SIZES = (13, 12), (11,)
 NAME_HIGH, SMALL_HIGH = 16.0, 14.0
+# Pixels by which a card must be wider before its words are set anew: they then stand half as many off.
+STEP = 2.0
 # How far down a seal reaches, in units of the card.
 SEAL_FOOT = 43.0
 # Room for an open promise or concern, in pixels.
 BADGE = 24.0
 
 
-def small_rows(card: Card, scale: float) -> Iterator[Row]:
-    """The lines of a card of this scale, in pixels: its name, then what of its post there is room for.
+def small_rows(card: Card, scale: float) -> tuple[Row, ...]:
+    """The lines of a card of this scale, in pixels: its name, then what of its post there is room for."""
+    return rows_at_step(card, step_of(scale))
 
-    A name that is too long for one line takes two of them.
-    """
+
+def step_of(scale: float) -> int:
+    """Words are set for cards of so many steps in width, so that a zoom and a pan find most of them."""
+    return int(CARD_SIZE[0] * scale / STEP + 1e-6)
+
+
+@lru_cache(maxsize=8192)
+def rows_at_step(card: Card, step: int) -> tuple[Row, ...]:
+    """The lines of a card that is so many steps wide; a name that is too long for one takes two of them."""
+    scale = step * STEP / CARD_SIZE[0]
     left = ((BAND if has_band(card) else 6.0) + 8) * scale
     right = (CARD_SIZE[0] - EDGE) * scale
     high = CARD_SIZE[1] * scale
@@ -32,22 +42,24 @@ def small_rows(card: Card, scale: float) -> Iterator[Row]:
     lines = [*(("name", name) for name in names), *((use, text) for use, text in posts if text)][:most]
     name_sizes = NAME_SIZES if len(names) == 1 else NAME_SIZES[-1:]
     y = (high - NAME_HIGH - SMALL_HIGH * (len(lines) - 1)) / 2
+    rows = []
     for place, (use, text) in enumerate(lines):
         tall = SMALL_HIGH if place else NAME_HIGH
         bold = use == "name"
         taken = _seal(card, scale, y) if bold else _badges(card) if place == len(names) else 0.0
-        room = _stepped(right - left - taken)
+        room = right - left - taken
         if use == "department":
             fitted = fit_department(text, room, SMALL_SIZES)
         else:
             fitted = fit(text, room, name_sizes if bold else SMALL_SIZES, bold=bold)
-        yield Row(left, y + tall * 0.79, fitted, use)
+        rows.append(Row(left, y + tall * 0.79, fitted, use))
         y += tall
+    return tuple(rows)
 
 
 def badge_baseline(card: Card, scale: float) -> float:
     """Where badges stand, in pixels: beside the line below the name."""
-    rows = list(small_rows(card, scale))
+    rows = small_rows(card, scale)
     below = (row for row in rows if row.use != "name")
     return next(below, rows[-1]).baseline
 
@@ -55,7 +67,7 @@ def badge_baseline(card: Card, scale: float) -> float:
 def _names(name: str, room: float, most: int) -> tuple[str, ...]:
     """The name in one line, or in two where it is cut otherwise and there are as many."""
     smallest = NAME_SIZES[-1]
-    if most < 2 or " " not in name or width_of(name, smallest, bold=True) <= _stepped(room):
+    if most < 2 or " " not in name or width_of(name, smallest, bold=True) <= room:
         return (name,)
     return halves(name, smallest)
 
@@ -68,8 +80,3 @@ def _seal(card: Card, scale: float, top: float) -> float:
 def _badges(card: Card) -> float:
     """Room at the right of the line below the name."""
     return BADGE * (bool(card.commitments) + bool(card.concerns))
-
-
-def _stepped(room: float) -> float:
-    """In steps, so that a zoom finds most words known."""
-    return max(8.0, ceil(room / 4) * 4.0 - 2.0)

@@ -26,9 +26,11 @@ from consensus_map.drawing.glyphs import glyphs
 from consensus_map.drawing.options import Audience, Scope, ViewOptions
 from consensus_map.drawing.painter import paint_scene
 from consensus_map.drawing.raster import Raster
+from consensus_map.drawing.remembered import Remembered
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.text import draw_text
 from consensus_map.drawing.theme import DARK, LIGHT, Theme, colour
+from consensus_map.drawing.wording import MOST, Wording
 from tests.drawing.samples import ON, crowd, crowd_with_chain, seven, seven_report, zoo
 from tests.drawing.test_picture import pixels
 
@@ -308,6 +310,43 @@ def test_a_first_look_at_very_many_cards_gets_its_words_by_and_by() -> None:
     assert paint_scene(painter, scene, LIGHT)
     painter.end()
     assert np.array_equal(pixels(image), shown[2][1])
+
+
+def test_an_edit_leaves_the_words_of_all_others_where_they_are() -> None:
+    """Cards that are made anew and equal those before need no second frame for their words."""
+    memory, account_map = Remembered(), crowd(24)
+    for complete in (False, True):
+        scene = compose(account_map, None, OPTIONS, memory=memory)
+        _, painter = canvas(scene, 1.0, LIGHT)
+        assert paint_scene(painter, scene, LIGHT, most_new=10) is complete
+        assert paint_scene(painter, scene, LIGHT)
+        painter.end()
+
+
+def test_cards_keep_their_fewer_words_until_they_have_all() -> None:
+    scene = compose(crowd(24), None, OPTIONS)
+    dark = []
+    for seen_small in (False, True):
+        if seen_small:
+            _, painter = canvas(scene, 0.6, LIGHT)
+            assert paint_scene(painter, scene, LIGHT, scale=0.6)
+            painter.end()
+        fresh = replace(scene, wording=scene.wording if seen_small else Wording())
+        image, painter = canvas(fresh, 1.0, LIGHT)
+        assert not paint_scene(painter, fresh, LIGHT, most_new=0)
+        painter.end()
+        dark.append((pixels(image).astype(int).sum(axis=2) < 300).sum())
+    assert dark[1] > dark[0] + 1000
+
+
+def test_the_words_of_those_seen_longest_ago_are_forgotten() -> None:
+    """So that a walk through a map of any size does not fill the memory."""
+    wording = Wording()
+    cards = [Card(str(count), CardKind.PERSON, "戸倉") for count in range(MOST + 1)]
+    for card in cards:
+        wording.full(card)
+    assert [wording.knows(cards[place], full=True) for place in (0, MOST // 2, MOST)] == [False, True, True]
+    assert wording.full(cards[0]) == wording.full(cards[MOST])
 
 
 @pytest.mark.parametrize("ratio", [1.25, 1.5, 1.75, 2.0])

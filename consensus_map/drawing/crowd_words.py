@@ -1,0 +1,133 @@
+"""Words on the many cards of a crowd: glyphs that are there already, in sizes that a zoom finds ready."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter
+
+from consensus_map.drawing.cards import FADED, HIDDEN, VACANT
+from consensus_map.drawing.compact import (
+    BARE_LEFT,
+    NAME_LEFT,
+    NAME_RIGHT,
+    compact_lines,
+    compact_size,
+    line_middles,
+)
+from consensus_map.drawing.deck import Deck
+from consensus_map.drawing.frame import Pixels
+from consensus_map.drawing.glyphs import Runs, glyphs
+from consensus_map.drawing.scene import Scene
+from consensus_map.drawing.small import step_of
+from consensus_map.drawing.text import centre_shift
+from consensus_map.drawing.theme import Theme, colour
+from consensus_map.layout.placement import Ints
+
+# Type on a screen comes in these sizes, so that a zoom finds its glyphs ready.
+STEPS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.4, 1.7, 2.0, 2.4, 2.8, 3.3, 4.0)
+
+Words: TypeAlias = dict[str, list[tuple[float, float, Runs]]]
+
+
+@dataclass(frozen=True, slots=True)
+class CrowdWords:
+    """Writes on cards of one scene, `scale` pixels for each unit, with a painter that counts in pixels.
+
+    All methods take places (n,) of cards and their boxes (n,4) in pixels.
+    """
+
+    painter: QPainter
+    scene: Scene
+    theme: Theme
+    scale: float
+
+    def names(self, places: Ints, boxes: Pixels, *, bare: bool = False) -> None:
+        """Names in a whole pixel size, the same for all; bare: on cards without a band."""
+        size, scale = compact_size(self.scale), self.scale
+        words: Words = defaultdict(list)
+        cards = self.scene.cards
+        name_of = cards.name if isinstance(cards, Deck) else lambda place: cards[place].name
+        looks = self.scene.columns.looks[places].tolist()
+        for place, look, (x, y, width, height) in zip(places.tolist(), looks, boxes.tolist(), strict=True):
+            left = round((BARE_LEFT if bare or look % FADED == HIDDEN else NAME_LEFT) * scale)
+            lines = compact_lines(name_of(place), size, width - left - round(NAME_RIGHT * scale), height)
+            ink = self._ink(look, strong=look % FADED != VACANT)
+            for text, middle in zip(lines, line_middles(len(lines), size), strict=True):
+                down = round(height / 2 + middle + centre_shift(size))
+                words[ink].append((x + left, y + down, glyphs(text, size, True)))
+        self._draw(words)
+
+    def small(self, places: Ints, boxes: Pixels, most_new: int | None) -> bool:
+        """Names and posts in whole pixel sizes; whether all cards have theirs."""
+        told = self._told(places, most_new, full=False)
+        self._small(places[told], boxes[told])
+        return bool(told.all())
+
+    def full(self, places: Ints, boxes: Pixels, most_new: int | None, *, exact: bool) -> bool:
+        """All words; cards that were seen small and wait for theirs keep their fewer words meanwhile."""
+        told = self._told(places, most_new, full=True)
+        rest = np.flatnonzero(~told)
+        rest = rest[self._known(places[rest], full=False)]
+        self._small(places[rest], boxes[rest])
+        self._full(places[told], boxes[told], exact=exact)
+        return bool(told.all())
+
+    def _told(self, places: Ints, most_new: int | None, *, full: bool) -> NDArray[np.bool_]:
+        """Which cards get their words now: all that have been looked at, and some more."""
+        if most_new is None or len(places) <= most_new:
+            return np.ones(len(places), dtype=np.bool_)
+        told = self._known(places, full=full)
+        told[np.flatnonzero(~told)[:most_new]] = True
+        return told
+
+    def _known(self, places: Ints, *, full: bool) -> NDArray[np.bool_]:
+        knows, cards = self.scene.wording.knows, self.scene.cards
+        found = (knows(cards[place], full=full) for place in places.tolist())
+        return np.fromiter(found, np.bool_, len(places))
+
+    def _small(self, places: Ints, boxes: Pixels) -> None:
+        words: Words = defaultdict(list)
+        cards, set_small, step = self.scene.cards, self.scene.wording.small, step_of(self.scale)
+        looks = self.scene.columns.looks[places].tolist()
+        for place, look, (x, y, _, _) in zip(places.tolist(), looks, boxes.tolist(), strict=True):
+            for line in set_small(cards[place], step):
+                ink = self._ink(look, strong=line.strong)
+                words[ink].append((x + line.x, y + line.baseline, line.runs))
+        self._draw(words)
+
+    def _full(self, places: Ints, boxes: Pixels, *, exact: bool) -> None:
+        """On a screen in the nearest smaller of the STEPS."""
+        scale = self.scale
+        step = scale if exact else max((each for each in STEPS if each <= scale * 1.001), default=scale)
+        words: Words = defaultdict(list)
+        cards, set_full, ratio = self.scene.cards, self.scene.wording.full, scale / step
+        looks = self.scene.columns.looks[places].tolist()
+        for place, look, (x, y, _, _) in zip(places.tolist(), looks, boxes.tolist(), strict=True):
+            left, top = x / step, y / step
+            for line in set_full(cards[place]):
+                # What ends at the right of the card still does so in smaller type.
+                right = line.x * ratio + line.ending * (ratio - 1)
+                ink = self._ink(look, strong=line.strong)
+                words[ink].append((left + right, top + line.baseline * ratio, line.runs))
+        self.painter.save()
+        self.painter.scale(step, step)
+        self._draw(words)
+        self.painter.restore()
+
+    def _ink(self, look: int, *, strong: bool) -> str:
+        theme = self.theme
+        if look >= FADED:
+            return theme.faded_text if strong else theme.faded_secondary
+        return theme.text if strong else theme.secondary
+
+    def _draw(self, words: Words) -> None:
+        painter = self.painter
+        for ink, placed in words.items():
+            painter.setPen(colour(ink))
+            for x, y, runs in placed:
+                for run in runs:
+                    painter.drawGlyphRun(QPointF(x, y), run)
