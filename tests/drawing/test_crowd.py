@@ -14,7 +14,7 @@ from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Commitment, Person
 from consensus_map.domain.words import Trust
 from consensus_map.drawing.block_grounds import uncovered
-from consensus_map.drawing.buffers import fill_equal, fill_rects, pixels_of
+from consensus_map.drawing.buffers import FEW, fill_equal, fill_rects, fill_thin, pixels_of
 from consensus_map.drawing.card_painter import CardPainter, Detail
 from consensus_map.drawing.cards import Card, CardKind
 from consensus_map.drawing.columns import SINGLE, columns_of
@@ -250,7 +250,7 @@ def test_boxes_written_as_pixels_are_those_that_the_painter_would_fill(size: tup
             if draw == "cut":
                 painter.setClipRect(image.rect())
             assert (pixels_of(painter) is None) is (draw == "cut")
-            fill_equal(painter, corners, size, one_ink)
+            fill_equal(painter, (corners[:, 0], corners[:, 1]), size, one_ink)
         painter.end()
         images.append(pixels(image))
     assert (images[0] != 255).any()
@@ -258,11 +258,30 @@ def test_boxes_written_as_pixels_are_those_that_the_painter_would_fill(size: tup
     assert np.array_equal(images[1], images[2])
 
 
+@given(st.data())
+def test_thin_boxes_are_those_that_the_painter_would_fill(data: st.DataObject) -> None:
+    """Single pixels, runs either way, boxes, and what lies beyond the edges of the device."""
+    side = st.one_of(st.just(1), st.integers(1, 90))
+    box = st.tuples(st.integers(-60, 80), st.integers(-60, 60), side, side)
+    boxes = np.array(data.draw(st.lists(box, min_size=1, max_size=12)), dtype=np.int32)
+    many = np.tile(boxes, (FEW, 1))
+    images = []
+    for fill, given_boxes in ((fill_thin, many), (fill_rects, boxes)):
+        image = QImage(64, 42, QImage.Format.Format_RGB32)
+        image.fill(colour("#FFFFFF"))
+        painter = QPainter(image)
+        fill(painter, given_boxes, colour("#C5341B"))
+        painter.end()
+        images.append(pixels(image))
+    assert np.array_equal(images[0], images[1])
+
+
 def test_a_box_may_be_larger_than_the_whole_device() -> None:
     image = QImage(2, 1, QImage.Format.Format_RGB32)
     image.fill(0)
     painter = QPainter(image)
-    fill_equal(painter, np.zeros((1, 2), dtype=np.int32), (5, 3), np.array([0xFFC5341B], dtype=np.uint32))
+    nowhere = np.zeros(1, dtype=np.int32)
+    fill_equal(painter, (nowhere, nowhere), (5, 3), np.array([0xFFC5341B], dtype=np.uint32))
     painter.end()
     assert image.pixelColor(1, 0).name().upper() == "#C5341B"
 
@@ -272,7 +291,8 @@ def test_every_box_has_its_own_ink() -> None:
     raster.image.fill(0)
     painter = QPainter(raster.image)
     inks = np.array([colour(ink).rgba() for ink in ("#C5341B", "#0A5FB0", "#C5341B")], dtype=np.uint32)
-    fill_equal(painter, np.array([[2, 3], [12, 4], [38, 3]], dtype=np.int32), (4, 2), inks)
+    left, top = np.array([2, 12, 38], dtype=np.int32), np.array([3, 4, 3], dtype=np.int32)
+    fill_equal(painter, (left, top), (4, 2), inks)
     painter.end()
     assert [raster.image.pixelColor(x, y).name().upper() for x, y in ((2, 3), (15, 5), (39, 4))] == [
         "#C5341B",
@@ -457,7 +477,8 @@ def test_lines_reach_their_cards_at_every_zoom(count: int, scale: float) -> None
     reached = 0
     for left, top, wide, _ in scene.rects.tolist():
         above = ends[(ends[:, 1] == top) & (ends[:, 0] > left) & (ends[:, 0] < left + wide)]
-        for at, foot in frame.pixels(above).astype(int).tolist():
+        places = zip(frame.across(above[:, 0]).tolist(), frame.down(above[:, 1]).tolist(), strict=True)
+        for at, foot in places:
             reached += 1
             assert inked[foot - 2 : foot, at - 1 : at + 2].any(axis=1).all()
     assert reached
