@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from consensus_map.ui.dialog import Dialog
-from consensus_map.ui.texts import counted
+from consensus_map.ui.texts import counted, literal
 from consensus_map.ui.unsaved import Contents
 from consensus_map.ui.widgets import label
 
@@ -38,7 +38,7 @@ class ExportDialog(Dialog):
         self.body.setSpacing(8)
         self.body.addWidget(label("Who", "caption"))
         for group in groups:
-            made = QRadioButton(f"{group.name} ({counted(group.count, 'person', 'people')})")
+            made = QRadioButton(literal(f"{group.name} ({counted(group.count, 'person', 'people')})"))
             made.setEnabled(group.count > 0)
             which.addButton(made)
             self.people.append(made)

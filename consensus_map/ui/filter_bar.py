@@ -13,6 +13,7 @@ from consensus_map.ui.filter_popup import FilterPopup
 from consensus_map.ui.focus_words import CRITERION_TEXT, count_text, criterion_text, shortened
 from consensus_map.ui.moving import seat_name
 from consensus_map.ui.stage import Stage
+from consensus_map.ui.texts import literal
 from consensus_map.ui.widgets import Flow, button, label, restyle
 from consensus_map.ui.workspace import Workspace
 
@@ -141,7 +142,7 @@ class FilterBar(QFrame):
         self.absent.setVisible(absent)
         if absent and person is not None:
             name = shortened(seat_name(self._workspace.map, person))
-            self.absent.setText(f"Show {name} too")
+            self.absent.setText(literal(f"Show {name} too"))
             self.absent.setAccessibleName(f"{name} is not shown. Show everybody")
 
     def _on_absent(self) -> None:
@@ -156,7 +157,7 @@ class FilterBar(QFrame):
         filters = self._stage.filters
         shown = criterion_text(self._workspace.map, filters, criterion)
         mode = ", others hidden" if criterion in filters.hides else ", others fade"
-        made.setText(f"{shown} ▾")
+        made.setText(literal(f"{shown} ▾"))
         made.setAccessibleName(f"{CRITERION_TEXT[criterion]}: {shown}{mode}" if active else shown)
         restyle(made, "active", active)
 

@@ -22,6 +22,7 @@ from consensus_map.ui.menu import Menu
 from consensus_map.ui.moving import seat_name
 from consensus_map.ui.popup import Popup, pick_one
 from consensus_map.ui.stage import Stage
+from consensus_map.ui.texts import literal
 from consensus_map.ui.views_dialog import SaveViewDialog, ViewsDialog
 from consensus_map.ui.widgets import button, label
 from consensus_map.ui.workspace import Workspace
@@ -98,7 +99,7 @@ class FocusButton(QPushButton):
         focus = self._workspace.map, stage.scope, stage.department, stage.around
         text = saved.name if saved else focus_text(*focus)
         short = shortened(text) if saved else focus_label(*focus)
-        self.setText(f"{short if own else 'Focus'} ▾")
+        self.setText(f"{literal(short) if own else 'Focus'} ▾")
         self.setToolTip(text if own and short != text else "")
         self.setAccessibleName(f"Focus: {text}")
         self.setCheckable(own)
@@ -129,7 +130,7 @@ class FocusButton(QPushButton):
         menu.addAction("Department…", self.choose_department)
         person = self._workspace.selected
         name = seat_name(self._workspace.map, person) if person else "the selected person"
-        menu.addAction(f"Around {name}…", self.choose_around).setEnabled(person is not None)
+        menu.addAction(literal(f"Around {name}…"), self.choose_around).setEnabled(person is not None)
         menu.addSeparator()
         self._add_saved(menu)
         return menu
@@ -137,7 +138,7 @@ class FocusButton(QPushButton):
     def _add_saved(self, menu: QMenu) -> None:
         now = self.saved_now()
         for saved in by_name(self._workspace.map):
-            action = menu.addAction(saved.name.replace("&", "&&"), partial(self._stage.look_as, saved))
+            action = menu.addAction(literal(saved.name), partial(self._stage.look_as, saved))
             action.setCheckable(True)
             action.setChecked(saved == now)
         save = menu.addAction("Save this view…", self.save_view)

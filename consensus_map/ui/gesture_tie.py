@@ -9,6 +9,7 @@ from consensus_map.domain.words import TieKind
 from consensus_map.drawing.theme import Theme, colour
 from consensus_map.ui.gesture import Gesture, Ground
 from consensus_map.ui.menu import Menu
+from consensus_map.ui.texts import literal
 from consensus_map.ui.tie_words import sentence, tie_sentences, tied
 
 
@@ -42,7 +43,7 @@ class DrawTie(Gesture):
         menu = Menu("", ground.window())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for kind, text in tie_sentences(ground.workspace.map, source, target).items():
-            action = menu.addAction(text.replace("&", "&&"))
+            action = menu.addAction(literal(text))
             action.setEnabled(not tied(ground.workspace.map, source, target, kind))
             action.triggered.connect(lambda _on=False, chosen=kind: self._tie(target, chosen))
         return menu

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSizePolicy, QWidge
 
 from consensus_map.exchange.field_words import encoding_word
 from consensus_map.ui.fields import ChoiceField
+from consensus_map.ui.focus_words import shortened
 from consensus_map.ui.import_choices import Choices
 from consensus_map.ui.import_profiles import Profile
 from consensus_map.ui.import_words import (
@@ -16,6 +17,7 @@ from consensus_map.ui.import_words import (
     ENCODINGS,
     table_title,
 )
+from consensus_map.ui.texts import literal
 from consensus_map.ui.widgets import button, label
 
 if TYPE_CHECKING:
@@ -99,11 +101,11 @@ class ImportBar(QWidget):
 
     def show_profiles(self, profiles: Sequence[Profile], used: str) -> None:
         """Fills the menu."""
-        self.profiles.setText(f"Profile: {_short(used)}" if used else "Profiles")
+        self.profiles.setText(literal(f"Profile: {shortened(used)}") if used else "Profiles")
         menu = self.profiles.menu()
         menu.clear()
         for profile in profiles:
-            action = menu.addAction(profile.name)
+            action = menu.addAction(literal(profile.name))
             action.setCheckable(True)
             action.setChecked(profile.name == used)
             action.triggered.connect(lambda _on=False, name=profile.name: self.profile_chosen.emit(name))
@@ -117,13 +119,9 @@ class ImportBar(QWidget):
         if profiles:
             other = menu.addMenu("Rename")
             for profile in profiles:
-                action = other.addAction(f"{profile.name}…")
+                action = other.addAction(literal(f"{profile.name}…"))
                 action.triggered.connect(lambda _on=False, name=profile.name: self.profile_renamed.emit(name))
             away = menu.addMenu("Delete")
             for profile in profiles:
-                action = away.addAction(profile.name)
+                action = away.addAction(literal(profile.name))
                 action.triggered.connect(lambda _on=False, name=profile.name: self.profile_deleted.emit(name))
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 18 else f"{name[:17]}…"

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from consensus_map.ui.import_answers import alike, open_questions
-from consensus_map.ui.texts import counted
+from consensus_map.ui.texts import counted, literal
 from consensus_map.ui.widgets import button, clear, column, label
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ class _Card(QFrame):
         self._box.addWidget(label(f"{problem[:1].upper()}{problem[1:]}.", "quiet", wrap=True))
 
     def _add(self, key: str, text: str, follows: str, *, on: bool) -> None:
-        made = QRadioButton(text)
+        made = QRadioButton(literal(text))
         made.setChecked(on)
         made.setAccessibleDescription(follows)
         made.clicked.connect(lambda: self.answered.emit(self._key, key))

@@ -28,6 +28,7 @@ from consensus_map.ui.commands import (
 )
 from consensus_map.ui.menu import Menu
 from consensus_map.ui.palette_offers import MenuEntry
+from consensus_map.ui.texts import literal
 
 if TYPE_CHECKING:
     from consensus_map.ui.workspace import Workspace
@@ -62,7 +63,7 @@ class Menus:
         """Offers other maps, each by its customer."""
         self.recent.clear()
         for path, name in maps:
-            action = self.recent.addAction(name.replace("&", "&&"))
+            action = self.recent.addAction(literal(name))
             action.setStatusTip(str(path))
             action.setToolTip(str(path))
             action.triggered.connect(lambda _on=False, chosen=path: open_path(chosen))

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 
 from consensus_map.domain.errors import UserError
+from consensus_map.ui.texts import literal
 
 # How long a line of a heading may be, and what the stylesheet leaves above and below it, in pixels.
 HEADING, HEADING_PADDING = 352, 8
@@ -138,13 +139,12 @@ def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str) -> QMessageB
 
 def _add(box: QMessageBox, name: str, role: QMessageBox.ButtonRole) -> QPushButton:
     """A button as wide as what it says; what is long is cut in its middle, and whole in the tooltip."""
-    # An ampersand in the name of a department is no mark for a key.
-    made = box.addButton(name.replace("&", "&&"), role)
+    made = box.addButton(literal(name), role)
     made.ensurePolished()
     widest = WIDEST * made.fontMetrics().averageCharWidth()
     seen = made.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, widest)
     if seen != name:
-        made.setText(seen.replace("&", "&&"))
+        made.setText(literal(seen))
         made.setToolTip(name)
         made.setAccessibleName(name)
     # The least width that the stylesheet gives to all buttons would let the box cut this one.

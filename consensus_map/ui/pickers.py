@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QCompleter, QFrame, QHBoxLayout, QStyle
 from consensus_map.domain.changes import Value
 from consensus_map.domain.errors import UserError
 from consensus_map.ui.fields import ChoiceField, Field, LineEdit
-from consensus_map.ui.texts import member_label, person_label, post_label
+from consensus_map.ui.texts import literal, member_label, person_label, post_label
 from consensus_map.ui.widgets import Flow, button, clear, column, frame, label
 from consensus_map.ui.workspace import Workspace
 
@@ -307,7 +307,7 @@ class MembersField(Field):
         self._boxes: dict[str, QCheckBox] = {}
         flow = Flow(self, 8)
         for member in workspace.map.members.values():
-            box = QCheckBox(member.name)
+            box = QCheckBox(literal(member.name))
             box.clicked.connect(lambda _on: self.edited.emit())
             self._boxes[member.id] = box
             flow.addWidget(box)

@@ -37,6 +37,11 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def literal(text: str) -> str:
+    """A text for a button or a menu: an ampersand in a name is no mark for a key."""
+    return text.replace("&", "&&")
+
+
 # 承認 alone is the part of an approver: beside it a seal of agreement needs another word.
 _SEALED: dict[StrEnum, str] = {Seal.AGREED: "承認済み"}
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from consensus_map.ui.menu import Menu
 from consensus_map.ui.moving import seat_name
+from consensus_map.ui.texts import literal
 from consensus_map.ui.tie_edits import TieEdits
 from consensus_map.ui.tie_words import MUTUAL, STRENGTHS, sentence, tie_sentences, tied
 from consensus_map.ui.workspace import Workspace
@@ -26,7 +27,7 @@ def add_kinds(menu: Menu, workspace: Workspace, tie: str, tell: Tell) -> None:
     """All kinds, its own ticked; what is there already between these people cannot be chosen."""
     one, edits = workspace.map.ties[tie], TieEdits(workspace, tie, tell)
     for kind, text in tie_sentences(workspace.map, one.source, one.target).items():
-        action = menu.addAction(text.replace("&", "&&"))
+        action = menu.addAction(literal(text))
         action.setCheckable(True)
         action.setChecked(kind is one.kind)
         there = tied(workspace.map, one.source, one.target, kind, but=tie)
@@ -37,7 +38,7 @@ def add_kinds(menu: Menu, workspace: Workspace, tie: str, tell: Tell) -> None:
 def fill_for_tie(menu: Menu, workspace: Workspace, tie: str, tell: Tell) -> None:
     """Kinds, direction, strength, and the people at its ends; the commands of the menus come after these."""
     one, edits = workspace.map.ties[tie], TieEdits(workspace, tie, tell)
-    menu.addAction(sentence(workspace.map, one).replace("&", "&&")).setEnabled(False)
+    menu.addAction(literal(sentence(workspace.map, one))).setEnabled(False)
     menu.addSeparator()
     inside = Menu("Kind", menu)
     menu.addMenu(inside)
@@ -56,6 +57,6 @@ def fill_for_tie(menu: Menu, workspace: Workspace, tie: str, tell: Tell) -> None
         made.setEnabled(made.isEnabled() and not workspace.read_only)
     menu.addSeparator()
     for person in (one.source, one.target):
-        go = menu.addAction(f"Select {seat_name(workspace.map, person)}".replace("&", "&&"))
+        go = menu.addAction(literal(f"Select {seat_name(workspace.map, person)}"))
         go.triggered.connect(lambda _on=False, chosen=person: workspace.select(chosen))
     menu.addSeparator()

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from consensus_map.ui.texts import literal
+
 
 def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     """A label of plain text; `role` chooses its looks in the stylesheet."""
@@ -140,7 +142,7 @@ class ElidedBox(QComboBox):
 
 def button(text: str, role: str = "", name: str = "") -> QPushButton:
     """A push button that is no dialog's default; `name` is what a screen reader says where text is a sign."""
-    made = QPushButton(text)
+    made = QPushButton(literal(text))
     made.setProperty("role", role)
     made.setAutoDefault(False)
     made.setAccessibleName(name or text)
