@@ -1,16 +1,14 @@
 """Putting people under another superior by dragging their cards there."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter
 
-from consensus_map.drawing.text import draw_centred
-from consensus_map.drawing.theme import Theme, colour
+from consensus_map.drawing.theme import Theme
 from consensus_map.ui.gesture import Gesture, Ground, seat_of
+from consensus_map.ui.gesture_marks import paint_chip, paint_target
 from consensus_map.ui.gesture_move import ALONE_HINT, LOCKED_HINT, OUTSIDE_HINT, TEAM_HINT, Carried
 from consensus_map.ui.moving import seat_name, seats_counted, under_any
 from consensus_map.ui.putting import put_under
-
-CHIP = QSizeF(176, 32)
 
 
 class DragCard(Gesture):
@@ -62,23 +60,11 @@ class DragCard(Gesture):
         box = self._ground.view_box(self._target) if self._target else None
         if box is not None and self._target is not None:
             token = theme.action if self._fits(self._target) else theme.blocker
-            painter.setPen(QPen(colour(token), 3))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(-4, -4, 4, 4), 8, 8)
+            paint_target(painter, box, token)
         self.carried.paint(painter, theme, self.start, self.at, over=box is not None)
         # Where the card itself can be read at the hand there is no need to say whose it is.
         if self._target is not None or len(self._seats) > 1 or not self.carried.readable(self.at):
-            self._paint_chip(painter, theme)
-
-    def _paint_chip(self, painter: QPainter, theme: Theme) -> None:
-        """The name at the hand."""
-        chip = chip_at(self.at, painter.viewport())
-        ground = QColor(colour(theme.surface))
-        ground.setAlphaF(0.95)
-        painter.setPen(QPen(colour(theme.action), 1.5))
-        painter.setBrush(ground)
-        painter.drawRoundedRect(chip, 6, 6)
-        draw_centred(painter, chip.adjusted(8, 0, -8, 0), self.name, (13, 11), colour(theme.text), bold=True)
+            paint_chip(painter, theme, self.at, self.name)
 
     @property
     def target(self) -> str | None:
@@ -94,11 +80,3 @@ class DragCard(Gesture):
 
     def _fits(self, superior: str) -> bool:
         return not under_any(self._ground.workspace.map, self._among, superior)
-
-
-def chip_at(hand: QPointF, view: QRect) -> QRectF:
-    """Where the name of what is carried stands: below the hand, at its right, and always within the view."""
-    left = min(hand.x() + 12, view.right() - CHIP.width() - 4)
-    below = hand.y() + 8
-    top = below if below + CHIP.height() <= view.bottom() else hand.y() - 8 - CHIP.height()
-    return QRectF(QPointF(left, top), CHIP)

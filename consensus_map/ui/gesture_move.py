@@ -219,7 +219,6 @@ def paint_lock(painter: QPainter, card: QRectF, theme: Theme) -> None:
     painter.setPen(QPen(colour(theme.action), 1.5))
     painter.setBrush(colour(theme.surface))
     painter.drawEllipse(QPointF(body.center().x(), body.center().y() - 2), 11.0, 11.0)
-    painter.setPen(QPen(colour(theme.action), 1.5))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawArc(QRectF(body.left() + 2.5, body.top() - 5, 7, 10), 0, 180 * 16)
     painter.setPen(Qt.PenStyle.NoPen)

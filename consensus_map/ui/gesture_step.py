@@ -2,18 +2,17 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPen
 
 from consensus_map.domain.changes import ChangeSet
 from consensus_map.domain.model import Step
 from consensus_map.domain.positions import positions_on, reset_cards
 from consensus_map.domain.routes import Place, move_step
 from consensus_map.drawing.cards import Card
-from consensus_map.drawing.text import draw_centred
 from consensus_map.drawing.theme import Theme, colour
 from consensus_map.ui.gesture import Ground, seat_of
-from consensus_map.ui.gesture_card import chip_at
+from consensus_map.ui.gesture_marks import paint_chip, paint_target
 from consensus_map.ui.gesture_move import MoveCards
 from consensus_map.ui.moving import seat_name
 from consensus_map.ui.route_draft import RouteDraft, oddities
@@ -58,13 +57,15 @@ class MoveStep(MoveCards):
     def _odd(self) -> list[str]:
         """What is unusual in the route as it is."""
         account_map = self._ground.workspace.map
-        return oddities(account_map, RouteDraft(self._column(None)).steps)
+        return oddities(account_map, RouteDraft(self._route()).steps)
 
-    def _column(self, order: int | None) -> list[Step]:
-        """All steps of the route, or those that run side by side at one place of it."""
+    def _route(self) -> list[Step]:
         account_map = self._ground.workspace.map
-        steps = account_map.steps_of(account_map.steps[self._step].decision)
-        return [step for step in steps if order in (None, step.order)]
+        return account_map.steps_of(account_map.steps[self._step].decision)
+
+    def _at_order(self, order: int) -> list[Step]:
+        """The steps that run side by side at one place of the route."""
+        return [step for step in self._route() if step.order == order]
 
     def paint(self, painter: QPainter, theme: Theme) -> None:
         """A bar where the step would come in, or a frame round the one that it would run beside."""
@@ -73,26 +74,21 @@ class MoveStep(MoveCards):
             super().paint(painter, theme)
             return
         place, other = self._where
-        fill = QColor(colour(theme.action))
-        painter.setPen(QPen(fill, 3))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         if place is Place.WITH:
-            painter.drawRoundedRect(box.adjusted(-4, -4, 4, 4), 8, 8)
+            paint_target(painter, box, theme.action)
         else:
-            gap = BESIDE * self._ground.camera.scale * 0.7
-            for step in self._column(self._ground.workspace.map.steps[other].order):
+            for step in self._at_order(self._ground.workspace.map.steps[other].order):
                 box = box.united(self._ground.view_box(step.id) or box)
-            x = box.left() - gap if place is Place.BEFORE else box.right() + gap
-            painter.setBrush(fill)
-            painter.drawRoundedRect(QRectF(x - 2, box.top() - 8, 4, box.height() + 16), 2, 2)
-        self._paint_chip(painter, theme, f"{WORDS[place]} {self._name(place, other)}")
+            self._paint_bar(painter, theme, box, place)
+        paint_chip(painter, theme, self.at, f"{WORDS[place]} {self._name(place, other)}")
 
-    def _paint_chip(self, painter: QPainter, theme: Theme, text: str) -> None:
-        chip = chip_at(self.at, painter.viewport())
-        painter.setPen(QPen(colour(theme.action), 1.5))
-        painter.setBrush(colour(theme.surface))
-        painter.drawRoundedRect(chip, 6, 6)
-        draw_centred(painter, chip.adjusted(8, 0, -8, 0), text, (13, 11, 9), colour(theme.text), bold=True)
+    def _paint_bar(self, painter: QPainter, theme: Theme, column: QRectF, place: Place) -> None:
+        """Before or after all who stand side by side there."""
+        gap = BESIDE * self._ground.camera.scale * 0.7
+        x = column.left() - gap if place is Place.BEFORE else column.right() + gap
+        painter.setPen(QPen(colour(theme.action), 3))
+        painter.setBrush(colour(theme.action))
+        painter.drawRoundedRect(QRectF(x - 2, column.top() - 8, 4, column.height() + 16), 2, 2)
 
     def _found(self, at: QPointF) -> tuple[Place, str] | None:
         """Where the step would come, seen from which other step."""
@@ -133,7 +129,7 @@ class MoveStep(MoveCards):
         """The other step by its person, or all who stand there side by side by their number."""
         account_map = self._ground.workspace.map
         step = account_map.steps[other]
-        several = len([one for one in self._column(step.order) if one.id != self._step]) > 1
+        several = len([one for one in self._at_order(step.order) if one.id != self._step]) > 1
         if several and place is not Place.WITH:
             return f"all of step {step.order}"
         return seat_name(account_map, step.person)

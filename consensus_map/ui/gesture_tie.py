@@ -1,13 +1,14 @@
 """Drawing a tie from one person's card to another's; its kind is chosen when the hand lets go."""
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 
 from consensus_map.domain.model import Tie, new_id
 from consensus_map.domain.operations import create
 from consensus_map.domain.words import TieKind
-from consensus_map.drawing.theme import Theme, colour
+from consensus_map.drawing.theme import Theme
 from consensus_map.ui.gesture import Gesture, Ground
+from consensus_map.ui.gesture_marks import paint_reach
 from consensus_map.ui.menu import Menu
 from consensus_map.ui.texts import literal
 from consensus_map.ui.tie_words import sentence, tie_sentences, tied
@@ -54,13 +55,7 @@ class DrawTie(Gesture):
         if start is None:
             return
         end = self._ground.view_box(self._target) if self._target else None
-        painter.setPen(QPen(colour(theme.action), 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if end is not None:
-            painter.drawRoundedRect(end.adjusted(-4, -4, 4, 4), 8, 8)
-        painter.drawLine(_leaving(start, self.at))
-        painter.setBrush(colour(theme.action))
-        painter.drawEllipse(self.at, 4, 4)
+        paint_reach(painter, theme, _leaving(start, self.at), end)
 
     def _tie(self, target: str, kind: TieKind) -> None:
         workspace, stage = self._ground.workspace, self._ground.stage

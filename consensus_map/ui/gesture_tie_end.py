@@ -1,12 +1,12 @@
 """Leading an end of a tie to somebody else."""
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QPainter
 
-from consensus_map.drawing.theme import Theme, colour
+from consensus_map.drawing.theme import Theme
 from consensus_map.ui.gesture import Gesture, Ground
+from consensus_map.ui.gesture_marks import paint_reach
 from consensus_map.ui.tie_edits import TieEdits
-from consensus_map.ui.tie_marks import HANDLE
 
 
 class MoveTieEnd(Gesture):
@@ -39,11 +39,5 @@ class MoveTieEnd(Gesture):
 
     def paint(self, painter: QPainter, theme: Theme) -> None:
         """A line from the other end to the hand, and a frame round the person who would be tied."""
-        painter.setPen(QPen(colour(theme.action), 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         box = self._ground.view_box(self._target) if self._target else None
-        if box is not None:
-            painter.drawRoundedRect(box.adjusted(-4, -4, 4, 4), 8, 8)
-        painter.drawLine(self._held, self.at)
-        painter.setBrush(colour(theme.action))
-        painter.drawEllipse(self.at, HANDLE, HANDLE)
+        paint_reach(painter, theme, QLineF(self._held, self.at), box)

@@ -39,6 +39,7 @@ class Hand:
         self._over: str | None = None
         self.ties = TieMarks(ground)
         self._over_tie: str | None = None
+        self._hover = Qt.CursorShape.ArrowCursor
 
     @property
     def busy(self) -> bool:
@@ -53,8 +54,6 @@ class Hand:
         if self.space:
             return Qt.CursorShape.OpenHandCursor
         return Qt.CursorShape.CrossCursor if self._edge else self._hover
-
-    _hover = Qt.CursorShape.ArrowCursor
 
     def press(self, event: QMouseEvent) -> None:
         """A button goes down; a second one cancels what the first one began."""

@@ -63,6 +63,8 @@ class MapView(QWidget):
         self._chosen = Chosen()
         self._shown = stage.scene
         self._carried = False
+        # Who is selected, where the layout puts them, and whether they are locked.
+        self._anchor: tuple[str, tuple[float, float], bool] | None = None
         self.motion = Motion(self)
         self.motion.moved.connect(self.repaint_scene)
         self._rest = QTimer(self)
@@ -250,9 +252,6 @@ class MapView(QWidget):
             )
         self._remember_anchor()
         self.repaint_scene()
-
-    # Who is selected, where the layout puts them, and whether they are locked.
-    _anchor: tuple[str, tuple[float, float], bool] | None = None
 
     def _remember_anchor(self) -> None:
         person = self.workspace.seat

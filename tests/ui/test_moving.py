@@ -19,7 +19,8 @@ from consensus_map.drawing.options import Scope, View
 from consensus_map.sample import create_sample
 from consensus_map.session import Session
 from consensus_map.ui.arrange import Align, aligned, distributed
-from consensus_map.ui.gesture_card import DragCard, chip_at
+from consensus_map.ui.gesture_card import DragCard
+from consensus_map.ui.gesture_marks import chip_at
 from consensus_map.ui.look import Look
 from consensus_map.ui.stage import Stage
 from consensus_map.ui.workspace import Workspace
