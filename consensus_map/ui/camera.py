@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 Box = tuple[float, float, float, float]
 
 SMALLEST, LARGEST = 0.005, 4.0
+# How many times as large one notch of the wheel, key or click makes things.
+ZOOM_STEP = 1.25
 # So many cards are looked at before there is said to be nobody in a direction.
 NEAR = 64
 # A chart of few people is not blown up beyond its natural size.

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 
 from consensus_map.drawing.cards import Card
 from consensus_map.drawing.theme import Theme
-from consensus_map.ui.canvas_keys import STEP, CanvasKeys
+from consensus_map.ui.camera import ZOOM_STEP
+from consensus_map.ui.canvas_keys import CanvasKeys
 from consensus_map.ui.gesture import seat_of
 from consensus_map.ui.hand import Hand
 from consensus_map.ui.look import Look
@@ -86,7 +87,7 @@ class Canvas(MapView):
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._pan(delta.x() or delta.y(), 0)
         else:
-            self.zoom(STEP ** (delta.y() / 120), event.position())
+            self.zoom(ZOOM_STEP ** (delta.y() / 120), event.position())
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -6,14 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from consensus_map.drawing.options import Audience
-from consensus_map.ui.camera import neighbours
+from consensus_map.ui.camera import ZOOM_STEP, neighbours
 from consensus_map.ui.gesture import seat_of
 from consensus_map.ui.gesture_move import TEAM_KEYS
 from consensus_map.ui.hand import Hand
 from consensus_map.ui.stage import Stage
 from consensus_map.ui.workspace import Workspace
 
-STEP = 1.25
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -67,9 +66,9 @@ class CanvasKeys:
             adding = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._travel(*ARROWS[key], adding=adding)
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            ground.zoom(STEP)
+            ground.zoom(ZOOM_STEP)
         elif key in (Qt.Key.Key_Minus, Qt.Key.Key_Underscore):
-            ground.zoom(1 / STEP)
+            ground.zoom(1 / ZOOM_STEP)
         elif key in PAGES:
             ground.turn(PAGES[key])
         elif key == Qt.Key.Key_Space and not event.isAutoRepeat():

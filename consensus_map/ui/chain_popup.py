@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QWidget
 
 from consensus_map.drawing.marks import trust_image
 from consensus_map.ui.consensus import ChainLine
 from consensus_map.ui.look import Look
-from consensus_map.ui.widgets import column, label
+from consensus_map.ui.widgets import column, label, scrolled
 
 WIDTH, MOST_HIGH, MARK = 440, 640, 18
 
@@ -77,7 +77,7 @@ class ChainPopup(QDialog):
                 row.chosen.connect(self._on_chosen)
                 self.rows.append(row)
                 box.addWidget(row)
-        column(self, (1, 1, 1, 1), 0).addWidget(_scrolled(inside))
+        column(self, (1, 1, 1, 1), 0).addWidget(scrolled(inside))
         self.resize(WIDTH, min(box.heightForWidth(WIDTH - 14) + 4, MOST_HIGH))
 
     def show_below(self, widget: QWidget) -> None:
@@ -98,13 +98,3 @@ class ChainPopup(QDialog):
 def _spaced(made: QLabel, above: int) -> QLabel:
     made.setContentsMargins(12, above, 12, 4)
     return made
-
-
-def _scrolled(inside: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inside)
-    return area

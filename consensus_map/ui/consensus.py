@@ -44,7 +44,7 @@ class SealItem:
     def spoken(self) -> str:
         """All of it in words."""
         required = "required" if self.required else "not required"
-        blocks = f", blocks ({self.level})" if self.level in ("high", "medium") else ""
+        blocks = f", blocks ({self.level})" if self.level in FLAGGED else ""
         if self.owed and not blocks:
             blocks = ", not yet convinced"
         blocks += STANDING_WORDS.get(self.standing, "")

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from consensus_map.domain.errors import UserError
 from consensus_map.ui.form import Form
 from consensus_map.ui.unsaved import TYPED, Contents, ask_to_discard, contents
-from consensus_map.ui.widgets import button, column, label, rule
+from consensus_map.ui.widgets import button, column, label, rule, scrolled
 
 # Heading and buttons, in pixels.
 FRAME = 136
@@ -151,13 +151,8 @@ class Dialog(QDialog):
         self._body = QWidget()
         self._body.installEventFilter(self)
         self.body: QVBoxLayout = column(self._body, (24, 4, 24, 8), 16)
-        self.area = area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self._body)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return area
+        self.area = scrolled(self._body)
+        return self.area
 
     def _button_row(self, save: str) -> QHBoxLayout:
         self.buttons = QHBoxLayout()

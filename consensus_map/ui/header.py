@@ -5,10 +5,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton
 
 from consensus_map.drawing.options import View
+from consensus_map.ui.focus_words import VIEW_TEXT
 from consensus_map.ui.widgets import Elided, button
 from consensus_map.ui.workspace import Workspace
 
-VIEWS = ((View.ORG, "Org chart"), (View.ROUTE, "Decision route"), (View.INTRODUCTIONS, "Introductions"))
 # Whatever the time: not all digits are of one width in every font.
 STATES = ("not saved", "read only", *(f"saved · {digit}{digit}:{digit}{digit}" for digit in range(10)))
 FIND_TEXTS = ("Find a person or an action  Ctrl+K", "Find or do  Ctrl+K", "Find  Ctrl+K")
@@ -77,8 +77,8 @@ class Header(QFrame):
         row.addWidget(self._saved)
         row.addStretch(1)
         self._group = QButtonGroup(self)
-        self.views = {}
-        for view, text in VIEWS:
+        self.views: dict[View, QPushButton] = {}
+        for view, text in VIEW_TEXT.items():
             made = button(text, "view")
             made.setCheckable(True)
             made.clicked.connect(lambda _on=False, chosen=view: workspace.choose_view(chosen))

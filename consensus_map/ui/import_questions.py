@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from consensus_map.analysis.wording import sentence
 from consensus_map.ui.import_answers import alike, open_questions
 from consensus_map.ui.texts import counted, literal
 from consensus_map.ui.widgets import button, clear, column, label
@@ -167,7 +168,7 @@ class _Card(QFrame):
         self._box.addWidget(where)
 
     def _tell(self, problem: str) -> None:
-        self._box.addWidget(label(f"{problem[:1].upper()}{problem[1:]}.", "quiet", wrap=True))
+        self._box.addWidget(label(f"{sentence(problem)}.", "quiet", wrap=True))
 
     def _add(self, key: str, text: str, follows: str, *, on: bool) -> None:
         made = QRadioButton(literal(text))
@@ -282,6 +283,6 @@ def _same(candidate: "Candidate") -> str:
 
 def _follows(candidate: "Candidate", reason: str) -> str:
     """What speaks for it, and what becomes of the person."""
-    speaks = f"{reason[:1].upper()}{reason[1:]}. " if reason else ""
+    speaks = f"{sentence(reason)}. " if reason else ""
     known = f"what you have recorded ({candidate.stake})" if candidate.stake else "what you have recorded"
     return f"{speaks}The row is taken over for this person; {known} stays."

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from consensus_map.analysis.wording import sentence
 from consensus_map.exchange.asking import in_window
 from consensus_map.exchange.field_words import FIELD_WORDS, encoding_word, word_of
 from consensus_map.ui.texts import counted
@@ -170,7 +171,7 @@ def remarks(oddities: "Iterable[Oddity]") -> list[str]:
 def _remark(oddity: "Oddity") -> str:
     about = f"“{oddity.value}”: " if oddity.value else ""
     text = f"{about}{oddity.problem} – {in_window(oddity.decision)}."
-    return text[:1].upper() + text[1:]
+    return sentence(text)
 
 
 DEPARTMENTS = ("department with a new name", "departments with a new name")

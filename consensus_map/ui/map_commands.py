@@ -15,6 +15,7 @@ from consensus_map.domain.routes import add_all_to_chain
 from consensus_map.domain.words import Role, Trust
 from consensus_map.drawing.options import Audience, Scope, View
 from consensus_map.ui.account_dialog import AccountDialog
+from consensus_map.ui.camera import ZOOM_STEP
 from consensus_map.ui.deletion import taken_along
 from consensus_map.ui.drag_out import DragOut
 from consensus_map.ui.edges import Side
@@ -319,12 +320,12 @@ class MapCommands(QObject):
     def zoom_in(self) -> None:
         """Larger."""
         if self._page is not None:
-            self._page.canvas.zoom(1.25)
+            self._page.canvas.zoom(ZOOM_STEP)
 
     def zoom_out(self) -> None:
         """Smaller."""
         if self._page is not None:
-            self._page.canvas.zoom(0.8)
+            self._page.canvas.zoom(1 / ZOOM_STEP)
 
     def next_pane(self) -> None:
         """Takes the keyboard on to the next part of the window."""

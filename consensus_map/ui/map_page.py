@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from consensus_map.domain.changes import Value
 from consensus_map.domain.model import Kind
 from consensus_map.storage.opening import ELSEWHERE
+from consensus_map.ui.camera import ZOOM_STEP
 from consensus_map.ui.canvas import Canvas
 from consensus_map.ui.canvas_access import install_access
 from consensus_map.ui.edges import Side
@@ -228,8 +229,8 @@ class MapPage(QWidget):
         self.panel.add_record.connect(self.new_record)
         self.panel.edit_record.connect(self.edit_record)
         self.panel.introduce.connect(self._on_introduce)
-        self.over.bar.zoom_in.connect(lambda: self.canvas.zoom(1.25))
-        self.over.bar.zoom_out.connect(lambda: self.canvas.zoom(0.8))
+        self.over.bar.zoom_in.connect(lambda: self.canvas.zoom(ZOOM_STEP))
+        self.over.bar.zoom_out.connect(lambda: self.canvas.zoom(1 / ZOOM_STEP))
         self.over.bar.fit.connect(self.fit)
         self.over.bar.filters.connect(self.over.filters.toggle)
         self.over.crumbs.chosen.connect(self.go_to)

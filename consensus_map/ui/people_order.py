@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.words import Trust
+from consensus_map.drawing.findings import FLAGGED
 from consensus_map.focus.search import SearchIndex
 from consensus_map.ui.texts import department, trust_word
 
 if TYPE_CHECKING:
     from consensus_map.analysis.report import DecisionReport
-
-BLOCKING = ("high", "medium")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class PeopleOrder:
         """Takes the chain from a decision and its findings; whether the order has become another one."""
         steps = self._map.steps_of(decision) if decision else []
         blockers = report.blockers if report else ()
-        levels = [blocker.person for blocker in blockers if str(blocker.level) in BLOCKING]
+        levels = [blocker.person for blocker in blockers if str(blocker.level) in FLAGGED]
         chain = dict.fromkeys([*levels, *(step.person for step in steps)])
         changed = list(chain) != list(self.chain) or self.blockers != frozenset(levels)
         self.chain, self.blockers = chain, frozenset(levels)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from consensus_map.domain.model import Kind, Person, Ref
 from consensus_map.domain.words import Seal
@@ -19,7 +19,7 @@ from consensus_map.ui.stage import Stage
 from consensus_map.ui.texts import post_line, second_line, step_line
 from consensus_map.ui.trust_section import TrustSection
 from consensus_map.ui.vacancy_section import VacancySection
-from consensus_map.ui.widgets import button, column, frame, label, rule
+from consensus_map.ui.widgets import button, column, frame, label, rule, scrolled
 from consensus_map.ui.workspace import Workspace
 
 SEAL = 44
@@ -48,10 +48,10 @@ class PersonPanel(QFrame):
         outer.addWidget(self._head)
         outer.addWidget(self._nobody())
         self.several = SeveralSection(workspace, look, stage)
-        self._several = _scrolled(self.several)
+        self._several = scrolled(self.several)
         outer.addWidget(self._several, 1)
         self.vacancy = VacancySection(workspace)
-        self._vacant = _scrolled(self.vacancy)
+        self._vacant = scrolled(self.vacancy)
         outer.addWidget(self._vacant, 1)
         outer.addWidget(self._pages, 1)
         self._add_pages()
@@ -172,7 +172,7 @@ class PersonPanel(QFrame):
         self.details = DetailsPage(workspace)
         self.history = HistoryPage(workspace)
         for page in (overview, self.details, self.history):
-            self._pages.addWidget(_scrolled(page))
+            self._pages.addWidget(scrolled(page))
 
     def _make_foot(self) -> QFrame:
         foot = frame("side")
@@ -241,12 +241,3 @@ class PersonPanel(QFrame):
         writable = not self._workspace.read_only
         self._touch.setEnabled(writable)
         self._introduction.setEnabled(writable)
-
-
-def _scrolled(page: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(page)
-    return area

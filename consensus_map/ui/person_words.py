@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from consensus_map.domain.account_map import AccountMap
+from consensus_map.drawing.findings import FLAGGED
 from consensus_map.ui.texts import post_line, trust_word
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ def called(account_map: AccountMap, person_id: str, report: "DecisionReport | No
     if report is not None:
         blocker = report.blocker(person_id)
         if blocker is not None:
-            parts.append("not convinced yet" if str(blocker.level) == "low" else "blocks the decision")
+            parts.append("blocks the decision" if str(blocker.level) in FLAGGED else "not convinced yet")
         elif report.member(person_id) is not None:
             parts.append("in the chain")
         parts += ["not introduced yet"] if report.missing_introduction(person_id) else []

@@ -26,6 +26,7 @@ from consensus_map.drawing.scene import Scene
 from consensus_map.ui.dialog import Dialog
 from consensus_map.ui.drag_out import DragOut
 from consensus_map.ui.fields import ChoiceField, FlagField
+from consensus_map.ui.focus_words import VIEW_TEXT
 from consensus_map.ui.form import Form
 from consensus_map.ui.outbox import Outbox
 from consensus_map.ui.picture_name import picture_name
@@ -34,7 +35,7 @@ from consensus_map.ui.unsaved import Contents
 from consensus_map.ui.widgets import button, column, label
 from consensus_map.ui.workspace import Workspace
 
-VIEWS = [("Org chart", View.ORG), ("Decision route", View.ROUTE), ("Introductions", View.INTRODUCTIONS)]
+VIEWS = [(text, view) for view, text in VIEW_TEXT.items()]
 AUDIENCES = [("Our team", Audience.TEAM), ("The customer: no status, no findings", Audience.CUSTOMER)]
 NOW, SAVED = "now", "saved:"
 SCOPES = [("As on the map now", NOW), ("The chain, others folded", Scope.CHAIN), ("Everybody", Scope.ALL)]

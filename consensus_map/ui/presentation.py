@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QWidget
 
 from consensus_map.drawing.options import Audience, View
 from consensus_map.ui.canvas import Canvas
+from consensus_map.ui.focus_words import VIEW_TEXT
 from consensus_map.ui.look import Look
 from consensus_map.ui.messages import ask
 from consensus_map.ui.stage import Stage
@@ -23,7 +24,6 @@ from consensus_map.ui.workspace import Workspace
 GROWN = 1.4
 # A line of this length is not cut for the sake of the one beside it.
 WHOLE = 880
-VIEWS = ((View.ORG, "Org chart"), (View.ROUTE, "Decision route"), (View.INTRODUCTIONS, "Introductions"))
 
 
 class PresentedStage(Stage):
@@ -162,7 +162,7 @@ class Presentation(QWidget):
         row.addStretch(1)
         row.addWidget(self._place)
         row.addSpacing(16)
-        self.views = {view: button(text, "bar") for view, text in VIEWS}
+        self.views = {view: button(text, "bar") for view, text in VIEW_TEXT.items()}
         group = QButtonGroup(self)
         for view, made in self.views.items():
             made.clicked.connect(partial(self._workspace.choose_view, view))

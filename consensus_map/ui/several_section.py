@@ -1,12 +1,10 @@
 """What the panel shows while several people are selected: who, and what can be done for all of them."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.words import Trust
-from consensus_map.drawing.marks import trust_image
 from consensus_map.ui.fields import TextField
 from consensus_map.ui.form import Form
 from consensus_map.ui.look import Look
@@ -14,6 +12,7 @@ from consensus_map.ui.moving import seat_post, seats_counted
 from consensus_map.ui.pickers import post_field
 from consensus_map.ui.stage import Stage
 from consensus_map.ui.texts import TRUST_TEXT, counted
+from consensus_map.ui.trust_buttons import KEYS, draw_marks, trust_button
 from consensus_map.ui.widgets import Flow, button, column, label
 from consensus_map.ui.workspace import Workspace
 
@@ -51,7 +50,7 @@ class SeveralSection(QWidget):
         box.addWidget(label("Trust of all of them", "caption"))
         row = QHBoxLayout()
         row.setSpacing(4)
-        self.buttons = {trust: self._add(row, key, trust) for key, trust in enumerate(Trust, 1)}
+        self.buttons = {trust: self._add(row, key, trust) for key, trust in KEYS.items()}
         box.addLayout(row)
         box.addWidget(self._command("Log a touch-point with all of them  T", "log_touchpoint", "primary"))
         box.addSpacing(8)
@@ -142,19 +141,14 @@ class SeveralSection(QWidget):
         self.commands[command] = made
         return made
 
-    def _add(self, row: QHBoxLayout, key: int, trust: Trust) -> QPushButton:
-        made = button(str(key), "trust")
-        made.setToolTip(f"{TRUST_TEXT[trust]}  ({key})")
-        made.setIconSize(QSize(18, 18))
-        made.setCursor(Qt.CursorShape.PointingHandCursor)
+    def _add(self, row: QHBoxLayout, key: str, trust: Trust) -> QPushButton:
+        made = trust_button(key, trust)
         made.clicked.connect(lambda: self.trust_wanted.emit(trust))
         row.addWidget(made, 1)
         return made
 
     def _draw_marks(self) -> None:
-        ratio = self.devicePixelRatioF()
-        for trust, made in self.buttons.items():
-            made.setIcon(QIcon(QPixmap.fromImage(trust_image(trust, self._look.theme, 18, ratio))))
+        draw_marks(self.buttons, self._look.theme, self.devicePixelRatioF())
 
 
 def _shared(account_map: AccountMap, seats: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:

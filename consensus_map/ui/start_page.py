@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from consensus_map.ui.widgets import clear, column, frame, label
+from consensus_map.ui.widgets import clear, column, frame, label, scrolled
 
 
 class StartPage(QWidget):
@@ -89,12 +89,7 @@ class StartPage(QWidget):
         box.addWidget(label("Opened last", "heading"))
         inside = QWidget()
         self._recent = column(inside, (0, 0, 8, 0), 8)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        box.addWidget(area, 1)
+        box.addWidget(scrolled(inside), 1)
         self.show_recent([])
         return part
 

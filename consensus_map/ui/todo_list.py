@@ -15,7 +15,7 @@ from consensus_map.ui.people_clip import table_clip
 from consensus_map.ui.texts import counted
 from consensus_map.ui.todo import TodoItem, todo_items
 from consensus_map.ui.todo_table import todo_rows
-from consensus_map.ui.widgets import Flow, column, label, restyle
+from consensus_map.ui.widgets import Flow, column, label, restyle, scrolled
 from consensus_map.ui.workspace import Workspace
 
 SHOWN = 24
@@ -193,12 +193,7 @@ class TodoList(QWidget):
         self._box.addWidget(self._nothing)
         self._box.addWidget(self._more)
         self._box.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        return area
+        return scrolled(inside)
 
     def refresh(self) -> None:
         """Shows the findings of now; cards are used again."""

@@ -1,22 +1,18 @@
 """How far a person trusts us: six buttons with their marks and keys, and on what evidence."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from consensus_map.domain.changes import ChangeSet, Value
 from consensus_map.domain.model import Kind, Person
 from consensus_map.domain.operations import set_trust
 from consensus_map.domain.words import Evidence, Trust
-from consensus_map.drawing.marks import trust_image
 from consensus_map.ui.fields import DayField, TextField, word_field
 from consensus_map.ui.inline import InlineForm
 from consensus_map.ui.look import Look
-from consensus_map.ui.texts import TRUST_TEXT, trust_line
+from consensus_map.ui.texts import trust_line
+from consensus_map.ui.trust_buttons import KEYS, draw_marks, trust_button
 from consensus_map.ui.widgets import button, column, label
 from consensus_map.ui.workspace import Workspace
-
-KEYS: dict[str, Trust] = {str(place): trust for place, trust in enumerate(Trust, 1)}
 
 
 def trust_change(workspace: Workspace, person: str, trust: Trust) -> ChangeSet | None:
@@ -66,14 +62,11 @@ class TrustSection(QWidget):
     def _button_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(4)
-        self._buttons = {}
+        self._buttons: dict[Trust, QPushButton] = {}
         self._group = QButtonGroup(self)
         for key, trust in KEYS.items():
-            made = button(key, "trust", f"{TRUST_TEXT[trust]}, key {key}")
+            made = trust_button(key, trust)
             made.setCheckable(True)
-            made.setToolTip(f"{TRUST_TEXT[trust]}  ({key})")
-            made.setIconSize(QSize(18, 18))
-            made.setCursor(Qt.CursorShape.PointingHandCursor)
             made.clicked.connect(lambda _on=False, chosen=trust: self._on_clicked(chosen))
             self._buttons[trust] = made
             self._group.addButton(made)
@@ -82,9 +75,7 @@ class TrustSection(QWidget):
         return row
 
     def _draw_marks(self) -> None:
-        ratio = self.devicePixelRatioF()
-        for trust, made in self._buttons.items():
-            made.setIcon(QIcon(QPixmap.fromImage(trust_image(trust, self._look.theme, 18, ratio))))
+        draw_marks(self._buttons, self._look.theme, self.devicePixelRatioF())
 
     def _on_clicked(self, trust: Trust) -> None:
         person = self._workspace.selected

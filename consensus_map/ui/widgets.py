@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLayoutItem,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
@@ -153,6 +154,17 @@ def frame(role: str) -> QFrame:
     """A frame that the stylesheet knows by `role`."""
     made = QFrame()
     made.setProperty("role", role)
+    return made
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """An area in which something scrolls up and down; the focus goes to what is inside."""
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setWidget(inside)
     return made
 
 
