@@ -17,6 +17,7 @@ from consensus_map.drawing.painter import paint_scene
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.text import draw_centred
 from consensus_map.drawing.theme import Theme, colour
+from consensus_map.layout.placement import Ints
 from consensus_map.ui.camera import FIT_LARGEST, MARGIN, Camera, fitted
 from consensus_map.ui.card_words import selection_words
 from consensus_map.ui.chosen import Chosen
@@ -300,6 +301,11 @@ class MapView(QWidget):
         plain = self.stage.audience is Audience.CUSTOMER or self.workspace.seats == self.unmarked
         return () if plain else self.workspace.seats
 
+    @property
+    def marked_places(self) -> Ints:
+        """Where in the scene the cards of those are; the same array until other people are marked."""
+        return self._chosen.places(self.stage.scene, self.marked)
+
     def _pinned(self) -> list[Pinned]:
         """Names of frames that one looks into; below the bars, where there are any."""
         top = self._top + BELOW_BARS if self._grown == 1.0 else BELOW_BARS / 2
@@ -326,7 +332,7 @@ class MapView(QWidget):
             theme,
             visible=seen,
             scale=camera.scale * ratio,
-            selection=self._chosen.places(self.stage.scene, self.marked),
+            selection=self.marked_places,
             most_new=MOST_NEW,
         )
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.theme import Theme, colour
-from consensus_map.layout.placement import Floats
+from consensus_map.layout.placement import Floats, Ints
 from consensus_map.ui.camera import Camera
 from consensus_map.ui.canvas import Canvas
 from consensus_map.ui.gesture import Gesture
@@ -51,6 +51,7 @@ class Minimap(QWidget):
         super().__init__(canvas)
         self._canvas, self._look = canvas, look
         self._picture: QPixmap | None = None
+        self._marked: tuple[Ints, QPixmap] | None = None
         self.setFixedSize(SIZE)
         # Its picture has a ground of its own: the canvas need not be painted below it.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -84,11 +85,8 @@ class Minimap(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's: the map, then the frame."""
         theme = self._look.theme
-        if self._picture is None:
-            self._picture = self._drawn(theme)
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._picture)
-        self._draw_selected(painter, theme)
+        painter.drawPixmap(0, 0, self._with_selected(theme))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         fill = QColor(colour(theme.action))
         fill.setAlphaF(0.16)
@@ -97,13 +95,19 @@ class Minimap(QWidget):
         painter.drawRect(self.frame())
         painter.end()
 
-    def _draw_selected(self, painter: QPainter, theme: Theme) -> None:
-        """Where one has been, however far one has gone from there."""
-        scene = self._canvas.stage.scene
-        chosen = [scene.places[seat] for seat in self._canvas.workspace.seats if seat in scene.places]
-        pixel = 1 / self.devicePixelRatioF()
-        rects = scene.rects[chosen]
-        draw_specks(painter, rects, self._camera(), theme.selection, 4.0, out=1.0, pixel=pixel)
+    def _with_selected(self, theme: Theme) -> QPixmap:
+        """The map, and where those are who are selected: painted once, for they may be everybody."""
+        places = self._canvas.marked_places
+        if self._picture is None:
+            self._picture, self._marked = self._drawn(theme), None
+        if self._marked is None or self._marked[0] is not places:
+            picture, pixel = self._picture.copy(), 1 / self.devicePixelRatioF()
+            painter = QPainter(picture)
+            rects = self._canvas.stage.scene.rects[places]
+            draw_specks(painter, rects, self._camera(), theme.selection, 4.0, out=1.0, pixel=pixel)
+            painter.end()
+            self._marked = places, picture
+        return self._marked[1]
 
     def frame(self) -> QRectF:
         """What the canvas shows, in pixels of this widget, cut at its edges."""

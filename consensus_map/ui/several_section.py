@@ -1,5 +1,7 @@
 """What the panel shows while several people are selected: who, and what can be done for all of them."""
 
+from collections.abc import Iterable, Iterator
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -85,9 +87,8 @@ class SeveralSection(QWidget):
             without = name in ("log_touchpoint", "copy_people") and not people
             made.setDisabled(without or (closed and name != "copy_people"))
         self.form.setDisabled(closed)
-        departments, superiors = _shared(account_map, seats)
-        self._show("department", departments)
-        self._show("superior", superiors)
+        self._show("department", _shared(_departments(account_map, seats)))
+        self._show("superior", _shared(_superiors(account_map, seats)))
 
     def _show_heading(self) -> None:
         """How many are selected, and of how many no card is seen because they are folded away."""
@@ -97,15 +98,14 @@ class SeveralSection(QWidget):
         beside = f" · {folded:,} folded" if folded else ""
         self.heading.setText(f"{seats_counted(self._workspace.map, seats)} selected{beside}")
 
-    def _show(self, name: str, shared: frozenset[str]) -> None:
+    def _show(self, name: str, shared: str | None) -> None:
         """The value of all of them, or that they differ."""
         field = self.form.field(name)
-        only = next(iter(shared)) if len(shared) == 1 else ""
-        field.set_value(only or None)
+        field.set_value(shared or None)
         line = field.input()
         if line.property("empty") is None:
             line.setProperty("empty", line.property("placeholderText"))
-        line.setProperty("placeholderText", "several" if len(shared) > 1 else line.property("empty"))
+        line.setProperty("placeholderText", "several" if shared is None else line.property("empty"))
 
     def _make_form(self) -> Form:
         form = Form()
@@ -151,12 +151,19 @@ class SeveralSection(QWidget):
         draw_marks(self.buttons, self._look.theme, self.devicePixelRatioF())
 
 
-def _shared(account_map: AccountMap, seats: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    """The departments and the superior posts that there are among the seats."""
-    departments, superiors = set(), set()
-    for seat in seats:
-        post = seat_post(account_map, seat)
-        above = account_map.solid_superior(post.id) if post else None
-        departments.add(post.department if post else "")
-        superiors.add(above.id if above else "")
-    return frozenset(departments), frozenset(superiors)
+def _shared(values: Iterator[str]) -> str | None:
+    """What all of them are; None where they differ, which the first two often tell of a hundred thousand."""
+    first = next(values, "")
+    return first if all(value == first for value in values) else None
+
+
+def _departments(account_map: AccountMap, seats: Iterable[str]) -> Iterator[str]:
+    posts = (seat_post(account_map, seat) for seat in seats)
+    return (post.department if post else "" for post in posts)
+
+
+def _superiors(account_map: AccountMap, seats: Iterable[str]) -> Iterator[str]:
+    """The superior posts; empty for nobody."""
+    posts = (seat_post(account_map, seat) for seat in seats)
+    above = (account_map.solid_superior(post.id) if post else None for post in posts)
+    return (post.id if post else "" for post in above)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from consensus_map.drawing.options import Audience
 from consensus_map.drawing.shapes import sample
+from consensus_map.layout.placement import Floats
 from consensus_map.ui.canvas import Canvas
 from consensus_map.ui.tie_edits import TieEdits
 from consensus_map.ui.tie_menu import kind_menu
@@ -19,6 +20,8 @@ from consensus_map.ui.widgets import button, column, label
 OFF, EDGE = 18.0, 12.0
 # Places along the line next to which it may stand, from the middle on.
 NEAREST = (0, -1, 1, -2, 2, -3, 3)
+# Of more cards in sight it is enough to know where most of them are.
+CROWD = 1000
 # The bars at the upper edge keep this much free, in pixels.
 TOP = 64.0
 
@@ -80,8 +83,17 @@ class TieBubble(QFrame):
         self.adjustSize()
         path = sample(curve.points, 2 * len(NEAREST) + 1)
         boxes = [box for place in NEAREST for box in self._beside(*path[len(NEAREST) + place].tolist())]
-        best = min(boxes, key=self._hidden)
+        cards, line = self._in_sight(), sample(curve.points)
+        best = min(boxes, key=lambda box: self._hidden(box, cards, line))
         self.move(best.topLeft().toPoint())
+
+    def _in_sight(self) -> Floats:
+        """The cards (n,4) that it could hide; of a crowd some that stand for all."""
+        canvas, rects = self._canvas, self._canvas.stage.scene.rects
+        x, y, wide, high = canvas.camera.visible(canvas.width(), canvas.height())
+        across = (rects[:, 0] < x + wide) & (rects[:, 0] + rects[:, 2] > x)
+        cards: Floats = rects[across & (rects[:, 1] < y + high) & (rects[:, 1] + rects[:, 3] > y)]
+        return cards[:: 1 + len(cards) // CROWD]
 
     def _beside(self, x: float, y: float) -> tuple[QRectF, ...]:
         """Where it could stand next to a point in scene units."""
@@ -119,18 +131,14 @@ class TieBubble(QFrame):
         left = max(EDGE, min(box.left(), canvas.width() - EDGE - box.width()))
         return QRectF(left, max(TOP, min(box.top(), foot - box.height())), box.width(), box.height())
 
-    def _hidden(self, box: QRectF) -> float:
+    def _hidden(self, box: QRectF, cards: Floats, line: Floats) -> float:
         """How much of the cards and of the line it hides, in squares of scene units."""
-        canvas, curve = self._canvas, self._canvas.hand.ties.selected
-        camera, rects = canvas.camera, canvas.stage.scene.rects
+        camera = self._canvas.camera
         low = np.array(camera.to_scene(box.left(), box.top()))
         high = np.array(camera.to_scene(box.right(), box.bottom()))
-        met = np.minimum(rects[:, :2] + rects[:, 2:], high) - np.maximum(rects[:, :2], low)
+        met = np.minimum(cards[:, :2] + cards[:, 2:], high) - np.maximum(cards[:, :2], low)
         hidden = float(np.clip(met, 0.0, None).prod(axis=1).sum())
-        if curve is not None:
-            path = sample(curve.points)
-            hidden += 400.0 * int(((path > low) & (path < high)).all(axis=1).sum())
-        return hidden
+        return hidden + 400.0 * int(((line > low) & (line < high)).all(axis=1).sum())
 
     def _edits(self) -> TieEdits:
         return TieEdits(self._workspace, self._workspace.tie or "", self.told.emit)

@@ -1,6 +1,7 @@
 """Getting about on the map: minimap, superiors, Tab from finding to finding, back and forward."""
 
 import math
+from collections import Counter
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt
@@ -11,7 +12,7 @@ from consensus_map.domain.views import Filters
 from consensus_map.domain.words import Trust
 from consensus_map.drawing.options import Scope, View
 from consensus_map.drawing.theme import LIGHT
-from consensus_map.ui import film
+from consensus_map.ui import film, minimap
 from consensus_map.ui.camera import Camera
 from tests.ui.conftest import Hand, there
 
@@ -203,6 +204,29 @@ def test_the_minimap_shows_who_is_selected(hand: Hand) -> None:
     zoom_in(hand)
     hand.workspace.select_all(["kuga", "tokura"])
     assert dark_places(hand, LIGHT.selection) == {"kuga", "tokura"}
+
+
+def test_the_minimap_goes_through_those_who_are_selected_once(
+    hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They may be a hundred thousand, and a frame of panning has no time for them."""
+    zoom_in(hand)
+    specks = Counter[str]()
+
+    def count(
+        _painter: object, _rects: object, _camera: object, token: str, *_: object, **_more: object
+    ) -> None:
+        specks[token] += 1
+
+    monkeypatch.setattr(minimap, "draw_specks", count)
+    hand.workspace.select_all(hand.workspace.map.people)
+    for _ in range(3):
+        hand.page.canvas.look_from(hand.page.canvas.camera.panned(5, 5), moving=True)
+        hand.page.over.minimap.grab()
+    assert specks[LIGHT.selection] == 1
+    hand.workspace.select("kuga")
+    hand.page.over.minimap.grab()
+    assert specks[LIGHT.selection] == 2
 
 
 def test_the_minimap_does_not_stand_on_the_selected_card(hand: Hand) -> None:

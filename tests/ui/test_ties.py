@@ -1,7 +1,7 @@
 """Ties on the map: selected, changed, led to somebody else, deleted, by hand and by keys."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -12,7 +12,7 @@ from consensus_map.domain.words import TieKind
 from consensus_map.drawing.options import Audience, View
 from consensus_map.drawing.shapes import sample
 from consensus_map.ui.record_dialog import RecordDialog
-from tests.ui.conftest import Hand
+from tests.ui.conftest import Hand, there
 from tests.ui.test_gestures import CTRL, EMPTY, LEFT, NONE, carry, drag, escape, menu_of, undo_label
 
 
@@ -70,6 +70,27 @@ def test_a_click_on_a_line_selects_the_tie_and_tells_of_it(drawn: Hand) -> None:
     assert "三枝 文 trusts 戸倉 宗一" in drawn.page.canvas.accessibleDescription()
     QTest.mouseClick(drawn.page.canvas, LEFT, NONE, EMPTY)
     assert selected(drawn) is None and not bubble.isVisible()
+
+
+def hidden(hand: Hand, box: QRectF) -> float:
+    """How much of the cards lies below a box, in pixels."""
+    canvas = hand.page.canvas
+    cards = [canvas.view_box(card.key) for card in hand.page.stage.scene.cards]
+    met = [card.intersected(box) for card in cards if card is not None]
+    return sum(one.width() * one.height() for one in met)
+
+
+def test_the_bubble_stands_beside_the_line_and_hides_little(drawn: Hand) -> None:
+    canvas, bubble = drawn.page.canvas, drawn.page.over.bubble
+    for tie in ("tie1", "tie2"):
+        canvas.fit()
+        click(drawn, tie)
+        for _ in range(2):
+            box = QRectF(bubble.geometry())
+            card = there(canvas.view_box("kuga"))
+            assert not box.contains(QPointF(point_on(drawn, tie)))
+            assert hidden(drawn, box) <= card.width() * card.height() / 2
+            canvas.look_from(canvas.camera.panned(-40, 30), moving=True)
 
 
 def test_a_line_under_the_pointer_shows_that_it_can_be_clicked(drawn: Hand) -> None:
