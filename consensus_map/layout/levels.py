@@ -20,39 +20,30 @@ class Level:
     leaf: Flags
 
 
-@dataclass(frozen=True, slots=True)
-class Levels:
-    """Levels from the top. below (n,): how many each subtree has. deep (n,): has teams below its team."""
-
-    levels: list[Level]
-    below: Ints
-    deep: Flags
-
-
-def build_levels(parents: Ints) -> Levels:
-    """Reads parent indices as build_forest does; trees come before those who stand in no line."""
+def build_levels(parents: Ints) -> list[Level]:
+    """From the top; reads parents (n,) as build_forest does. Trees come before those who stand in no line."""
     found = _levels_of(_rooted(parents))
     # Whoever goes round in a ring hangs from no root.
     if sum(len(level.nodes) for level in found) < len(parents):
         found = _levels_of(opened(parents))
-    return Levels(found, *_sums(found, len(parents)))
+    return found
 
 
 def _levels_of(parents: Ints) -> list[Level]:
     count = len(parents)
     order = np.argsort(parents, kind="stable")
-    sorted_parents = parents[order]
-    begins = np.searchsorted(sorted_parents, np.arange(count), "left")
-    teams = np.searchsorted(sorted_parents, np.arange(count), "right") - begins
+    # First those without a superior, then the team of each.
+    sizes = np.bincount(parents + 1, minlength=count + 1)
+    begins, teams = np.cumsum(sizes), sizes[1:]
     nodes = np.flatnonzero(parents < 0)
     nodes = np.concatenate((nodes[teams[nodes] > 0], nodes[teams[nodes] == 0]))
     levels = []
     while len(nodes):
-        levels.append(Level(nodes, parents[nodes], teams[nodes] == 0))
-        led = nodes[teams[nodes] > 0]
-        sizes = teams[led]
-        within = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        nodes = order[np.repeat(begins[led], sizes) + within]
+        leaf = teams[nodes] == 0
+        levels.append(Level(nodes, parents[nodes], leaf))
+        led = nodes[~leaf]
+        own = teams[led]
+        nodes = order[np.repeat(begins[led] - np.cumsum(own) + own, own) + np.arange(int(own.sum()))]
     return levels
 
 
@@ -78,18 +69,9 @@ def _rooted(parents: Ints) -> Ints:
     return found
 
 
-def totals(levels: Levels, values: Ints) -> Ints:
+def totals(levels: list[Level], values: Ints) -> Ints:
     """What each node's subtree, itself included, adds up to."""
     found = values.copy()
-    for level in reversed(levels.levels[1:]):
+    for level in reversed(levels[1:]):
         np.add.at(found, level.parents, found[level.nodes])
     return found
-
-
-def _sums(levels: list[Level], count: int) -> tuple[Ints, Flags]:
-    below = np.ones(count, dtype=np.int64)
-    deep = np.zeros(count, dtype=np.bool_)
-    for level in reversed(levels[1:]):
-        np.add.at(below, level.parents, below[level.nodes])
-        deep[level.parents[~level.leaf]] = True
-    return below, deep

@@ -16,7 +16,6 @@ Halves = NDArray[np.float32]
 # Width to height of the shapes in which everything is known.
 ASPECTS = np.array([0.3, 0.55, 1.0, 1.7, 2.8, 4.8])
 COUNT = len(ASPECTS)
-_WIDE = np.sqrt(ASPECTS)
 # How much better a chart must come out to be set in several rows, which no lines can join.
 ROW_WINS = 1.12
 # What the smaller excess over a wanted shape counts beside the larger one.
@@ -30,7 +29,7 @@ UNEVEN = 0.3
 # Above all ids of blocks, which are below 2**31.
 MOST_IDS = 2**31
 # So many sequences and all their combinations fit into a processor's cache.
-AT_ONCE = 512
+AT_ONCE = 1024
 # The last digits of a cost that tell which it is: more than there are combinations.
 _PLACES = 127
 
@@ -195,11 +194,13 @@ def _join(sliced: Sliced, numbers: Ints, left: Ints, right: Ints, gap: float) ->
     every, old = np.arange(len(numbers)), sliced.pick[numbers].T.astype(np.int64)
     settled = old.max(initial=-1) >= 0
     best = np.empty_like(old)
-    for shape, share in enumerate(_WIDE.tolist()):
-        across, down = width * np.float32(1 / share), height * np.float32(share)
-        cost = np.minimum(across, down)
+    down, cost = np.empty_like(height), np.empty_like(height)
+    for shape, aspect in enumerate(ASPECTS.tolist()):
+        # As if pages were stretched to squares as wide as this: the excess over the wanted shape.
+        np.multiply(height, np.float32(aspect), out=down)
+        np.minimum(width, down, out=cost)
         cost *= np.float32(TIE)
-        cost += np.maximum(across, down, out=across)
+        cost += np.maximum(width, down, out=down)
         cost[: COUNT**2] *= wins
         best[shape] = _least(cost)
         if settled:
@@ -248,10 +249,11 @@ def _keep(sliced: Sliced, numbers: Ints, left: Ints, right: Ints, gap: float) ->
     sliced.height[numbers] = np.where(aside, np.maximum(high, high_too), high + gap + high_too)
 
 
-def grid_columns(counts: Ints, pitch: Floats) -> Ints:
-    """Columns (i,k) in which so many cards of one pitch (i,2) come nearest to each shape, without a gap."""
-    wanted = np.sqrt(counts[:, None] * ASPECTS * (pitch[:, 1] / pitch[:, 0])[:, None])
-    columns = np.clip(np.round(wanted), 1, counts[:, None]).astype(np.int64)
-    rows = -(-counts[:, None] // columns)
-    found: Ints = -(-counts[:, None] // rows)
-    return found
+def grid_shapes(counts: Ints, pitch: Floats) -> tuple[Floats, Floats]:
+    """Columns and rows (i,k) in which so many cards (i,) of one pitch (i,2) come nearest to each shape."""
+    # Whole numbers kept as fractions, which are divided several times as fast.
+    each = counts[:, None].astype(np.float64)
+    columns = np.sqrt(each * ASPECTS * (pitch[:, 1] / pitch[:, 0])[:, None])
+    np.clip(np.round(columns, out=columns), 1, each, out=columns)
+    rows = np.ceil(each / columns)
+    return np.ceil(np.divide(each, rows, out=columns), out=columns), rows

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from consensus_map.layout.levels import Level
 from consensus_map.layout.placement import Floats, Ints
-from consensus_map.layout.slicing import Plan, Sliced, cut, grid_columns, slice_up
+from consensus_map.layout.slicing import Plan, Sliced, cut, grid_shapes, slice_up
 
 Flags = NDArray[np.bool_]
 # How a team stands below its superior: in one row, hung from a rail, or in several rows along a spine.
@@ -156,10 +156,12 @@ def _items(opens: Flags, bounds: Ints, leaf: Flags, cards: Floats, spacing: Spac
 
 def _extents(items: Items, spacing: Spacing) -> tuple[Ints, Floats, Floats]:
     """(i,k) each: columns, widths and heights of the grids, in every shape that they may take."""
-    columns = grid_columns(items.count, items.pitch)
-    width = columns * items.pitch[:, :1] - np.where(items.beside, 0.0, spacing.indent)[:, None]
-    height = -(-items.count[:, None] // columns) * items.pitch[:, 1:] - spacing.cards
-    return columns, width, height
+    columns, rows = grid_shapes(items.count, items.pitch)
+    width = columns * items.pitch[:, :1]
+    width -= np.where(items.beside, 0.0, spacing.indent)[:, None]
+    rows *= items.pitch[:, 1:]
+    rows -= spacing.cards
+    return columns.astype(np.int64), width, rows
 
 
 def _sorted(level: Level, *, top: bool) -> tuple[Ints, Ints, Flags]:

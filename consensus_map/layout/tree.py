@@ -10,7 +10,7 @@ import numpy as np
 from consensus_map.layout.blocks import TIGHT, Blocks, Gaps, Shape
 from consensus_map.layout.forest import Forest, build_forest
 from consensus_map.layout.fronts import Fronts
-from consensus_map.layout.levels import Levels, build_levels
+from consensus_map.layout.levels import Level, build_levels
 from consensus_map.layout.packing import Packing
 from consensus_map.layout.placement import (
     Floats,
@@ -94,7 +94,7 @@ def planned_tree(
     levels = build_levels(parents)
     kept = kept or Kept(np.arange(len(parents)))
     plain = _spread(parents, every, options, levels, kept)
-    if plain is not None and (plain.scale >= options.readable or len(levels.levels) > MOST_LEVELS):
+    if plain is not None and (plain.scale >= options.readable or len(levels) > MOST_LEVELS):
         return plain.placement, plain.kept
     lined = len(parents) <= MOST_LINED
     spacing = LINED if lined else options.spacing
@@ -121,9 +121,11 @@ class _Plain:
     kept: Kept
 
 
-def _spread(parents: Ints, sizes: Floats, options: TreeOptions, levels: Levels, kept: Kept) -> _Plain | None:
+def _spread(
+    parents: Ints, sizes: Floats, options: TreeOptions, levels: list[Level], kept: Kept
+) -> _Plain | None:
     """The plainest chart that is readable on the page or else the largest; or one like the last."""
-    if len(parents) > MOST_SPREAD and len(levels.levels) <= MOST_LEVELS:
+    if len(parents) > MOST_SPREAD and len(levels) <= MOST_LEVELS:
         return None
     forest = build_forest(parents)
     pairs = [(float(width), float(height)) for width, height in sizes.tolist()]

@@ -9,7 +9,7 @@ from consensus_map.layout.forest import build_forest
 from consensus_map.layout.levels import build_levels
 from consensus_map.layout.packing import Packing
 from consensus_map.layout.placement import Box, Placement, placement
-from consensus_map.layout.slicing import COUNT, cut, grid_columns, slice_up
+from consensus_map.layout.slicing import COUNT, cut, grid_shapes, slice_up
 from consensus_map.layout.teams import LINED, Spacing
 from consensus_map.layout.tree import TreeOptions, tidy_tree
 
@@ -341,7 +341,7 @@ def test_people_in_no_line_stand_in_a_grid() -> None:
 @given(st.lists(st.integers(-2, 30), min_size=1, max_size=30))
 def test_levels_hold_everybody_once_below_their_superior(drawn: list[int]) -> None:
     """Whatever the numbers say: rings, strangers and people who lead themselves among them."""
-    levels = build_levels(np.array(drawn)).levels
+    levels = build_levels(np.array(drawn))
     assert sorted(np.concatenate([level.nodes for level in levels]).tolist()) == list(range(len(drawn)))
     assert levels[0].parents.tolist() == [-1] * len(levels[0].nodes)
     for above, level in pairwise(levels):
@@ -370,7 +370,7 @@ def test_blocks_that_fit_side_by_side_stand_in_a_row() -> None:
 
 
 def test_a_grid_comes_near_every_shape_without_empty_columns() -> None:
-    columns = grid_columns(np.array([1, 7, 800]), np.array([[232.0, 112.0]] * 3))
+    columns = grid_shapes(np.array([1, 7, 800]), np.array([[232.0, 112.0]] * 3))[0]
     assert (columns[0] == 1).all()
     rows = -(-np.array([[1], [7], [800]]) // columns)
     assert (rows * (columns - 1) < [[1], [7], [800]]).all()
