@@ -59,7 +59,7 @@ class BlockNames:
     def _below(self, above: int) -> Iterator[int]:
         if self._order is None:
             self._order = np.argsort(self._parents, kind="stable")
-            self._starts = np.searchsorted(self._parents[self._order], np.arange(len(self._parents) + 1))
+            self._starts = np.cumsum(np.bincount(self._parents + 1, minlength=len(self._parents) + 1))
         waiting = [above]
         while waiting:
             place = waiting.pop()
