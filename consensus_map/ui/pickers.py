@@ -72,8 +72,9 @@ class FindLine(LineEdit):
         return popup is not None and popup.isVisible()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter takes a find instead of closing the dialog; Down offers all."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter takes a find instead of closing the dialog; Down offers all. Ctrl+Enter is the dialog's."""
+        saves = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not saves:
             lit = self._lit()
             if lit is not None or self.isModified() or self.keeps_enter:
                 self._take(lit)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from consensus_map.domain.changes import Value
@@ -18,8 +19,14 @@ from consensus_map.ui.messages import ask
 from consensus_map.ui.pickers import person_field
 from consensus_map.ui.route_draft import RouteDraft, decision_change, oddities
 from consensus_map.ui.step_row import Clicked, StepRow
+from consensus_map.ui.texts import counted
+from consensus_map.ui.unsaved import Contents, contents
 from consensus_map.ui.widgets import button, clear, column, frame, label
 from consensus_map.ui.workspace import Workspace
+
+# For how many steps there is room before they are scrolled, how high each is about, and from which width of
+# the dialog on it stands in one line, in pixels.
+ROWS, ROW_HEIGHT, FLAT = 6, 51, 980
 
 
 class RouteDialog(Dialog):
@@ -32,6 +39,7 @@ class RouteDialog(Dialog):
         found = workspace.map.decisions.get(decision) if decision else None
         self.draft = RouteDraft(workspace.map.steps_of(decision) if decision else ())
         self.rows: list[StepRow] = []
+        self._grown = False
         self.head = Form()
         title = TextField("What is to be decided", "統合基盤 更新 / Platform renewal")
         self.head.add("title", title, half=True, required="Fill in what is to be decided.")
@@ -47,24 +55,49 @@ class RouteDialog(Dialog):
         self._mark.hide()
         self._clicked = Clicked()
         self.body.addWidget(self._steps)
-        self._odd = self._odd_line()
-        self.body.addLayout(self._adder())
         self.body.addStretch(1)
+        self._odd = self._odd_line()
+        self._below = self._adder()
+        self._stand_below()
         if found is not None:
-            remove = button("Delete decision")
+            remove = button("Delete decision…")
             remove.clicked.connect(self._on_delete)
             self.buttons.insertWidget(0, remove)
         self._show()
 
+    def contents(self) -> Contents:
+        """What would be lost, a name that is typed and not added included."""
+        return super().contents() + contents(self._below)
+
+    def adjust(self) -> None:
+        """As high as its content, with room for some steps more: none that is added moves the buttons."""
+        self._lay_rows(min(self._wanted_width, self.screen().availableGeometry().width() - 32))
+        super().adjust()
+        spare = max(ROWS - len(self.rows), 0) * ROW_HEIGHT + self._below.sizeHint().height()
+        room = self.screen().availableGeometry().height() - 64
+        self.resize(self.width(), min(self.height() + spare, room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: a narrow dialog has its rows in two lines each."""
+        super().resizeEvent(event)
+        self._lay_rows(self.width())
+
+    def _lay_rows(self, width: int) -> None:
+        for row in self.rows:
+            row.lie(flat=width >= FLAT)
+
+    def _stand_below(self) -> None:
+        """Puts what is odd and who is added below the steps: seen however long the route is, and in place."""
+        outer = self.layout()
+        if isinstance(outer, QVBoxLayout):
+            outer.insertWidget(outer.indexOf(self.complaint), self._odd_holder)
+            outer.insertWidget(outer.indexOf(self.complaint) + 1, self._below)
+
     def _odd_line(self) -> QLabel:
-        """Stands above the buttons, where it is seen however long the route is."""
         made = label("", "warn", wrap=True)
         made.setMargin(8)
         self._odd_holder = QWidget()
         column(self._odd_holder, (24, 8, 24, 0)).addWidget(made)
-        outer = self.layout()
-        if isinstance(outer, QVBoxLayout):
-            outer.insertWidget(outer.indexOf(self.complaint), self._odd_holder)
         return made
 
     def _on_wanted(self, place: int, action: str, at: QPoint | None) -> None:
@@ -127,8 +160,10 @@ class RouteDialog(Dialog):
             return False
         return True
 
-    def _adder(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _adder(self) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(24, 8, 24, 0)
         row.setSpacing(8)
         self.adder = person_field("Person to add to the route", self._workspace)
         self.adder_role = word_field("Role to add", Role)
@@ -143,7 +178,7 @@ class RouteDialog(Dialog):
         row.addWidget(self.adder, 3)
         row.addWidget(self.adder_role, 2)
         row.addWidget(add)
-        return row
+        return made
 
     def _on_entered(self) -> None:
         if self.adder.line.text().strip():
@@ -163,6 +198,8 @@ class RouteDialog(Dialog):
         self.adder.set_value(None)
         self.adder.input().setFocus()
         self._show()
+        # The new row has its place once it is laid out, in the next turn of the event loop.
+        QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(self.rows[-1]))
 
     def _chosen(self) -> tuple[str, Role]:
         person, role = self.adder.value(), self.adder_role.value()
@@ -188,9 +225,8 @@ class RouteDialog(Dialog):
             self._list.addWidget(row)
         if not self.rows:
             self._list.addWidget(label("Nobody yet: add the drafter first.", "quiet"))
+        self._lay_rows(self.width())
         self._show_oddities()
-        # New rows have a height once they are shown, in the next turn of the event loop.
-        QTimer.singleShot(0, self, self._show_adder)
 
     def _show_oddities(self) -> None:
         """Says what is unusual in the order; it may be meant, so nothing is refused."""
@@ -200,10 +236,11 @@ class RouteDialog(Dialog):
         self._odd.setText("\n".join(found))
         self._odd_holder.setVisible(bool(found))
 
-    def _show_adder(self) -> None:
-        self.adjust()
-        if self.adder.line.hasFocus():
-            self.area.ensureWidgetVisible(self.adder)
+    def _grow(self) -> None:
+        """Only at first: steps that find no room are scrolled to, and nothing slides under the mouse."""
+        if not self._grown:
+            super()._grow()
+            self._grown = self.isVisible()
 
     def _save(self) -> bool:
         values = self.head.values()
@@ -250,7 +287,13 @@ class RouteDialog(Dialog):
         self._workspace.choose_decision(chosen)
 
     def _on_delete(self) -> None:
-        decision = self._decision
-        if decision is not None:
-            self._workspace.do(delete(self._workspace.map, Kind.DECISION, decision))
-            self.accept()
+        decision = self._workspace.map.decisions.get(self._decision or "")
+        if decision is None:
+            return
+        steps = counted(len(self._workspace.map.steps_of(decision.id)), "step")
+        detail = f"Its route of {steps} goes with it; the people stay. Undo brings it back."
+        ask(self, f"Delete “{decision.title}”?", detail, "Delete", partial(self._delete, decision.id))
+
+    def _delete(self, decision: str) -> None:
+        self._workspace.do(delete(self._workspace.map, Kind.DECISION, decision))
+        self.accept()

@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.routes import RouteStep, required_in
 from consensus_map.domain.words import Role, Seal
+from consensus_map.drawing.post_text import breaks
 from consensus_map.ui.fields import DayField, word_field
 from consensus_map.ui.texts import person_label, post_line
-from consensus_map.ui.widgets import Elided, column
+from consensus_map.ui.widgets import Elided, Shortened, column
 from consensus_map.ui.workspace import Workspace
 
 MOVES = (("↑", "up"), ("↓", "down"), ("×", "remove"))
@@ -114,16 +115,28 @@ class StepRow(QFrame):
         self.name = person_label(workspace.map, step.person)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 8, 4)
-        row.setSpacing(8)
         self.handle = Handle(step.order, self.name)
         row.addWidget(self.handle)
-        row.addWidget(_who(workspace.map, step.person), 3)
-        self._add_part(row)
-        self._add_seal(row)
-        self._add_beside(row, first, beside)
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        row.addLayout(self._lines, 1)
+        part, seal = QHBoxLayout(), QHBoxLayout()
+        for line in (row, part, seal):
+            line.setSpacing(8)
+        part.addWidget(_who(workspace.map, step.person), 3)
+        self._add_part(part)
+        self._add_seal(seal)
+        self._add_beside(seal, first, beside)
+        self._lines.addLayout(part, 5)
+        self._lines.addLayout(seal, 4)
         self.moves: dict[str, MoveButton] = {}
         for sign, what in MOVES:
             self._add_move(row, sign, what)
+
+    def lie(self, *, flat: bool) -> None:
+        """Puts all in one line, or the seal below the person where the dialog is too narrow for that."""
+        flow = QBoxLayout.Direction.LeftToRight if flat else QBoxLayout.Direction.TopToBottom
+        self._lines.setDirection(flow)
+        self._lines.setSpacing(8 if flat else 4)
 
     def value(self) -> RouteStep:
         """The step as it stands in the widgets. Raises UserError for a date that is none."""
@@ -199,9 +212,21 @@ def _who(account_map: AccountMap, person: str) -> QWidget:
     made = QWidget()
     box = column(made, spacing=0)
     name = found.display_name + ("" if found.active else " · has left")
-    for role, text in (("strong", name), ("quiet", post_line(account_map, person))):
-        if text:
-            line = Elided(role, 96)
-            line.setText(text)
-            box.addWidget(line)
+    line = Elided("strong", 96)
+    line.setText(name)
+    box.addWidget(line)
+    posts = Shortened("quiet")
+    posts.set_texts(*_posts(account_map, person))
+    box.addWidget(posts)
+    posts.setVisible(bool(posts.text()))
     return made
+
+
+def _posts(account_map: AccountMap, person: str) -> tuple[str, ...]:
+    """Title and department, and in ever shorter forms: the last parts of a department say which it is."""
+    whole, posts = post_line(account_map, person), account_map.posts_of(person)
+    if len(posts) != 1:
+        return (whole,)
+    unit = posts[0].department
+    ends = (f"…{unit[at:].strip()}" for at in breaks(unit))
+    return (whole, *(", ".join(part for part in (posts[0].title, end) if part) for end in ends))

@@ -85,6 +85,12 @@ class Shortened(Elided):
         super().resizeEvent(event)
         self._choose()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's: what is said in a shorter form is whole on hover."""
+        super().paintEvent(event)
+        if self._texts and self.text() != self._texts[0]:
+            self.setToolTip(self._texts[0])
+
     def _choose(self) -> None:
         room, metrics = self.contentsRect().width(), self.fontMetrics()
         fits = (text for text in self._texts if metrics.horizontalAdvance(text) <= room)

@@ -219,7 +219,14 @@ def test_choosing_another_decision(hand: Hand) -> None:
 
 def test_a_decision_is_deleted(hand: Hand) -> None:
     hand.action("edit_route").trigger()
-    hand.press(hand.dialog(RouteDialog), "Delete decision")
+    dialog = hand.dialog(RouteDialog)
+    hand.press(dialog, "Delete decision…")
+    asked = hand.dialog(QMessageBox)
+    assert "its route of 5 steps" in asked.informativeText().lower()
+    asked.reject()
+    assert dialog.isVisible() and list(hand.workspace.map.decisions) == ["renewal", "office"]
+    hand.press(dialog, "Delete decision…")
+    hand.click(next(made for made in hand.dialog(QMessageBox).buttons() if made.text() == "Delete"))
     hand.no_dialog()
     assert list(hand.workspace.map.decisions) == ["office"]
     assert hand.workspace.decision == "office"
