@@ -31,9 +31,6 @@ def next_actions(facts: Facts, decisions: Sequence[DecisionReport]) -> tuple[Act
     ]
     covered = {person for task in tasks for person in task.people}
     tasks += _for_friends(facts, covered)
-    first: dict[str, tuple[Task, date | None]] = {}
-    for task, missed in sorted((dated(task, facts.on) for task in tasks), key=lambda one: one[0].urgency):
-        first.setdefault(task.text, (task, missed))
     return tuple(
         Action(
             rank,
@@ -47,7 +44,7 @@ def next_actions(facts: Facts, decisions: Sequence[DecisionReport]) -> tuple[Act
             task.subject,
             missed,
         )
-        for rank, (task, missed) in enumerate(first.values(), 1)
+        for rank, (task, missed) in enumerate(dated(tasks, facts), 1)
     )
 
 
@@ -100,7 +97,16 @@ def _for_member(
         Deed.ROUTE if left else Deed.MEET,
         (Kind.DECISION, report.decision) if left else None,
         fixed=planned is not None,
+        rests=None if left else _rests(facts, report, member),
     )
+
+
+def _rests(facts: Facts, report: DecisionReport, member: ChainMember) -> date | None:
+    """Whoever was met is left in peace for some days, unless the formal date is nearer."""
+    last, formal = facts.last_touch(member.person), before(facts, report.decision, 0)
+    if last is None or formal is None:
+        return None
+    return min(last + timedelta(days=facts.settings.reminder_days), formal)
 
 
 # Our side

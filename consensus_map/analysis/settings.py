@@ -86,7 +86,10 @@ class Settings:
     least_winning_days: int = 14
     introduction_days: int = 21
 
-    # How long somebody whom we have asked for an introduction is left in peace
+    # How many things that are late already one of us can do in a day
+    tasks_a_day: int = 2
+
+    # How long somebody whom we have asked for an introduction, or have just met, is left in peace
     reminder_days: int = 7
 
     def level(self, severity: float) -> Level:

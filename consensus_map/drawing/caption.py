@@ -8,7 +8,7 @@ from consensus_map.drawing.findings import FLAGGED, Findings
 from consensus_map.drawing.names import family_name
 from consensus_map.drawing.options import Audience, ViewOptions
 from consensus_map.drawing.phrases import Lang, date_phrase, say
-from consensus_map.drawing.shown_name import shown_name
+from consensus_map.drawing.shown_name import filter_names, shown_name
 from consensus_map.drawing.text import one_line
 
 # How many the headline names.
@@ -77,7 +77,7 @@ def _subtitle(
     lang = options.lang
     comma = "・" if lang == "ja" else ", "
     name = shown_name(account_map, options)
-    parts = [name or heading(options)]
+    parts = [name or heading(options), *filter_names(account_map, options)]
     # How many there are besides is nothing that a customer needs to hear from us.
     if left_out is not None and options.audience is Audience.TEAM:
         parts.append(say("of people", lang, n=left_out.shown, all=left_out.people))

@@ -105,24 +105,32 @@ def _ring(painter: QPainter, seal: Seal, ink: QColor) -> None:
 
 
 def _draw_stamp(painter: QPainter, stamp: str, ink: QColor, *, bold: bool) -> None:
-    """One sign fills the ring, two stand large, three small, four in two lines."""
-    if _in_two(stamp):
-        half = (len(stamp) + 1) // 2
-        draw_centred(painter, QRectF(-12, -11, 24, 11), stamp[:half], HALVES, ink, bold=bold)
-        draw_centred(painter, QRectF(-12, 0, 24, 11), stamp[half:], HALVES, ink, bold=bold)
+    """One sign fills the ring, two stand large, three small, four in two lines, and so what a space parts."""
+    lines = _lines(stamp)
+    if len(lines) > 1:
+        for line, top in zip(lines, (-11, 0), strict=True):
+            draw_centred(painter, QRectF(-12, top, 24, 11), line, HALVES, ink, bold=bold)
     else:
         sizes = ONE if len(stamp) == 1 else WHOLE
         draw_centred(painter, QRectF(-12.5, -10, 25, 20), stamp, sizes, ink, bold=bold)
 
 
-def _in_two(stamp: str) -> bool:
-    return len(stamp) >= 4 and not stamp.isascii()
+def _lines(stamp: str) -> tuple[str, ...]:
+    """Two lines where there is a space, or where there are four signs that are no letters."""
+    first, between, second = stamp.partition(" ")
+    if between:
+        return first, second
+    if len(stamp) < 4 or stamp.isascii():
+        return (stamp,)
+    half = (len(stamp) + 1) // 2
+    return stamp[:half], stamp[half:]
 
 
 def stamp_size(stamp: str, side: float) -> float:
     """How large the type of a stamp is in a seal of this size."""
-    if _in_two(stamp):
-        size = fit(stamp[: (len(stamp) + 1) // 2], 24, HALVES, bold=True).size
+    lines = _lines(stamp)
+    if len(lines) > 1:
+        size = min(fit(line, 24, HALVES, bold=True).size for line in lines)
     else:
         size = fit(stamp, 25, ONE if len(stamp) == 1 else WHOLE, bold=True).size
     return size * side / 32

@@ -2,11 +2,13 @@
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.views import Criterion
+from consensus_map.domain.words import Trust
 from consensus_map.drawing.options import Audience, Scope, View, ViewOptions
+from consensus_map.drawing.phrases import Lang, say, trust_phrase
 from consensus_map.drawing.saved import seen_as
 from consensus_map.drawing.text import one_line
 
-# Names of more departments than these are no name for all of them.
+# Names of more departments, or words, than these are no name for all of them.
 MOST_NAMED = 2
 
 
@@ -20,6 +22,27 @@ def shown_name(account_map: AccountMap, options: ViewOptions) -> str:
         if saved is not None:
             return one_line(saved.name)
     return _departments(options)
+
+
+def filter_names(account_map: AccountMap, options: ViewOptions) -> list[str]:
+    """What lets people stand out or leaves them out, where no name says it: for our own team alone."""
+    if options.audience is not Audience.TEAM or seen_as(account_map, options) is not None:
+        return []
+    filters, active, lang = options.filters, options.filters.active, options.lang
+    comma = "・" if lang == "ja" else " / "
+    trusts = [_trust(trust, lang) for trust in Trust if trust.value in filters.trusts]
+    said = {
+        Criterion.TRUST: comma.join(trusts) if len(trusts) <= MOST_NAMED else say("by trust", lang),
+        Criterion.CONVICTION: say("by conviction", lang),
+        Criterion.MEMBER: say("by member", lang),
+        Criterion.UNSEEN: say("unseen for", lang, n=filters.unseen or 0),
+        Criterion.TEXT: f"「{filters.text.strip()}」" if lang == "ja" else f"“{filters.text.strip()}”",
+    }
+    return [one_line(text) for criterion, text in said.items() if criterion in active]
+
+
+def _trust(trust: Trust, lang: Lang) -> str:
+    return say("stand unknown", lang) if trust is Trust.UNKNOWN else trust_phrase(trust, lang)
 
 
 def _departments(options: ViewOptions) -> str:

@@ -10,7 +10,7 @@ from consensus_map.domain.model import Decision
 from consensus_map.domain.words import Role, Seal, Trust
 from consensus_map.drawing.caption import NAMED
 from consensus_map.drawing.findings import FLAGGED
-from consensus_map.drawing.names import stamp_of
+from consensus_map.drawing.names import stamps_of
 from consensus_map.drawing.standing import Standing, is_owed, standing_of
 from consensus_map.ui.texts import TRUST_TEXT, counted, day, department, person_label
 
@@ -60,14 +60,15 @@ def seal_items(
         return []
     levels = {blocker.person: str(blocker.level) for blocker in report.blockers} if report else {}
     members = {member.person: member for member in report.members} if report else {}
-    items = []
-    for step in account_map.steps_of(decision):
+    items, steps = [], account_map.steps_of(decision)
+    stamps = stamps_of(account_map.people[step.person] for step in steps)
+    for step in steps:
         person, member = account_map.people[step.person], members.get(step.person)
         items.append(
             SealItem(
                 person.id,
-                person.display_name,
-                stamp_of(person),
+                person_label(account_map, person.id),
+                stamps[person.id],
                 step.order,
                 step.role,
                 step.required,
@@ -120,8 +121,8 @@ def verdict(account_map: AccountMap, report: "DecisionReport | None") -> Verdict
         said = (("Nobody must agree to this decision yet.", None),)
         return Verdict("warn", said, "Tick who must agree in Edit route…")
     if all(account_map.people[member.person].trust is Trust.UNKNOWN for member in report.members):
-        said = (("Nobody’s trust is recorded yet.", None),)
-        return Verdict("warn", said, "Start with the keys 1 (opposed) to 6 (vouches for us).")
+        said = (("Nobody on this route is judged yet.", None),)
+        return Verdict("warn", said, "Say how far they trust us: keys 1 (opposed) to 6 (vouches for us).")
     flagged = [blocker.person for blocker in report.blockers if str(blocker.level) in FLAGGED]
     others = sum(is_owed(member) and member.person not in flagged for member in report.members)
     if not flagged:

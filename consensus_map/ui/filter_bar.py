@@ -138,7 +138,8 @@ class FilterBar(QFrame):
         """Who is selected in a list but left out of the map can be brought in."""
         person = self._workspace.seat
         left_out = cut or bool(self._stage.filters.hiding)
-        absent = left_out and person is not None and person not in self._stage.scene.places
+        alone = len(self._workspace.seats) <= 1
+        absent = left_out and alone and person is not None and person not in self._stage.scene.places
         self.absent.setVisible(absent)
         if absent and person is not None:
             name = shortened(seat_name(self._workspace.map, person))

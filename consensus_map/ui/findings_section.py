@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from consensus_map.domain.model import Kind
 from consensus_map.ui.findings_words import Finding, blocker_words, conviction_words, route_words
-from consensus_map.ui.widgets import button, column, label
+from consensus_map.ui.widgets import button, column, label, restyle
 from consensus_map.ui.workspace import Workspace
 
 FOLDED, UNFOLDED = "How this is figured", "Hide the figures"
@@ -36,11 +36,13 @@ class FindingCard(QFrame):
         if box is not None:
             box.addWidget(made)
 
-    def show_finding(self, finding: Finding | None) -> None:
+    def show_finding(self, finding: Finding | None, tone: str) -> None:
         """Fills the card; without a finding there is none."""
         self.setVisible(finding is not None)
         if finding is None:
             return
+        for part in (self, self._head, *self._words, self._figures):
+            restyle(part, "role", tone)
         self._head.setText(finding.head)
         words = [*finding.words, "", ""]
         for part, text in zip(self._words, words, strict=False):
@@ -84,8 +86,10 @@ class FindingsSection(QWidget):
         member = report.member(person) if report else None
         self._conviction.setText(conviction_words(member) if member and not blocker else "")
         self._conviction.setVisible(bool(self._conviction.text()))
-        self.blocks.show_finding(blocker_words(blocker) if blocker else None)
-        self.route.show_finding(route_words(self._workspace.map, missing) if missing else None)
+        # Whoever need not agree holds nothing up: no red for them.
+        tone = "blocked" if member is not None and member.required else "note"
+        self.blocks.show_finding(blocker_words(blocker) if blocker else None, tone)
+        self.route.show_finding(route_words(self._workspace.map, missing) if missing else None, "route")
         if missing is not None:
             self._asked = missing.asked
             self._ask = (missing.way[0].source, missing.way[0].target) if missing.way else ("", "")

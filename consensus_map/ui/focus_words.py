@@ -90,17 +90,18 @@ def shortened(text: str, longest: int = LONGEST) -> str:
 
 
 def count_text(count: Count) -> str:
-    """`14 of 61 people`, `14 shown of 61 · 40 folded`, `58 of 61 people match · 40 folded`."""
+    """`14 of 61 people`, `58 of 61 people match · 40 folded`, of a part of them `8 people here match`."""
     folded = [f"{count.folded:,} folded"] if count.folded else []
     if count.found is None:
         if folded:
             return " · ".join([f"{count.shown:,} shown of {count.people:,}", *folded])
         return f"{count.shown:,} of {counted(count.people, 'person', 'people')}"
-    other = count.found - count.shown - count.folded
-    beside = [f"{other:,} not in this view"] if other > 0 else []
-    return " · ".join(
-        [f"{count.found:,} of {counted(count.people, 'person', 'people')} match", *folded, *beside]
-    )
+    here = count.shown + count.folded
+    if count.found <= here:
+        return " · ".join([f"{count.found:,} of {counted(count.people, 'person', 'people')} match", *folded])
+    matching = f"{here:,} {'person here matches' if here == 1 else 'people here match'}"
+    beside = f"{count.found - here:,} elsewhere"
+    return " · ".join([matching if here else "Nobody here matches", *folded, beside])
 
 
 def departments(account_map: AccountMap) -> list[Choice]:

@@ -21,7 +21,9 @@ from consensus_map.ui.workspace import Workspace
 SHOWN = 24
 ORDER = (
     "High, medium, low, as the bar at the left says; of one urgency by day; of one day who blocks most comes "
-    "first. What waits for somebody else’s answer is low until it is time to remind them."
+    "first. What should have been begun already is spread over the working days, two things a day for each "
+    "of us; public holidays are not known. Whoever was just met is left in peace for a week. What waits for "
+    "somebody else’s answer is low until it is time to remind them."
 )
 MOST_ACTS = 3
 

@@ -330,7 +330,7 @@ def test_whoever_was_met_and_stays_unknown_is_not_called_unreached() -> None:
 
 def day_of(world: World, formal: date, on: date = TODAY) -> tuple[date | None, date | None]:
     """By when to win Mori, who is wary (70 days), and by when that should have been begun."""
-    world.person("Mori", Trust.WARY, met=3)
+    world.person("Mori", Trust.WARY, met=30)
     world.step("Mori")
     world.entities[0] = Decision("d", "Renewal", formal)
     (action,) = [one for one in world.check(on).actions if one.people == ("Mori",)]
@@ -342,6 +342,50 @@ def test_what_is_late_is_for_the_next_working_day_and_says_since_when() -> None:
     assert day_of(team(), formal) == (TODAY, formal - timedelta(days=70))
     sunday, monday = date(2026, 4, 5), date(2026, 4, 6)
     assert day_of(team(), formal, sunday) == (monday, formal - timedelta(days=70))
+
+
+def test_what_is_late_is_spread_over_the_working_days_for_each_of_us() -> None:
+    """Seven are late, five of them the lead's: two a day, the weightiest first, none on a weekend."""
+    world = team()
+    assert TODAY.weekday() == 2
+    world.entities[0] = Decision("d", "Renewal", TODAY + timedelta(days=26))
+    for place in range(7):
+        world.person(f"P{place}", Trust.WARY, met=30, member="Own" if place > 4 else None)
+        world.step(f"P{place}", order=place + 1)
+    found = [one for one in world.check().actions if one.people]
+    days = {who: [one.by.day for one in found if one.by and one.member == who] for who in ("Lead", "Own")}
+    assert days == {"Lead": [1, 1, 2, 2, 3], "Own": [1, 1]}
+    assert [one.by for one in found] == sorted(one.by for one in found if one.by)
+    late = {one.missed for one in found}
+    assert len(late) == 1 and None not in late
+    friday = [one.by for one in world.check(date(2026, 4, 3)).actions if one.member == "Lead"]
+    assert [day.day for day in friday if day] == [3, 3, 6, 6, 7]
+
+
+def test_the_same_thing_for_two_decisions_takes_one_place_in_the_week() -> None:
+    world = team()
+    world.entities[0] = Decision("d", "Renewal", TODAY + timedelta(days=26))
+    world.entities.append(Decision("e", "Office", TODAY + timedelta(days=20)))
+    for name in ("A", "B"):
+        world.person(name, Trust.WARY, met=30)
+        world.step(name)
+        world.entities.append(Step(f"e-{name}", "e", 1, name, Role.APPROVER))
+    assert [one.by for one in world.check().actions if one.people] == [TODAY, TODAY]
+
+
+def test_whoever_was_just_met_is_not_to_be_met_again_tomorrow() -> None:
+    world = team()
+    world.entities[0] = Decision("d", "Renewal", TODAY + timedelta(days=26))
+    world.person("Mori", Trust.WARY, met=0)
+    world.step("Mori")
+    action = only(world)
+    assert (action.by, action.missed) == (TODAY + timedelta(days=7), TODAY - timedelta(days=44))
+    # Of a Saturday it is the Monday after it.
+    world.touch("Mori", date(2026, 4, 4))
+    assert world.check(date(2026, 4, 5)).actions[0].by == date(2026, 4, 13)
+    # Nobody waits beyond the formal date.
+    world.entities[0] = Decision("d", "Renewal", date(2026, 4, 7))
+    assert world.check(date(2026, 4, 5)).actions[0].by == date(2026, 4, 7)
 
 
 def test_nothing_of_ours_is_for_a_weekend() -> None:

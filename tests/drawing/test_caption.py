@@ -37,7 +37,18 @@ def test_a_picture_of_all_says_no_more_than_its_day() -> None:
 @pytest.mark.parametrize("view", [View.ORG, View.ROUTE])
 @pytest.mark.parametrize("options", [TRUSTED, HIDING])
 def test_a_filtered_picture_says_how_many_it_shows(view: View, options: ViewOptions) -> None:
-    assert subtitle(replace(options, view=view)).startswith("Consensus map, 2 of 7 people, 1 April 2026")
+    said = subtitle(replace(options, view=view))
+    assert said.startswith("Consensus map, trusts, 2 of 7 people, 1 April 2026")
+
+
+def test_a_picture_says_by_what_it_is_filtered_where_no_saved_view_does() -> None:
+    unseen = replace(IT, filters=Filters(unseen=60, text=" 課長 "))
+    assert subtitle(unseen).startswith("情報システム部, not seen for 60 days, “課長”, ")
+    assert subtitle(replace(unseen, lang="ja")).startswith("情報システム部・60日以上 接触なし・「課長」・")
+    wary = replace(OPTIONS, filters=Filters(trusts=frozenset({"wary", "unknown"}), members=frozenset({"m"})))
+    assert subtitle(wary).startswith("Consensus map, wary / stand unknown, by who of us looks after them, ")
+    assert subtitle(unseen, named("Next week", unseen)).startswith("Next week, ")
+    assert "60" not in subtitle(replace(unseen, audience=Audience.CUSTOMER))
 
 
 def test_a_department_is_named() -> None:
@@ -48,9 +59,11 @@ def test_a_department_is_named() -> None:
 @pytest.mark.parametrize("hides", [frozenset[Criterion](), frozenset({Criterion.TRUST})])
 def test_of_a_department_only_those_in_it_who_match_are_counted(hides: frozenset[Criterion]) -> None:
     everybody = Filters(trusts=frozenset(trust.value for trust in Trust), hides=hides)
-    assert subtitle(replace(OPTIONS, filters=everybody)).startswith("Consensus map, 7 of 7 people, ")
+    assert subtitle(replace(OPTIONS, filters=everybody)).startswith(
+        "Consensus map, by trust, 7 of 7 people, "
+    )
     filtered = replace(IT, filters=everybody)
-    assert subtitle(filtered).startswith("情報システム部, 3 of 7 people, ")
+    assert subtitle(filtered).startswith("情報システム部, by trust, 3 of 7 people, ")
 
 
 def test_a_saved_view_is_named() -> None:

@@ -6,8 +6,8 @@ from PySide6.QtGui import QImage
 
 from consensus_map.domain.model import Person
 from consensus_map.domain.words import Seal, Trust
-from consensus_map.drawing.marks import seal_image, trust_image
-from consensus_map.drawing.names import family_name, first_name_line, second_name_line, stamp_of
+from consensus_map.drawing.marks import seal_image, stamp_size, trust_image
+from consensus_map.drawing.names import family_name, first_name_line, second_name_line, stamp_of, stamps_of
 from consensus_map.drawing.theme import DARK, LIGHT, Theme, colour, contrast
 
 THEMES = (LIGHT, DARK)
@@ -117,3 +117,27 @@ def test_name_lines() -> None:
     assert first_name_line(Person("p", "", "", "とくら")) == "とくら"
     assert first_name_line(Person("p", "")) == "?"
     assert stamp_of(Person("p", "")) == "?"
+
+
+@pytest.mark.parametrize(
+    ("names", "stamps"),
+    [
+        (["関口 由美", "関口 健一", "高瀬 修"], ["関口 由", "関口 健", "高瀬"]),
+        (["佐藤 直樹", "佐藤 直人"], ["佐藤 直樹", "佐藤 直人"]),
+        (["関口由美", "関口健一"], ["関口 由", "関口 健"]),
+        (["佐藤 修", "佐藤 修", "佐藤 恵"], ["佐藤 1", "佐藤 2", "佐藤 3"]),
+        (["Anna Berg", "Alan Brown", "Eva Lind"], ["ABe", "ABr", "EL"]),
+        (["佐藤", "佐藤"], ["佐 1", "佐 2"]),
+    ],
+)
+def test_seals_of_namesakes_tell_apart(names: list[str], stamps: list[str]) -> None:
+    people = [Person(f"p{place}", name) for place, name in enumerate(names)]
+    assert list(stamps_of(people).values()) == stamps
+    # Whoever has two steps has one seal.
+    assert stamps_of([people[0], people[0]]) == {"p0": stamp_of(people[0])}
+
+
+def test_what_a_space_parts_stands_in_two_lines_and_is_seen() -> None:
+    images = [seal_image(Seal.PENDING, stamp, LIGHT, 64) for stamp in ("関口", "関口 由", "関口 健")]
+    assert all(one != other for one, other in combinations(images, 2))
+    assert stamp_size("関口 由", 32) == stamp_size("関口由美", 32)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QMenu
 from consensus_map.domain.model import Kind
 from consensus_map.domain.operations import edit
 from consensus_map.domain.views import Around, Criterion, Filters, Relation, Scope
+from consensus_map.domain.words import Trust
 from consensus_map.drawing.options import View
 from consensus_map.drawing.theme import LIGHT
 from consensus_map.ui.filter_popup import FilterPopup
@@ -334,6 +335,22 @@ def test_folding_works_where_nobody_decides(hand: Hand) -> None:
     assert shown(hand) == {"takase", "tokura", "morishita", "saegusa"}
     hand.key(Qt.Key.Key_Space)
     assert len(shown(hand)) == 7
+
+
+def test_in_a_department_the_bar_counts_who_matches_there(hand: Hand) -> None:
+    stage, count = hand.page.stage, hand.page.over.filters.count
+    stage.look_at(Scope.DEPARTMENT, "基盤運用課")
+    inside = sorted(shown(hand))
+    everybody = Filters(trusts=frozenset(trust.value for trust in Trust))
+    stage.set_filters(everybody)
+    assert count.text() == f"{len(inside)} people here match · {7 - len(inside)} elsewhere"
+    stage.set_filters(replace(everybody, text="戸倉", hides=frozenset({Criterion.TEXT})))
+    assert count.text() == "Nobody here matches · 1 elsewhere"
+    # Of several who are selected none is offered to be brought in.
+    hand.workspace.select("tokura")
+    assert hand.page.over.filters.absent.isVisible()
+    hand.workspace.select_all(("kuga", "tokura"))
+    assert not hand.page.over.filters.absent.isVisible()
 
 
 def test_who_is_selected_but_left_out_can_be_brought_in(hand: Hand) -> None:

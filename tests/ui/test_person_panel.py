@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from consensus_map.domain.model import Introduction, Kind
-from consensus_map.domain.operations import create
+from consensus_map.domain.operations import create, edit
 from consensus_map.domain.words import Evidence, IntroductionStatus, LineKind, PostState, Role, Seal, Trust
 from consensus_map.ui.fields import ChoiceField, Field
 from consensus_map.ui.inline import InlineForm
@@ -297,3 +297,13 @@ def test_what_is_being_typed_is_kept_when_the_map_is_closed(hand: Hand) -> None:
     hand.window.close_map()
     assert hand.window.open_path(path)
     assert hand.person("kuga").reading == "kuga ryo"
+
+
+def test_whoever_need_not_agree_is_told_of_without_red(hand: Hand) -> None:
+    hand.select("tokura")
+    card = hand.page.panel.findings.blocks
+    assert card.isVisible() and card.property("role") == "blocked"
+    workspace = hand.workspace
+    workspace.do(edit(workspace.map, Kind.STEP, "step-tokura", role=Role.INFORMED, required=False))
+    hand.settle()
+    assert card.isVisible() and card.property("role") == "note"

@@ -15,6 +15,7 @@ from consensus_map.session import Session
 from consensus_map.ui.chain_popup import ChainPopup
 from consensus_map.ui.consensus import verdict
 from tests.ui.conftest import Hand, there
+from tests.ui.maps import ROUTE
 
 
 def popup(hand: Hand) -> ChainPopup:
@@ -112,9 +113,11 @@ def test_the_banner_names_the_worst_and_counts_the_others(hand: Hand) -> None:
 
 
 def test_before_any_trust_is_recorded_nobody_is_blamed(hand: Hand) -> None:
-    set_trust(hand, Trust.UNKNOWN, *hand.workspace.map.people)
+    set_trust(hand, Trust.UNKNOWN, *(person for person, *_ in ROUTE))
+    # Somebody else does trust us: it is those on the route of whom nothing is known.
+    set_trust(hand, Trust.TRUSTING, "hori")
     banner = hand.page.strip.banner
-    assert "Nobody’s trust is recorded yet." in banner.accessibleName()
+    assert "Nobody on this route is judged yet." in banner.accessibleName()
     assert "1 (opposed) to 6" in banner.accessibleName()
     assert banner.property("role") == "warn"
 
@@ -210,3 +213,14 @@ def test_a_route_on_which_nobody_must_agree_is_not_agreed(hand: Hand) -> None:
     assert (report.required, report.reached) == (0, False)
     said = verdict(account_map, report)
     assert said.tone == "warn" and "Nobody must agree" in said.headline
+
+
+def test_the_seals_of_namesakes_tell_apart(hand: Hand) -> None:
+    workspace = hand.workspace
+    for person, name in (("kuga", "関口 由美"), ("tokura", "関口 健一"), ("takase", "高瀬 修")):
+        workspace.do(edit(workspace.map, Kind.PERSON, person, native_name=name))
+    hand.settle()
+    stamps = {seal.item.person: seal.item.stamp for seal in hand.page.strip.seals.seals if seal.item}
+    assert (stamps["kuga"], stamps["tokura"], stamps["takase"]) == ("関口 由", "関口 健", "高瀬")
+    # Department and all for who hears them.
+    assert "関口 健一 · 管理本部: approver" in hand.page.strip.seals.seals[3].accessibleName()
