@@ -228,7 +228,7 @@ class CardPainter:
     def _brief_group(self, card: Card) -> str:
         """Figures alone."""
         if card.found is None:
-            return f"+ {card.count}"
+            return f"+ {card.count:,}"
         return say("folded brief", self.lang, n=card.count, k=card.found)
 
     def _compact(self, card: Card, box: QRectF) -> None:

@@ -208,7 +208,8 @@ class _Composer:
         if passing is None and not apart and self._options.view is View.ORG:
             looks = chart.columns.looks[: len(chart.parents)]
             shown = int(((looks == SINGLE) | (looks % FADED != VACANT)).sum())
-            return Count(shown, max(everybody, shown), folded)
+            # Who has left is among them where there is a card or a group to count them in.
+            return Count(shown, max(everybody, shown + folded), folded)
         on_cards = chart.cards.people(people)
         shown = len((on_cards if lit is None else on_cards & lit) - apart)
         everybody = max(everybody, len(on_cards))

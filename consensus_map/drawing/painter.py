@@ -30,6 +30,8 @@ FREE = 3.0
 NOBODY: Ints = np.zeros(0, dtype=np.intp)
 # So many cards take about a twentieth of a second in outlines.
 TELLING = 150
+# Up to so many plain cards have type of the same size as the cards of the chain beside them.
+ALIKE = 16
 Told: TypeAlias = Callable[[float], object]
 
 
@@ -203,7 +205,7 @@ class _View:
             crowd,
             self.detail,
             frame,
-            exact=self._exact,
+            exact=self._exact or len(crowd) <= ALIKE,
             most_new=self.most_new,
         )
 

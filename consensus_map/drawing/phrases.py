@@ -79,7 +79,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "and more": ("{names} and {n} more", "{names} ほか{n}人"),
     "no blocker": ("nobody blocks, {n} still to convince", "ネックなし、あと{n}人"),
     "nobody": ("nobody blocks", "ネックなし"),
-    "of people": ("{n:,} of {all:,} people", "{all:,}人中{n:,}人"),
+    "of people": ("{n} of {all} people", "{all}人中{n}人"),
     "formal": ("formal date {date}", "正式決定 {date}"),
     "handout": ("For discussion", "打ち合わせ資料"),
     "empty": ("No people on this map yet", "まだ人物が登録されていません"),
@@ -123,8 +123,9 @@ _SEALS: dict[Seal, tuple[str, str]] = {
 
 
 def say(key: str, lang: Lang, **values: object) -> str:
-    """A phrase in the language, its places filled; KeyError for a phrase that does not exist."""
-    return _PHRASES[key][lang == "ja"].format(**values)
+    """A phrase in the language, its places filled, numbers in threes; KeyError for one that is not there."""
+    told = {name: f"{value:,}" if isinstance(value, int) else value for name, value in values.items()}
+    return _PHRASES[key][lang == "ja"].format(**told)
 
 
 def trust_phrase(trust: Trust, lang: Lang) -> str:

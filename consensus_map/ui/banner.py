@@ -27,7 +27,10 @@ class Banner(QFrame):
         self.headline.setTextInteractionFlags(reach.LinksAccessibleByMouse | reach.LinksAccessibleByKeyboard)
         self.headline.linkActivated.connect(self.person_chosen)
         self.headline.linkHovered.connect(self._on_hovered)
+        # Its frame for the focus would have Qt indent it, out of line with the advice.
+        self.headline.setIndent(0)
         self.advice = label("", "blocked", wrap=True)
+        self.advice.setContentsMargins(1, 0, 1, 0)
         self._box.addWidget(self.headline, 5)
         self._box.addWidget(self.advice, 4)
         look.changed.connect(self._on_look_changed)
@@ -44,10 +47,12 @@ class Banner(QFrame):
         self.setVisible(bool(verdict.parts))
 
     def lie(self, *, flat: bool) -> None:
-        """Puts headline and advice side by side where the banner is wide and low."""
+        """Puts headline and advice side by side, at either end, where the banner is wide and low."""
         flow = QBoxLayout.Direction.LeftToRight if flat else QBoxLayout.Direction.TopToBottom
         self._box.setDirection(flow)
         self._box.setSpacing(16 if flat else 2)
+        side = Qt.AlignmentFlag.AlignRight if flat else Qt.AlignmentFlag.AlignLeft
+        self.advice.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
 
     def high_at(self, width: int) -> int:
         """What it needs at a width, in pixels."""

@@ -23,6 +23,12 @@ from consensus_map.ui.map_view import MapView
 from consensus_map.ui.stage import Stage
 from consensus_map.ui.workspace import Workspace
 
+BY_KEYS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
 
 class Canvas(MapView):
     """Shows the stage's scene. The selection is the workspace's, the gestures are the hand's."""
@@ -92,6 +98,7 @@ class Canvas(MapView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt's: the hand takes hold."""
+        self._work(by_keys=False)
         self.hand.press(event)
         self.follow_hand()
 
@@ -111,8 +118,10 @@ class Canvas(MapView):
         super().leaveEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Qt's: shows the ring, and tells assistive technology who is selected."""
+        """Qt's: shows the ring where keys led here, and tells assistive technology who is selected."""
         super().focusInEvent(event)
+        if event.reason() in BY_KEYS:
+            self._work(by_keys=True)
         self.focused.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -184,7 +193,9 @@ class Canvas(MapView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's: arrows travel, + and - zoom, Space folds, Enter opens, Esc cancels or lets go."""
-        if not self._keys.press(event):
+        if self._keys.press(event):
+            self._work(by_keys=True)
+        else:
             super().keyPressEvent(event)
         self.follow_hand()
 
@@ -199,5 +210,12 @@ class Canvas(MapView):
         # Tab in a field that stands on the canvas comes here too, on its way up; from a tie it goes to what
         # can be done with it.
         if self.hasFocus() and self.workspace.tie is None and self._keys.to_finding(1 if forward else -1):
+            self._work(by_keys=True)
             return True
         return super().focusNextPrevChild(forward)
+
+    def _work(self, *, by_keys: bool) -> None:
+        """The ring of the focus is for keys: beside a hand that points it says nothing."""
+        if by_keys != self.by_keys:
+            self.by_keys = by_keys
+            self.update()

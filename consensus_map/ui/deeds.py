@@ -23,8 +23,8 @@ from consensus_map.domain.words import (
 class Act(StrEnum):
     """A button; the text is what stands on it. Those with an ellipsis open a dialog."""
 
-    ACKNOWLEDGED = "Acknowledged now"
-    ANSWERED = "Answered now"
+    ACKNOWLEDGED = "Acknowledged"
+    ANSWERED = "Answered"
     KEPT = "Kept"
     WARNED = "Warned"
     ASKED = "Asked today"

@@ -41,7 +41,7 @@ class DetailsPage(QWidget):
         self._member = member_field("Looked after by", workspace)
         self.contact.add("member", self._member)
         self.contact.add("notes", LongTextField("Notes", lines=5))
-        self.contact.add("external", FlagField("Third party: not employed by the customer"))
+        self.contact.add("external", FlagField("Works for a third party"))
         self.contact.add("active", FlagField("Active: still there"))
         self.contact.add("key", TextField("Id in the customer’s own tables"))
         box.addWidget(self.contact)

@@ -68,7 +68,6 @@ class TablePage(QWidget):
         self.below = QTabWidget()
         self.below.setMinimumHeight(112)
         # At the foot, where they stay when a chart takes more room.
-        self.below.setTabPosition(QTabWidget.TabPosition.South)
         self.below.setAccessibleName("What comes out of the table")
         self.people, self.oddities, self.tree = (
             TextView("First people as they will be"),

@@ -72,6 +72,8 @@ class MapView(QWidget):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self.repaint_scene)
+        # Whether whoever works here does so by keys: they need to see where the keyboard is.
+        self.by_keys = False
         self.setMinimumSize(320, 240)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Map")
@@ -288,7 +290,7 @@ class MapView(QWidget):
         # What is in the hand is above all else.
         self.paint_gesture(painter, theme)
         # Where there is nothing else that could have the focus there is no need to say who has it.
-        if self.hasFocus() and self._grown == 1.0:
+        if self.by_keys and self.hasFocus() and self._grown == 1.0:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             painter.setPen(QPen(colour(theme.action), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -198,7 +198,8 @@ class PersonDelegate(QStyledItemDelegate):
         mark = QRectF(box.left() + 16, box.center().y() - 8, 16, 16)
         draw_trust(painter, mark, row.trust, theme, faded=faded)
         left, right = box.left() + 44, box.right() - 16
-        ink = theme.blocker_text if row.blocks else theme.text if row.chain or chosen else theme.secondary
+        ink = theme.blocker_text if row.blocks else theme.secondary if row.outside else theme.text
+        ink = theme.text if chosen and not row.blocks else ink
         quiet = colour(theme.faded_text if faded else theme.secondary)
         name = fit(row.name, (right - left) * 0.62, (13, 12), bold=row.blocks)
         baseline = box.center().y() + centre_shift(13)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """One line of the list."""
+    """One line of the list. outside: there is a chain, and they are not in it."""
 
     name: str
     department: str
@@ -24,6 +24,7 @@ class PersonRow:
     blocks: bool
     active: bool
     stands: str
+    outside: bool = False
 
     @property
     def spoken(self) -> str:
@@ -74,4 +75,5 @@ class PeopleOrder:
             person_id in self.blockers,
             person.active,
             trust_word(self._map, person_id),
+            bool(self.chain) and person_id not in self.chain,
         )

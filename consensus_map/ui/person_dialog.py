@@ -32,7 +32,7 @@ class PersonDialog(Dialog):
         form.add("department", TextField("Department", "管理本部"), half=True)
         form.add("superior", post_field("Reports to", workspace))
         form.add("email", TextField("E-mail"))
-        form.add("external", FlagField("Third party: not employed by the customer"))
+        form.add("external", FlagField("Works for a third party"))
         form.set_values({"superior": superior, "department": department})
         self.form = form
         self.body.addWidget(form)

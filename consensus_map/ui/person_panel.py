@@ -151,7 +151,7 @@ class PersonPanel(QFrame):
 
     def _nobody(self) -> QWidget:
         self._empty = QWidget()
-        box = column(self._empty, (24, 24, 24, 24), 8)
+        box = column(self._empty, (16, 20, 16, 16), 8)
         box.addWidget(label("Nobody selected", "heading"))
         text = "Click a person on the map or in the list to see what is known about them, and to change it."
         box.addWidget(label(text, "quiet", wrap=True))

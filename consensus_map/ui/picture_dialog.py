@@ -62,8 +62,12 @@ class _StoppedError(Exception):
     """The user does not want the picture any more."""
 
 
+# So far a page keeps off the edges of what it lies on.
+PAPER = 16
+
+
 class Preview(QLabel):
-    """Shows an image as large as there is room."""
+    """Shows an image as large as there is room, on a ground on which its white page can be told."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,6 +76,7 @@ class Preview(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAccessibleName("Preview")
+        self.setProperty("role", "preview")
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setToolTip("Drag the picture to the desktop, into a mail or a document")
 
@@ -90,7 +95,8 @@ class Preview(QLabel):
             return
         ratio = self.devicePixelRatioF()
         keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        pixmap = QPixmap.fromImage(self._image.scaled(self.size() * ratio, keep, smooth))
+        room = self.size() - QSize(2 * PAPER, 2 * PAPER)
+        pixmap = QPixmap.fromImage(self._image.scaled(room * ratio, keep, smooth))
         pixmap.setDevicePixelRatio(ratio)
         self.setPixmap(pixmap)
 

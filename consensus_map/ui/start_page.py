@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from consensus_map.ui.widgets import clear, column, frame, label, scrolled
+from consensus_map.ui.widgets import Elided, clear, column, frame, label, scrolled
 
 
 class StartPage(QWidget):
@@ -33,7 +33,7 @@ class StartPage(QWidget):
         clear(self._recent)
         for path, name in maps:
             made = StartButton(name, _short(path))
-            made.setToolTip(str(path))
+            made.setToolTip(f"{name}\n{path}")
             made.clicked.connect(lambda _on=False, chosen=path: self.chosen.emit(chosen))
             self._recent.addWidget(made)
         if not maps:
@@ -106,7 +106,9 @@ class StartButton(QPushButton):
         self.setMinimumHeight(64)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         box = column(self, (16, 10, 16, 10), 2)
-        for line in (label(text, "strong"), label(explained, "quiet")):
+        for words, role in ((text, "strong"), (explained, "quiet")):
+            line = Elided(role)
+            line.setText(words)
             line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             box.addWidget(line)
 
@@ -117,4 +119,4 @@ def _short(path: Path) -> str:
         text = f"~/{path.relative_to(Path.home())}"
     except ValueError:
         text = str(path)
-    return text if len(text) <= 44 else f"{text[:12]}…{text[-31:]}"
+    return text if len(text) <= 38 else f"{text[:8]}…{text[-29:]}"

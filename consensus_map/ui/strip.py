@@ -14,9 +14,12 @@ from consensus_map.ui.widgets import Elided, ElidedBox, button, column, label, r
 from consensus_map.ui.workspace import Workspace
 
 HEIGHT, BANNER, WIDEST, NARROW = 80, 344, 520, 1320
+SIDE = 16
+# What the chooser keeps free round its text, so that this stands above the date below it.
+INSIDE = 5
 # How wide the title may be, and how wide it is before seals have to go out of sight.
 TITLE, KEPT = 420, 296
-SIDE = 16
+UNDECIDED = "Say what is to be decided and who must agree: this line then shows who is convinced, who blocks."
 WATCHED = frozenset({Kind.DECISION, Kind.STEP, Kind.PERSON})
 
 
@@ -34,13 +37,18 @@ class Strip(QFrame):
         self.seals = SealRow(look)
         self.area = SealArea(self.seals)
         self.banner = Banner(look)
-        self._box = column(self, (SIDE, 4, SIDE, 4), 4)
+        self._box = column(self, (SIDE - INSIDE, 4, SIDE, 4), 4)
         self._row = QHBoxLayout()
         self._row.setSpacing(SIDE)
+        self._undecided = label(UNDECIDED, "quiet", wrap=True)
         for part in (self._title_part(), self._count_part(), self.area):
             self._row.addWidget(part)
+        self._row.addWidget(self._undecided, 2)
         self._row.addStretch(1)
         self._box.addLayout(self._row, 1)
+        self._below = QHBoxLayout()
+        self._below.setContentsMargins(INSIDE, 0, 0, 0)
+        self._box.addLayout(self._below)
         self._narrow: bool | None = None
         self._fit()
         self._connect()
@@ -75,10 +83,11 @@ class Strip(QFrame):
         self.titles.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.titles.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._none = label("No decision yet", "heading")
+        self._none.setContentsMargins(INSIDE, 0, 0, 0)
         box.addWidget(self.titles)
         box.addWidget(self._none)
         line = QHBoxLayout()
-        line.setContentsMargins(0, 0, 0, 0)
+        line.setContentsMargins(INSIDE, 0, 0, 0)
         line.setSpacing(8)
         self._formal = Elided("quiet")
         self._edit = button("Edit route…", "link")
@@ -147,6 +156,7 @@ class Strip(QFrame):
         self.titles.setCurrentIndex(self.titles.findData(self._workspace.decision))
         self.titles.setVisible(bool(titles))
         self._none.setVisible(not titles)
+        self._undecided.setVisible(not titles)
 
     def _show_findings(self) -> None:
         account_map, report = self._workspace.map, self._workspace.decision_report
@@ -189,9 +199,9 @@ class Strip(QFrame):
         self.banner.lie(flat=bool(self._narrow))
         if self._narrow:
             self._row.removeWidget(self.banner)
-            self._box.addWidget(self.banner)
+            self._below.addWidget(self.banner)
             self.banner.setMinimumWidth(0)
             self.banner.setMaximumWidth(16_777_215)
         else:
-            self._box.removeWidget(self.banner)
+            self._below.removeWidget(self.banner)
             self._row.addWidget(self.banner)

@@ -97,7 +97,7 @@ def record_shown(item: TodoItem) -> Kind | None:
 def _when(account_map: AccountMap, action: "Action", on: date) -> str:
     by, missed = action.by, action.missed
     due = _due(by, on) if by else "no date"
-    late = f", best begun by {day(missed, on)}" if missed else ""
+    late = f", late since {day(missed, on)}" if missed else ""
     return f"{owner(account_map, action.member)} · {due}{late}"
 
 

@@ -53,7 +53,7 @@ class TodoCard(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         box = column(self, (16, 10, 12, 8), 2)
         self._text = label("", "strong", wrap=True)
-        self._when = label("", "", wrap=True)
+        self._when = label("", "who", wrap=True)
         self._why = label("", "quiet", wrap=True)
         self._opens = self._act_button("link")
         line = QHBoxLayout()

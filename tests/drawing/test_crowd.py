@@ -482,3 +482,21 @@ def test_lines_reach_their_cards_at_every_zoom(count: int, scale: float) -> None
             reached += 1
             assert inked[foot - 2 : foot, at - 1 : at + 2].any(axis=1).all()
     assert reached
+
+
+def test_a_few_plain_cards_have_type_as_large_as_their_neighbours() -> None:
+    scene = compose(crowd(6), None, OPTIONS)
+    rows = []
+    for exact in (True, False):
+        image, painter = canvas(scene, 1.15, LIGHT)
+        frame = frame_of(painter)
+        assert frame is not None
+        if exact:
+            paint_crowd(painter, scene, LIGHT, np.arange(len(scene.rects)), Detail.FULL, frame, exact=True)
+        else:
+            paint_scene(painter, replace(scene, lines=scene.lines[:0]), LIGHT, scale=1.15)
+        painter.end()
+        # The type alone: what is darker than any frame.
+        rows.append(pixels(image).astype(int).max(axis=2) < 110)
+    assert rows[0].any()
+    assert (rows[0] != rows[1]).mean() < 0.0005

@@ -316,3 +316,11 @@ def test_one_who_is_outside_of_the_chain_is_folded_as_several_are_and_named() ->
     assert "miyazaki" in named(compose(account_map, seven_report(), opened))
     closed = ViewOptions(ON, scope=Scope.ALL, folded=frozenset({"group:tsujimoto"}))
     assert "miyazaki" not in named(compose(account_map, seven_report(), closed))
+
+
+def test_who_has_left_is_counted_where_they_are_folded_away() -> None:
+    there = seven()
+    gone = [replace(one, active=False) if one.id == "kuga" else one for one in there.people.values()]
+    rest = [one for one in there.entities() if not isinstance(one, Person)]
+    scene = compose(AccountMap([*gone, *rest]), None, OPTIONS)
+    assert scene.count.people >= scene.count.shown + scene.count.folded

@@ -107,3 +107,8 @@ def test_type_is_set_smaller_and_then_cut() -> None:
 
 def test_line_breaks_and_controls_do_not_reach_a_card() -> None:
     assert one_line(" Tokura\n\tSoichi\u202e\x00 ") == "Tokura Soichi"
+
+
+def test_numbers_are_told_in_threes() -> None:
+    assert say("more", "en", n=14005) == "+ 14,005 people"
+    assert say("more", "ja", n=800) == "ほか800人"

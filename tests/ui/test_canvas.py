@@ -218,3 +218,18 @@ def test_an_edit_leaves_the_size_at_which_one_looks_into_the_map(hand: Hand) -> 
     assert not seen_whole(hand)
     add_reports(hand, "kuga", 14)
     assert hand.page.canvas.camera.scale == scale
+
+
+def test_the_ring_of_the_focus_is_for_those_who_work_by_keys(hand: Hand) -> None:
+    canvas = hand.page.canvas
+    frame = LIGHT.action
+    hand.select("tokura")
+    assert canvas.hasFocus()
+    assert canvas.grab().toImage().pixelColor(0, canvas.height() // 4) != QColor(frame)
+    hand.key(Qt.Key.Key_Down)
+    assert canvas.grab().toImage().pixelColor(0, canvas.height() // 4) == QColor(frame)
+    hand.select("tokura")
+    assert canvas.grab().toImage().pixelColor(0, canvas.height() // 4) != QColor(frame)
+    hand.page.people.setFocus()
+    canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    assert canvas.grab().toImage().pixelColor(0, canvas.height() // 4) == QColor(frame)

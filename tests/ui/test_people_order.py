@@ -91,3 +91,10 @@ def test_a_list_that_nobody_works_in_is_in_order(hand: Hand) -> None:
     hand.workspace.do(edit(hand.workspace.map, Kind.PERSON, "tokura", trust=Trust.VOUCHING))
     found = shown(hand)
     assert found[0] == "takase" and found == hand.page.people.people.order.ids("")
+
+
+def test_nobody_stands_outside_a_chain_that_there_is_not(hand: Hand) -> None:
+    order = hand.page.people.people.order
+    assert order.row("soma").outside and not order.row("tokura").outside
+    order.look_at(None, None)
+    assert not order.row("soma").outside

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from consensus_map.domain.model import Introduction, Kind
 from consensus_map.domain.operations import create, edit
@@ -307,3 +307,16 @@ def test_whoever_need_not_agree_is_told_of_without_red(hand: Hand) -> None:
     workspace.do(edit(workspace.map, Kind.STEP, "step-tokura", role=Role.INFORMED, required=False))
     hand.settle()
     assert card.isVisible() and card.property("role") == "note"
+
+
+def test_nothing_is_cut_off_in_the_narrowest_panel(hand: Hand) -> None:
+    hand.select("tokura")
+    panel = hand.page.panel
+    hand.window.resize(hand.window.minimumSize())
+    hand.bot.waitUntil(lambda: hand.page.width() == hand.window.minimumWidth())
+    for page, shown in enumerate((panel.trust, panel.details, panel.history)):
+        panel.show_page(page)
+        hand.settle()
+        area = next(area for area in panel.findChildren(QScrollArea) if area.isAncestorOf(shown))
+        inside = area.widget()
+        assert inside.width() <= area.viewport().width(), page

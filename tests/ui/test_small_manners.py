@@ -61,7 +61,7 @@ def test_ctrl_enter_saves_from_a_field_of_several_lines(hand: Hand) -> None:
 
 def acknowledge(hand: Hand) -> QPushButton:
     entry = card(hand, "Acknowledge and answer the request of 戸倉 宗一")
-    return next(made for made in entry._acts if made.text() == "Acknowledged now")
+    return next(made for made in entry._acts if made.text() == "Acknowledged")
 
 
 def test_a_double_click_on_an_entry_records_one_thing(hand: Hand) -> None:

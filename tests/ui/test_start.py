@@ -3,12 +3,15 @@
 import importlib
 import subprocess
 import sys
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from consensus_map.ui.commands import MENUS
+from consensus_map.ui.start_page import StartButton
 from consensus_map.ui.warm_up import PIECES, WarmUp
+from consensus_map.ui.widgets import Elided
 from tests.ui.conftest import Hand
 
 FIRST_WINDOW = """
@@ -42,3 +45,14 @@ def test_every_command_of_the_menus_can_be_carried_out(user: Hand) -> None:
     names = [command.name for _, commands in MENUS for command in commands if command.name]
     for name in names:
         assert callable(user.window.command(name))
+
+
+def test_a_long_name_is_cut_with_an_ellipsis_and_told_on_hover(user: Hand) -> None:
+    name = "グローバルデジタルトランスフォーメーション推進機構 日本法人株式会社"
+    user.window.start.show_recent([(Path("/there/long.consensus"), name)])
+    user.settle()
+    button = next(made for made in user.window.start.findChildren(StartButton) if name in made.toolTip())
+    line = button.findChild(Elided)
+    assert line is not None and line.text() == name
+    assert line.fontMetrics().horizontalAdvance(name) > line.width() >= 72
+    assert button.width() <= user.window.start.width() / 2

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox, QWidget
 
+from consensus_map.domain.deletion import delete
 from consensus_map.domain.draft import Draft
 from consensus_map.domain.model import Kind, Person, Step
 from consensus_map.domain.operations import edit
@@ -14,6 +15,8 @@ from consensus_map.drawing.theme import DARK, LIGHT
 from consensus_map.session import Session
 from consensus_map.ui.chain_popup import ChainPopup
 from consensus_map.ui.consensus import verdict
+from consensus_map.ui.seal_strip import CUT
+from consensus_map.ui.strip import SIDE
 from tests.ui.conftest import Hand, there
 from tests.ui.maps import ROUTE
 
@@ -39,10 +42,10 @@ def narrow(hand: Hand, width: int = 1100) -> None:
     hand.settle()
 
 
-def inside(widget: QWidget, outer: QWidget) -> bool:
-    """Whether all of a widget is seen within another one."""
+def inside(widget: QWidget, outer: QWidget, cut: int = 0) -> bool:
+    """Whether a widget is seen within another one, but for so many pixels at either side."""
     corner = widget.mapTo(outer, QPoint(0, 0))
-    return outer.rect().contains(widget.rect().translated(corner))
+    return outer.rect().contains(widget.rect().adjusted(cut, 0, -cut, 0).translated(corner))
 
 
 def test_the_count_names_everybody_behind_it(hand: Hand) -> None:
@@ -175,7 +178,7 @@ def test_a_long_route_scrolls_to_who_blocks_and_says_how_many_are_hidden(hand: H
     seals = {seal.item.person: seal for seal in area._row.seals if seal.item}
     assert inside(seals["p14"], area.view.viewport())
     hidden = int(area.before.text().removeprefix("‹ "))
-    assert hidden == 16 - sum(inside(seal, area.view.viewport()) for seal in seals.values())
+    assert hidden == 16 - sum(inside(seal, area.view.viewport(), CUT) for seal in seals.values())
     while area.before.isEnabled():
         hand.click(area.before)
     assert inside(seals["p0"], area.view.viewport())
@@ -224,3 +227,31 @@ def test_the_seals_of_namesakes_tell_apart(hand: Hand) -> None:
     assert (stamps["kuga"], stamps["tokura"], stamps["takase"]) == ("関口 由", "関口 健", "高瀬")
     # Department and all for who hears them.
     assert "関口 健一 · 管理本部: approver" in hand.page.strip.seals.seals[3].accessibleName()
+
+
+def left(text: QWidget, outer: QWidget, inset: int = 0) -> int:
+    return text.mapTo(outer, QPoint(inset, 0)).x()
+
+
+def test_what_stands_below_one_another_begins_at_one_edge(hand: Hand) -> None:
+    strip = hand.page.strip
+    option = QStyleOptionComboBox()
+    strip.titles.initStyleOption(option)
+    part = QStyle.SubControl.SC_ComboBoxEditField
+    inset = strip.titles.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, strip.titles)
+    assert abs(left(strip.titles, strip, inset.left()) - left(strip._formal, strip)) <= 1
+    assert abs(left(strip._formal, strip) - SIDE) <= 1
+    assert strip.banner.headline.indent() == 0
+    assert abs(left(strip.banner.headline, strip) - left(strip.banner.advice, strip)) <= 1
+    narrow(hand)
+    assert left(strip.banner, strip) == SIDE
+    assert strip.banner.advice.alignment() & Qt.AlignmentFlag.AlignRight
+
+
+def test_without_a_decision_the_strip_says_what_it_is_for(hand: Hand) -> None:
+    strip = hand.page.strip
+    assert not strip._undecided.isVisible()
+    for decision in list(hand.workspace.map.decisions):
+        hand.workspace.do(delete(hand.workspace.map, Kind.DECISION, decision))
+    hand.settle()
+    assert strip._undecided.isVisible() and "who must agree" in strip._undecided.text()

@@ -60,24 +60,24 @@ def test_every_action_has_a_card_and_something_to_do_about_it(hand: Hand) -> Non
 
 def test_a_request_is_acknowledged_then_answered_by_a_click(hand: Hand) -> None:
     before = len(cards(hand))
-    press(hand, card(hand, "Acknowledge and answer the request of 戸倉 宗一"), "Acknowledged now")
+    press(hand, card(hand, "Acknowledge and answer the request of 戸倉 宗一"), "Acknowledged")
     request = hand.workspace.map.requests["r1"]
     assert request.status is RequestStatus.ACKNOWLEDGED and request.acknowledged_at is not None
     assert request.acknowledged_at.date() == TODAY
     one = card(hand, "Answer the request of 戸倉 宗一")
-    assert [made.text() for made in one._acts if made.isVisible()] == ["Answered now"]
-    press(hand, one, "Answered now")
+    assert [made.text() for made in one._acts if made.isVisible()] == ["Answered"]
+    press(hand, one, "Answered")
     assert hand.workspace.map.requests["r1"].status is RequestStatus.ANSWERED
     assert hand.workspace.map.requests["r1"].acknowledged_at == request.acknowledged_at
     assert len(cards(hand)) == before - 1
     assert hand.page.canvas.hasFocus()
-    assert "Answered now" in hand.status() and "Ctrl+Z" in hand.status()
+    assert "Answered" in hand.status() and "Ctrl+Z" in hand.status()
     hand.key(Qt.Key.Key_Z, CTRL)
     assert card(hand, "Answer the request of 戸倉 宗一")
 
 
 def test_an_answer_is_an_acknowledgement_too(hand: Hand) -> None:
-    press(hand, card(hand, "Acknowledge and answer"), "Answered now")
+    press(hand, card(hand, "Acknowledge and answer"), "Answered")
     request = hand.workspace.map.requests["r1"]
     assert request.answered_at == request.acknowledged_at is not None
 
@@ -290,7 +290,7 @@ def test_the_right_button_offers_what_the_buttons_do(hand: Hand) -> None:
     entry = card(hand, "Acknowledge and answer the request of 戸倉 宗一")
     menu = entry.menu()
     words = [action.text() for action in menu.actions() if action.text()]
-    assert words == ["Acknowledged now", "Answered now", "Open…", "Copy the list as a table"]
+    assert words == ["Acknowledged", "Answered", "Open…", "Copy the list as a table"]
     menu.actions()[0].trigger()
     assert hand.workspace.map.requests["r1"].status is RequestStatus.ACKNOWLEDGED
     menu.actions()[-1].trigger()
