@@ -12,7 +12,7 @@ from consensus_map.ui.fields import ChoiceField, Field
 from consensus_map.ui.inline import InlineForm
 from consensus_map.ui.record_dialog import RecordDialog
 from consensus_map.ui.records_section import RecordRow
-from tests.ui.conftest import Hand
+from tests.ui.conftest import Hand, there
 from tests.ui.maps import TODAY
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -318,5 +318,5 @@ def test_nothing_is_cut_off_in_the_narrowest_panel(hand: Hand) -> None:
         panel.show_page(page)
         hand.settle()
         area = next(area for area in panel.findChildren(QScrollArea) if area.isAncestorOf(shown))
-        inside = area.widget()
+        inside = there(area.widget())
         assert inside.width() <= area.viewport().width(), page
