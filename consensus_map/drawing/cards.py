@@ -24,13 +24,16 @@ from consensus_map.drawing.findings import Findings
 from consensus_map.drawing.focus import Fading
 from consensus_map.drawing.names import first_name_line, second_name_line, stamp_of
 from consensus_map.drawing.options import Audience, ViewOptions
-from consensus_map.drawing.phrases import age_phrase, group_phrase, role_phrase, say
+from consensus_map.drawing.phrases import age_phrase, role_phrase, say
+from consensus_map.drawing.post_text import fit_group
 from consensus_map.drawing.standing import Standing
 from consensus_map.drawing.text import one_line
 from consensus_map.layout.placement import Ints
 
 CARD_SIZE = (216.0, 96.0)
 GROUP_SIZE = (216.0, 32.0)
+# What there is for the words of a group.
+PILL_ROOM = GROUP_SIZE[0] - 28
 # Codes of how a card looks at first sight: its trust status, hidden from customers, or vacant; faded or not.
 LOOKS = {trust: code for code, trust in enumerate(Trust)}
 HIDDEN, VACANT, FADED = 6, 7, 8
@@ -262,7 +265,8 @@ class CardMaker:
 
     def group(self, key: str, count: int, departments: list[str]) -> Card:
         """People folded into one pill below their superior."""
-        return Card(key, CardKind.GROUP, group_phrase(count, departments, self._options.lang), count=count)
+        name = fit_group(count, departments, self._options.lang, PILL_ROOM)
+        return Card(key, CardKind.GROUP, name, count=count)
 
     def sifted(self, key: str, folded: Folded, *, elsewhere: bool) -> Card:
         """A group that says how many of its people pass the filters."""

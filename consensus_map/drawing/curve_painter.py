@@ -124,7 +124,7 @@ def paint_label(painter: QPainter, curve: Curve, theme: Theme, scale: float = 1.
         painter.setPen(QPen(colour(theme.route), 0.9))
         x, y = curve.leader[1]
         edge = QPointF(min(max(x, box.left()), box.right()), min(max(y, box.top()), box.bottom()))
-        painter.drawLine(edge, QPointF(x, y))
+        painter.drawPolyline([edge, *(QPointF(*point) for point in curve.leader[1:])])
     painter.setPen(QPen(colour(theme.route), 1.4))
     painter.setBrush(colour(theme.route_tint))
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)

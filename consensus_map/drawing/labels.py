@@ -1,5 +1,6 @@
 """Where the labels of curves stand: clear of cards, of one another and of what joins other people."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,8 +18,10 @@ SIZE = 11
 PADDING = 28.0
 # How far beside its curve a label may stand, from where on a line leads to it, and what is still near.
 FARTHEST, LED, BESIDE = 320, 12.0, 24.0
-# How much farther away a label may be so that its leader crosses no card.
-ROUND_CARD = 120.0
+# How much farther away a label may be so that its leader crosses no card, and so that it has no corner.
+ROUND_CARD, BENT = 120.0, 24.0
+# At so many places of its curve a leader with a corner may end.
+BENDS_TRIED = 5
 # Points of other curves stand so close together that no label slips between two of them.
 SPACING = 6.0
 # How near a label may come to cards, to other labels, and to lines and curves.
@@ -35,7 +38,7 @@ FLAG = 14.0
 class Label:
     """Words for a curve, and ever fewer where these find no room on it.
 
-    Where those do not either they stand `aside`, as near as they can; others are left out.
+    Where those do not either they stand `aside`, as near as they can; others right beside it, or nowhere.
     """
 
     text: str
@@ -90,8 +93,9 @@ class _Room:
         own = _dense(points)
         texts = (label.text, *label.shorter)
         spot = next((found for text in texts if (found := self._on(points, text, own, others))), None)
-        if spot is None and label.aside:
-            beside = [found for text in texts if (found := self._beside(points, text, own, others))]
+        if spot is None:
+            farthest = FARTHEST if label.aside else int(LED)
+            beside = [found for text in texts if (found := self._beside(points, text, own, others, farthest))]
             # All the words are worth standing a little farther away.
             spot = min(beside, key=lambda found: max(found.away, BESIDE), default=None)
         if spot is not None:
@@ -111,19 +115,32 @@ class _Room:
         )
         return None if best is None else _Spot(text, best)
 
-    def _beside(self, points: Cubics, text: str, own: Floats, others: Floats) -> "_Spot | None":
+    def _beside(
+        self, points: Cubics, text: str, own: Floats, others: Floats, farthest: int
+    ) -> "_Spot | None":
         """As near to the curve as there is room, with a leader to it that crosses no card if it can be."""
         width = width_of(text, SIZE, bold=True) + PADDING
-        near = self._near(list(_round_curve(points, width, FARTHEST)))
+        near = self._near(list(_round_curve(points, width, farthest)))
         best: _Spot | None = None
-        for away in range(4, FARTHEST, 12):
+        for away in range(4, farthest, 12):
             # What stands farther away can hardly be better than what was found.
             if best is not None and near.cost(best) <= away:
                 break
             boxes = [box for box in _round_curve(points, width, away) if near.free(box)]
-            spots = [_led(text, box, own) for box in boxes if not _holds(box, others, FROM_OTHER)]
+            free = [box for box in boxes if not _holds(box, others, FROM_OTHER)]
+            spots = [near.led(text, box, own) for box in free]
             best = min([*spots, *([best] if best else [])], key=near.cost, default=None)
         return best
+
+    def led(self, text: str, box: Box, own: Floats) -> _Spot:
+        """A label beside a curve of these points (k,2), led round a corner where that spares a card."""
+        straight = _led(text, box, own)
+        if not self.covered(straight.leader):
+            return straight
+        bent = (
+            replace(straight, leader=leader, away=straight.away + BENT) for leader in _bent_leaders(box, own)
+        )
+        return next((spot for spot in bent if not self.covered(spot.leader)), straight)
 
     def cost(self, spot: _Spot) -> float:
         """How far a label is from its way; over a card it is farther."""
@@ -133,7 +150,7 @@ class _Room:
         """Whether a leader runs over a card."""
         if not leader:
             return False
-        path = np.linspace(leader[0], leader[1], 17)
+        path = np.concatenate([np.linspace(*leg, 17) for leg in itertools.pairwise(leader)])
         x, y = path[:, 0:1], path[:, 1:2]
         rects = self.rects
         inside = (x > rects[:, 0]) & (x < rects[:, 0] + rects[:, 2])
@@ -236,6 +253,18 @@ def _led(text: str, box: Box, own: Floats) -> _Spot:
     away = float(apart[at])
     ends = tuple((float(end[0]), float(end[1])) for end in (edge[at], own[at]))
     return _Spot(text, box, away, ends if away > LED else ())
+
+
+def _bent_leaders(box: Box, own: Floats) -> Iterator[Leader]:
+    """Leaders with one corner: along a row and up or down to the curve, or the other way round."""
+    left, top, width, height = box
+    middle_x, middle_y = left + width / 2, top + height / 2
+    places = np.linspace(0, len(own) - 1, BENDS_TRIED + 2).astype(int)[1:-1]
+    for x, y in own[places[np.argsort(np.abs(places - len(own) // 2))]].tolist():
+        if not left <= x <= left + width:
+            yield (left if x < left else left + width, middle_y), (x, middle_y), (x, y)
+        if not top <= y <= top + height:
+            yield (middle_x, top if y < top else top + height), (middle_x, y), (x, y)
 
 
 def _on_curve(points: Cubics) -> Iterator[Point]:

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from consensus_map.drawing.phrases import Lang, group_phrase
 from consensus_map.drawing.text import Fitted, fit, one_line, width_of
 from consensus_map.focus.departments import BETWEEN, ENDS
 
 CUT = "…"
+# The smallest type of a group's words.
+PILL_TYPE = 11
 
 
 def fit_department(text: str, room: float, sizes: tuple[int, ...]) -> Fitted:
@@ -16,6 +19,16 @@ def fit_department(text: str, room: float, sizes: tuple[int, ...]) -> Fitted:
         return whole
     ends = (fit(CUT + text[at:].strip(), room, sizes) for at in breaks(text))
     return next((end for end in ends if end.text.count(CUT) == 1), whole)
+
+
+def fit_group(people: int, departments: list[str], lang: Lang, room: float) -> str:
+    """What a group is called; of one department with a long name the last parts, if that is what fits."""
+    whole = group_phrase(people, departments, lang)
+    if len(departments) != 1:
+        return whole
+    (unit,) = departments
+    ends = (group_phrase(people, [CUT + unit[at:].strip()], lang) for at in breaks(unit))
+    return next((name for name in (whole, *ends) if width_of(name, PILL_TYPE, bold=True) <= room), whole)
 
 
 def in_two_lines(text: str, size: int, room: float) -> tuple[str, str] | None:

@@ -1,7 +1,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import numpy as np
 import pytest
@@ -430,6 +430,23 @@ def test_a_label_stands_on_its_own_way_or_as_near_as_there_is_room() -> None:
     assert distance(led) > 12
     assert len(led.leader) == 2
     assert min(np.hypot(*(sample(led.points, 400) - led.leader[1]).T)) < 4
+
+
+def test_a_leader_goes_round_the_card_between_a_label_and_its_way() -> None:
+    """Two cards side by side have hardly a gap between them: the leader goes down through it and turns."""
+    walls = [-60.0, 180, 600, 96], [-60.0, -110, 600, 96]
+    rects = np.array([[0.0, 0, 216, 96], [238.0, 0, 216, 96], [238.0, 104, 216, 32], *walls])
+    curve = CurveRouter(rects, np.zeros((0, 4))).curve(CurveKind.ROUTE, 1, 0)
+    (led,) = labelled([(curve, Label("ask · 23 %"))], [], rects, np.zeros((0, 4)))
+    assert len(led.leader) == 3
+    for (x1, y1), (x2, y2) in pairwise(led.leader):
+        assert x1 == x2 or y1 == y2
+        for x, y in np.linspace((x1, y1), (x2, y2), 50):
+            assert not ((rects[:, :2] < (x, y)) & ((x, y) < rects[:, :2] + rects[:, 2:])).all(axis=1).any()
+    assert min(np.hypot(*(sample(led.points, 400) - led.leader[-1]).T)) < 4
+    left, top, width, height = led.label_box
+    x, y = led.leader[0]
+    assert left <= x <= left + width and top <= y <= top + height
 
 
 def distance(curve: Curve) -> float:

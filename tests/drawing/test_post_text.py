@@ -4,8 +4,8 @@ import pytest
 
 from consensus_map.domain.words import Trust
 from consensus_map.drawing.card_text import card_text
-from consensus_map.drawing.cards import Card, CardKind
-from consensus_map.drawing.post_text import breaks, fit_department, in_two_lines
+from consensus_map.drawing.cards import PILL_ROOM, Card, CardKind
+from consensus_map.drawing.post_text import breaks, fit_department, fit_group, in_two_lines
 from consensus_map.drawing.text import width_of
 
 SIZE = 11
@@ -81,3 +81,14 @@ def test_a_title_alone_is_whole_above_or_beside_the_last_meeting(title: str) -> 
     beside = rows["title"].baseline == rows["corner"].baseline
     assert beside is (len(title) < 5)
     assert not beside or rows["title"].x + rows["title"].fitted.width < rows["corner"].x
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_group_of_a_long_department_says_its_last_parts() -> None:
+    long = "管理本部 人事総務部 人事課"
+    assert fit_group(7, [long], "en", 900) == f"+ 7 people in {long}"
+    assert fit_group(7, [long], "en", PILL_ROOM) == "+ 7 people in …人事総務部 人事課"
+    assert fit_group(7, [long], "ja", 120) == "…人事課 ほか7人"
+    # What has no parts is cut where it is drawn.
+    assert fit_group(2, ["Unternehmensentwicklung" * 3], "en", PILL_ROOM).endswith("entwicklung")
+    assert fit_group(3, ["A", "B"], "en", PILL_ROOM) == "+ 3 people in 2 departments"
