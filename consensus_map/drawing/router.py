@@ -7,7 +7,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from consensus_map.drawing.curves import ARROWS, Curve, CurveKind, extent
+from consensus_map.drawing.curves import ARROWS, INTRODUCING, Curve, CurveKind, extent
 from consensus_map.drawing.shapes import (
     Cubics,
     Point,
@@ -118,7 +118,8 @@ class CurveRouter:
         self._squares = np.sort(np.concatenate((self._squares, _round_about(_dense(led.curve.points)))))
 
     def _new(self, kind: CurveKind, source: int, target: int) -> _Led:
-        starts, goals = self._ports.of(source, target), self._ports.of(target, source)
+        starts = self._ports.of(source, target)
+        goals = self._ports.of(target, source, seen=kind in INTRODUCING)
         headed = kind in ARROWS
         best, worth, hits = self._best(list(_tries(starts, goals, headed=headed)), source, target)
         if hits or worth - _length(sample(best.points)) > CROWDED:

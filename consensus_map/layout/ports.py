@@ -44,6 +44,8 @@ OFFSETS: dict[Side, tuple[float, ...]] = {
 ROOM, SHARED = 10.0, 90.0
 # What a place farther from where the other end lies costs, and how far away from the middle that draws it.
 FARTHER, DRAWN, SWAY = 0.7, 0.06, 22.0
+# From so far up a side on a head hides below the flags of the corners: what it costs where it must be seen.
+FLAGGED, HIDDEN = -24.0, 24.0
 # So many of each side are worth trying.
 TRIED = 3
 # How far before a card a way may turn: the farthest that leaves so much to what stands there.
@@ -76,10 +78,11 @@ class Ports:
         self._taken: dict[int, dict[Side, list[float]]] = {}
         self._turns: dict[tuple[int, Side], float] = {}
 
-    def of(self, card: int, other: int) -> dict[Side, list[Port]]:
-        """The best places of each side for a way to another card, the best first."""
+    def of(self, card: int, other: int, *, seen: bool = False) -> dict[Side, list[Port]]:
+        """The best places of each side for a way to another card, the best first; seen: no flag over them."""
         return {
-            side: sorted(self._along(card, other, side), key=lambda port: port.cost)[:TRIED] for side in Side
+            side: sorted(self._along(card, other, side, seen=seen), key=lambda port: port.cost)[:TRIED]
+            for side in Side
         }
 
     def take(self, port: Port) -> None:
@@ -95,7 +98,7 @@ class Ports:
         else:
             self._of_card(card)[Side.BELOW if down > 0 else Side.ABOVE].append(across)
 
-    def _along(self, card: int, other: int, side: Side) -> Iterator[Port]:
+    def _along(self, card: int, other: int, side: Side, *, seen: bool) -> Iterator[Port]:
         x, y, width, height = self._rects[card].tolist()
         there = self._rects[other]
         axis = 0 if side.upright else 1
@@ -107,7 +110,8 @@ class Ports:
             across, down = (offset, 0.0) if side.upright else (0.0, offset)
             step = STEPS[side]
             edge = x + width * (1 + step[0]) / 2 + across, y + height * (1 + step[1]) / 2 + down
-            cost = abs(offset - wanted) * FARTHER + shared * SHARED
+            hidden = seen and not side.upright and offset < FLAGGED
+            cost = abs(offset - wanted) * FARTHER + shared * SHARED + hidden * HIDDEN
             yield Port(card, side, offset, edge, cost, self._turn(card, side))
 
     def _turn(self, card: int, side: Side) -> float:

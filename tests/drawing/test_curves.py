@@ -68,3 +68,13 @@ def test_the_head_of_one_introduction_is_apart_from_the_tail_of_the_next() -> No
     router = CurveRouter(rects, NO_LINES)
     first, second = router.curve(CurveKind.ROUTE, 0, 1), router.curve(CurveKind.ROUTE, 1, 2)
     assert np.hypot(*np.subtract(first.points[-1], second.points[0])) > 10
+
+
+def test_the_head_of_an_introduction_is_not_below_the_flag_of_a_corner() -> None:
+    rects = np.array([[0.0, 200, 216, 96], [240.0, 200, 216, 96], [240.0, 0, 216, 96], [700.0, 0, 216, 96]])
+    rail = np.array([[108.0, 170, 108, 200], [108.0, 170, 348, 170], [348.0, 96, 348, 200]])
+    ends = [
+        CurveRouter(rects, rail).curve(kind, 3, 0).points[-1] for kind in (CurveKind.ROUTE, CurveKind.TRUSTS)
+    ]
+    assert 216 <= ends[0][0] < 240 and 200 + 24 < ends[0][1] < 296
+    assert ends[1][1] < 200 + 24, "the shortest way ends below the flag"
