@@ -210,7 +210,7 @@ class Stage(QObject):
         if state:
             self._open(frozenset({group_of(node)}))
         else:
-            self._close(self._folding().closing(node))
+            self._close(self._below([node]))
         return True
 
     def fold_together(self, nodes: Sequence[str]) -> bool:
@@ -219,8 +219,7 @@ class Stage(QObject):
         open_ones = [node for node, state in states.items() if state is False]
         closed = [node for node, state in states.items() if state]
         if open_ones:
-            folding = self._folding()
-            self._close(frozenset[str]().union(*(folding.closing(node) for node in open_ones)))
+            self._close(self._below(open_ones))
         elif closed:
             self._open(frozenset(map(group_of, closed)))
         return bool(open_ones or closed)
@@ -308,6 +307,12 @@ class Stage(QObject):
         else:
             self._opened -= keys
         self.refresh()
+
+    def _below(self, nodes: Sequence[str]) -> frozenset[str]:
+        """What closes where these are folded; their own groups, too, for when nobody in them matters."""
+        folding = self._folding()
+        own = frozenset(map(group_of, nodes))
+        return own.union(*(folding.closing(node) for node in nodes))
 
     def _folding(self) -> Folding:
         return Folding(self._workspace.map, self._matter())

@@ -13,7 +13,7 @@ from consensus_map.ui.kept_folds import KEY
 from consensus_map.ui.recent import RecentFiles
 from consensus_map.ui.window import MainWindow
 from tests.ui.conftest import Hand
-from tests.ui.maps import filled, small_session
+from tests.ui.maps import ROUTE, filled, small_session
 
 
 def opened_again(hand: Hand) -> Hand:
@@ -49,6 +49,19 @@ def test_what_was_closed_among_everybody_is_closed(hand: Hand) -> None:
     again = opened_again(hand)
     again.page.stage.look_at(Scope.ALL)
     assert "group:kuga" in shown(again)
+
+
+def test_what_was_folded_round_the_chain_folds_whole_without_one(hand: Hand) -> None:
+    stage = hand.page.stage
+    stage.look_at(Scope.ALL)
+    assert stage.fold("takase")
+    # Those of the chain stay where they are.
+    assert shown(hand) == {*(person for person, *_ in ROUTE), "group:kuga"}
+    hand.workspace.do(delete(hand.workspace.map, Kind.DECISION, "renewal"))
+    hand.settle()
+    assert shown(hand) == {"takase", "group:takase"}
+    assert stage.fold("takase")
+    assert "morishita" in shown(hand) and "group:takase" not in shown(hand)
 
 
 def test_another_file_has_folds_of_its_own(hand: Hand, tmp_path: Path) -> None:
