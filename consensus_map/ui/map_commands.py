@@ -233,9 +233,8 @@ class MapCommands(QObject):
             return
         workspace, seats = page.workspace, page.workspace.seats
         whom = seat_name(workspace.map, seats[0]) if len(seats) == 1 else seats_counted(workspace.map, seats)
-        gone = taken_along(workspace.map, delete_seats(workspace.map, seats))
+        gone = taken_along(workspace.map, seats, delete_seats(workspace.map, seats))
         detail = f"{gone}\nUndo brings everything back.".strip()
-
         ask(self._window, f"Delete {whom}?", detail, "Delete", lambda: page.ticket.delete(seats))
 
     def save_picture(self) -> None:

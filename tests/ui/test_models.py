@@ -5,9 +5,12 @@ from datetime import date
 import pytest
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.deletion import delete
+from consensus_map.domain.deletion import delete_seats
 from consensus_map.domain.model import Kind
-from consensus_map.domain.operations import edit
+from consensus_map.domain.operations import edit, hand_over
+from consensus_map.domain.positions import Sheet, move_cards
+from consensus_map.domain.routes import add_to_chain
+from consensus_map.domain.views import View
 from consensus_map.domain.words import Role
 from consensus_map.ui import texts
 from consensus_map.ui.concerned import concerns_person
@@ -37,9 +40,32 @@ def test_who_is_concerned_by_an_edit(account_map: AccountMap) -> None:
     assert concerns_person(account_map, [(Kind.TIE, "gone")], "kuga")
 
 
+def gone_with(account_map: AccountMap, *seats: str) -> str:
+    return taken_along(account_map, seats, delete_seats(account_map, seats))
+
+
 def test_what_goes_with_a_person(account_map: AccountMap) -> None:
-    text = taken_along(account_map, delete(account_map, Kind.PERSON, "saegusa"))
+    text = gone_with(account_map, "saegusa")
+    assert text.startswith("Deleted with them: ")
     assert "2 ties" in text and "their part in 1 decision" in text and "person" not in text
+
+
+def test_two_steps_in_one_decision_are_a_part_in_one(account_map: AccountMap) -> None:
+    account_map.apply(add_to_chain(account_map, "renewal", "saegusa", Role.APPROVER))
+    assert "their part in 1 decision" in gone_with(account_map, "saegusa")
+    assert "their part in 1 decision" in gone_with(account_map, "saegusa", "kuga")
+
+
+def test_what_goes_with_posts(account_map: AccountMap) -> None:
+    for post in ("hori-post", "soma-post", "kuga-post"):
+        account_map.apply(hand_over(account_map, post, None, vacant=True))
+    assert gone_with(account_map, "hori-post") == ""
+    assert gone_with(account_map, "kuga-post") == "2 reports move up to 森下 京子."
+    account_map.apply(move_cards(account_map, Sheet(View.ORG), ("hori-post",), (8, 8)))
+    assert gone_with(account_map, "hori-post", "soma-post") == ""
+    # A person's own post goes with them; the post that was chosen is what is deleted.
+    both = gone_with(account_map, "hori-post", "saegusa")
+    assert both == "Deleted with them: 2 ties to others, their part in 1 decision, 1 post."
 
 
 def test_records_in_words(account_map: AccountMap) -> None:
