@@ -6,26 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from consensus_map.ui.commands import (
-    MENUS,
-    ONE_CHOICE,
-    ONE_PERSON,
-    ONE_SEAT,
-    PERSON,
-    SEAT,
-    VACANCY,
-    WRITABLE_CHOICE,
-    WRITABLE_ONE_SEAT,
-    WRITABLE_PERSON,
-    WRITABLE_SEAT,
-    is_bare,
-)
+from consensus_map.ui.commands import CHOICE, MENUS, NOTHING, ONE, PERSON, SEAT, VACANCY, Needs, is_bare
 from consensus_map.ui.workspace import Workspace
-
-ABOUT_ONE = (ONE_PERSON, ONE_SEAT, WRITABLE_ONE_SEAT)
-ABOUT_SOMEBODY = (PERSON, WRITABLE_PERSON, ONE_PERSON)
-ABOUT_A_SEAT = (SEAT, WRITABLE_SEAT, ONE_SEAT, WRITABLE_ONE_SEAT)
-ABOUT_A_CHOICE = (ONE_CHOICE, WRITABLE_CHOICE)
 
 
 class BareKeys(QObject):
@@ -38,7 +20,7 @@ class BareKeys(QObject):
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._needs: dict[QKeySequence, int] = {}
+        self._needs: dict[QKeySequence, Needs] = {}
         commands = [one for _, menu in MENUS for one in menu if any(map(is_bare, one.keys))]
         for command in commands:
             self._needs |= {QKeySequence(key): command.needs for key in command.keys}
@@ -49,25 +31,23 @@ class BareKeys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's: a key about somebody while nobody is selected; any other goes its way."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            why = self._why_not(self._needs.get(QKeySequence(event.keyCombination())))
+            why = self._why_not(self._needs.get(QKeySequence(event.keyCombination()), NOTHING))
             if why:
                 self.told.emit(why)
                 return True
         return super().eventFilter(watched, event)
 
-    def _why_not(self, needs: int | None) -> str:
+    def _why_not(self, needs: Needs) -> str:
         """What is missing for a key, or nothing."""
         workspace = self._workspace
-        if needs == VACANCY:
+        if VACANCY in needs:
             return "" if workspace.vacancy else "Select a vacant post first."
-        if needs in ABOUT_A_CHOICE and workspace.seat is None and workspace.tie is None:
+        if CHOICE in needs and workspace.seat is None and workspace.tie is None:
             return "Select somebody first: click a card, a name in the list, or a tie."
-        if needs not in (*ABOUT_SOMEBODY, *ABOUT_A_SEAT):
-            return ""
-        if workspace.seat is None:
+        if needs & (SEAT | PERSON) and workspace.seat is None:
             return "Select somebody first: click a card, or a name in the list."
-        if needs in ABOUT_SOMEBODY and workspace.selected is None:
+        if PERSON in needs and workspace.selected is None:
             return "Nobody is known to hold this post: name the holder first, with the key H."
-        if needs in ABOUT_ONE and len(workspace.seats) > 1:
+        if ONE in needs and len(workspace.seats) > 1:
             return f"This key is about one at a time, and {len(workspace.seats):,} are selected: click one."
         return ""

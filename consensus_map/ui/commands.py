@@ -1,17 +1,26 @@
 """Everything that the menus hold, as one table: a line is a command with its key and what it needs."""
 
 from dataclasses import dataclass
+from enum import Flag, auto
 
 from consensus_map.domain.words import Trust
 from consensus_map.ui.texts import TRUST_TEXT
 
-# What has to be there before a command can be given.
-# A seat is a person, or a post that nobody is known to hold.
-NOTHING, DOCUMENT, WRITABLE, PERSON, WRITABLE_PERSON, SEAT, WRITABLE_SEAT, VACANCY = range(8)
-# What can be done with one at a time: of several nobody would know which one it was.
-ONE_PERSON, ONE_SEAT, WRITABLE_ONE_SEAT = range(8, 11)
-# A seat, or a tie in its place.
-ONE_CHOICE, WRITABLE_CHOICE = range(11, 13)
+
+class Needs(Flag):
+    """What has to be there before a command can be given."""
+
+    DOCUMENT = auto()
+    WRITABLE = auto()
+    SEAT = auto()  # a person, or a post that nobody is known to hold
+    PERSON = auto()
+    VACANCY = auto()
+    CHOICE = auto()  # a seat, or a tie in its place
+    ONE = auto()  # not several of them: nobody would know which one it was
+
+
+DOCUMENT, WRITABLE, SEAT, PERSON, VACANCY, CHOICE, ONE = Needs
+NOTHING = Needs(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +30,7 @@ class Command:
     name: str
     text: str = ""
     keys: tuple[str, ...] = ()
-    needs: int = NOTHING
+    needs: Needs = NOTHING
     choice: str = ""  # the menu inside the menu in which one of several is chosen
 
 
@@ -79,46 +88,48 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         (
             Command("log_touchpoint", "Log a &touch-point…", ("T",), WRITABLE),
             Command("record_introduction", "Record an &introduction…", ("I",), WRITABLE),
-            Command("add_tie", "Add a t&ie…", (), WRITABLE_PERSON),
+            Command("add_tie", "Add a t&ie…", (), WRITABLE | PERSON),
             Command("next_tie", "Go to the ne&xt tie", ("K",), DOCUMENT),
-            Command("add_report", "Add a &report", ("N",), WRITABLE_ONE_SEAT),
-            Command("add_colleague", "Add a &colleague", ("Shift+N",), WRITABLE_ONE_SEAT),
-            Command("name_holder", "Name the &holder of a vacant post…", ("H",), VACANCY),
+            Command("add_report", "Add a &report", ("N",), WRITABLE | SEAT | ONE),
+            Command("add_colleague", "Add a &colleague", ("Shift+N",), WRITABLE | SEAT | ONE),
+            Command("name_holder", "Name the &holder of a vacant post…", ("H",), WRITABLE | VACANCY),
             LINE,
             *(
-                Command(f"trust_{trust.value}", f"Trust: {TRUST_TEXT[trust]}", (str(place),), WRITABLE_PERSON)
+                Command(
+                    f"trust_{trust.value}", f"Trust: {TRUST_TEXT[trust]}", (str(place),), WRITABLE | PERSON
+                )
                 for place, trust in enumerate(Trust, 1)
             ),
             LINE,
-            Command("edit_details", "Edit &details", ("F2",), ONE_CHOICE),
-            Command("delete_person", "&Delete…", ("Del",), WRITABLE_CHOICE),
+            Command("edit_details", "Edit &details", ("F2",), CHOICE | ONE),
+            Command("delete_person", "&Delete…", ("Del",), WRITABLE | CHOICE),
         ),
     ),
     (
         "&Arrange",
         (
-            Command("align_left", "Align &left edges", (), WRITABLE_SEAT),
-            Command("align_centre", "Align &centres", (), WRITABLE_SEAT),
-            Command("align_right", "Align &right edges", (), WRITABLE_SEAT),
-            Command("align_top", "Align &top edges", (), WRITABLE_SEAT),
-            Command("align_middle", "Align &middles", (), WRITABLE_SEAT),
-            Command("align_bottom", "Align &bottom edges", (), WRITABLE_SEAT),
+            Command("align_left", "Align &left edges", (), WRITABLE | SEAT),
+            Command("align_centre", "Align &centres", (), WRITABLE | SEAT),
+            Command("align_right", "Align &right edges", (), WRITABLE | SEAT),
+            Command("align_top", "Align &top edges", (), WRITABLE | SEAT),
+            Command("align_middle", "Align &middles", (), WRITABLE | SEAT),
+            Command("align_bottom", "Align &bottom edges", (), WRITABLE | SEAT),
             LINE,
-            Command("distribute_across", "Distribute &across", (), WRITABLE_SEAT),
-            Command("distribute_down", "Distribute &down", (), WRITABLE_SEAT),
+            Command("distribute_across", "Distribute &across", (), WRITABLE | SEAT),
+            Command("distribute_down", "Distribute &down", (), WRITABLE | SEAT),
             LINE,
             *(
-                Command(f"nudge_{way}", f"Move {way}", (f"Ctrl+{way.title()}",), WRITABLE_SEAT)
+                Command(f"nudge_{way}", f"Move {way}", (f"Ctrl+{way.title()}",), WRITABLE | SEAT)
                 for way in WAYS
             ),
             *(
-                Command(f"nudge_team_{way}", f"Move {way} with the team", (keys,), WRITABLE_SEAT)
+                Command(f"nudge_team_{way}", f"Move {way} with the team", (keys,), WRITABLE | SEAT)
                 for way in WAYS
                 for keys in (f"Ctrl+Shift+{way.title()}",)
             ),
             LINE,
-            Command("toggle_lock", "Loc&k or unlock", ("L",), WRITABLE_SEAT),
-            Command("reset_position", "Re&set the place", ("R",), WRITABLE_SEAT),
+            Command("toggle_lock", "Loc&k or unlock", ("L",), WRITABLE | SEAT),
+            Command("reset_position", "Re&set the place", ("R",), WRITABLE | SEAT),
             Command("reset_positions", "Reset all &places…", (), WRITABLE),
         ),
     ),
@@ -129,7 +140,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("focus_only", "Chain onl&y", (), DOCUMENT),
             Command("focus_context", "Chain &with superiors and reports", (), DOCUMENT),
             Command("focus_department", "&Department…", ("D",), DOCUMENT),
-            Command("focus_around", "&Around this person", ("A",), ONE_PERSON),
+            Command("focus_around", "&Around this person", ("A",), PERSON | ONE),
             Command("choose_focus", "&Focus and saved views…", ("V",), DOCUMENT),
             Command("save_view", "&Save this view…", ("Ctrl+Shift+V",), WRITABLE),
             Command("manage_views", "Sa&ved views…", (), WRITABLE),

@@ -23,8 +23,6 @@ GROUND = (
     "toggle_scope",
     "toggle_ties",
 )
-
-
 IN_LINE = (
     *("align_left", "align_centre", "align_right", "align_top", "align_middle", "align_bottom"),
     *("distribute_across", "distribute_down"),
@@ -91,11 +89,7 @@ class ContextMenu(Menu):
 
     def _add_arranging(self, *, one: bool) -> None:
         menu = self._add_menu("Arrange")
-        for name in (*(() if one else (*IN_LINE, "")), *IN_PLACE):
-            if name:
-                menu.addAction(self._menus.actions[name])
-            else:
-                menu.addSeparator()
+        self._fill(menu, *(() if one else (*IN_LINE, "")), *IN_PLACE)
 
     def _add_menu(self, title: str) -> Menu:
         menu = Menu(title, self)
@@ -103,11 +97,15 @@ class ContextMenu(Menu):
         return menu
 
     def _add(self, *names: str) -> None:
+        self._fill(self, *names)
+
+    def _fill(self, menu: Menu, *names: str) -> None:
+        """Commands by their names; an empty one draws a line."""
         for name in names:
             if name:
-                self.addAction(self._menus.actions[name])
+                menu.addAction(self._menus.actions[name])
             else:
-                self.addSeparator()
+                menu.addSeparator()
 
     def _add_choices(self) -> None:
         workspace = self._page.workspace

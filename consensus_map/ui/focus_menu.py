@@ -158,7 +158,6 @@ class FocusButton(QPushButton):
     def choose_department(self) -> None:
         """Asks which one."""
         found = departments(self._workspace.map)
-        stage = self._stage
         if not found:
             popup = Popup(self, "Department")
             none = "No post on this map has a department. Give it one in the details of its person."
@@ -166,7 +165,7 @@ class FocusButton(QPushButton):
             popup.open_below(self)
             return
         pick_one(self, self, "Department", found, lambda name: self._look(Scope.DEPARTMENT, department=name))
-        self.setChecked(stage.scope not in PLAIN)
+        self.setChecked(self._stage.scope not in PLAIN)
 
     def choose_around(self) -> None:
         """Looks at the neighbourhood of the selected person, and asks how far it reaches."""
@@ -174,7 +173,7 @@ class FocusButton(QPushButton):
         if person is None:
             return
         around = self._around(person)
-        self._look(Scope.NEIGHBOURHOOD, around=around)
+        self._on_around(around)
         popup = AroundPopup(self, seat_name(self._workspace.map, person), around)
         popup.changed.connect(self._on_around)
         popup.open_below(self)

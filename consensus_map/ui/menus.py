@@ -1,7 +1,9 @@
 """The menu bar."""
 
 from collections.abc import Callable
+from functools import reduce
 from itertools import groupby
+from operator import or_
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,23 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
-from consensus_map.ui.commands import (
-    DOCUMENT,
-    MENUS,
-    ONE_CHOICE,
-    ONE_PERSON,
-    ONE_SEAT,
-    PERSON,
-    SEAT,
-    VACANCY,
-    WRITABLE,
-    WRITABLE_CHOICE,
-    WRITABLE_ONE_SEAT,
-    WRITABLE_PERSON,
-    WRITABLE_SEAT,
-    Command,
-    is_bare,
-)
+from consensus_map.ui.commands import MENUS, NOTHING, Command, Needs, is_bare
 from consensus_map.ui.menu import Menu
 from consensus_map.ui.palette_offers import MenuEntry
 from consensus_map.ui.texts import literal
@@ -40,7 +26,7 @@ class Menus:
     def __init__(self, window: QMainWindow, carry_out: Callable[[str], None]) -> None:
         self.actions: dict[str, QAction] = {}
         self.entries: list[MenuEntry] = []
-        self._needs: dict[str, int] = {}
+        self._needs: dict[str, Needs] = {}
         self.recent = Menu("Open &recent", window)
         for title, commands in MENUS:
             menu = Menu(title, window)
@@ -76,29 +62,9 @@ class Menus:
 
     def refresh(self, workspace: "Workspace | None") -> None:
         """Enables what can be done now; undo and redo say what they take back and bring again."""
-        there = workspace is not None
-        writable = workspace is not None and not workspace.read_only
-        person = workspace is not None and workspace.selected is not None
-        seat = workspace is not None and workspace.seat is not None
-        vacancy = workspace is not None and workspace.vacancy is not None
-        alone = workspace is not None and len(workspace.seats) == 1
-        tie = workspace is not None and workspace.tie is not None
-        met = {
-            ONE_PERSON: person and alone,
-            ONE_SEAT: alone,
-            WRITABLE_ONE_SEAT: writable and alone,
-            DOCUMENT: there,
-            WRITABLE: writable,
-            PERSON: person,
-            WRITABLE_PERSON: writable and person,
-            SEAT: seat,
-            WRITABLE_SEAT: writable and seat,
-            VACANCY: writable and vacancy,
-            ONE_CHOICE: alone or tie,
-            WRITABLE_CHOICE: writable and (seat or tie),
-        }
+        met = _met(workspace)
         for name, action in self.actions.items():
-            action.setEnabled(met.get(self._needs[name], True))
+            action.setEnabled(self._needs[name] in met)
         session = workspace.session if workspace else None
         for name, title in (("undo", "&Undo"), ("redo", "&Redo")):
             label = getattr(session, f"{name}_label", "")
@@ -133,6 +99,23 @@ class Menus:
         self.actions[command.name] = action
         self._needs[command.name] = command.needs
         return action
+
+
+def _met(workspace: "Workspace | None") -> Needs:
+    """All that is there now."""
+    if workspace is None:
+        return NOTHING
+    tie = workspace.tie is not None
+    there = {
+        Needs.DOCUMENT: True,
+        Needs.WRITABLE: not workspace.read_only,
+        Needs.SEAT: workspace.seat is not None,
+        Needs.PERSON: workspace.selected is not None,
+        Needs.VACANCY: workspace.vacancy is not None,
+        Needs.CHOICE: workspace.seat is not None or tie,
+        Needs.ONE: len(workspace.seats) == 1 or tie,
+    }
+    return reduce(or_, (need for need, met in there.items() if met), NOTHING)
 
 
 def _plain(title: str) -> str:
