@@ -33,16 +33,16 @@ def next_actions(facts: Facts, decisions: Sequence[DecisionReport]) -> tuple[Act
     tasks += _for_friends(facts, covered)
     return tuple(
         Action(
-            rank,
-            task.text,
-            task.member,
-            task.by,
-            task.people,
-            task.level,
-            task.reason,
-            task.deed,
-            task.subject,
-            missed,
+            rank=rank,
+            text=task.text,
+            member=task.member,
+            by=task.by,
+            people=task.people,
+            level=task.level,
+            reason=task.reason,
+            deed=task.deed,
+            subject=task.subject,
+            missed=missed,
         )
         for rank, (task, missed) in enumerate(dated(tasks, facts), 1)
     )

@@ -1,4 +1,4 @@
-"""The best routes from those who trust us: an exact search over arrays, linear in the size of the map.
+"""The best ways from people whom we know to others: an exact search over arrays, linear in the map's size.
 
 The cost of a hop is -ln of its chance with the introducer's willingness and load, so that the shortest
 route is the one of the greatest product. Colleagues meet in one node per team: willingness and load are

@@ -58,7 +58,7 @@ class Departments:
                 found.update(self._chart.keys[place] for place in self._below(head))
         return found
 
-    def parts(self, nodes: Iterable[str]) -> set[str]:
+    def names_of(self, nodes: Iterable[str]) -> set[str]:
         """The departments in which nodes stand."""
         return {self._own(node) for node in nodes} - {""}
 
@@ -96,7 +96,7 @@ class Departments:
 
     def _head(self, name: str) -> int | None:
         """The one above all others of a department, if there is one who does not lead everybody."""
-        tops = [place for place in self._standing(name) if name and not self._is_led(place, name)]
+        tops = [place for place in self._standing(name) if not self._is_led(place, name)] if name else []
         if len(tops) != 1:
             return None
         (head,) = tops

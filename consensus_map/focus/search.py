@@ -24,8 +24,10 @@ def offices(title: str, department: str) -> list[str]:
     return list(dict.fromkeys([*parts, joined, "".join(joined.split())]))
 
 
-def _empty_seat(post: Post) -> str:
-    return "\n".join([*offices(fold(post.title), fold(post.department)), NO_HOLDER])
+def _is_called(post: Post, words: Iterable[str]) -> bool:
+    """Whether each word is true of a post that nobody is known to hold."""
+    text = "\n".join([*offices(fold(post.title), fold(post.department)), NO_HOLDER])
+    return all(word in text for word in words)
 
 
 class SearchIndex:
@@ -75,11 +77,8 @@ class SearchIndex:
     def vacant(self, query: str, limit: int) -> list[str]:
         """Ids of posts that nobody is known to hold, of whose title or department each word is true."""
         words = fold(query).split()
-        found = (
-            post.id
-            for post in self._map.posts.values()
-            if post.holder is None and all(word in _empty_seat(post) for word in words)
-        )
+        posts = self._map.posts.values()
+        found = (post.id for post in posts if post.holder is None and _is_called(post, words))
         return list(islice(found, limit))
 
     def _text(self, person_id: str) -> str:

@@ -16,7 +16,7 @@ from consensus_map.ui.canvas import Canvas
 from consensus_map.ui.card_words import told_of
 from consensus_map.ui.gesture import seat_of
 from consensus_map.ui.piece_access import NOTHING, PieceAccess, while_it_lives
-from consensus_map.ui.tie_access import TieAccess, drawn
+from consensus_map.ui.tie_access import TieAccess
 
 
 class CardAccess(PieceAccess):
@@ -47,9 +47,10 @@ class CardAccess(PieceAccess):
         state.multiSelectable = state.selectable
         state.selected = seat in workspace.seats
         state.focused = canvas.hasFocus() and seat is not None and seat == workspace.seat
-        state.expandable = self._folded() is not None
-        state.collapsed = self._folded() is True
-        state.expanded = self._folded() is False
+        folded = self._folded()
+        state.expandable = folded is not None
+        state.collapsed = folded is True
+        state.expanded = folded is False
         state.invisible = not canvas.isVisible()
         state.offscreen = not canvas.visibleRegion().intersects(self._in_canvas(canvas))
         return state
@@ -126,14 +127,14 @@ class CanvasAccess(QAccessibleWidget):
         canvas = self._canvas()
         if canvas is None:
             return super().childCount()
-        return super().childCount() + len(canvas.stage.scene.cards) + len(drawn(canvas))
+        return super().childCount() + len(canvas.stage.scene.cards) + len(canvas.hand.ties.drawn)
 
     def child(self, index: int) -> QAccessibleInterface:
         """Qt's: a widget, a card or a tie."""
         canvas, first = self._canvas(), super().childCount()
         if index < first or canvas is None:
             return super().child(index)
-        cards, ties = canvas.stage.scene.cards, drawn(canvas)
+        cards, ties = canvas.stage.scene.cards, canvas.hand.ties.drawn
         if index - first < len(cards):
             return self._of(canvas, cards[index - first].key)
         place = index - first - len(cards)
@@ -145,7 +146,7 @@ class CanvasAccess(QAccessibleWidget):
         if not isinstance(child, PieceAccess) or canvas is None:
             return super().indexOfChild(child)
         if isinstance(child, TieAccess):
-            ties, first = drawn(canvas), super().childCount() + len(canvas.stage.scene.cards)
+            ties, first = canvas.hand.ties.drawn, super().childCount() + len(canvas.stage.scene.cards)
             return first + ties.index(child.key) if child.key in ties else -1
         place = canvas.stage.scene.places.get(child.key)
         return -1 if place is None else super().childCount() + place
@@ -172,7 +173,7 @@ class CanvasAccess(QAccessibleWidget):
         canvas = self._canvas()
         if canvas is None or not canvas.hasFocus():
             return super().focusChild()
-        if canvas.workspace.tie in drawn(canvas):
+        if canvas.hand.ties.selected is not None:
             return self._of(canvas, canvas.workspace.tie or "", TieAccess)
         card = canvas.stage.scene.card_of(canvas.workspace.seat or "")
         return self._of(canvas, card.key) if card is not None else NOTHING
@@ -197,7 +198,7 @@ class CanvasAccess(QAccessibleWidget):
         canvas = self._canvas()
         if canvas is None:
             return
-        places, ties = canvas.stage.scene.places, frozenset(drawn(canvas))
+        places, ties = canvas.stage.scene.places, frozenset(canvas.hand.ties.drawn)
         for key in [key for key in self._pieces if key not in places and key not in ties]:
             self._drop(key)
         QAccessible.updateAccessibility(QAccessibleEvent(canvas, QAccessible.Event.ObjectReorder))

@@ -114,7 +114,7 @@ def departments(account_map: AccountMap) -> list[Choice]:
     waiting, choices = [(name, 0) for name in reversed(below[""])], []
     while waiting:
         name, depth = waiting.pop()
-        sections = len(found.parts(nodes[name]) - {name})
+        sections = len(found.names_of(nodes[name]) - {name})
         beside = f" with {counted(sections, 'section')}" if sections else ""
         choices.append((name, f"{INDENT * depth}{name}  {len(nodes[name]):,}{beside}"))
         waiting += [(part, depth + 1) for part in reversed(below[name])]

@@ -84,6 +84,11 @@ class TextTable(QAbstractTableModel):
         return self._columns.index(heading) if heading in self._columns else None
 
     @property
+    def headings(self) -> tuple[str, ...]:
+        """What stands above the columns."""
+        return self._columns
+
+    @property
     def marked(self) -> tuple[int, int | None] | None:
         """The row and the cell that are marked."""
         return self._marked

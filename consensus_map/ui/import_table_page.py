@@ -119,9 +119,8 @@ class TablePage(QWidget):
         self.rows.fill(rows_table(preview))
         if preview.report.kind == "people":
             self.rows.offer(preview.fields, PEOPLE_FIELDS)
-        shown = len(preview.rows)
-        self._note.setText("The first 200 rows, and odd ones further down:" if shown >= SHOWN_ROWS else "")
-        self._note.setVisible(bool(self._note.text()))
+        self._note.setText(f"The first {SHOWN_ROWS} rows, and odd ones further down:")
+        self._note.setVisible(len(preview.rows) >= SHOWN_ROWS)
 
     def show_raw(self, sheet: "Sheet | None", fields: Mapping[str, str]) -> None:
         """Shows rows in which no headings were recognised: the user says what is what."""
@@ -154,10 +153,7 @@ class TablePage(QWidget):
     def headings(self) -> tuple[str, ...]:
         """The headings of the table that is shown, without columns that have none."""
         model = self.rows.table()
-        if model is None:
-            return ()
-        across = Qt.Orientation.Horizontal
-        names = (str(model.headerData(place, across)) for place in range(model.columnCount()))
+        names = model.headings if model is not None else ()
         return tuple(name for name in names if not name.startswith("column "))
 
     def _fill_raw(self) -> None:
@@ -169,10 +165,7 @@ class TablePage(QWidget):
         model = raw_table(self._sheet, self._heading_row)
         self.rows.fill(model)
         fields = {heading: field for field, heading in self._fields.items() if heading}
-        headings = (
-            str(model.headerData(place, Qt.Orientation.Horizontal)) for place in range(model.columnCount())
-        )
-        self.rows.offer(tuple(fields.get(heading, "") for heading in headings), PEOPLE_FIELDS)
+        self.rows.offer(tuple(fields.get(heading, "") for heading in model.headings), PEOPLE_FIELDS)
 
     def _on_heading_row(self) -> None:
         chosen = self.rows.selectionModel().selectedRows()

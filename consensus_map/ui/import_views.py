@@ -106,8 +106,7 @@ class RowsView(TextView):
         model = self.table()
         if model is None:
             return
-        for column, field in enumerate(fields):
-            heading = str(model.headerData(column, self.horizontalHeader().orientation()))
+        for column, (field, heading) in enumerate(zip(fields, model.headings, strict=False)):
             self.setIndexWidget(model.index(0, column), self._chooser(heading, field, known))
             word = self.fontMetrics().horizontalAdvance(field_word(field)) + CHOOSER
             self.setColumnWidth(column, max(self.columnWidth(column), word))

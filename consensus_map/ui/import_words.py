@@ -194,8 +194,11 @@ DIFFERENCE_SHORT: dict[str, str] = {
 
 def sheet_names(report: "ImportReport") -> list[str]:
     """The sheets of the workbooks, also those that are left out."""
+    # Here, not above: the importer is loaded by the first plan.
+    from consensus_map.exchange.table_files import LEFT_OUT
+
     names = [table.sheet for table in report.tables if table.sheet]
-    names += [oddity.value for oddity in report.oddities if oddity.decision == "the sheet is left out"]
+    names += [oddity.value for oddity in report.oddities if oddity.decision == LEFT_OUT]
     return list(dict.fromkeys(names))
 
 

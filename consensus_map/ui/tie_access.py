@@ -4,7 +4,6 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface
 
 from consensus_map.domain.model import Tie
-from consensus_map.ui.canvas import Canvas
 from consensus_map.ui.piece_access import PieceAccess
 from consensus_map.ui.tie_words import particulars, sentence
 
@@ -67,9 +66,6 @@ class TieAccess(PieceAccess):
 
     def _tie(self) -> Tie | None:
         canvas = self._canvas()
-        return canvas.workspace.map.ties.get(self.key) if canvas and self.key in drawn(canvas) else None
-
-
-def drawn(canvas: Canvas) -> list[str]:
-    """The ties that the canvas draws, in the order of the scene."""
-    return [curve.record for curve in canvas.stage.scene.curves if curve.record]
+        if canvas is None or canvas.hand.ties.curve(self.key) is None:
+            return None
+        return canvas.workspace.map.ties.get(self.key)

@@ -34,10 +34,9 @@ class TieCommands(QObject):
 def _ties(page: MapPage) -> list[str]:
     """What can be gone through, in the order of the map."""
     workspace = page.workspace
-    drawn = [curve.record for curve in page.stage.scene.curves if curve.record]
     person = workspace.before_tie if workspace.tie else workspace.selected
     if person not in workspace.map.people:
-        return drawn
+        return page.canvas.hand.ties.drawn
     places = page.stage.scene.places
     ties = workspace.map.ties_of(person)
     return [tie.id for tie in ties if tie.source in places and tie.target in places]

@@ -52,6 +52,11 @@ class TieMarks:
         return found.record if found is not None else None
 
     @property
+    def drawn(self) -> list[str]:
+        """All ties that the map draws, in the order of the scene."""
+        return [curve.record for curve in self._ground.stage.scene.curves if curve.record]
+
+    @property
     def selected(self) -> Curve | None:
         """The line of the tie that is selected, where it is drawn."""
         return self.curve(self._ground.workspace.tie)
