@@ -131,6 +131,8 @@ class ChangesModel(QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Qt's: the first column has the boxes."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
 
@@ -183,7 +185,9 @@ class ChangesModel(QAbstractItemModel):
             last = self.index(len(items) - 1, 0, top)
             self.dataChanged.emit(self.index(0, 0, top), last, [Roles.CheckStateRole])
             for row, item in enumerate(items):
-                if others := self.also[item.id]:
+                # Only where something was ticked: to look each of fifty thousand rows up takes too long.
+                others = self.also[item.id]
+                if not keys.isdisjoint([other.id for other in others]):
                     above = self.index(row, 0, top)
                     ends = self.index(0, 0, above), self.index(len(others) - 1, 0, above)
                     self.dataChanged.emit(*ends, [Roles.CheckStateRole])

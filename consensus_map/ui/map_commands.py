@@ -213,9 +213,14 @@ class MapCommands(QObject):
         if not table:
             page.status.tell("There is no table of people on the clipboard.")
             return
-        path = self.outbox.fresh() / PASTED
-        path.write_text(table, encoding="utf-8")
-        self._window.import_paths([path])
+        try:
+            path = self.outbox.fresh() / PASTED
+            path.write_text(table, encoding="utf-8")
+        except OSError as error:
+            what = f"There is no room for the table that is pasted ({error.strerror})."
+            page.workspace.refused.emit(UserError(what, todo="Free some space, and paste it again."))
+        else:
+            self._window.import_paths([path])
 
     def edit_details(self) -> None:
         """Opens the fields of the selected person or post."""

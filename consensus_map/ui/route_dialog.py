@@ -295,5 +295,9 @@ class RouteDialog(Dialog):
         ask(self, f"Delete “{decision.title}”?", detail, "Delete", partial(self._delete, decision.id))
 
     def _delete(self, decision: str) -> None:
-        self._workspace.do(delete(self._workspace.map, Kind.DECISION, decision))
-        self.accept()
+        try:
+            self._workspace.do(delete(self._workspace.map, Kind.DECISION, decision))
+        except UserError as error:
+            self.complain(error)
+        else:
+            self.accept()

@@ -232,6 +232,19 @@ def test_a_decision_is_deleted(hand: Hand) -> None:
     assert hand.workspace.decision == "office"
 
 
+def test_a_decision_that_cannot_be_deleted_stays_open(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_told: object) -> None:
+        raise UserError("The disk is full.", todo="Make room.")
+
+    hand.action("edit_route").trigger()
+    dialog = hand.dialog(RouteDialog)
+    monkeypatch.setattr(hand.workspace.session, "do", refuse)
+    hand.press(dialog, "Delete decision…")
+    hand.answer("Delete")
+    assert dialog.isVisible() and dialog.complaint.text() == "The disk is full. Make room."
+    dialog.reject()
+
+
 def test_our_team(hand: Hand) -> None:
     hand.action("edit_team").trigger()
     dialog = hand.dialog(TeamDialog)

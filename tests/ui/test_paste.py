@@ -1,14 +1,18 @@
 """Several people at once: selected with the keyboard, copied, pasted from tables and lists."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 
 from consensus_map.domain.model import Post
 from consensus_map.domain.operations import create
 from consensus_map.domain.views import Criterion, Filters
 from consensus_map.domain.words import PostState
+from consensus_map.ui.outbox import Outbox
 from consensus_map.ui.people_clip import clipped, pasted_table
 from tests.ui.conftest import Hand
 from tests.ui.test_import_dialog import made, planned
@@ -41,6 +45,16 @@ def test_a_list_of_names_is_pasted_in_one_step(hand: Hand) -> None:
     assert sorted(new) == ["Aoki Jun", "Baba Rin"]
     hand.key(Qt.Key.Key_Z, CTRL)
     assert set(hand.workspace.map.people) == before
+
+
+def test_a_disk_without_room_for_what_is_pasted_is_told(hand: Hand, tmp_path: Path) -> None:
+    hand.window.tools.commands.outbox = Outbox(tmp_path / "gone")
+    QGuiApplication.clipboard().setText("Aoki Jun\nBaba Rin")
+    hand.page.canvas.setFocus()
+    hand.key(Qt.Key.Key_V, CTRL)
+    box = hand.dialog(QMessageBox)
+    assert "no room" in box.text() and "paste it again" in box.informativeText()
+    box.close()
 
 
 def test_copied_people_come_back_changed_in_a_spreadsheet(hand: Hand) -> None:
