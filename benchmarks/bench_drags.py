@@ -145,13 +145,14 @@ def drags(rig: Rig, zoom: float) -> Iterator[Callable[[], Drag]]:
         start = grip(key, share)
         return Drag(name, keys, start, start + QPointF(430, 290))
 
-    def several() -> Drag:
-        rig.workspace.select_all(one for one in list(rig.workspace.map.people)[:400])
-        return carried("400 selected cards", rig.workspace.selection[0])
+    def several(count: int, name: str) -> Drag:
+        rig.workspace.select_all(list(rig.workspace.map.people)[:count])
+        return carried(name, rig.workspace.selection[0])
 
     yield lambda: carried("a card", card)
     yield lambda: carried("a team of hundreds", head, CTRL)
-    yield several
+    yield lambda: several(400, "400 selected cards")
+    yield lambda: several(len(rig.workspace.map.people), "everybody")
     yield lambda: Drag("a rubber band", SHIFT, *corners)
     yield lambda: Drag("the map", PLAIN, *corners, button=Qt.MouseButton.MiddleButton)
     if zoom >= 0.5:

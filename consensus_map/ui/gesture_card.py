@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
+from consensus_map.domain.account_map import AccountMap
 from consensus_map.drawing.theme import Theme
 from consensus_map.ui.gesture import Gesture, Ground, seat_of
 from consensus_map.ui.gesture_marks import paint_chip, paint_target
@@ -20,6 +21,8 @@ class DragCard(Gesture):
         super().__init__(ground, start)
         self._seats, self._among = seats, frozenset(seats)
         self.carried = Carried(ground, seats, team=team)
+        # Who is carried: said in every frame, counted once.
+        self.name = _said(ground.workspace.map, seats)
         self._target: str | None = None
         self._say()
 
@@ -71,12 +74,9 @@ class DragCard(Gesture):
         """The superior that it would be."""
         return self._target
 
-    @property
-    def name(self) -> str:
-        """Who is carried."""
-        if len(self._seats) > 1:
-            return seats_counted(self._ground.workspace.map, self._seats)
-        return seat_name(self._ground.workspace.map, self._seats[0])
-
     def _fits(self, superior: str) -> bool:
         return not under_any(self._ground.workspace.map, self._among, superior)
+
+
+def _said(account_map: AccountMap, seats: tuple[str, ...]) -> str:
+    return seats_counted(account_map, seats) if len(seats) > 1 else seat_name(account_map, seats[0])

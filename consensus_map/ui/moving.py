@@ -27,7 +27,7 @@ def holder_name(account_map: AccountMap, post: str) -> str:
 
 def seats_counted(account_map: AccountMap, seats: Sequence[str]) -> str:
     """`3 people and 1 vacant post`."""
-    people = sum(seat in account_map.people for seat in seats)
+    people = sum(map(account_map.people.__contains__, seats))
     posts = len(seats) - people
     parts = [counted(people, "person", "people")] if people else []
     return " and ".join([*parts, *([counted(posts, "vacant post")] if posts else [])])
