@@ -48,6 +48,8 @@ class TablePage(QWidget):
         self._note = label("", "quiet", wrap=True)
         self.heading_button = button("The headings are in this row")
         self.heading_button.clicked.connect(self._on_heading_row)
+        # Nothing has been read yet.
+        self.heading_button.hide()
         top = QWidget()
         box = column(top, (0, 8, 0, 8), 6)
         box.addWidget(self._note)
@@ -168,8 +170,10 @@ class TablePage(QWidget):
         self.rows.offer(tuple(fields.get(heading, "") for heading in model.headings), PEOPLE_FIELDS)
 
     def _on_heading_row(self) -> None:
+        if self._sheet is None:
+            return
         chosen = self.rows.selectionModel().selectedRows()
-        if self._sheet is not None and chosen and chosen[0].row() > 0:
+        if chosen and chosen[0].row() > 0:
             self._heading_row = self._sheet.rows[chosen[0].row() - 1][0]
             self._fill_raw()
 

@@ -201,6 +201,18 @@ def test_another_delimiter_is_read_at_once(hand: Hand, tmp_path: Path) -> None:
     dialog.reject()
 
 
+def test_no_headings_are_pointed_out_before_anything_is_read(hand: Hand, tmp_path: Path) -> None:
+    (tmp_path / "chart.csv").write_text(UNKNOWN, encoding="utf-8")
+    hand.window.import_paths([tmp_path / "chart.csv"])
+    # Without a turn of the event loop, so that no answer can have come.
+    dialog = next(made for made in hand.window.findChildren(ImportDialog) if made.isVisible())
+    button = dialog.pages.table.heading_button
+    assert not button.isVisible()
+    button.click()
+    assert planned(hand).pages.table.heading_button.isVisible()
+    dialog.reject()
+
+
 def test_headings_that_nobody_knows_are_pointed_out_by_the_user(user: Hand, tmp_path: Path) -> None:
     user.window.tools.files.create(tmp_path / "new.consensus", "New")
     dialog = opened(user, tmp_path / "chart.csv", UNKNOWN)
