@@ -1,4 +1,7 @@
+import gc
 import os
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -31,3 +34,19 @@ def shared_data() -> Path:
     if not SHARED_DATA.is_dir():
         pytest.skip("the third-party files are not here")
     return SHARED_DATA
+
+
+@pytest.fixture
+def collecting() -> Iterator[set[threading.Thread]]:
+    """The threads in which garbage was collected, which here is done all the time."""
+    found: set[threading.Thread] = set()
+
+    def note(_phase: str, _info: dict[str, int]) -> None:
+        found.add(threading.current_thread())
+
+    before = gc.get_threshold()
+    gc.callbacks.append(note)
+    gc.set_threshold(1, 100_000, 100_000)
+    yield found
+    gc.set_threshold(*before)
+    gc.callbacks.remove(note)

@@ -25,7 +25,7 @@ ALLOWED: dict[str, set[str]] = {
     "focus": {"domain"},
     "session": {"domain", "storage", "collector"},
     "sample": {"domain", "exchange", "session", "resources"},
-    "drawing": {"domain", "analysis", "layout", "focus", "resources"},
+    "drawing": {"domain", "analysis", "layout", "focus", "resources", "collector"},
     "ui": {
         "domain",
         "analysis",

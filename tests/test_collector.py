@@ -36,6 +36,14 @@ def test_a_collector_that_was_off_stays_off() -> None:
     assert not gc.isenabled()
 
 
+def test_it_rests_until_the_last_has_done() -> None:
+    collector.pause()
+    with collector.paused():
+        collector.resume()
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
 def test_only_many_objects_are_left_alone() -> None:
     gc.unfreeze()
     collector.leave_alone(collector.MANY)

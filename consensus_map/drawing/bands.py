@@ -7,6 +7,7 @@ from typing import BinaryIO
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
+from consensus_map import collector
 from consensus_map.drawing.page import Page, paint_page
 from consensus_map.drawing.png import PngWriter, as_written
 from consensus_map.drawing.scene import Scene
@@ -38,7 +39,7 @@ def write_bands(
     writer = PngWriter(file, width, height)
     waiting: Future[list[QImage]] | None = None
     painted = 0
-    with ThreadPoolExecutor(1, "png") as pool:
+    with collector.paused(), ThreadPoolExecutor(1, "png") as pool:
         for tiles in painted_bands(scene, theme, page, width, height, band):
             converted, waiting = waiting, pool.submit(as_written, tiles)
             if converted is not None:

@@ -143,7 +143,7 @@ class ImportDialog(Dialog):
         job.progressed.connect(self._on_progressed)
         self._job = job
         self._wait(READING)
-        job.start()
+        job.begin()
 
     def _leave(self) -> None:
         if self._job is not None:
@@ -329,7 +329,7 @@ class ImportDialog(Dialog):
         self._window.setUpdatesEnabled(False)
         self._workspace.pause()
         self._wait(MAKING)
-        job.start()
+        job.begin()
         return False
 
     def _has_to_ask(self, plan: "ImportPlan") -> bool:

@@ -51,21 +51,29 @@ class Refused:
 
 
 class Job(QThread):
-    """Work beside the window. `refused` carries what the user can mend, `broken` any other exception."""
+    """Work beside the window. `refused` carries what the user can mend, `broken` any other exception.
+
+    While it runs the collector rests: a full collection over a large plan would hold the window up for a
+    second, and one in the thread would free widgets there.
+    """
 
     refused = Signal(object)
     broken = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self.finished.connect(self._on_finished)
         self.finished.connect(self.deleteLater)
+
+    def begin(self) -> None:
+        """Starts the thread."""
+        collector.pause()
+        self.start()
 
     def run(self) -> None:
         """Qt's: the work of the thread."""
         try:
-            # A full collection over a large plan would hold the window up for a second.
-            with collector.paused():
-                self._work()
+            self._work()
         except StopError:
             return
         except UserError as error:
@@ -75,6 +83,9 @@ class Job(QThread):
                 return
             # Carried to the window's thread, which shows and logs it like any other bug.
             self.broken.emit(error)
+
+    def _on_finished(self) -> None:
+        collector.resume()
 
     def _work(self) -> None:
         raise NotImplementedError

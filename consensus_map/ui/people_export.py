@@ -92,7 +92,7 @@ class PeopleExport:
         # Cancelled, it goes only when the thread has ended: until then the map is being read.
         job.finished.connect(box.deleteLater)
         box.show()
-        job.start()
+        job.begin()
 
     def _say_written(self, path: Path, count: int) -> None:
         verb = "is" if count == 1 else "are"

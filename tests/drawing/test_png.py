@@ -1,7 +1,9 @@
 import errno
+import gc
 import io
 import struct
 import sys
+import threading
 import zlib
 from dataclasses import replace
 from pathlib import Path
@@ -58,6 +60,14 @@ def banded(scene: Scene, page: Page, size: tuple[int, int], band: int) -> bytes:
     file = io.BytesIO()
     write_bands(file, scene, LIGHT, page, *size, band=band)
     return file.getvalue()
+
+
+def test_garbage_is_freed_in_the_thread_that_paints_alone(collecting: set[threading.Thread]) -> None:
+    """It may hold widgets, and Qt crashes when they go in another thread."""
+    scene = compose(seven(), seven_report(), OPTIONS)
+    banded(scene, lay_page(scene), (600, 400), 600 * 40)
+    gc.collect()
+    assert {thread.name for thread in collecting} == {"MainThread"}
 
 
 def test_a_picture_in_bands_is_the_picture_in_one_piece(tmp_path: Path) -> None:

@@ -1,3 +1,4 @@
+import gc
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -33,7 +34,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def no_leaks(qapp: QApplication) -> Iterator[None]:
-    """Windows and threads that a test opened are gone after it."""
+    """Windows and threads that a test opened are gone after it, and with these the rest of the collector."""
     threads = set(threading.enumerate())
     yield
     for _ in range(3):
@@ -41,6 +42,7 @@ def no_leaks(qapp: QApplication) -> Iterator[None]:
         QApplication.processEvents()
     assert [type(widget).__name__ for widget in QApplication.topLevelWidgets() if widget.isVisible()] == []
     assert [t for t in threading.enumerate() if t not in threads and not t.daemon] == []
+    assert gc.isenabled()
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,7 @@
 """A large chart is read and brought in beside the window, which goes on living; a cancelled one is let go."""
 
+import gc
+import threading
 import time
 import weakref
 from pathlib import Path
@@ -215,6 +217,19 @@ def test_of_a_plan_that_is_given_up_nothing_stays(
     else:
         hand.click(hand.dialog(ImportDialog).cancel_button)
     hand.bot.waitUntil(lambda: plan() is None, timeout=20_000)
+
+
+def test_garbage_is_freed_in_the_thread_of_the_window_alone(
+    hand: Hand, large: Path, collecting: set[threading.Thread]
+) -> None:
+    """It may hold widgets, and Qt crashes when they go in another thread."""
+    hand.window.import_paths([large])
+    dialog = hand.dialog(ImportDialog)
+    # The first thread may end while the second one runs.
+    dialog.replan(Choices(infer=False))
+    made(hand, planned(hand))
+    assert {thread.name for thread in collecting} == {"MainThread"}
+    hand.bot.waitUntil(gc.isenabled)
 
 
 @pytest.mark.parametrize("kind", [PlanJob, ApplyJob])
