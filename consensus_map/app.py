@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFontInfo, QGuiApplication
+from PySide6.QtGui import QFontInfo, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from consensus_map import __version__
@@ -25,6 +25,8 @@ from consensus_map.ui.window import MainWindow
 # Where settings and the sample are kept instead of the user's own folders; for tests and trials.
 DATA_VARIABLE = "CONSENSUS_MAP_DATA"
 SCALE_VARIABLE = "QT_SCALE_FACTOR"
+# As drawn from icons/app.svg, in pixels.
+ICON_SIZES = (16, 32, 64, 256)
 
 
 def run(path: Path | None) -> int:
@@ -55,8 +57,17 @@ def make_application() -> QApplication:
     application.setApplicationName("consensus-map")
     application.setApplicationDisplayName("Consensus Map")
     application.setApplicationVersion(__version__)
+    application.setWindowIcon(program_icon())
     load_fonts()
     return application
+
+
+def program_icon() -> QIcon:
+    """What stands for the program in title bars and on the task bar, sharp in each of their sizes."""
+    made = QIcon()
+    for pixels in ICON_SIZES:
+        made.addFile(str(resource(f"icons/app-{pixels}.png")))
+    return made
 
 
 def system_type(application: QApplication) -> float:

@@ -1,6 +1,7 @@
 """The history of a person in words. No Qt here."""
 
 from datetime import date, datetime
+from itertools import groupby
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.changes import Action, Change, ChangeSet, Value
@@ -31,11 +32,13 @@ def history_lines(session: Session, person: str) -> list[tuple[str, str]]:
     # The last word on each edit: what was undone and done again is as it was.
     last = {header.base: header.action for header, _ in entries if header.base is not None}
     undone = {base for base, action in last.items() if action is Action.UNDO}
-    return [
+    lines = [
         (_head(header), _what(session.map, header, change, undone=header.seq in undone))
         for header, change in reversed(entries)
         if header.action is Action.DO
     ]
+    # One edit that made a person with a post and a step is one line.
+    return [line for line, _ in groupby(lines)]
 
 
 def _head(header: ChangeSet) -> str:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 MOST_PEOPLE = 8
 MOST_POSTS = 4
 REASON = "not possible now"
+# Menus by how often somebody in front of an open map wants something from them.
+USUAL = ("Person", "Map", "Focus", "View", "Edit", "File")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,13 @@ class Offer:
 def offers(workspace: "Workspace", entries: Sequence[MenuEntry], query: str) -> list[Offer]:
     """Actions that begin with the query, people, vacant posts, other actions; last what cannot be done.
 
-    Without a query: all that can be done.
+    Without a query: all that can be done, first what is done every day.
     """
     words = fold(query).split()
     found = [entry for entry in entries if all(word in _searched(entry) for word in words)]
     possible = [entry for entry in found if entry.action.isEnabled()]
     if not words:
-        return [_action_offer(entry) for entry in possible]
+        return [_action_offer(entry) for entry in sorted(possible, key=_rarity)]
     first = [entry for entry in possible if fold(plain(entry.action)).startswith(" ".join(words))]
     people = workspace.search.find(query, MOST_PEOPLE)
     return [
@@ -58,6 +60,12 @@ def offers(workspace: "Workspace", entries: Sequence[MenuEntry], query: str) -> 
         *(_action_offer(entry) for entry in possible if entry not in first),
         *(_action_offer(entry) for entry in found if entry not in possible),
     ]
+
+
+def _rarity(entry: MenuEntry) -> int:
+    """How seldom the menu of an entry is asked for; those of one menu keep their order."""
+    menu = entry.menu.partition(" › ")[0]
+    return USUAL.index(menu) if menu in USUAL else len(USUAL)
 
 
 def plain(action: QAction) -> str:

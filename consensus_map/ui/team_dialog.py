@@ -17,7 +17,7 @@ class TeamDialog(Dialog):
     """Adds, edits and deletes members in one step."""
 
     def __init__(self, parent: QWidget, workspace: Workspace) -> None:
-        super().__init__(parent, "Our team", width=760)
+        super().__init__(parent, "Our team", width=840)
         self._workspace = workspace
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
@@ -26,7 +26,7 @@ class TeamDialog(Dialog):
             self._grid.addWidget(label(heading, "caption"), 0, place)
         self._grid.setColumnStretch(1, 3)
         self._grid.setColumnStretch(2, 3)
-        self._grid.setColumnStretch(3, 4)
+        self._grid.setColumnStretch(3, 5)
         self._leads = QButtonGroup(self)
         self.lines: list[_Line] = []
         self.body.addLayout(self._grid)

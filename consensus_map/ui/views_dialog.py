@@ -47,6 +47,12 @@ class SaveViewDialog(Dialog):
         return True
 
 
+NOTHING = (
+    "No view is saved yet. Choose a focus, filters and a drawing, then “Save this view…” in the menu Focus: "
+    "from then on it is one click away, and pictures can be made of it."
+)
+
+
 class ViewsDialog(Dialog):
     """Renames and deletes saved views, all of it in one step."""
 
@@ -58,7 +64,7 @@ class ViewsDialog(Dialog):
         for saved in by_name(workspace.map):
             self._add(saved.id, saved.name)
         if not self.fields:
-            self.body.addWidget(label("No view is saved yet.", "quiet"))
+            self.body.addWidget(label(NOTHING, "quiet", wrap=True))
             self.save_button.setEnabled(False)
         self.body.addStretch(1)
 

@@ -109,3 +109,7 @@ def test_an_edit_undone_and_done_again_is_one_line_of_history(hand: Hand) -> Non
 
 def test_a_name_is_shown_in_one_way_whatever_blank_it_has() -> None:
     assert Person("x", "", native_name="福田　恵").display_name == "福田 恵"
+
+
+def test_an_edit_that_made_a_person_their_post_and_their_step_is_one_line_of_history(hand: Hand) -> None:
+    assert [text for _, text in history_lines(hand.workspace.session, "tokura")] == ["Fill the sample"]

@@ -178,3 +178,12 @@ def test_it_does_not_open_behind_or_over_a_list_of_choices(hand: Hand) -> None:
     assert not open_popups(hand)
     hand.key(Qt.Key.Key_Escape)
     assert hand.page.canvas.hasFocus()
+
+
+def test_without_a_text_the_most_usual_comes_first(hand: Hand) -> None:
+    hand.select("tokura")
+    offered = ask(hand)
+    assert offered[0] == "Person: Log a touch-point"
+    menus = [text.partition(":")[0].partition(" › ")[0] for text in offered]
+    places = [menus.index(menu) for menu in ("Person", "Map", "Focus", "View", "Edit", "File")]
+    assert places == sorted(places)

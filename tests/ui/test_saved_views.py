@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLabel, QMenu
 
 from consensus_map.cli.pictures import draw
 from consensus_map.domain.views import Criterion, Filters, Scope
@@ -183,3 +183,10 @@ def test_the_command_makes_the_picture_of_a_saved_view_that_the_window_makes(
     command = tmp_path / "command.png"
     (made,) = draw(hand.workspace.map, command, on=TODAY, saved="Mine", scale=SCALE)
     assert made.read_bytes() == window.read_bytes()
+
+
+def test_without_a_saved_view_the_dialog_says_how_to_save_one(hand: Hand) -> None:
+    hand.action("manage_views").trigger()
+    dialog = hand.dialog(ViewsDialog)
+    assert any("Save this view…" in line.text() for line in dialog.findChildren(QLabel))
+    dialog.reject()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from consensus_map import app, collector
 from consensus_map.domain.errors import UserError
+from consensus_map.resources import resource
 from consensus_map.session import Session
 from consensus_map.ui.import_dialog import ImportDialog
 from consensus_map.ui.messages import install_hook, on_unexpected
@@ -251,3 +252,10 @@ def test_the_first_window_waits_for_nothing_heavy(tmp_path: Path) -> None:
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == "[]"
+
+
+def test_the_program_has_an_icon_in_every_size(qapp: QApplication) -> None:
+    icon = app.program_icon()
+    sizes = sorted(size.width() for size in icon.availableSizes())
+    assert sizes == list(app.ICON_SIZES)
+    assert resource("icons/app.svg").exists()
