@@ -1,8 +1,9 @@
 """What stands on the map and keeps to its edges: bars, small map, legend button, messages."""
 
+from consensus_map.drawing.options import View
 from consensus_map.ui.breadcrumbs import Breadcrumbs
 from consensus_map.ui.canvas import Canvas
-from consensus_map.ui.empty_hint import EmptyHint
+from consensus_map.ui.empty_hint import EmptyHint, RouteHint
 from consensus_map.ui.filter_bar import RESERVED, FilterBar
 from consensus_map.ui.legend_button import LegendButton
 from consensus_map.ui.look import Look
@@ -29,7 +30,9 @@ class Overlays:
             made.setParent(canvas)
         self.minimap = Minimap(canvas, look)
         self.hint = EmptyHint(writable=not workspace.read_only)
-        self.hint.setParent(canvas)
+        self.route_hint = RouteHint(writable=not workspace.read_only)
+        for hint in (self.hint, self.route_hint):
+            hint.setParent(canvas)
         self.toast = Toast(canvas)
         self.bubble = TieBubble(canvas)
         self.more = LegendButton(canvas)
@@ -50,8 +53,19 @@ class Overlays:
         self.toast.place()
         self.bubble.place()
         self.more.place()
-        self.hint.move(canvas.rect().center() - self.hint.rect().center())
-        self.hint.setVisible(not (self._workspace.map.people or self._workspace.map.posts))
+        self._place_hints()
+
+    def _place_hints(self) -> None:
+        """What helps where there is nothing to see: nobody, or no route in a drawing of one."""
+        workspace = self._workspace
+        nobody = not (workspace.map.people or workspace.map.posts)
+        decision = workspace.decision
+        undecided = decision is None or not workspace.map.steps_of(decision)
+        for hint in (self.hint, self.route_hint):
+            hint.move(self._canvas.rect().center() - hint.rect().center())
+        self.hint.setVisible(nobody)
+        self.route_hint.button.setText("New decision…" if decision is None else "Edit route…")
+        self.route_hint.setVisible(undecided and not nobody and workspace.view is not View.ORG)
 
     def _place_filters(self) -> None:
         """Below the other bars; the picture keeps clear of it."""

@@ -124,7 +124,7 @@ class Strip(QFrame):
         self.banner.person_chosen.connect(self.person_chosen)
         self.count.clicked.connect(self._on_count)
         self.titles.activated.connect(self._on_title_chosen)
-        self._edit.clicked.connect(self._on_edit)
+        self._edit.clicked.connect(self.ask_for_route)
 
     def _on_changed(self, touched: frozenset[Ref]) -> None:
         if any(kind in WATCHED for kind, _ in touched):
@@ -135,7 +135,8 @@ class Strip(QFrame):
         if isinstance(chosen, str):
             self._workspace.choose_decision(chosen)
 
-    def _on_edit(self) -> None:
+    def ask_for_route(self) -> None:
+        """Asks for the route of the decision that is looked at, or for a new one."""
         if self._workspace.decision is None:
             self.new_decision.emit()
         else:

@@ -67,6 +67,7 @@ class Tools:
         page.strip.new_decision.connect(commands.new_decision)
         page.over.hint.import_.connect(self.files.import_tables)
         page.over.hint.add_person.connect(commands.add_person)
+        page.over.route_hint.wanted.connect(page.strip.ask_for_route)
         page.team_wanted.connect(commands.edit_team)
         page.panel.new_decision.connect(commands.new_decision)
         page.panel.several.trust_wanted.connect(commands.set_trust)

@@ -15,6 +15,7 @@ from consensus_map.drawing.theme import DARK, LIGHT
 from consensus_map.session import Session
 from consensus_map.ui.chain_popup import ChainPopup
 from consensus_map.ui.consensus import verdict
+from consensus_map.ui.route_dialog import RouteDialog
 from consensus_map.ui.seal_strip import CUT
 from consensus_map.ui.strip import SIDE
 from tests.ui.conftest import Hand, there
@@ -254,4 +255,11 @@ def test_without_a_decision_the_strip_says_what_it_is_for(hand: Hand) -> None:
     for decision in list(hand.workspace.map.decisions):
         hand.workspace.do(delete(hand.workspace.map, Kind.DECISION, decision))
     hand.settle()
+    for key, helped in ((Qt.Key.Key_2, True), (Qt.Key.Key_3, True), (Qt.Key.Key_1, False)):
+        hand.key(key, Qt.KeyboardModifier.ControlModifier)
+        hand.settle()
+        assert hand.page.over.route_hint.isVisible() == helped
+    hand.key(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    hand.click(hand.page.over.route_hint.button)
+    hand.dialog(RouteDialog).reject()
     assert strip._undecided.isVisible() and "who must agree" in strip._undecided.text()
