@@ -4,9 +4,10 @@ import logging
 import re
 import sys
 from collections.abc import Callable
+from functools import partial
 from types import TracebackType
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 
 from consensus_map.domain.errors import UserError
@@ -134,7 +135,26 @@ def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str) -> QMessageB
     box.setWindowTitle("Consensus Map")
     box.setText(text)
     _let_wrap(box, text)
+    if parent is not None:
+        box.finished.connect(partial(_give_back, _first_window(parent)))
     return box
+
+
+def _first_window(widget: QWidget) -> QWidget:
+    """The window from which all dialogs were opened."""
+    window = widget.window()
+    above = window.parentWidget()
+    return window if above is None else _first_window(above)
+
+
+def _give_back(window: QWidget, _answer: int) -> None:
+    """Asks for the keyboard: a question that takes its dialog along leaves it to nobody in places."""
+
+    def ask_for_it() -> None:
+        (QApplication.activeModalWidget() or window).activateWindow()
+
+    # The dialog may go on another way than the question.
+    QTimer.singleShot(0, window, ask_for_it)
 
 
 def _add(box: QMessageBox, name: str, role: QMessageBox.ButtonRole) -> QPushButton:

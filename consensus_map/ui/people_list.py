@@ -26,7 +26,8 @@ from PySide6.QtWidgets import (
 
 from consensus_map.domain.model import Kind, Ref
 from consensus_map.drawing.marks import draw_trust
-from consensus_map.drawing.text import centre_shift, draw, fit
+from consensus_map.drawing.post_text import fit_department
+from consensus_map.drawing.text import Fitted, centre_shift, draw, fit
 from consensus_map.drawing.theme import colour
 from consensus_map.ui.look import Look
 from consensus_map.ui.people_order import PeopleOrder, PersonRow
@@ -204,8 +205,13 @@ class PersonDelegate(QStyledItemDelegate):
         name = fit(row.name, (right - left) * 0.62, (13, 12), bold=row.blocks)
         baseline = box.center().y() + centre_shift(13)
         draw(painter, left, baseline, name, colour(theme.faded_text if faded else ink))
-        where = fit(row.department if row.active else "has left", right - left - name.width - 12, (12, 11))
+        where = fitting_place(row, right - left - name.width - 12)
         draw(painter, right - where.width, baseline, where, quiet)
+
+
+def fitting_place(row: PersonRow, room: float) -> Fitted:
+    """Where somebody works, of a long department the last parts, or that they have left."""
+    return fit_department(row.department if row.active else "has left", room, (12, 11))
 
 
 class PeopleList(QTableView):

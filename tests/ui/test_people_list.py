@@ -1,13 +1,16 @@
 """The list of people is a table that behaves like a list, however long it is."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Person
+from consensus_map.domain.words import Trust
 from consensus_map.focus.search import SearchIndex
-from consensus_map.ui.people_list import ROOT, PeopleModel
-from consensus_map.ui.people_order import PeopleOrder
+from consensus_map.ui.people_list import ROOT, PeopleModel, fitting_place
+from consensus_map.ui.people_order import PeopleOrder, PersonRow
 from tests.ui.conftest import Hand
 
 PEOPLE = 5_000
@@ -52,3 +55,11 @@ def test_a_long_list_is_not_asked_for_line_by_line(hand: Hand) -> None:
     last = people.verticalScrollBar()
     hand.bot.waitUntil(lambda: last.maximum() + last.pageStep() >= PEOPLE)
     assert model.asked < PEOPLE // 10
+
+
+@pytest.mark.usefixtures("qapp")
+def test_of_a_long_department_the_list_says_the_end() -> None:
+    row = PersonRow("千葉 太郎", "生産本部 製造第一部 第一製造課", Trust.UNKNOWN, False, False, True, "")
+    assert fitting_place(row, 500).text == row.department
+    assert fitting_place(row, 130).text == "…製造第一部 第一製造課"
+    assert fitting_place(replace(row, active=False), 130).text == "has left"

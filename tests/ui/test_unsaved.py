@@ -154,3 +154,19 @@ def test_an_empty_form_on_the_map_goes_by_itself(hand: Hand) -> None:
     hand.settle()
     assert QApplication.activeModalWidget() is None
     assert hand.page.canvas.findChild(QuickAdd) is None or not form.isVisible()
+
+
+def test_the_keyboard_comes_back_to_what_is_left(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a question its dialog asks for it; where both close at once the window does."""
+    asked: list[str] = []
+    dialog = note(hand)
+    monkeypatch.setattr(hand.window, "activateWindow", lambda: asked.append("window"))
+    monkeypatch.setattr(dialog, "activateWindow", lambda: asked.append("dialog"))
+    press_escape(dialog)
+    hand.answer("Keep editing")
+    hand.settle()
+    assert asked == ["dialog"]
+    press_escape(dialog)
+    hand.answer("Discard")
+    hand.settle()
+    assert asked == ["dialog", "window"]
