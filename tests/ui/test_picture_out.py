@@ -28,6 +28,7 @@ from consensus_map.ui.picture_name import picture_name
 from consensus_map.ui.shown_picture import ShownPicture
 from tests.ui.conftest import Hand
 from tests.ui.test_gestures import drag as move_card
+from tests.ui.test_person_panel import choose
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -97,12 +98,17 @@ def test_what_is_copied_is_what_the_map_shows(hand: Hand) -> None:
     assert {card.key for card in scene.cards} == shown and "hori" not in shown
 
 
+def make_upright(hand: Hand) -> None:
+    """Gives the map a room of another shape, and waits until it is laid out for it."""
+    with hand.bot.waitSignal(hand.page.stage.changed):
+        hand.page.stage.set_page(500, 900)
+
+
 @pytest.mark.parametrize("moved", [False, True])
 def test_a_picture_is_laid_out_as_the_map_is(hand: Hand, moved: bool) -> None:
     page = hand.page
     hand.press(page.over.bar, "Everybody")
-    page.stage.set_page(500, 900)
-    page.stage._on_shape_settled()
+    make_upright(hand)
     # What was laid out before is kept to where it can be.
     hand.workspace.attempt(
         lambda: add_person(hand.workspace.map, Person("new", "New"), superior="tokura-post")
@@ -121,13 +127,11 @@ def test_a_picture_is_laid_out_as_the_map_is(hand: Hand, moved: bool) -> None:
 
 
 def test_a_page_is_laid_out_anew_only_where_that_makes_it_larger(hand: Hand) -> None:
-    hand.page.stage.set_page(500, 900)
-    hand.page.stage._on_shape_settled()
+    make_upright(hand)
     hand.key(Qt.Key.Key_E, CTRL)
     dialog = hand.dialog(PictureDialog)
-    dialog.form.set_values({"paper": Paper.A4, "format": "pdf"})
-    dialog._on_chosen()
-    hand.settle()
+    choose(hand, dialog.form.field("paper"), "A4")
+    choose(hand, dialog.form.field("format"), "PDF")
     assert np.array_equal(dialog.scene().rects, hand.page.stage.scene.rects)
     assert dialog._size.text() == ""
     dialog.reject()
@@ -141,14 +145,11 @@ def test_it_is_said_what_gives_way_to_the_page(hand: Hand) -> None:
     hand.press(hand.page.over.bar, "Everybody")
     hand.key(Qt.Key.Key_E, CTRL)
     dialog = hand.dialog(PictureDialog)
-    dialog.form.set_values({"paper": Paper.A4, "format": "pdf"})
-    dialog._on_chosen()
-    hand.settle()
+    choose(hand, dialog.form.field("paper"), "A4")
+    choose(hand, dialog.form.field("format"), "PDF")
     assert "names only" in dialog._size.text() and "in full" in dialog._size.text()
     assert dialog.form.field("in_full").isEnabled()
-    dialog.form.set_values({"in_full": True})
-    dialog._on_chosen()
-    hand.settle()
+    choose(hand, dialog.form.field("in_full"), "In full")
     assert "pages" in dialog._size.text() and "only" not in dialog._size.text()
     pages = lay_pages(dialog.scene(), Paper.A4)
     assert len(pages) > 2 and all(page.face is Face.FULL for page in pages[1:])

@@ -230,11 +230,12 @@ def test_the_program_is_put_together(
         window.open_sample()
         assert window.page is not None
         assert len(window.page.workspace.map.people) > 50
-        assert window.page.workspace.today == date.today()
+        # Whatever day it is, also about midnight.
+        before, today = date.today(), window.page.workspace.today
+        assert before <= today <= date.today()
     finally:
         window.close()
         window.deleteLater()
-    assert date.today() != TODAY
 
 
 def test_the_first_window_waits_for_nothing_heavy(tmp_path: Path) -> None:
