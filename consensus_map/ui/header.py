@@ -76,7 +76,16 @@ class Header(QFrame):
         row.addSpacing(8)
         row.addWidget(self._saved)
         row.addStretch(1)
-        self._group = QButtonGroup(self)
+        self._add_views(row)
+        row.addStretch(1)
+        self._add_wishes(row)
+        workspace.view_changed.connect(self.refresh)
+        workspace.saved.connect(self.refresh)
+        workspace.lost_changed.connect(self.refresh)
+        self.refresh()
+
+    def _add_views(self, row: QHBoxLayout) -> None:
+        self._group, workspace = QButtonGroup(self), self._workspace
         self.views: dict[View, QPushButton] = {}
         for view, text in VIEW_TEXT.items():
             made = button(text, "view")
@@ -85,22 +94,20 @@ class Header(QFrame):
             self._group.addButton(made)
             self.views[view] = made
             row.addWidget(made)
-        row.addStretch(1)
+
+    def _add_wishes(self, row: QHBoxLayout) -> None:
+        """To find something, to save a picture, to import."""
         self.find_button = FindButton()
         self.find_button.clicked.connect(self.find_wanted)
         row.addWidget(self.find_button, 2)
         self.picture_button = button("Picture…", "pill")
         self.picture_button.setToolTip("Click to save a picture of the map; drag to drop one somewhere else")
-        self.import_button = button("Import…", "pill")
         self.picture_button.clicked.connect(self.picture)
+        self.import_button = button("Import…", "pill")
         self.import_button.clicked.connect(self.import_)
-        self.import_button.setDisabled(bool(workspace.read_only))
+        self.import_button.setDisabled(bool(self._workspace.read_only))
         row.addWidget(self.picture_button)
         row.addWidget(self.import_button)
-        workspace.view_changed.connect(self.refresh)
-        workspace.saved.connect(self.refresh)
-        workspace.lost_changed.connect(self.refresh)
-        self.refresh()
 
     def refresh(self) -> None:
         """Shows the account, the state and the view of now."""

@@ -60,7 +60,17 @@ class Tools:
         page.canvas.zoomed.connect(window.show_zoom)
         page.status.changed.connect(window.show_status)
         page.menu_wanted.connect(self._on_menu_wanted)
+        page.team_wanted.connect(commands.edit_team)
         commands.make_draggable(page)
+        self._connect_bars(page)
+        self._connect_panel(page)
+        keys = BareKeys(window.menus.actions, workspace, (page.canvas, page.people), page)
+        keys.told.connect(page.status.tell)
+        return page
+
+    def _connect_bars(self, page: MapPage) -> None:
+        """What stands above the map, and on it while it is empty."""
+        commands = self.commands
         page.header.picture.connect(commands.save_picture)
         page.header.import_.connect(self.files.import_tables)
         page.strip.edit_route.connect(commands.edit_route)
@@ -68,20 +78,19 @@ class Tools:
         page.over.hint.import_.connect(self.files.import_tables)
         page.over.hint.add_person.connect(commands.add_person)
         page.over.route_hint.wanted.connect(page.strip.ask_for_route)
-        page.team_wanted.connect(commands.edit_team)
+
+    def _connect_panel(self, page: MapPage) -> None:
+        """What the panel asks for about one person, several, or a vacant post."""
+        commands, actions = self.commands, self._window.menus.actions
         page.panel.new_decision.connect(commands.new_decision)
         page.panel.several.trust_wanted.connect(commands.set_trust)
-        page.panel.several.wanted.connect(lambda name: window.menus.actions[name].trigger())
+        page.panel.several.wanted.connect(lambda name: actions[name].trigger())
         page.panel.several.department_wanted.connect(commands.set_department)
         page.panel.several.superior_wanted.connect(commands.set_superior)
         page.panel.vacancy.holder_wanted.connect(commands.name_holder)
         page.panel.vacancy.report_wanted.connect(commands.add_report)
         page.panel.vacancy.deletion_wanted.connect(commands.delete_person)
         page.panel.vacancy.chosen.connect(page.go_to)
-        BareKeys(window.menus.actions, workspace, (page.canvas, page.people), page).told.connect(
-            page.status.tell
-        )
-        return page
 
     def _on_refused(self, workspace: Workspace, error: UserError) -> None:
         others = (("Save a copy…", self.files.save_copy),) if workspace.lost else ()

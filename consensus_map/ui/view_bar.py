@@ -1,7 +1,7 @@
 """What stands on the canvas at its upper edge: whom to show, ties, zoom."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton
 
 from consensus_map.drawing.options import Scope, View
 from consensus_map.ui.focus_menu import FocusButton
@@ -36,15 +36,7 @@ class ViewBar(QFrame):
         row.addWidget(self.fold)
         self.focus = FocusButton(workspace, stage)
         row.addWidget(self.focus)
-        self._group = QButtonGroup(self)
-        self.scopes = {}
-        for scope, text in ((Scope.CHAIN, "Chain"), (Scope.ALL, "Everybody")):
-            made = button(text, "bar")
-            made.setCheckable(True)
-            made.clicked.connect(lambda _on=False, chosen=scope: stage.set_scope(chosen))
-            self._group.addButton(made)
-            self.scopes[scope] = made
-            row.addWidget(made)
+        self._add_scopes(row)
         self.filter = button("Filter", "bar", "Filter people, key /")
         self.filter.clicked.connect(self.filters)
         row.addWidget(self.filter)
@@ -52,15 +44,27 @@ class ViewBar(QFrame):
         self.ties.setCheckable(True)
         self.ties.clicked.connect(stage.set_ties)
         row.addWidget(self.ties)
-        for text, name, signal in (("−", "Zoom out", self.zoom_out), ("+", "Zoom in", self.zoom_in)):
+        for text, name, signal in (
+            ("−", "Zoom out", self.zoom_out),
+            ("+", "Zoom in", self.zoom_in),
+            ("Fit", "Show all, key F", self.fit),
+        ):
             made = button(text, "bar", name)
             made.clicked.connect(signal)
             row.addWidget(made)
-        fit = button("Fit", "bar", "Show all, key F")
-        fit.clicked.connect(self.fit)
-        row.addWidget(fit)
         stage.changed.connect(self.refresh)
         self.refresh()
+
+    def _add_scopes(self, row: QHBoxLayout) -> None:
+        self._group, stage = QButtonGroup(self), self._stage
+        self.scopes: dict[Scope, QPushButton] = {}
+        for scope, text in ((Scope.CHAIN, "Chain"), (Scope.ALL, "Everybody")):
+            made = button(text, "bar")
+            made.setCheckable(True)
+            made.clicked.connect(lambda _on=False, chosen=scope: stage.set_scope(chosen))
+            self._group.addButton(made)
+            self.scopes[scope] = made
+            row.addWidget(made)
 
     def set_room(self, width: int) -> None:
         """How wide the canvas is."""

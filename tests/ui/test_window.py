@@ -24,7 +24,7 @@ from consensus_map.ui.new_dialog import NewDialog
 from consensus_map.ui.recent import KEPT, RecentFiles
 from consensus_map.ui.start_page import StartButton
 from tests.ui.conftest import Hand
-from tests.ui.maps import TODAY, small_session
+from tests.ui.maps import small_session
 from tests.ui.test_person_panel import texts
 
 
