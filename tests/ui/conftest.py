@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QThread
 from PySide6.QtGui import QAction, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMessageBox, QWidget
@@ -37,6 +37,9 @@ def no_leaks(qapp: QApplication) -> Iterator[None]:
     """Windows and threads that a test opened are gone after it, and with these the rest of the collector."""
     threads = set(threading.enumerate())
     yield
+    # A plan that nobody waits for any more ends by itself, a moment later.
+    for thread in qapp.findChildren(QThread):
+        thread.wait()
     for _ in range(3):
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QApplication.processEvents()

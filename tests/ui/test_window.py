@@ -131,7 +131,7 @@ def test_the_strip_shows_the_consensus(hand: Hand) -> None:
     assert "of 5 convinced" in texts(strip)
     assert "Blocked at 戸倉 宗一 (管理本部)" in strip.banner.accessibleName()
     names = [seal.accessibleName() for seal in strip.seals.seals]
-    assert names[3] == "戸倉 宗一: approver, required, seal pending, wary, blocks (high)"
+    assert names[3] == "戸倉 宗一 · 管理本部: approver, required, seal pending, wary, blocks (high)"
     hand.click(strip.seals.seals[3])
     assert hand.workspace.selected == "tokura"
 
