@@ -2,6 +2,7 @@
 
 from collections import deque
 from dataclasses import dataclass
+from math import ceil
 
 import numpy as np
 
@@ -17,6 +18,8 @@ from consensus_map.layout.placement import (
 
 # Larger than this no drawing need come out; rows must make it so much larger to be worth their bends.
 LARGEST, WORTH_ROWS = 1.25, 1.2
+# Shorter columns of those whom no hop reaches must make it so much larger; of so many all lengths are tried.
+WORTH_COLUMNS, MOST_TRIED = 1.1, 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +55,45 @@ def introductions_layout(
     ranks = _ranks(before, after)
     columns = _ordered(ranks, before)
     alone = [node for node in range(count) if not before[node] and not after[node]]
-    length = options.column_length
-    lone = [alone[start : start + length] for start in range(0, len(alone), length)]
-    gaps = [options.between] * max(0, len(columns) - 1) + [options.apart] * (len(lone) + 1)
-    x, y = _wrapped([*columns, *lone], gaps, every, options)
+    x, y = _with_those_apart(columns, alone, every, options)
     return placement(x, y, every, np.zeros((0, 4)), np.zeros(0, dtype=np.int64))
 
 
-def _wrapped(
-    columns: list[list[int]], gaps: list[float], sizes: Floats, options: IntroductionOptions
+def _with_those_apart(
+    columns: list[list[int]], alone: list[int], sizes: Floats, options: IntroductionOptions
 ) -> tuple[Floats, Floats]:
-    """One row, or as many as come out clearly larger on the page."""
+    """Columns of those on no hop as long as come out largest on the page: long ones, or wide ones."""
+    longest = min(options.column_length, len(alone)) or 1
     best, best_scale = (np.zeros(len(sizes)), np.zeros(len(sizes))), 0.0
+    for length in range(longest, 0, -1) if len(alone) <= MOST_TRIED else [longest]:
+        # As many columns as that takes, and none much shorter than the others.
+        filled = ceil(len(alone) / max(ceil(len(alone) / length), 1)) or 1
+        lone = [alone[start : start + filled] for start in range(0, len(alone), filled)]
+        gaps = [options.between] * max(0, len(columns) - 1) + [options.apart] * (len(lone) + 1)
+        found, scale = _wrapped(columns, lone, gaps, sizes, options)
+        if scale > best_scale * WORTH_COLUMNS:
+            best, best_scale = found, scale
+    return best
+
+
+def _wrapped(
+    reached: list[list[int]],
+    lone: list[list[int]],
+    gaps: list[float],
+    sizes: Floats,
+    options: IntroductionOptions,
+) -> tuple[tuple[Floats, Floats], float]:
+    """One row, or as many as come out clearly larger on the page; and how large that is."""
+    best, best_scale = (np.zeros(len(sizes)), np.zeros(len(sizes))), 0.0
+    columns = [*reached, *lone]
     for per_row in row_lengths(len(columns)):
-        x, y = _stand(columns, gaps, sizes, options, per_row)
+        x, y = _stand(columns, gaps, sizes, options, per_row, len(reached))
         scale = page_scale(
             np.ptp(x) + sizes[:, 0].max(), np.ptp(y) + sizes[:, 1].max(), options.page, LARGEST
         )
         if scale > best_scale * WORTH_ROWS:
             best, best_scale = (x, y), scale
-    return best
+    return best, best_scale
 
 
 def _ranks(before: list[list[int]], after: list[list[int]]) -> list[int]:
@@ -118,9 +140,14 @@ def _mean(values: list[float]) -> float:
 
 
 def _stand(
-    columns: list[list[int]], gaps: list[float], sizes: Floats, options: IntroductionOptions, per_row: int
+    columns: list[list[int]],
+    gaps: list[float],
+    sizes: Floats,
+    options: IntroductionOptions,
+    per_row: int,
+    even: int,
 ) -> tuple[Floats, Floats]:
-    """Columns in rows of so many, every other row from right to left."""
+    """Columns in rows of so many, every other row from right to left; from `even` on they begin level."""
     x, y = np.zeros(len(sizes)), np.zeros(len(sizes))
     right = max(
         (_width(columns, gaps, sizes, row, per_row) for row in range(0, len(columns), per_row)), default=0.0
@@ -130,9 +157,9 @@ def _stand(
         row = columns[first : first + per_row]
         tall = max(_height(column, sizes, options) for column in row)
         left = 0.0
-        for column, gap in zip(row, gaps[first:], strict=False):
+        for place, (column, gap) in enumerate(zip(row, gaps[first:], strict=False), first):
             wide = max(float(sizes[node, 0]) for node in column)
-            at = top + (tall - _height(column, sizes, options)) / 2
+            at = top + max(0.0, tall - _height(columns[min(place, even)], sizes, options)) / 2
             for node in column:
                 x[node] = left if first // per_row % 2 == 0 else right - left - wide
                 y[node] = at

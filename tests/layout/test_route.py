@@ -65,3 +65,14 @@ def test_a_long_way_wraps_back_and_forth_instead_of_shrinking() -> None:
 
 def test_nobody_to_introduce() -> None:
     assert introductions_layout(np.zeros((0, 2), dtype=np.int64), CARD, 0).bounds == (0.0, 0.0, 0.0, 0.0)
+
+
+def test_those_whom_no_hop_reaches_fill_the_page_in_level_columns() -> None:
+    nobody = np.zeros((0, 2), dtype=np.int64)
+    for count in (3, 7, 9, 20):
+        placed = introductions_layout(nobody, CARD, count)
+        heads, lengths = np.unique(placed.x, return_counts=True)
+        assert lengths.max() - lengths.min() <= 1 or lengths[:-1].min() == lengths.max()
+        assert len({placed.y[placed.x == head].min() for head in heads}) == 1
+        _, _, width, height = placed.bounds
+        assert 0.4 < width / height < 6
