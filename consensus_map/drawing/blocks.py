@@ -12,12 +12,14 @@ from consensus_map.drawing.frame import Frame
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.text import Fitted, draw, draw_centred, fit
 from consensus_map.drawing.theme import DARK, LIGHT, Theme, colour
-from consensus_map.layout.placement import Floats, Ints
+from consensus_map.layout.placement import Box, Floats, Ints
 
 # From which scale on frames have round corners and headings that can be read in their place.
 ROUND, READABLE = 0.5, 0.7
 HEADING = (18.0, 26.0)
 CLEAR = 6.0
+# In less room than this a heading that begins at the edge of a page would say nothing.
+LEAST_HEADING = 72.0
 # In a chart of more frames than this round corners would cost more time than they are worth.
 MOST_ROUND = 100
 SIZES = (13, 12, 11)
@@ -35,9 +37,15 @@ CELL = (24.0, 12.0)
 
 
 def paint_blocks(
-    painter: QPainter, scene: Scene, theme: Theme, seen: QRectF, scale: float, frame: Frame | None
+    painter: QPainter,
+    scene: Scene,
+    theme: Theme,
+    seen: QRectF,
+    scale: float,
+    frame: Frame | None,
+    window: Box | None = None,
 ) -> None:
-    """The frames, and at readable sizes their headings."""
+    """The frames, and at readable sizes their headings; window: of a page, whose edge must cut none."""
     rects = scene.blocks.rects
     places = _within(rects, seen)
     if frame is not None:
@@ -53,10 +61,12 @@ def paint_blocks(
             painter.setBrush(ground_of(int(scene.blocks.depth[place]), theme))
             painter.setPen(QPen(colour(theme.block_line), LINE_WIDTH))
             painter.drawRoundedRect(QRectF(x, y, width, height), RADIUS, RADIUS)
-        if place in headed:
-            # The line from the superior comes in at the middle.
-            fitted = fit(scene.blocks.heading(place), width / 2 - HEADING[0] - CLEAR, SIZES, bold=True)
-            draw(painter, x + HEADING[0], y + HEADING[1], fitted, colour(theme.secondary))
+        left = x if window is None else max(x, window[0])
+        # The line from the superior comes in at the middle.
+        room = x + width / 2 - left - HEADING[0] - CLEAR
+        if place in headed and (left == x or room >= LEAST_HEADING):
+            fitted = fit(scene.blocks.heading(place), room, SIZES, bold=True)
+            draw(painter, left + HEADING[0], y + HEADING[1], fitted, colour(theme.secondary))
 
 
 def heading_boxes(frames: Floats) -> Floats:

@@ -109,7 +109,7 @@ class _View:
 
     def paint(self, selection: Ints) -> bool:
         """From the ground up: frames, lines, cards, and on top of all what leads to somebody new."""
-        paint_blocks(self.painter, self.scene, self.theme, self.seen, self.scale, self.frame)
+        paint_blocks(self.painter, self.scene, self.theme, self.seen, self.scale, self.frame, self.window)
         self._lines()
         self._curves(introducing=False)
         complete = self._cards(selection)

@@ -14,6 +14,7 @@ from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Commitment, Person
 from consensus_map.domain.words import Trust
 from consensus_map.drawing.block_grounds import uncovered
+from consensus_map.drawing.blocks import paint_blocks
 from consensus_map.drawing.buffers import FEW, fill_equal, fill_rects, fill_thin, pixels_of
 from consensus_map.drawing.card_painter import CardPainter, Detail
 from consensus_map.drawing.cards import Card, CardKind
@@ -138,6 +139,23 @@ def test_all_posts_of_a_person_lead_to_their_card() -> None:
     assert scene.places["second"] == scene.places["v4"] == scene.places["p-v4"]
     assert "nobody" not in scene.places
     assert len(set(scene.places)) == len(scene.places)
+
+
+def test_no_page_begins_in_the_middle_of_the_name_of_a_frame(monkeypatch: pytest.MonkeyPatch) -> None:
+    scene = compose(crowd(300), None, OPTIONS)
+    x, y, width, height = scene.blocks.rects[0].tolist()
+    begun: list[float] = []
+    monkeypatch.setattr(
+        "consensus_map.drawing.blocks.draw", lambda _painter, left, *_rest: begun.append(left)
+    )
+    cut = x + width / 8
+    _, painter = canvas(scene, 1.0, LIGHT)
+    for window in (None, (cut, y, width, height)):
+        seen = QRectF(*(window or (cut, y, width, height)))
+        begun.clear()
+        paint_blocks(painter, scene, LIGHT, seen, 1.0, None, window)
+        assert begun and (min(begun) >= cut) == (window is not None)
+    painter.end()
 
 
 def test_frames_stand_in_the_bounds_and_say_whose_they_are() -> None:
