@@ -137,13 +137,16 @@ class Dialog(QDialog):
     def _save(self) -> bool:
         raise NotImplementedError
 
-    def _on_save(self) -> None:
+    def _saves(self) -> bool:
+        """Whether it saves; where that is refused it says why."""
         try:
-            done = self._save()
+            return self._save()
         except UserError as error:
             self.complain(error)
-            return
-        if done:
+            return False
+
+    def _on_save(self) -> None:
+        if self._saves():
             self.saved.emit()
             self.accept()
 

@@ -2,12 +2,12 @@
 
 from PySide6.QtWidgets import QWidget
 
-from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Person, new_id
 from consensus_map.domain.operations import add_person
 from consensus_map.ui.dialog import Dialog
 from consensus_map.ui.fields import FlagField, TextField
 from consensus_map.ui.form import Form
+from consensus_map.ui.moving import seat_name
 from consensus_map.ui.pickers import post_field
 from consensus_map.ui.widgets import button, label
 from consensus_map.ui.workspace import Workspace
@@ -46,17 +46,10 @@ class PersonDialog(Dialog):
         self.buttons.insertWidget(self.buttons.indexOf(self.save_button), self.another)
 
     def _on_another(self) -> None:
-        try:
-            added = self._save()
-        except UserError as error:
-            self.complain(error)
-            return
-        if not added:
+        if not self._saves():
             return
         self.complain(None)
-        self.added.setText(
-            f"{self._workspace.map.people[self._workspace.selected or ''].display_name} is added."
-        )
+        self.added.setText(f"{seat_name(self._workspace.map, self._workspace.selected or '')} is added.")
         self.added.show()
         # Whoever comes next is mostly a colleague.
         self.form.set_values(dict.fromkeys(OF_ONE, "") | {"external": False})

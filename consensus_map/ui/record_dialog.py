@@ -105,7 +105,7 @@ class RecordDialog(Dialog):
         if values is None or self.form.complain(contradictions(self._kind, values, self._workspace.today)):
             return False
         account_map = self._workspace.map
-        before = getattr(self._record or self, "status", None)
+        before = getattr(self._record, "status", None)
         values |= completed(self._kind, before, values, self._workspace.now)
         if self._record is None:
             make: Callable[..., Entity] = ENTITY_TYPES[self._kind]

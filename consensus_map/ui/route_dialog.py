@@ -1,6 +1,7 @@
 """The route of a decision: who, in which order, with what part, and how far their seals are."""
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QPoint, QTimer
@@ -280,7 +281,7 @@ class RouteDialog(Dialog):
             self._workspace.map,
             self._decision,
             str(values["title"]),
-            formal if not isinstance(formal, str | bool | int | float | tuple) else None,
+            formal if isinstance(formal, date) else None,
             self.draft.steps,
         )
         self._workspace.do(change)

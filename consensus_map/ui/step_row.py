@@ -1,5 +1,7 @@
 """One step of the route that is being laid out: a row that can be filled in, moved and dragged."""
 
+from datetime import date
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
@@ -149,7 +151,7 @@ class StepRow(QFrame):
             old.order,
             self.required.isChecked(),
             seal if isinstance(seal, Seal) else old.seal,
-            sealed_on if not isinstance(sealed_on, str | bool | int | float | tuple) else None,
+            sealed_on if isinstance(sealed_on, date) else None,
             old.id,
         )
 
