@@ -26,11 +26,12 @@ BESIDE = 80
 
 
 class Popup(QFrame):
-    """Lies over the window that it belongs to. Esc closes it, and what was chosen so far stays."""
+    """Lies over the window of `parent`, and goes with it. Esc closes it, and what was chosen so far stays."""
 
     def __init__(self, parent: QWidget, title: str) -> None:
         super().__init__(parent.window())
         self._back: QWidget | None = None
+        parent.destroyed.connect(self._on_parent_gone)
         self.setProperty("role", "popup")
         self.setAccessibleName(title)
         self.setFixedWidth(WIDTH)
@@ -50,6 +51,7 @@ class Popup(QFrame):
         # Who opened it by a key of the map goes on with the keys of the map.
         focus = QApplication.focusWidget()
         self._back = focus if focus is not None and focus.isAncestorOf(anchor) else anchor
+        self._back.destroyed.connect(self._forget_back)
         self.show()
         self.raise_()
         if not self.focusNextPrevChild(True):
@@ -75,6 +77,14 @@ class Popup(QFrame):
             if pressed or (_gets_keyboard(event) and watched.window() is self.window()):
                 self.leave()
         return False
+
+    def _forget_back(self) -> None:
+        self._back = None
+
+    def _on_parent_gone(self) -> None:
+        """The map was closed, by a key that is none of the popup's."""
+        self._back = None
+        self.leave()
 
     def _holds(self, widget: QWidget) -> bool:
         return widget is self or self.isAncestorOf(widget)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QMenu
+from shiboken6 import isValid
 
 from consensus_map.domain.model import Kind
 from consensus_map.domain.operations import edit
@@ -102,6 +103,16 @@ def test_trust_is_ticked_by_mouse_and_others_are_hidden(hand: Hand) -> None:
     hand.settle()
     assert not any(one.isVisible() for one in hand.window.findChildren(Popup))
     assert hand.page.over.filters.count.text() == "2 of 7 people match"
+
+
+def test_a_popup_goes_with_the_map_that_it_belongs_to(hand: Hand) -> None:
+    hand.key("d")
+    opened = popup(hand)
+    hand.key(Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    assert hand.window.page is None
+    hand.bot.waitUntil(lambda: not isValid(opened) or not opened.isVisible())
+    QTest.mouseClick(hand.window.start, Qt.MouseButton.LeftButton)
+    hand.settle()
 
 
 def test_filters_by_keys_alone(hand: Hand) -> None:
