@@ -1,4 +1,4 @@
-"""Pictures of any size painted in bands, each brought into shape while the next is being painted."""
+"""Pictures of any size painted in bands, each written while the next is being painted."""
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from consensus_map import collector
 from consensus_map.drawing.page import Page, paint_page
-from consensus_map.drawing.png import PngWriter, as_written
+from consensus_map.drawing.png import PngWriter
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.theme import Theme
 
@@ -37,17 +37,17 @@ def write_bands(
     told: hears after each band what share of it there is.
     """
     writer = PngWriter(file, width, height)
-    waiting: Future[list[QImage]] | None = None
+    waiting: Future[None] | None = None
     painted = 0
     with collector.paused(), ThreadPoolExecutor(1, "png") as pool:
         for tiles in painted_bands(scene, theme, page, width, height, band):
-            converted, waiting = waiting, pool.submit(as_written, tiles)
-            if converted is not None:
-                writer.add(converted.result(), EDGE)
+            if waiting is not None:
+                waiting.result()
+            waiting = pool.submit(writer.add, tiles, EDGE)
             painted += tiles[0].height() - 2 * EDGE
             told(painted / height)
         if waiting is not None:
-            writer.add(waiting.result(), EDGE)
+            waiting.result()
     writer.end()
 
 

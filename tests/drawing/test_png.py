@@ -19,7 +19,7 @@ from consensus_map.drawing.compose import compose
 from consensus_map.drawing.options import Scope, ViewOptions
 from consensus_map.drawing.page import Page, lay_page
 from consensus_map.drawing.picture import picture_image, picture_size, preview_image, write_picture
-from consensus_map.drawing.png import PngWriter, as_written
+from consensus_map.drawing.png import PngWriter
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.theme import DARK, LIGHT
 from tests.drawing.samples import ON, crowd, crowd_with_chain, seven, seven_report
@@ -118,7 +118,7 @@ def test_rows_of_every_width_and_a_last_band_that_is_lower() -> None:
                 value = int(rng.integers(0, 1 << 24))
                 image.setPixelColor(at % width, at // width, QColor.fromRgb(0xFF000000 | value))
             parts.append(rgb(image))
-            writer.add(as_written([image]))
+            writer.add([image])
         writer.end()
         assert np.array_equal(decoded(file.getvalue()), np.concatenate(parts))
         loaded = QImage()
