@@ -108,8 +108,7 @@ class EdgePainter:
 
     def _stranded(self, box: QRectF) -> None:
         """A pill on the lower edge: no route of introductions leads here."""
-        text = say("no route", self.lang)
-        width = width_of(text, 11, bold=True) + 20
+        text, width = say("no route", self.lang), stranded_width(self.lang)
         place = QRectF(box.center().x() - width / 2, box.bottom() - 8, width, SIGN_HEIGHT)
         pill(self.painter, place, self.theme.route_tint, self.theme.route)
         draw_centred(self.painter, place, text, (11,), colour(self.theme.route_text), bold=True)
@@ -120,6 +119,11 @@ class EdgePainter:
         self.painter.setPen(QPen(colour(self.theme.selection), max(2.4, 2 / self.scale)))
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
         self.painter.drawRoundedRect(box.adjusted(-out, -out, out, out), radius, radius)
+
+
+def stranded_width(lang: Lang) -> float:
+    """How wide the words are in the middle of the lower edge of a card to which no way leads."""
+    return width_of(say("no route", lang), 11, bold=True) + 20
 
 
 def pill(painter: QPainter, box: QRectF, fill: str, frame: str) -> None:

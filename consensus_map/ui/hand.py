@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from consensus_map.drawing.cards import Card, CardKind
 from consensus_map.drawing.options import Audience, View
 from consensus_map.drawing.theme import Theme, colour
-from consensus_map.ui.fold_handle import handle_box, paint_handle
+from consensus_map.ui.fold_handle import handle_box, paint_handle, taken_of
 from consensus_map.ui.gesture import Gesture, Ground, seat_of
 from consensus_map.ui.gesture_band import RubberBand
 from consensus_map.ui.gesture_card import DragCard
@@ -133,19 +133,25 @@ class Hand:
             self._paint_edge(painter, self._edge, theme)
         for node in self._handled():
             box = self._ground.view_box(node)
-            if box is not None and self._ground.stage.folded(node) is False:
-                paint_handle(painter, box, theme)
+            handle = self._handle_of(node)
+            if handle is not None and self._ground.stage.folded(node) is False:
+                paint_handle(painter, handle, theme)
             if box is not None and self._ground.stage.is_locked(node):
                 paint_lock(painter, box, theme)
 
     def handle_at(self, at: QPointF) -> str | None:
         """The person or post whose button to fold is under a point."""
         for node in self._handled():
-            card = self._ground.view_box(node)
-            box = handle_box(card) if card is not None else None
+            box = self._handle_of(node)
             if box is not None and box.contains(at) and self._ground.stage.folded(node) is False:
                 return node
         return None
+
+    def _handle_of(self, node: str) -> QRectF | None:
+        ground, scene = self._ground, self._ground.stage.scene
+        box = ground.view_box(node)
+        taken = taken_of(scene.card_of(node), ground.camera.scale, scene.options.lang)
+        return handle_box(box, taken) if box is not None else None
 
     def _handled(self) -> list[str]:
         """The selected node and the one under the pointer have a button, but on a customer's copy."""

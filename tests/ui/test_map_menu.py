@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox
@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox
 from consensus_map.domain.model import Kind
 from consensus_map.domain.operations import edit
 from consensus_map.domain.words import Role, Trust
-from consensus_map.drawing.cards import CardKind
+from consensus_map.drawing.card_edge import stranded_width
+from consensus_map.drawing.cards import Card, CardKind
 from consensus_map.drawing.options import Scope, View
-from consensus_map.ui.fold_handle import handle_box
+from consensus_map.ui.fold_handle import handle_box, taken_of
 from consensus_map.ui.quick_add import QuickAdd
 from consensus_map.ui.record_dialog import RecordDialog
 from tests.ui.conftest import Hand, there
@@ -300,3 +301,14 @@ def test_a_letter_typed_into_an_open_menu_does_nothing_behind_it(hand: Hand) -> 
     hand.page.canvas.setFocus()
     hand.key("4")
     assert hand.workspace.session.undo_label != before
+
+
+def test_the_button_to_fold_stands_beside_the_words_of_a_card_without_a_way_in() -> None:
+    card = Card("kuga", CardKind.PERSON, "久我 玲", stranded=True)
+    box = QRectF(0, 0, 216, 96)
+    plain, beside = there(handle_box(box)), there(handle_box(box, taken_of(card, 1.0, "en")))
+    words = QRectF(108 - stranded_width("en") / 2, 88, stranded_width("en"), 18)
+    assert plain.intersects(words) and not beside.intersects(words)
+    assert beside.right() < box.right() and beside.top() == plain.top()
+    # Where cards are small the words are not there.
+    assert taken_of(card, 0.5, "en") == taken_of(None, 1.0, "en") == 0.0
