@@ -93,9 +93,9 @@ def paint_crowd(
     elif len(places):
         boxes = frame.boxes(scene.rects[places])
         plain = detail is Detail.MARK and _mostly_unknown(scene.columns.looks)
-        _draw_bodies(painter, theme, boxes, looks, detail, frame.scale, plain=plain)
-        words = CrowdWords(painter, scene, theme, frame.scale)
-        if plain and frame.scale >= NAMED:
+        _draw_bodies(painter, theme, boxes, looks, detail, frame, plain=plain)
+        words = CrowdWords(painter, scene, theme, frame.scale, frame.ratio)
+        if plain and frame.scale / frame.ratio >= NAMED:
             heads = _heads(scene, places, looks)
             words.names(places[heads], boxes[heads], bare=True)
         if detail is Detail.COMPACT:
@@ -158,17 +158,18 @@ def _draw_bodies(
     boxes: NDArray[np.int32],
     looks: NDArray[np.int8],
     detail: Detail,
-    scale: float,
+    frame: Frame,
     *,
     plain: bool,
 ) -> None:
     """plain: that somebody was not met yet is left unsaid."""
-    kinds = _codes(looks)
+    kinds, scale = _codes(looks), frame.scale
     row = np.zeros(2 * FADED)
     row[kinds] = np.arange(len(kinds))
     size = max(1, round(CARD_SIZE[0] * scale)), max(1, round(CARD_SIZE[1] * scale))
     margin = ceil(3 * scale) + 1
-    sheet = _sheet(theme.dark, tuple(kinds.tolist()), detail, scale, size, margin, plain)
+    scales = scale, scale / frame.ratio
+    sheet = _sheet(theme.dark, tuple(kinds.tolist()), detail, scales, size, margin, plain)
     step = size[1] + 2 * margin
     sources = np.zeros((len(boxes), 4))
     sources[:, 1] = row[looks] * step
@@ -182,18 +183,22 @@ def _sheet(
     dark: bool,
     looks: tuple[int, ...],
     detail: Detail,
-    scale: float,
+    scales: tuple[float, float],
     size: tuple[int, int],
     margin: int,
     plain: bool,
 ) -> QImage:
-    """A card of each look without words, one below the other, `margin` pixels round each."""
+    """A card of each look without words, one below the other, `margin` pixels round each.
+
+    scales: pixels of the screen and of the widget for each unit.
+    """
+    scale, legible = scales
     step = size[1] + 2 * margin
     image = QImage(size[0] + 2 * margin, step * len(looks), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    brush = CardPainter(painter, DARK if dark else LIGHT, scale, "en")
+    brush = CardPainter(painter, DARK if dark else LIGHT, legible, "en")
     for row, look in enumerate(looks):
         painter.resetTransform()
         painter.translate(margin, row * step + margin)

@@ -37,29 +37,33 @@ Words: TypeAlias = dict[str, list[tuple[float, float, Runs]]]
 class CrowdWords:
     """Writes on cards of one scene, `scale` pixels for each unit, with a painter that counts in pixels.
 
-    All methods take places (n,) of cards and their boxes (n,4) in pixels.
+    ratio: so many of them are a pixel of the widget, in which type has its size. All methods take places (n,)
+    of cards and their boxes (n,4) in pixels.
     """
 
     painter: QPainter
     scene: Scene
     theme: Theme
     scale: float
+    ratio: float = 1.0
 
     def names(self, places: Ints, boxes: Pixels, *, bare: bool = False) -> None:
         """Names in a whole pixel size, the same for all; bare: on cards without a band."""
-        size, scale = compact_size(self.scale), self.scale
+        scale, ratio = self.scale, self.ratio
+        size = compact_size(scale / ratio)
         words: Words = defaultdict(list)
         cards = self.scene.cards
         name_of = cards.name if isinstance(cards, Deck) else lambda place: cards[place].name
         looks = self.scene.columns.looks[places].tolist()
         for place, look, (x, y, width, height) in zip(places.tolist(), looks, boxes.tolist(), strict=True):
             left = round((BARE_LEFT if bare or look % FADED == HIDDEN else NAME_LEFT) * scale)
-            lines = compact_lines(name_of(place), size, width - left - round(NAME_RIGHT * scale), height)
+            room = width - left - round(NAME_RIGHT * scale)
+            lines = compact_lines(name_of(place), size, int(room / ratio), int(height / ratio))
             ink = self._ink(look, strong=look % FADED != VACANT)
             for text, middle in zip(lines, line_middles(len(lines), size), strict=True):
-                down = round(height / 2 + middle + centre_shift(size))
-                words[ink].append((x + left, y + down, glyphs(text, size, True)))
-        self._draw(words)
+                down = round(height / 2 + (middle + centre_shift(size)) * ratio)
+                words[ink].append(((x + left) / ratio, (y + down) / ratio, glyphs(text, size, True)))
+        self._draw_in(words, ratio)
 
     def small(self, places: Ints, boxes: Pixels, most_new: int | None) -> bool:
         """Names and posts in whole pixel sizes; whether all cards have theirs."""
@@ -91,13 +95,14 @@ class CrowdWords:
 
     def _small(self, places: Ints, boxes: Pixels) -> None:
         words: Words = defaultdict(list)
-        cards, set_small, step = self.scene.cards, self.scene.wording.small, step_of(self.scale)
+        cards, set_small, ratio = self.scene.cards, self.scene.wording.small, self.ratio
+        step = step_of(self.scale / ratio)
         looks = self.scene.columns.looks[places].tolist()
         for place, look, (x, y, _, _) in zip(places.tolist(), looks, boxes.tolist(), strict=True):
             for line in set_small(cards[place], step):
                 ink = self._ink(look, strong=line.strong)
-                words[ink].append((x + line.x, y + line.baseline, line.runs))
-        self._draw(words)
+                words[ink].append((x / ratio + line.x, y / ratio + line.baseline, line.runs))
+        self._draw_in(words, ratio)
 
     def _full(self, places: Ints, boxes: Pixels, *, exact: bool) -> None:
         """On a screen in the nearest smaller of the STEPS."""
@@ -113,10 +118,7 @@ class CrowdWords:
                 right = line.x * ratio + line.ending * (ratio - 1)
                 ink = self._ink(look, strong=line.strong)
                 words[ink].append((left + right, top + line.baseline * ratio, line.runs))
-        self.painter.save()
-        self.painter.scale(step, step)
-        self._draw(words)
-        self.painter.restore()
+        self._draw_in(words, step)
 
     def _ink(self, look: int, *, strong: bool) -> str:
         theme = self.theme
@@ -124,10 +126,14 @@ class CrowdWords:
             return theme.faded_text if strong else theme.faded_secondary
         return theme.text if strong else theme.secondary
 
-    def _draw(self, words: Words) -> None:
+    def _draw_in(self, words: Words, scale: float) -> None:
+        """Words in type that is so many times as large as it was set."""
         painter = self.painter
+        painter.save()
+        painter.scale(scale, scale)
         for ink, placed in words.items():
             painter.setPen(colour(ink))
             for x, y, runs in placed:
                 for run in runs:
                     painter.drawGlyphRun(QPointF(x, y), run)
+        painter.restore()

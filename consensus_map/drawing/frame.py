@@ -14,12 +14,16 @@ Pixels = NDArray[np.int32]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A scene point x, y lies at pixel x * scale + dx, y * rise + dy; rise differs from scale by a hair."""
+    """A scene point x, y lies at pixel x * scale + dx, y * rise + dy; rise differs from scale by a hair.
+
+    ratio: pixels for each pixel of a widget; what is to be read is set in those of the widget.
+    """
 
     scale: float
     rise: float
     dx: float
     dy: float
+    ratio: float = 1.0
 
     def across(self, x: Floats) -> Pixels:
         """Whole pixels (n,) from the left of places (n,) in the scene."""
@@ -71,4 +75,5 @@ def frame_of(painter: QPainter) -> Frame | None:
     if not plain or way.m11() <= 0 or abs(way.m11() - way.m22()) > way.m11() * 0.01:
         return None
     origin = way.map(QPointF(0, 0))
-    return Frame(way.m11(), way.m22(), origin.x(), origin.y())
+    ratio = painter.device().devicePixelRatioF()
+    return Frame(way.m11(), way.m22(), origin.x(), origin.y(), ratio)

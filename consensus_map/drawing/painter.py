@@ -54,8 +54,9 @@ def paint_scene(
 ) -> bool:
     """Paints the scene; the painter must already be set to scene units, the ground already filled.
 
-    visible: what can be seen, in scene units (None: all). scale: screen pixels per scene unit, which chooses
-    the level of detail; pictures pass 1. selection: places of cards, as selected_places() finds them.
+    visible: what can be seen, in scene units (None: all). scale: pixels of the widget per scene unit, however
+    many of the screen each has; they choose the level of detail; pictures pass 1. selection: places of cards,
+    as selected_places() finds them.
     window: cards and labels that its edges would cut are left out, because another page shows them whole.
     brief: cards say less, in larger type.
     told: where each card is drawn by itself, hears now and then what share of them is.
@@ -212,7 +213,7 @@ class _View:
     @property
     def _exact(self) -> bool:
         """Whether type must have its true size: on paper, not on a screen that is being zoomed."""
-        return self.frame is None or abs(self.frame.scale - self.scale) > 0.01 * self.scale
+        return self.frame is None or abs(self.frame.scale / self.frame.ratio - self.scale) > 0.01 * self.scale
 
     def _box(self, place: int) -> QRectF:
         rect = self.scene.rects[place]

@@ -319,7 +319,7 @@ class MapView(QWidget):
     def paint_gesture(self, painter: QPainter, theme: Theme) -> None:
         """What is drawn over the scene while something is done with it."""
 
-    def _paint_scene(self, painter: QPainter, ratio: float) -> bool:
+    def _paint_scene(self, painter: QPainter, _ratio: float) -> bool:
         theme, camera, scene = self._look.theme, self.camera, self.motion.now(self.stage.scene)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if scene.note:
@@ -333,7 +333,7 @@ class MapView(QWidget):
             scene,
             theme,
             visible=seen,
-            scale=camera.scale * ratio,
+            scale=camera.scale,
             selection=self.marked_places,
             most_new=MOST_NEW,
         )
