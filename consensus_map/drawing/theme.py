@@ -19,7 +19,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Tokens as #RRGGBB. `faded_*`: people outside the chain; `*_tint`: the ground behind such text."""
+    """Tokens as #RRGGBB. `faded_*`: people outside the chain; `*_tint`: the ground behind such text.
+
+    disabled: what cannot be done now.
+    """
 
     name: str
     text: str
@@ -50,6 +53,7 @@ class Theme:
     block_line: str
     faded_text: str
     faded_secondary: str
+    disabled: str
     faded_line: str
     faded_surface: str
     selection: str
@@ -99,8 +103,9 @@ LIGHT = Theme(
     block="#EDF1F5",
     block_inner="#E4EAF0",
     block_line="#D5DCE4",
-    faded_text="#7C8691",
-    faded_secondary="#8A939D",
+    faded_text="#6B7580",
+    faded_secondary="#6B7580",
+    disabled="#7C8691",
     faded_line="#E1E6EB",
     faded_surface="#FBFCFD",
     selection="#0B5FA5",
@@ -154,8 +159,9 @@ DARK = Theme(
     block="#171E25",
     block_inner="#1D252E",
     block_line="#2C3742",
-    faded_text="#7E8994",
-    faded_secondary="#737E89",
+    faded_text="#808B96",
+    faded_secondary="#7C8792",
+    disabled="#7E8994",
     faded_line="#29323B",
     faded_surface="#171D23",
     selection="#5AA9EE",

@@ -119,5 +119,5 @@ def palette(theme: Theme) -> QPalette:
     ):
         made.setColor(role, QColor.fromString(token))
     for role in (roles.Text, roles.WindowText, roles.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, role, QColor.fromString(theme.faded_text))
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor.fromString(theme.disabled))
     return made

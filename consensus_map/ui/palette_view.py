@@ -52,8 +52,8 @@ class OfferDelegate(QStyledItemDelegate):
 
     def _texts(self, painter: QPainter, box: QRectF, offer: Offer) -> None:
         theme = self._look.theme
-        ink = colour(theme.text if offer.enabled else theme.faded_text)
-        quiet = colour(theme.secondary if offer.enabled else theme.faded_text)
+        ink = colour(theme.text if offer.enabled else theme.disabled)
+        quiet = colour(theme.secondary if offer.enabled else theme.disabled)
         baseline = box.center().y() + centre_shift(13)
         aside = fit(offer.aside, box.width() * 0.5, (12, 11))
         text = fit(offer.text, box.width() - aside.width - 16, (13, 12))

@@ -32,16 +32,18 @@ def test_text_reaches_aa(theme: Theme) -> None:
         (theme.route_text, theme.route_tint),
         (theme.seal, theme.surface),
         (theme.pending, theme.surface),
+        (theme.faded_text, theme.faded_surface),
+        (theme.faded_secondary, theme.faded_surface),
     ]
     assert {pair: contrast(*pair) for pair in pairs if contrast(*pair) < 4.5} == {}
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
-def test_signs_reach_aa_and_faded_text_stays_readable(theme: Theme) -> None:
+def test_signs_reach_aa_and_what_cannot_be_done_stays_readable(theme: Theme) -> None:
     pairs = [(look.mark, look.band) for look in theme.trust.values()]
     pairs += [(look.mark, theme.surface) for look in theme.trust.values()]
     pairs += [(theme.blocker, theme.ground), (theme.route, theme.ground), (theme.selection, theme.ground)]
-    pairs += [(theme.faded_text, theme.faded_surface), (theme.faded_secondary, theme.faded_surface)]
+    pairs += [(theme.disabled, theme.surface), (theme.disabled, theme.ground)]
     assert {pair: contrast(*pair) for pair in pairs if contrast(*pair) < 3.0} == {}
 
 
