@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from consensus_map.analysis.facts import FRIENDLY, Facts
 from consensus_map.analysis.results import ChainMember, Hop, MissingIntroduction
+from consensus_map.analysis.tasks import working_day
 from consensus_map.analysis.wording import listed, name_and_place, name_of, names, percent
 from consensus_map.analysis.words import Conviction
 from consensus_map.domain.model import Introduction
@@ -68,8 +69,7 @@ def remind_on(facts: Facts, asked: Introduction) -> date:
         return facts.on
     due = asked.on + timedelta(days=facts.settings.reminder_days)
     # Never sooner than they were promised: of a weekend it is the Monday after it.
-    weekend = due.weekday() - 5
-    return max(facts.on, due + timedelta(days=2 - weekend) if weekend >= 0 else due)
+    return max(facts.on, working_day(due, due))
 
 
 def follow_up(facts: Facts, asked: Introduction) -> str:

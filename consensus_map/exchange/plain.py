@@ -93,7 +93,7 @@ def as_plain(tables: list[Table], today: date, step: Callable[[], None]) -> Plai
     step()
     if above is None or not cells.are_plain(called.loose):
         return None
-    values = _values(table, cells.columns)
+    values = _values(cells.columns)
     if values is None:
         return None
     step()
@@ -254,7 +254,7 @@ def _are_addresses(table: Table, emails: Column) -> bool:
     )
 
 
-def _values(table: Table, columns: dict[str, Column]) -> dict[str, Sequence[Value]] | None:
+def _values(columns: dict[str, Column]) -> dict[str, Sequence[Value]] | None:
     """The columns of the fields of Person; None where a word is none that the field knows."""
     values: dict[str, Sequence[Value]] = {name: columns[name] for name in _TEXTS if name in columns}
     for name, (field, kind) in _WORDS.items():

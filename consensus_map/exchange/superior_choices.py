@@ -10,7 +10,7 @@ from consensus_map.exchange.difference_words import places
 from consensus_map.exchange.names import loosened
 from consensus_map.exchange.questions import place_of
 from consensus_map.exchange.ranks import rank_of
-from consensus_map.exchange.records import Record, Seat, Want
+from consensus_map.exchange.records import Record, Seat
 
 Target = Record | Person
 # More questions than these nobody answers; more people of one name than these nobody tells apart.
@@ -37,7 +37,7 @@ class SuperiorChoices:
         self._map, self._answers = account_map, answers
         self._asked: dict[str, _Asked] = {}
 
-    def answered(self, seat: Seat, want: Want, text: str, found: Sequence[Target]) -> Target | str | None:
+    def answered(self, seat: Seat, text: str, found: Sequence[Target]) -> Target | str | None:
         """Whom the user has said, "" for none of them, None where nothing is said."""
         if seat.table.own or not self._answers:
             return None

@@ -267,7 +267,7 @@ class Superiors:
         if not found:
             return _unknown(seat, text)
         if len(found) > 1:
-            said = self._choices.answered(seat, want, text, found)
+            said = self._choices.answered(seat, text, found)
             if said is None:
                 return _Answer(problem=f"{len(found)} people are called {text}", several=tuple(found))
             if isinstance(said, str):
