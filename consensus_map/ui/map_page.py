@@ -137,10 +137,11 @@ class MapPage(QWidget):
         workspace, what = self.workspace, self.workspace.session.undo_label
         before, step = len(workspace.map.people), workspace.session.undo_step
         workspace.undo()
+        if workspace.session.undo_step == step:
+            return
         self.stage.fold_for_gone()
-        if what and workspace.session.redo_label == what:
-            self.ticket.use(step)
-            self.status.tell(f"Undone: {what}")
+        self.ticket.use(step)
+        self.status.tell(f"Undone: {what}")
         gone = before - len(workspace.map.people)
         if gone >= MANY:
             told = f"Undone: {what}. {gone:,} people are gone from the map."
@@ -148,9 +149,10 @@ class MapPage(QWidget):
 
     def redo(self) -> None:
         """Brings it back again."""
-        what = self.workspace.session.redo_label
+        session = self.workspace.session
+        what, step = session.redo_label, session.undo_step
         self.workspace.redo()
-        if what and self.workspace.session.undo_label == what:
+        if session.undo_step != step:
             self.status.tell(f"Done again: {what}")
 
     def offer_undo(self, text: str) -> None:

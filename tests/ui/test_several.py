@@ -6,6 +6,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QWidget
 
+from consensus_map.domain.errors import UserError
 from consensus_map.domain.model import Kind
 from consensus_map.domain.operations import edit
 from consensus_map.domain.words import Trust
@@ -131,6 +132,23 @@ def test_undo_says_what_it_took_back(hand: Hand) -> None:
     assert hand.page.status.text() == "Undone: Set trust" and not hand.page.over.toast.isVisible()
     hand.key(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert hand.page.status.text() == "Done again: Set trust"
+
+
+def test_undo_that_is_refused_says_nothing_of_an_edit_of_the_same_name(
+    hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> None:
+        raise UserError("The disk is full.")
+
+    hand.select("tokura")
+    for key in ("5", "6"):
+        hand.key(key)
+    hand.key(Qt.Key.Key_Z, CTRL)
+    hand.page.status.tell("")
+    monkeypatch.setattr(hand.workspace.session, "undo", refuse)
+    hand.key(Qt.Key.Key_Z, CTRL)
+    hand.dialog(QMessageBox).close()
+    assert "Undone" not in hand.status() and hand.person("tokura").trust is Trust.TRUSTING
 
 
 def test_what_was_told_of_an_edit_goes_with_the_next_one(hand: Hand) -> None:
