@@ -46,13 +46,12 @@ class MoveStep(MoveCards):
         if self._where is None:
             super().finish(at)
             return
-        workspace, ground = self._ground.workspace, self._ground
+        workspace, odd = self._ground.workspace, self._odd()
         place, other = self._where
-        before, odd = workspace.session.undo_step, self._odd()
         said = f"{self._sentence(place, other)} · Ctrl+Z takes it back"
-        if workspace.attempt(lambda: self._change(place, other)) and workspace.session.undo_step != before:
+        if workspace.attempt(lambda: self._change(place, other)):
             workspace.select(self._seat)
-            ground.tell(" · ".join([said, *(one for one in self._odd() if one not in odd)]))
+            self._ground.tell(" · ".join([said, *(one for one in self._odd() if one not in odd)]))
 
     def _odd(self) -> list[str]:
         """What is unusual in the route as it is."""

@@ -132,13 +132,14 @@ class Workspace(QObject):
             self.lost_changed.emit()
 
     def attempt(self, make: Callable[[], ChangeSet]) -> bool:
-        """Makes an edit that has no field of its own: a refusal goes out as `refused`."""
+        """Makes an edit that has no field of its own; whether it did. A refusal goes out as `refused`."""
         try:
-            self.do(make())
+            change_set = make()
+            self.do(change_set)
         except UserError as error:
             self.refused.emit(error)
             return False
-        return True
+        return bool(change_set.changes)
 
     def undo(self) -> None:
         """Takes the last edit back."""

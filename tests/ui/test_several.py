@@ -252,6 +252,17 @@ def test_the_panel_gives_all_of_them_a_department(hand: Hand) -> None:
     assert "Works" not in {post.department for post in account_map.posts.values()}
 
 
+def test_a_department_that_all_of_them_have_is_no_edit_to_take_back(hand: Hand) -> None:
+    hand.workspace.select_all(("hori", "soma"))
+    hand.settle()
+    field = hand.page.panel.several.form.field("department").input()
+    hand.fill(field, "基盤運用課")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    hand.settle()
+    assert not hand.page.over.toast.isVisible()
+    assert hand.workspace.session.undo_label == "Fill the sample"
+
+
 def test_a_button_with_a_long_department_is_not_cut_at_its_ends(hand: Hand) -> None:
     account_map = hand.workspace.map
     boss = account_map.first_post("morishita")
