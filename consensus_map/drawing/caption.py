@@ -27,7 +27,7 @@ class LeftOut:
 class Caption:
     """Title block and consensus; `consensus` and `blocked` are empty where there is none to show.
 
-    blocked_names: the same as `blocked` without departments.
+    blocked_names: the same as `blocked` without departments; brief: the subtitle without the day of today.
     """
 
     title: str
@@ -37,6 +37,7 @@ class Caption:
     blocked_names: str = ""
     reached: bool = False
     classification: str = ""
+    brief: str = ""
 
 
 def make_caption(
@@ -51,18 +52,18 @@ def make_caption(
     parts = [one_line(account_map.account.name)]
     parts += [one_line(decision.title)] if decision else []
     title = " · ".join(part for part in parts if part) or heading(options)
-    subtitle = _subtitle(account_map, decision, options, left_out)
+    subtitle, brief = (_subtitle(account_map, decision, options, left_out, day=day) for day in (True, False))
     if options.audience is Audience.CUSTOMER:
-        return Caption(title, subtitle, classification=say("handout", lang))
+        return Caption(title, subtitle, classification=say("handout", lang), brief=brief)
     classification = one_line(account_map.account.classification)
     if not findings.known or findings.required == 0:
-        return Caption(title, subtitle, classification=classification)
+        return Caption(title, subtitle, classification=classification, brief=brief)
     consensus = _consensus(findings, lang)
     if findings.reached:
         said = say("reached", lang)
-        return Caption(title, subtitle, consensus, said, said, True, classification)
+        return Caption(title, subtitle, consensus, said, said, True, classification, brief)
     full, names = (_blocked(account_map, findings, lang, full=full) for full in (True, False))
-    return Caption(title, subtitle, consensus, full, names, False, classification)
+    return Caption(title, subtitle, consensus, full, names, False, classification, brief)
 
 
 def heading(options: ViewOptions) -> str:
@@ -71,9 +72,14 @@ def heading(options: ViewOptions) -> str:
 
 
 def _subtitle(
-    account_map: AccountMap, decision: Decision | None, options: ViewOptions, left_out: LeftOut | None
+    account_map: AccountMap,
+    decision: Decision | None,
+    options: ViewOptions,
+    left_out: LeftOut | None,
+    *,
+    day: bool,
 ) -> str:
-    """What is shown of the map, and its dates."""
+    """What is shown of the map, and its dates; the one of today if `day`."""
     lang = options.lang
     comma = "・" if lang == "ja" else ", "
     name = shown_name(account_map, options)
@@ -81,7 +87,7 @@ def _subtitle(
     # How many there are besides is nothing that a customer needs to hear from us.
     if left_out is not None and options.audience is Audience.TEAM:
         parts.append(say("of people", lang, n=left_out.shown, all=left_out.people))
-    text = comma.join([*parts, date_phrase(options.on, lang)])
+    text = comma.join([*parts, *([date_phrase(options.on, lang)] if day else [])])
     if decision and decision.formal_date:
         text = f"{text} · {say('formal', lang, date=date_phrase(decision.formal_date, lang))}"
     return text

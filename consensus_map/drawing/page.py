@@ -201,7 +201,10 @@ def _paint_header(painter: QPainter, scene: Scene, theme: Theme, page: Page) -> 
     draw(painter, right - consensus.width, 65, consensus, ink)
     left = room - consensus.width - 40 if consensus.width else room
     title = wrapped(caption.title, left, HEADLINES[:-1], HEADLINES[-2:], bold=True)
-    subtitle = fit(caption.subtitle, room * 0.5 if caption.blocked else room, SMALL)
+    beside = room * 0.5 if caption.blocked else room
+    subtitle = fit(caption.subtitle, beside, SMALL)
+    if subtitle.text != caption.subtitle and caption.brief:
+        subtitle = fit(caption.brief, beside, SMALL)
     blocked = wrapped(caption.blocked, room - subtitle.width - 40, SMALL, SMALLER)
     _draw_lines(painter, title, (MARGIN, 0.0), (65.0, 44.0), colour(theme.text))
     draw(painter, MARGIN, 96, subtitle, colour(theme.secondary))

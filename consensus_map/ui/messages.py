@@ -9,6 +9,7 @@ from types import TracebackType
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
+from shiboken6 import isValid
 
 from consensus_map.domain.errors import UserError
 from consensus_map.ui.texts import literal
@@ -136,25 +137,28 @@ def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str) -> QMessageB
     box.setText(text)
     _let_wrap(box, text)
     if parent is not None:
-        box.finished.connect(partial(_give_back, _first_window(parent)))
+        box.finished.connect(partial(_give_back, _windows(parent)))
     return box
 
 
-def _first_window(widget: QWidget) -> QWidget:
-    """The window from which all dialogs were opened."""
+def _windows(widget: QWidget) -> list[QWidget]:
+    """The window of a widget, and those from which it was opened, one after the other."""
     window = widget.window()
     above = window.parentWidget()
-    return window if above is None else _first_window(above)
+    return [window] if above is None else [window, *_windows(above)]
 
 
-def _give_back(window: QWidget, _answer: int) -> None:
+def _give_back(windows: list[QWidget], _answer: int) -> None:
     """Asks for the keyboard: a question that takes its dialog along leaves it to nobody in places."""
 
     def ask_for_it() -> None:
-        (QApplication.activeModalWidget() or window).activateWindow()
+        left = (window for window in windows if isValid(window) and window.isVisible())
+        window = next(left, None)
+        if window is not None:
+            window.activateWindow()
 
     # The dialog may go on another way than the question.
-    QTimer.singleShot(0, window, ask_for_it)
+    QTimer.singleShot(0, windows[-1], ask_for_it)
 
 
 def _add(box: QMessageBox, name: str, role: QMessageBox.ButtonRole) -> QPushButton:

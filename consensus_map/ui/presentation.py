@@ -90,7 +90,7 @@ class Presentation(QWidget):
         """Shows the words and choices that go with the map."""
         caption = self.stage.scene.caption
         self._title.setText(caption.title)
-        self._subtitle.setText(caption.subtitle)
+        self._subtitle.set_texts(caption.subtitle, caption.brief)
         self._consensus.setText(caption.consensus)
         restyle(self._consensus, "good", caption.reached)
         self._blocked.set_texts(caption.blocked, caption.blocked_names)
@@ -135,7 +135,7 @@ class Presentation(QWidget):
         row = QHBoxLayout(header)
         row.setContentsMargins(32, 16, 32, 16)
         row.setSpacing(32)
-        self._title, self._subtitle = Elided("hero"), Elided("presented", WHOLE)
+        self._title, self._subtitle = Elided("hero"), Shortened("presented", WHOLE)
         self._consensus, self._blocked = label("", "verdict"), Shortened("presented")
         left = QWidget()
         self._verdict = right = QWidget()

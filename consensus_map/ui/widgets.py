@@ -64,8 +64,8 @@ class Elided(QLabel):
 class Shortened(Elided):
     """A line that says less before it is cut."""
 
-    def __init__(self, role: str = "") -> None:
-        super().__init__(role)
+    def __init__(self, role: str = "", least: int = 72) -> None:
+        super().__init__(role, least)
         self._texts: tuple[str, ...] = ()
 
     def set_texts(self, *texts: str) -> None:

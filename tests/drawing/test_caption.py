@@ -34,6 +34,13 @@ def test_a_picture_of_all_says_no_more_than_its_day() -> None:
     assert subtitle(OPTIONS) == "Consensus map, 1 April 2026 · formal date 30 June 2026"
 
 
+@pytest.mark.parametrize("audience", list(Audience))
+def test_where_there_is_little_room_the_day_of_today_goes_first(audience: Audience) -> None:
+    caption = compose(seven(), seven_report(), replace(IT, audience=audience)).caption
+    assert caption.brief == caption.subtitle.replace(", 1 April 2026", "")
+    assert caption.brief.endswith(" · formal date 30 June 2026")
+
+
 @pytest.mark.parametrize("view", [View.ORG, View.ROUTE])
 @pytest.mark.parametrize("options", [TRUSTED, HIDING])
 def test_a_filtered_picture_says_how_many_it_shows(view: View, options: ViewOptions) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMessageBox
 
 from consensus_map.domain.model import Kind
 from consensus_map.domain.operations import edit
+from consensus_map.domain.views import Filters
 from consensus_map.domain.words import Trust
 from consensus_map.drawing.options import Audience, Scope, View
 from consensus_map.drawing.saved import save_view
@@ -343,4 +344,20 @@ def test_who_was_selected_before_carries_no_handle(hand: Hand) -> None:
     with_handle = window.canvas.grab().toImage()
     hand.workspace.select(None)
     assert window.canvas.grab().toImage() == with_handle
+    press(window, Qt.Key.Key_Escape)
+
+
+def test_a_long_subtitle_loses_the_day_of_today_before_the_formal_date(hand: Hand) -> None:
+    stage = hand.page.stage
+    stage.look_at(Scope.DEPARTMENT, "基盤運用課")
+    stage.set_filters(Filters(unseen=60, text="久我"))
+    window = present(hand)
+    window.resize(1600, 1000)
+    hand.settle()
+    assert "1 April" in window._subtitle.text()
+    room = window._subtitle.fontMetrics().horizontalAdvance(window._subtitle.text()) - 20
+    window._subtitle.resize(room, window._subtitle.height())
+    assert window._subtitle.text().startswith("基盤運用課, not seen for 60 days, “久我”, ")
+    assert "1 April" not in window._subtitle.text()
+    assert window._subtitle.text().endswith(" people · formal date 30 June 2026")
     press(window, Qt.Key.Key_Escape)
