@@ -33,6 +33,7 @@ from consensus_map.ui.sides import Sides
 from consensus_map.ui.stage import Stage
 from consensus_map.ui.status_line import StatusLine
 from consensus_map.ui.strip import Strip
+from consensus_map.ui.tab_order import Named, go_to_next
 from consensus_map.ui.todo import TodoItem, record_shown
 from consensus_map.ui.todo_desk import TodoDesk
 from consensus_map.ui.turning import turn
@@ -250,6 +251,11 @@ class MapPage(QWidget):
         self.sides.settle(self.width())
         self._place()
         self.finder.place()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Qt's: Tab goes on in the order of reading; what was made last does not come last."""
+        named: Named = {self.canvas: self.over.in_order()}
+        return go_to_next(self, named, forward=forward) or super().focusNextPrevChild(forward)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's: what stands on the map keeps to its edges."""

@@ -1,5 +1,7 @@
 """What stands on the map and keeps to its edges: bars, small map, legend button, messages."""
 
+from PySide6.QtWidgets import QWidget
+
 from consensus_map.drawing.options import View
 from consensus_map.ui.breadcrumbs import Breadcrumbs
 from consensus_map.ui.canvas import Canvas
@@ -38,6 +40,10 @@ class Overlays:
         self.more = LegendButton(canvas)
         self.filters.resized.connect(self._place_filters)
         self.filters.wanted_person.connect(canvas.show_person)
+
+    def in_order(self) -> tuple[QWidget, ...]:
+        """As one goes through them by Tab: first what belongs to the tie from which one comes."""
+        return (self.bubble, self.crumbs, self.bar, self.filters, self.hint, self.route_hint, self.more)
 
     def place(self) -> None:
         """Puts everything where it belongs in a canvas of this size."""

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from consensus_map.ui.tab_order import stops
+
 
 def go_on(panes: Sequence[QWidget], step: int) -> QWidget | None:
     """Gives the keyboard to the next pane (1) or the one before (-1) that can take it; who has it then.
@@ -34,13 +36,7 @@ def _stop_in(pane: QWidget) -> QWidget | None:
     last = pane.focusWidget()
     if last is not None and _stops(last):
         return last
-    # What was made later than the rest stands at the end of the chain of the whole window.
-    widget: QWidget | None = pane
-    while widget is not None and not (_stops(widget) and _holds(pane, widget)):
-        widget = widget.nextInFocusChain()
-        if widget is pane:
-            return None
-    return widget
+    return next(stops(pane, {}), None)
 
 
 def _stops(widget: QWidget) -> bool:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests.ui.conftest import Hand
 
@@ -28,7 +28,10 @@ def parts(hand: Hand) -> dict[str, QWidget]:
 
 
 def where(hand: Hand) -> str:
-    now = focus()
+    return where_is(hand, focus())
+
+
+def where_is(hand: Hand, now: QWidget) -> str:
     return next(name for name, part in parts(hand).items() if part is now or part.isAncestorOf(now))
 
 
@@ -69,6 +72,31 @@ def test_tab_goes_through_everything_and_is_caught_nowhere(hand: Hand) -> None:
         assert stop.isVisible() and (
             stop.accessibleName() or stop.objectName() or stop.metaObject().className()
         )
+
+
+def test_tab_goes_on_as_one_reads(hand: Hand) -> None:
+    hand.select("tokura")
+    hand.settle()
+    page = hand.page
+    page.header.findChildren(QPushButton)[0].setFocus()
+    begun, seen = focus(), [focus()]
+    for _ in range(400):
+        QTest.keyClick(focus(), Qt.Key.Key_Tab)
+        if focus() is begun:
+            break
+        if focus() is not seen[-1]:
+            seen.append(focus())
+    assert len(set(seen)) == len(seen), "a stop is met twice on one way round"
+    names = [where_is(hand, one) for one in seen]
+    assert list(dict.fromkeys(names)) == ["header", "strip", "todo", "people", "map", "panel"]
+    assert names == sorted(names, key=list(parts(hand)).index), "each part in one go"
+    strip = [one for one in seen if page.strip.isAncestorOf(one)]
+    seals = [seal for seal in page.strip.seals.seals if seal.isVisible()]
+    assert strip[strip.index(page.strip.count) + 1 :][: len(seals)] == seals
+    assert strip[-1] is page.strip.banner.headline
+    parted = [place for place, one in enumerate(seen) if page.panel.chain.isAncestorOf(one)]
+    assert parted and parted[-1] < seen.index(page.panel._touch)
+    assert page.over.crumbs.isAncestorOf(seen[seen.index(page.canvas) + 1])
 
 
 def test_every_stop_shows_that_it_has_the_keyboard(hand: Hand) -> None:
