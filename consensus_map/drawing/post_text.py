@@ -44,6 +44,17 @@ def in_two_lines(text: str, size: int, room: float) -> tuple[str, str] | None:
     return None
 
 
+def unit_lines(text: str, size: int, room: float) -> tuple[str, ...] | None:
+    """A department in one line or in two, as many of its last parts as fit; None where none does."""
+    for start in (0, *breaks(text)):
+        rest = (CUT if start else "") + text[start:].strip()
+        halves = ((rest[:at].rstrip(BETWEEN), rest[at:].strip()) for at in breaks(rest))
+        for lines in ((rest,), *halves):
+            if all(width_of(line, size) <= room for line in lines):
+                return lines
+    return None
+
+
 def breaks(text: str) -> Iterator[int]:
     """Where a part of a whole begins: 管理本部 | 情報システム部 | 企画課, Sales / | Japan."""
     east_asian = is_east_asian(text)

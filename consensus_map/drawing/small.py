@@ -5,7 +5,7 @@ from functools import lru_cache
 from consensus_map.drawing.card_text import BAND, EDGE, SEAL, Row, has_band
 from consensus_map.drawing.cards import CARD_SIZE, Card
 from consensus_map.drawing.compact import halves
-from consensus_map.drawing.post_text import fit_department
+from consensus_map.drawing.post_text import fit_department, in_two_lines, unit_lines
 from consensus_map.drawing.text import fit, width_of
 
 # Pixels: of the name, of the rest, and from line to line.
@@ -38,8 +38,8 @@ def rows_at_step(card: Card, step: int) -> tuple[Row, ...]:
     high = CARD_SIZE[1] * scale
     most = max(1, 1 + int((high - NAME_HIGH - 4) / SMALL_HIGH))
     names = _names(card.name, right - left - _seal(card, scale, 0.0), most)
-    posts = [("title", card.title), ("department", card.department)]
-    lines = [*(("name", name) for name in names), *((use, text) for use, text in posts if text)][:most]
+    posts = _posts(card, right - left, most - len(names))
+    lines = [*(("name", name) for name in names), *posts][:most]
     name_sizes = NAME_SIZES if len(names) == 1 else NAME_SIZES[-1:]
     y = (high - NAME_HIGH - SMALL_HIGH * (len(lines) - 1)) / 2
     rows = []
@@ -70,6 +70,18 @@ def _names(name: str, room: float, most: int) -> tuple[str, ...]:
     if most < 2 or " " not in name or width_of(name, smallest, bold=True) <= room:
         return (name,)
     return halves(name, smallest)
+
+
+def _posts(card: Card, room: float, most: int) -> list[tuple[str, str]]:
+    """Title and department; one of them in two lines where it is cut otherwise and there are as many."""
+    posts = [(use, text) for use, text in (("title", card.title), ("department", card.department)) if text]
+    if len(posts) < most:
+        for place, (use, text) in enumerate(posts):
+            split = in_two_lines if use == "title" else unit_lines
+            parts = split(text, SMALL_SIZES[-1], room if place else room - _badges(card))
+            if parts is not None and len(parts) > 1:
+                return [*posts[:place], *((use, part) for part in parts), *posts[place + 1 :]]
+    return posts
 
 
 def _seal(card: Card, scale: float, top: float) -> float:

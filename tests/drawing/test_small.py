@@ -56,6 +56,18 @@ def test_a_name_that_is_too_long_for_one_line_takes_two_and_the_post_what_is_lef
         assert " ".join(row.fitted.text for row in rows if row.use == "name") == card.name
 
 
+def test_a_post_that_is_cut_takes_a_second_line_where_one_is_free() -> None:
+    card = Card("a", CardKind.PERSON, "小川 由紀", title="生産技術部 生産技術課長", trust=Trust.TRUSTING)
+    rows = [(row.use, row.fitted.text) for row in small_rows(card, 0.62)]
+    assert rows == [("name", "小川 由紀"), ("title", "生産技術部"), ("title", "生産技術課長")]
+    long = replace(card, title="課長", department="管理本部 情報システム部 基盤課")
+    assert [row.fitted.text for row in small_rows(long, 0.69)][2:] == ["…情報システム部", "基盤課"]
+    wide = replace(long, department="管理本部 情報システム部")
+    assert [row.fitted.text for row in small_rows(wide, 0.69)][2:] == ["管理本部", "情報システム部"]
+    # Where none is free the department says its end.
+    assert [row.fitted.text for row in small_rows(long, 0.5)][-1] == "…基盤課"
+
+
 @given(st.sampled_from(["戸倉", "佐々木", "長谷川千", "JN", "W"]), st.floats(0.3, 2.0))
 def test_seals_bear_as_much_of_a_name_as_can_be_read(stamp: str, scale: float) -> None:
     """All of it, its first sign, larger, or nothing: never less than LEGIBLE."""
