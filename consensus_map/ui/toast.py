@@ -18,7 +18,8 @@ class Toast(QFrame):
     def __init__(self, canvas: MapView) -> None:
         super().__init__(canvas)
         self._canvas = canvas
-        self._edits = 0
+        # Whether the message is about an edit, and the last edit that there was when it was said.
+        self._about_edit, self._edit = False, canvas.workspace.session.undo_step
         self._act: Callable[[], object] = self.hide
         self.setProperty("role", "popup")
         row = QHBoxLayout(self)
@@ -38,9 +39,9 @@ class Toast(QFrame):
     def say(self, text: str, name: str, act: Callable[[], object], *, after_edit: bool = False) -> None:
         """Shows a message; the button `name` does `act`, once.
 
-        `after_edit`: the message is about an edit that is still to be told of, and goes with the next one.
+        `after_edit`: the message is about the edit just made or undone, and goes with the next one.
         """
-        self._edits = 2 if after_edit else 0
+        self._about_edit, self._edit = after_edit, self._canvas.workspace.session.undo_step
         self.text.setText(text)
         self.button.setText(name)
         self.button.setAccessibleName(name)
@@ -61,8 +62,7 @@ class Toast(QFrame):
 
     def on_edit(self) -> None:
         """Takes note of an edit: after another one a message may no longer be acted upon."""
-        self._edits -= 1
-        if self._edits == 0:
+        if self._about_edit and self._canvas.workspace.session.undo_step != self._edit:
             self.hide()
 
     def _on_clicked(self) -> None:

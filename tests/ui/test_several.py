@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QWidget
 
 from consensus_map.domain.errors import UserError
-from consensus_map.domain.model import Kind
-from consensus_map.domain.operations import edit
+from consensus_map.domain.model import Kind, Person
+from consensus_map.domain.operations import create, edit
 from consensus_map.domain.words import Trust
 from consensus_map.drawing.options import Scope
 from consensus_map.ui.people_list import PersonDelegate
@@ -169,6 +169,17 @@ def test_undo_that_empties_the_map_offers_the_way_back(hand: Hand) -> None:
     assert toast.isVisible() and "7 people are gone" in toast.text.text()
     hand.click(toast.button)
     assert set(hand.workspace.map.people) == people
+
+
+def test_the_way_back_goes_with_the_next_edit(hand: Hand) -> None:
+    """Redo would do nothing by then."""
+    hand.key(Qt.Key.Key_Z, CTRL)
+    toast = hand.page.over.toast
+    hand.settle()
+    assert toast.isVisible()
+    hand.workspace.do(create(hand.workspace.map, Person("new", "Noda Ken")))
+    hand.settle()
+    assert not toast.isVisible()
 
 
 def test_the_menu_of_several_says_how_many_and_folds_them_together(hand: Hand) -> None:
