@@ -48,6 +48,8 @@ class Canvas(MapView):
         self._hint = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        workspace.changed.connect(self._on_edit)
+        stage.changed.connect(self._on_drawn_anew)
         self.grabGesture(Qt.GestureType.PinchGesture)
 
     def paint_marks(self, painter: QPainter, theme: Theme) -> None:
@@ -130,6 +132,13 @@ class Canvas(MapView):
         self.hand.cancel()
         self.follow_hand()
         super().focusOutEvent(event)
+
+    def _on_edit(self, _touched: object) -> None:
+        self.hand.give_way()
+        self.follow_hand()
+
+    def _on_drawn_anew(self, _other: bool) -> None:
+        self.hand.look_again()
 
     def follow_hand(self) -> None:
         """Shows what the hand is doing."""

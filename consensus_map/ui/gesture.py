@@ -59,10 +59,14 @@ class Ground(Protocol):
 
 
 class Gesture:
-    """Begins at a point of the view. `cursor` and `hint` tell what is going on."""
+    """Begins at a point of the view. `cursor` and `hint` tell what is going on.
+
+    `edits`: it is about to change what another edit, an undo by its key say, may take away meanwhile.
+    """
 
     cursor = Qt.CursorShape.ArrowCursor
     hint = ""
+    edits = False
 
     def __init__(self, ground: Ground, start: QPointF) -> None:
         self._ground = ground
@@ -78,6 +82,9 @@ class Gesture:
 
     def hold(self, *, team: bool) -> None:
         """The key that takes a team along goes down or comes up meanwhile."""
+
+    def look_again(self) -> None:
+        """The map is drawn anew meanwhile."""
 
     def finish(self, at: QPointF) -> None:
         """The hand lets go: now it counts."""

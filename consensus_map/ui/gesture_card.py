@@ -16,6 +16,7 @@ class DragCard(Gesture):
     """Carries one seat, or all of those that are selected, onto another card or to free ground."""
 
     cursor = Qt.CursorShape.DragMoveCursor
+    edits = True
 
     def __init__(self, ground: Ground, start: QPointF, seats: tuple[str, ...], *, team: bool = False) -> None:
         super().__init__(ground, start)
@@ -32,6 +33,10 @@ class DragCard(Gesture):
             self.carried.take_along(team=team)
             self._say()
             self.move(self.at)
+
+    def look_again(self) -> None:
+        """Looks the cards up where they are now."""
+        self.carried.look_again()
 
     def _say(self) -> None:
         carried = self.carried

@@ -49,6 +49,10 @@ class Carried:
         self._snapping: Snapping | None = None
         self._drawn: Likeness | None = None
 
+    def look_again(self) -> None:
+        """Looks them up in the map as it is drawn now."""
+        self.take_along(team=self._team)
+
     @property
     def team(self) -> bool:
         """Whether all below come along."""
@@ -187,6 +191,7 @@ class MoveCards(Gesture):
     """Moves cards of a drawing in which nobody can be put under somebody else."""
 
     cursor = Qt.CursorShape.DragMoveCursor
+    edits = True
     hint = "Release to put the card there · Esc cancels"
 
     def __init__(self, ground: Ground, start: QPointF, seats: tuple[str, ...]) -> None:
@@ -200,6 +205,10 @@ class MoveCards(Gesture):
         """Says where it cannot be put."""
         self._say(at)
         super().move(at)
+
+    def look_again(self) -> None:
+        """Looks the cards up where they are now."""
+        self._carried.look_again()
 
     def _say(self, at: QPointF) -> None:
         self.hint = OUTSIDE_HINT if self._carried.outside(at) else self._inside

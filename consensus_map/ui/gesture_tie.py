@@ -18,6 +18,7 @@ class DrawTie(Gesture):
     """From `source` to the person under the hand."""
 
     cursor = Qt.CursorShape.CrossCursor
+    edits = True
     hint = "Release on a person to tie them · Esc cancels"
 
     def __init__(self, ground: Ground, start: QPointF, source: str) -> None:

@@ -13,6 +13,7 @@ class MoveTieEnd(Gesture):
     """Carries the beginning (`end` 0) or the end (1) of a tie; `held` is where the other one stays."""
 
     cursor = Qt.CursorShape.CrossCursor
+    edits = True
     hint = "Release on another person to tie them instead · Esc cancels"
 
     def __init__(self, ground: Ground, start: QPointF, tie: str, end: int, held: QPointF) -> None:

@@ -115,6 +115,18 @@ class Hand:
             self._ground.update()
         return busy
 
+    def give_way(self) -> None:
+        """Something else was edited: what the hand is about to change may be gone."""
+        gesture = self.gesture or self._waiting
+        if gesture is not None and gesture.edits:
+            self.cancel()
+
+    def look_again(self) -> None:
+        """The map is drawn anew."""
+        gesture = self.gesture or self._waiting
+        if gesture is not None:
+            gesture.look_again()
+
     def leave(self) -> None:
         """The pointer has gone elsewhere."""
         self._rest_on(None, None)
