@@ -24,8 +24,8 @@ class FindingCard(QFrame):
         self._head.setFont(font)
         self._words = [label("", tone, wrap=True) for _ in range(2)]
         self._figures = label("", tone, wrap=True)
-        for part in (*self._words, self._figures):
-            part.setProperty("part", "detail")
+        for words in (*self._words, self._figures):
+            words.setProperty("part", "detail")
         self.ask = button(FOLDED, "link")
         self.ask.setCheckable(True)
         self.ask.toggled.connect(self._on_asked)
