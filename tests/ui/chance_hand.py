@@ -151,7 +151,7 @@ class ChanceHand:
         key, keys = self._chance.choice(KEYS), self._chance.choice(MODIFIERS)
         if key in CLOSING and keys is Qt.KeyboardModifier.ControlModifier:
             return
-        target = QApplication.focusWidget() or self._hand.page.canvas
+        target = QApplication.focusWidget() or (presentation() or self._hand.page).canvas
         self.tell("key", key, keys.name, "to", type(target).__name__)
         (QTest.keyClicks if isinstance(key, str) else QTest.keyClick)(target, key, keys)
 
@@ -245,6 +245,10 @@ class ChanceHand:
 
     def _present(self, presented: Presentation) -> None:
         """Nothing is changed in front of others, and a customer's copy stays one."""
+        if not presented.isActiveWindow():
+            # A window manager would do this when a question closes.
+            presented.activateWindow()
+            self._hand.bot.waitUntil(presented.isActiveWindow)
         before, safe = state(self._hand), presented.safe
         way = self._chance.randrange(6)
         if way == 0:
