@@ -54,6 +54,10 @@ class Files(QObject):
 
     def open_path(self, path: Path) -> bool:
         """Opens an account map in place of the one that is open; False and a message where that fails."""
+        page = self._window.page
+        if page is not None and _is_open(page.workspace, path):
+            page.status.tell("This map is open already.")
+            return True
         try:
             session = Session.open(path, author=self._author)
         except UserError as error:
@@ -192,6 +196,16 @@ class Files(QObject):
         folders = [path.parent for path in self._recent.paths() if not path.resolve().is_relative_to(own)]
         documents = Path.home() / "Documents"
         return folders[0] if folders else documents if documents.is_dir() else Path.home()
+
+
+def _is_open(workspace: Workspace, path: Path) -> bool:
+    """Whether it is the file that is edited here: opened once more it would stand in its own way."""
+    if workspace.read_only or workspace.lost:
+        return False
+    try:
+        return path.samefile(workspace.session.path)
+    except OSError:
+        return False
 
 
 def _may_have_backup(path: Path) -> bool:

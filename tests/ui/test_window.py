@@ -37,6 +37,15 @@ def drop(target: QWidget, path: Path) -> None:
     QApplication.sendEvent(target, QDropEvent(QPointF(50, 50), copy, data, left, none))
 
 
+def test_the_map_that_is_open_is_not_opened_in_its_own_way(hand: Hand) -> None:
+    hand.page.canvas.setFocus()
+    hand.select("kuga")
+    drop(hand.window, hand.workspace.session.path)
+    assert hand.workspace.read_only == ""
+    assert hand.selected() == "kuga"
+    assert hand.status() == "This map is open already."
+
+
 def test_a_map_that_was_opened_is_offered_again(user: Hand, tmp_path: Path) -> None:
     small_session(tmp_path).close()
     path = tmp_path / "kurosawa.consensus"
