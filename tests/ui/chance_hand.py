@@ -24,6 +24,7 @@ from consensus_map.ui.canvas import Canvas
 from consensus_map.ui.presentation import Presentation
 from tests.ui.chance_answers import WORDS, Answers, place_in, those_of
 from tests.ui.conftest import Hand
+from tests.ui.test_window import drop
 
 # These leave the program, or ask the system for files that are not there.
 LEFT_OUT = ("close_map", "quit", "open_map", "new_map", "import_tables", "open_backup")
@@ -61,7 +62,7 @@ class ChanceHand:
         self._ways: tuple[Callable[[], None], ...] = (
             *often * 2,
             *(self._roll, self._write, self._push, self._push, self._list, self._back_and_forth),
-            *(self._paste, self._resize, self._listen),
+            *(self._paste, self._resize, self._listen, self._let_fall),
         )
 
     def tell(self, *words: object) -> None:
@@ -231,6 +232,14 @@ class ChanceHand:
             self._hand.window.close_map()
             self._hand.settle()
         assert self._hand.window.open_path(path)
+
+    def _let_fall(self) -> None:
+        """A map or a table, from the desktop onto the window."""
+        table = self._maps[0].with_name("fallen.csv")
+        table.write_text(self._chance.choice(TABLES), encoding="utf-8")
+        path = self._chance.choice((*self._maps, table, table))
+        self.tell("lets fall", path.name)
+        drop(self._hand.window, path)
 
     def _listen(self) -> None:
         """As a screen reader does: everything on the map has a name, a place and a state."""
