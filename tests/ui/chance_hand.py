@@ -146,6 +146,10 @@ class ChanceHand:
             QTest.mouseMove(target, target.mapFrom(canvas, start + (end - start) * step / 4))
         if self._chance.random() < 0.2:
             self._press()
+            # The hand goes on, over a map that may be another one by now.
+            self._hand.settle()
+            QTest.mouseMove(target, target.mapFrom(canvas, start))
+            QApplication.processEvents()
         QTest.mouseRelease(target, button, keys, target.mapFrom(canvas, end))
 
     def _press(self) -> None:
