@@ -1,14 +1,14 @@
 """A form: captions above fields, and each complaint under the field that it is about."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from consensus_map.domain.changes import Value
 from consensus_map.domain.errors import UserError
 from consensus_map.ui.fields import Field, FlagField
-from consensus_map.ui.widgets import column, label
+from consensus_map.ui.widgets import button, column, label
 
 
 class FormRow(QWidget):
@@ -54,6 +54,8 @@ class Form(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._half = False
         self._line = -1
+        self.more: QPushButton | None = None
+        self._put_off: tuple[str, ...] = ()
 
     def add(self, name: str, field: Field, *, half: bool = False, required: str = "") -> None:
         """Appends a field; two `half` ones share a line; `required` is what to say when it is empty."""
@@ -65,6 +67,25 @@ class Form(QWidget):
             self._line += 1
         self._grid.addWidget(row, self._line, 1 if second else 0, 1, 1 if half else 2)
         self._half = half and not second
+
+    def put_off(self, names: Sequence[str], text: str) -> None:
+        """Keeps fields out of sight that are seldom filled in at first, until asked for or needed."""
+        self.more = button(text, "link")
+        self.more.clicked.connect(self.show_all)
+        self._put_off = tuple(names)
+        self._line += 1
+        self._grid.addWidget(self.more, self._line, 0, Qt.AlignmentFlag.AlignLeft)
+        for name in names:
+            self.rows[name].hide()
+
+    def show_all(self) -> None:
+        """Shows what was put off, and goes there."""
+        if self.more is None or self.more.isHidden():
+            return
+        self.more.hide()
+        for name in self._put_off:
+            self.rows[name].show()
+        self.field(self._put_off[0]).input().setFocus()
 
     def require(self, name: str, complaint: str) -> None:
         """Has a field that may be empty otherwise filled in."""
@@ -90,6 +111,8 @@ class Form(QWidget):
         """Shows what is wrong, field by field, and goes to the first of them; whether there is any."""
         for name, row in self.rows.items():
             row.complain(errors.get(name))
+        if not errors.keys().isdisjoint(self._put_off):
+            self.show_all()
         first = next((name for name in self.rows if name in errors), None)
         if first is not None:
             self.field(first).input().setFocus()

@@ -35,6 +35,15 @@ from consensus_map.ui.texts import TRUST_TEXT
 from consensus_map.ui.widgets import button
 from consensus_map.ui.workspace import Workspace
 
+# What is known only later, and what asks for it.
+LATER: dict[Kind, tuple[tuple[str, ...], str]] = {
+    Kind.COMMITMENT: (("status", "closed_on", "warned_on"), "Already kept, broken or late…"),
+    Kind.CONCERN: (
+        ("status", "confirmed_by", "contradicted_by", "answer"),
+        "Already confirmed or answered…",
+    ),
+}
+
 
 class RecordDialog(Dialog):
     """Adds a record that starts with `values`, or edits `record`."""
@@ -68,7 +77,15 @@ class RecordDialog(Dialog):
             remove = button("Delete", name=f"Delete {words.singular}")
             remove.clicked.connect(self._on_delete)
             self.buttons.insertWidget(0, remove)
+        else:
+            self._put_off(values or {})
         self._look_ahead()
+
+    def _put_off(self, values: dict[str, Value]) -> None:
+        """Of something new there is mostly nothing to say yet about how it went on."""
+        names, text = LATER.get(self._kind, ((), ""))
+        if names and not any(values.get(name) for name in names):
+            self.form.put_off(names, text)
 
     def _make_form(self, workspace: Workspace) -> Form:
         form = Form()
@@ -180,7 +197,7 @@ def _commitment(form: Form, workspace: Workspace) -> None:
     form.add("due_on", DayField("Due on", workspace.today), half=True)
     form.add("status", word_field("Status", CommitmentStatus), half=True)
     form.add("closed_on", DayField("Closed on", workspace.today), half=True)
-    form.add("warned_on", DayField("Warned on", workspace.today), half=True)
+    form.add("warned_on", DayField("We gave warning on", workspace.today), half=True)
 
 
 TRUSTS: tuple[tuple[str, Value], ...] = (

@@ -12,7 +12,7 @@ from consensus_map.domain.model import Kind, Request
 from consensus_map.domain.operations import edit
 from consensus_map.domain.words import CommitmentStatus, RequestStatus, Trust
 from consensus_map.ui.following import completed, contradictions, followed, request_status
-from consensus_map.ui.record_dialog import RecordDialog
+from consensus_map.ui.record_dialog import LATER, RecordDialog
 from consensus_map.ui.records import told
 from consensus_map.ui.texts import trust_word
 from tests.ui.conftest import Hand, there
@@ -248,3 +248,19 @@ def test_whoever_was_met_is_not_called_not_met(hand: Hand) -> None:
     hand.click(hand.dialog(RecordDialog).save_button)
     assert trust_word(account_map, "saegusa", TODAY) == "met, stand unknown"
     assert trust_word(account_map, "tokura", TODAY) == "wary"
+
+
+@pytest.mark.parametrize("kind", [Kind.COMMITMENT, Kind.CONCERN])
+def test_of_something_new_it_is_not_asked_how_it_went_on_unless_wished(hand: Hand, kind: Kind) -> None:
+    hand.page.new_record(kind, {"people": ("tokura",)})
+    form = hand.dialog(RecordDialog).form
+    rows = [form.rows[name] for name in LATER[kind][0]]
+    assert not any(row.isVisible() for row in rows)
+    hand.click(there(form.more))
+    assert all(row.isVisible() for row in rows) and not there(form.more).isVisible()
+    assert rows[0].isAncestorOf(there(QApplication.focusWidget()))
+    hand.dialog(RecordDialog).reject()
+    hand.page.edit_record(kind, next(iter(hand.workspace.map.table(kind))))
+    form = hand.dialog(RecordDialog).form
+    assert form.more is None and all(form.rows[name].isVisible() for name in LATER[kind][0])
+    hand.dialog(RecordDialog).reject()
