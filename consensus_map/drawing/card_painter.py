@@ -1,5 +1,6 @@
 """Draws one card at one level of detail. The painter stands in scene units; `scale` is pixels per unit."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -8,21 +9,14 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from consensus_map.domain.words import Trust
 from consensus_map.drawing.card_edge import RADIUS, EdgePainter, alarm, pill
-from consensus_map.drawing.card_text import BAND, EDGE, SEAL, brief_text, card_text, has_band
+from consensus_map.drawing.card_text import BAND, EDGE, SEAL, Row, brief_text, card_text, has_band
 from consensus_map.drawing.cards import Card, CardKind
-from consensus_map.drawing.compact import (
-    BARE_LEFT,
-    NAME_LEFT,
-    NAME_RIGHT,
-    compact_lines,
-    compact_size,
-    line_middles,
-)
+from consensus_map.drawing.compact import compact_rows
 from consensus_map.drawing.findings import FLAGGED
-from consensus_map.drawing.marks import draw_seal, draw_trust, legible_stamp
+from consensus_map.drawing.marks import draw_seal_ring, draw_stamp, draw_trust, legible_stamp
 from consensus_map.drawing.phrases import Lang, say
 from consensus_map.drawing.small import badge_baseline, small_rows
-from consensus_map.drawing.text import centre_shift, draw, draw_centred, draw_text, width_of
+from consensus_map.drawing.text import draw, draw_centred, draw_text, width_of
 from consensus_map.drawing.theme import Theme, colour
 
 # The trust mark's size and the width of the band in which it stands.
@@ -72,65 +66,76 @@ class CardPainter:
     brief: bool = False
 
     def draw(self, card: Card, box: QRectF, detail: Detail, *, selected: bool = False) -> None:
-        """Draws a card at `box`, then whatever marks it as a blocker or as selected."""
+        """Draws a card at `box`, with whatever marks it as a blocker or as selected."""
+        if card.kind is CardKind.GROUP and detail > Detail.MARK:
+            self._group(card, box)
+            self._edge(card, box, detail, selected=selected)
+            return
+        self.face(card, box, detail, selected=selected)
+        if detail > Detail.MARK:
+            self.words(card, box, detail)
+            self.own(card, box, detail)
+
+    def face(self, card: Card, box: QRectF, detail: Detail, *, selected: bool = False) -> None:
+        """All of a person's or an empty post's card that says nothing of one alone; see faces.py."""
         if detail <= Detail.MARK:
             self._mark(card, box, selected=selected)
             return
-        if card.kind is CardKind.GROUP:
-            self._group(card, box)
-        elif detail is Detail.FULL and self.brief:
-            self._brief(card, box)
-        elif detail is Detail.FULL:
-            self._full(card, box)
-        elif detail is Detail.SMALL:
-            self._small(card, box)
-        else:
-            self._compact(card, box)
-        EdgePainter(self.painter, self.theme, self.scale, self.lang).draw(
-            card, box, words=detail is Detail.FULL, selected=selected
-        )
+        self._body(card, box)
+        narrow = detail is Detail.SMALL or (detail is Detail.FULL and not self.brief)
+        self._band(card, box, *(FULL_BAND if narrow else COMPACT_BAND))
+        if card.seal is not None and detail >= Detail.SMALL:
+            place = self._seal_box(box, detail)
+            draw_seal_ring(self.painter, place, card.seal, self.theme, faded=card.faded)
+        self._edge(card, box, detail, selected=selected)
 
-    def blank(self, card: Card, box: QRectF, detail: Detail) -> None:
-        """All of a plain card but its words."""
-        if detail <= Detail.MARK:
-            self._mark(card, box, selected=False)
+    def words(self, card: Card, box: QRectF, detail: Detail) -> None:
+        """Name, and what there is room for of the post and the rest."""
+        painter = self.painter
+        painter.save()
+        painter.translate(box.topLeft())
+        rows = _rows(card, detail, self.scale, brief=self.brief)
+        if detail < Detail.FULL:
+            painter.scale(1 / self.scale, 1 / self.scale)
+        for row in rows:
+            draw(painter, row.x, row.baseline, row.fitted, self._ink(card, row.use))
+        painter.restore()
+
+    def own(self, card: Card, box: QRectF, detail: Detail) -> None:
+        """What else tells a card from those that look alike: the name in its seal, numbers and the step."""
+        if detail < Detail.SMALL:
             return
-        self._body(card, box)
-        self.painter.save()
-        self.painter.translate(box.topLeft())
-        self._band(card, box, *(FULL_BAND if detail >= Detail.SMALL else COMPACT_BAND))
-        self.painter.restore()
-
-    # full card ---------------------------------------------------------------------------------------
-
-    def _full(self, card: Card, box: QRectF) -> None:
-        painter = self.painter
-        self._body(card, box)
+        if card.seal is not None:
+            place = self._seal_box(box, detail)
+            stamp = legible_stamp(card.stamp, place.height(), LEGIBLE / self.scale)
+            draw_stamp(self.painter, place, card.seal, stamp, self.theme, faded=card.faded)
+        if not (card.commitments or card.concerns or card.tag):
+            return
+        painter, scale, tag = self.painter, 1.0, -13
+        if detail is Detail.FULL:
+            baseline = (brief_text if self.brief else card_text)(card).badge_baseline
+        else:
+            scale, tag, baseline = self.scale, -6, badge_baseline(card, self.scale)
         painter.save()
         painter.translate(box.topLeft())
-        self._band(card, box, *FULL_BAND)
-        text = card_text(card)
-        for row in text.rows:
-            draw(painter, row.x, row.baseline, row.fitted, self._ink(card, row.use))
-        self._seal(card, QRectF(box.width() - EDGE - SEAL + 2, 10, SEAL - 2, SEAL - 2))
-        self._badges(card, box.width() - EDGE, text.badge_baseline)
-        if card.tag:
-            draw_text(painter, 2, -13, card.tag, 11, colour(self.theme.secondary), bold=True)
+        painter.scale(1 / scale, 1 / scale)
+        self._badges(card, (box.width() - EDGE) * scale, baseline)
+        if card.tag and not self.brief:
+            draw_text(painter, 2, tag, card.tag, 11, colour(self.theme.secondary), bold=True)
         painter.restore()
 
-    def _brief(self, card: Card, box: QRectF) -> None:
-        """Name and post in larger type; of what else a full card says, its seal and its badges."""
-        painter = self.painter
-        self._body(card, box)
-        painter.save()
-        painter.translate(box.topLeft())
-        self._band(card, box, *COMPACT_BAND)
-        text = brief_text(card)
-        for row in text.rows:
-            draw(painter, row.x, row.baseline, row.fitted, self._ink(card, row.use))
-        self._seal(card, QRectF(box.width() - EDGE - SEAL + 2, 8, SEAL - 2, SEAL - 2))
-        self._badges(card, box.width() - EDGE, text.badge_baseline)
-        painter.restore()
+    # faces -------------------------------------------------------------------------------------------
+
+    def _edge(self, card: Card, box: QRectF, detail: Detail, *, selected: bool) -> None:
+        edge = EdgePainter(self.painter, self.theme, self.scale, self.lang)
+        edge.draw(card, box, words=detail is Detail.FULL, selected=selected)
+
+    def _seal_box(self, box: QRectF, detail: Detail) -> QRectF:
+        """At the right, beside the name."""
+        right, down, side = EDGE, 8.0 if self.brief else 10.0, SEAL - 2
+        if detail is Detail.SMALL:
+            right, down = 6.0, 13.0
+        return QRectF(box.right() - right - side, box.top() + down, side, side)
 
     def _body(self, card: Card, box: QRectF) -> None:
         painter, theme = self.painter, self.theme
@@ -152,12 +157,14 @@ class CardPainter:
         return QPen(colour(theme.faded_line if card.faded else theme.frame), 1.2)
 
     def _band(self, card: Card, box: QRectF, mark: float, width: float) -> None:
-        """The status band, in the card's own coordinates."""
+        """The status band, with a mark of this size."""
         if not has_band(card):
             return
         painter, theme = self.painter, self.theme
         looks = theme.faded_trust if card.faded else theme.trust
         height = box.height()
+        painter.save()
+        painter.translate(box.topLeft())
         if card.trust not in (None, Trust.UNKNOWN):
             painter.fillPath(_band_shape(width, height), colour(looks[card.trust].band))
         painter.setPen(QPen(colour(theme.faded_line if card.faded else theme.line), 1.0))
@@ -168,6 +175,7 @@ class CardPainter:
         else:
             painter.setPen(QPen(colour(theme.faded_secondary if card.faded else theme.secondary), 2.0))
             painter.drawLine(QPointF(place.left() + 4, height / 2), QPointF(place.right() - 4, height / 2))
+        painter.restore()
 
     def _ink(self, card: Card, use: str) -> QColor:
         theme = self.theme
@@ -189,28 +197,6 @@ class CardPainter:
             sign(self.painter, QRectF(right, baseline - 9.5, 10, 10), ink)
             right -= 5
 
-    def _seal(self, card: Card, box: QRectF) -> None:
-        """A seal, with as much of the name as can be read."""
-        if card.seal is not None:
-            stamp = legible_stamp(card.stamp, box.height(), LEGIBLE / self.scale)
-            draw_seal(self.painter, box, card.seal, stamp, self.theme, faded=card.faded)
-
-    def _small(self, card: Card, box: QRectF) -> None:
-        """Who, with what post, in type as large as it must be to be read."""
-        painter, scale = self.painter, self.scale
-        self._body(card, box)
-        painter.save()
-        painter.translate(box.topLeft())
-        self._band(card, box, *FULL_BAND)
-        self._seal(card, QRectF(box.width() - SEAL - 4, 13, SEAL - 2, SEAL - 2))
-        painter.scale(1 / scale, 1 / scale)
-        for row in small_rows(card, scale):
-            draw(painter, row.x, row.baseline, row.fitted, self._ink(card, row.use))
-        self._badges(card, (box.width() - EDGE) * scale, badge_baseline(card, scale))
-        if card.tag:
-            draw_text(painter, 2, -6, card.tag, 11, colour(self.theme.secondary), bold=True)
-        painter.restore()
-
     # the others --------------------------------------------------------------------------------------
 
     def _group(self, card: Card, box: QRectF) -> None:
@@ -230,22 +216,6 @@ class CardPainter:
         if card.found is None:
             return f"+ {card.count:,}"
         return say("folded brief", self.lang, n=card.count, k=card.found)
-
-    def _compact(self, card: Card, box: QRectF) -> None:
-        """Status and name only, the name as large as it must be to be read."""
-        painter, scale = self.painter, self.scale
-        self._body(card, box)
-        painter.save()
-        painter.translate(box.topLeft())
-        self._band(card, box, *COMPACT_BAND)
-        left, size = NAME_LEFT if has_band(card) else BARE_LEFT, compact_size(scale)
-        room, height = int((box.width() - left - NAME_RIGHT) * scale), int(box.height() * scale)
-        lines = compact_lines(card.name, size, room, height)
-        painter.scale(1 / scale, 1 / scale)
-        for text, middle in zip(lines, line_middles(len(lines), size), strict=True):
-            baseline = height / 2 + middle + centre_shift(size)
-            draw_text(painter, left * scale, baseline, text, size, self._ink(card, "name"), bold=True)
-        painter.restore()
 
     def _mark(self, card: Card, box: QRectF, *, selected: bool) -> None:
         """A block in the colour of its status; what matters gets a mark that stays legible."""
@@ -281,6 +251,13 @@ class CardPainter:
             painter.setPen(QPen(colour(theme.selection), 2.4 / self.scale))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(disc)
+
+
+def _rows(card: Card, detail: Detail, scale: float, *, brief: bool) -> Iterable[Row]:
+    """The lines of a card, in scene units where it is full, else in pixels."""
+    if detail is Detail.FULL:
+        return (brief_text if brief else card_text)(card).rows
+    return small_rows(card, scale) if detail is Detail.SMALL else compact_rows(card, scale)
 
 
 def draw_promise(painter: QPainter, box: QRectF, ink: QColor) -> None:

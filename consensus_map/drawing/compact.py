@@ -2,8 +2,9 @@
 
 from functools import lru_cache
 
-from consensus_map.drawing.cards import CARD_SIZE
-from consensus_map.drawing.text import fit, width_of
+from consensus_map.drawing.card_text import Row, has_band
+from consensus_map.drawing.cards import CARD_SIZE, Card
+from consensus_map.drawing.text import Fitted, centre_shift, fit, width_of
 
 # Where the name begins, beside a band and without one, and what is left free at the right, in scene units.
 NAME_LEFT, BARE_LEFT, NAME_RIGHT = 55.0, 14.0, 7.0
@@ -24,6 +25,17 @@ def compact_lines(name: str, size: int, room: int, height: int) -> tuple[str, ..
     if width_of(name, size, bold=True) <= room or 2 * size * LEADING > height or " " not in name:
         return (fit(name, room, (size,), bold=True).text,)
     return tuple(fit(half, room, (size,), bold=True).text for half in halves(name, size))
+
+
+def compact_rows(card: Card, scale: float) -> list[Row]:
+    """The name of a card of this scale, in pixels, in one line or two."""
+    left, size = NAME_LEFT if has_band(card) else BARE_LEFT, compact_size(scale)
+    room, height = int((CARD_SIZE[0] - left - NAME_RIGHT) * scale), int(CARD_SIZE[1] * scale)
+    lines = compact_lines(card.name, size, room, height)
+    return [
+        Row(left * scale, height / 2 + middle + centre_shift(size), Fitted(text, size, room, True), "name")
+        for text, middle in zip(lines, line_middles(len(lines), size), strict=True)
+    ]
 
 
 @lru_cache(maxsize=65_536)

@@ -207,6 +207,6 @@ def _sheet(
         trust = trust_of(look)
         shown = None if plain and trust is Trust.UNKNOWN else trust
         card = Card("", kind, "", trust=shown, faded=look >= FADED)
-        brush.blank(card, QRectF(0, 0, size[0] / scale, size[1] / scale), detail)
+        brush.face(card, QRectF(0, 0, size[0] / scale, size[1] / scale), detail)
     painter.end()
     return image

@@ -72,17 +72,41 @@ def draw_seal(
     Upright: agreed. Upright, the ring open below with three dots: conditional. On its side: abstained.
     Upside down: rejected. Dashed and grey: pending.
     """
-    pending = seal is Seal.PENDING
-    ink = colour(theme.faded_line if faded else theme.pending if pending else theme.seal)
-    side = min(box.width(), box.height())
+    draw_seal_ring(painter, box, seal, theme, faded=faded)
+    draw_stamp(painter, box, seal, stamp, theme, faded=faded)
+
+
+def draw_seal_ring(painter: QPainter, box: QRectF, seal: Seal, theme: Theme, *, faded: bool = False) -> None:
+    """Draws a seal without the name in it."""
     painter.save()
+    _turned(painter, box, seal)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    _ring(painter, seal, _seal_ink(seal, theme, faded=faded))
+    painter.restore()
+
+
+def draw_stamp(
+    painter: QPainter, box: QRectF, seal: Seal, stamp: str, theme: Theme, *, faded: bool = False
+) -> None:
+    """Draws the name in a seal, turned as the seal is."""
+    if not stamp:
+        return
+    painter.save()
+    _turned(painter, box, seal)
+    _draw_stamp(painter, stamp, _seal_ink(seal, theme, faded=faded), bold=seal is not Seal.PENDING)
+    painter.restore()
+
+
+def _turned(painter: QPainter, box: QRectF, seal: Seal) -> None:
+    """Lets the painter draw in a square from -16,-16 to 16,16 that stands as the seal does."""
+    side = min(box.width(), box.height())
     painter.translate(box.center())
     painter.scale(side / 32, side / 32)
     painter.rotate(_TURN.get(seal, 0.0))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    _ring(painter, seal, ink)
-    _draw_stamp(painter, stamp, ink, bold=not pending)
-    painter.restore()
+
+
+def _seal_ink(seal: Seal, theme: Theme, *, faded: bool) -> QColor:
+    return colour(theme.faded_line if faded else theme.pending if seal is Seal.PENDING else theme.seal)
 
 
 def _ring(painter: QPainter, seal: Seal, ink: QColor) -> None:
@@ -203,7 +227,8 @@ def trust_image(trust: Trust, theme: Theme, size: int = 18, ratio: float = 1.0) 
 def seal_image(seal: Seal, stamp: str, theme: Theme, size: int = 32, ratio: float = 1.0) -> QImage:
     """The stamp on a transparent square of `size` logical pixels."""
     image, painter = _square(size, ratio)
-    draw_seal(painter, QRectF(QPointF(0, 0), QSizeF(size, size)), seal, stamp, theme)
+    box = QRectF(QPointF(0, 0), QSizeF(size, size))
+    draw_seal(painter, box, seal, stamp, theme)
     painter.end()
     return image
 
