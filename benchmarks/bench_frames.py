@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import thread_time
 
 import numpy as np
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphic
 
 from benchmarks.measure import Figure, compare, median_seconds
 from benchmarks.organisations import CARD, OPTIONS, SIZES, account
+from consensus_map.analysis.report import check
 from consensus_map.drawing.compose import compose
 from consensus_map.drawing.painter import paint_scene
 from consensus_map.drawing.raster import Raster
@@ -20,6 +21,7 @@ from consensus_map.drawing.theme import LIGHT, colour
 from consensus_map.ui.map_view import MOST_NEW
 
 ZOOM = 1.25
+EVERYDAY = 80
 LARGEST = 2.0
 
 
@@ -201,6 +203,13 @@ def _first_frame(count: int) -> tuple[Figure, Scene]:
     return Figure(f"{count:,} people from the map to the first frame", taken, "a bare fillRect", bare), scene
 
 
+def _everyday() -> Iterator[Figure]:
+    """A map as most are: of few people, of whom half decide and most of these block."""
+    account_map = account(EVERYDAY, EVERYDAY // 2)
+    options = replace(OPTIONS, decision="d")
+    yield from _frames(compose(account_map, check(account_map, OPTIONS.on).decisions[0], options), SCREENS[0])
+
+
 def figures() -> list[Figure]:
     """First frames, then pans and zooms on two screens, then the usual way beside it."""
     found, scenes = [], []
@@ -211,6 +220,7 @@ def figures() -> list[Figure]:
     for scene in scenes:
         for screen in SCREENS:
             found += _frames(scene, screen)
+    found += _everyday()
     for scene in scenes:
         found += _against_items(scene)
     return found

@@ -42,8 +42,8 @@ def organisation(count: int) -> np.ndarray:
     return parents
 
 
-def account(count: int) -> AccountMap:
-    """That organisation as a map, with a decision of seven steps."""
+def account(count: int, deciding: int = 7) -> AccountMap:
+    """That organisation as a map, with a decision of so many steps."""
     rng = np.random.default_rng(count)
     trusts, parents = list(Trust), organisation(count)
     entities: list[Entity] = [Account(ACCOUNT_ID, "青嶺工業"), Decision("d", "基盤更新", date(2026, 6, 30))]
@@ -56,6 +56,7 @@ def account(count: int) -> AccountMap:
         if parent >= 0:
             entities.append(ReportingLine(f"l{place}", f"p{parent}", f"p{place}"))
     steps = [
-        Step(f"s{step}", "d", step + 1, f"q{step * (count // 8)}", Role.APPROVER, True) for step in range(7)
+        Step(f"s{step}", "d", step + 1, f"q{step * (count // (deciding + 1))}", Role.APPROVER, True)
+        for step in range(deciding)
     ]
     return AccountMap([*entities, *steps])

@@ -57,13 +57,17 @@ LEVELS = (
 
 @dataclass(frozen=True, slots=True)
 class CardPainter:
-    """Draws cards with one painter, theme and scale."""
+    """Draws cards with one painter, theme and scale; brief: they say less, in larger type.
+
+    shrink: type in seals comes so much smaller, in a size that a zoom finds ready.
+    """
 
     painter: QPainter
     theme: Theme
     scale: float
     lang: Lang
     brief: bool = False
+    shrink: float = 1.0
 
     def draw(self, card: Card, box: QRectF, detail: Detail, *, selected: bool = False) -> None:
         """Draws a card at `box`, with whatever marks it as a blocker or as selected."""
@@ -108,7 +112,15 @@ class CardPainter:
         if card.seal is not None:
             place = self._seal_box(box, detail)
             stamp = legible_stamp(card.stamp, place.height(), LEGIBLE / self.scale)
-            draw_stamp(self.painter, place, card.seal, stamp, self.theme, faded=card.faded)
+            draw_stamp(
+                self.painter,
+                place,
+                card.seal,
+                stamp,
+                self.theme,
+                faded=card.faded,
+                shrink=self.shrink,
+            )
         if not (card.commitments or card.concerns or card.tag):
             return
         painter, scale, tag = self.painter, 1.0, -13

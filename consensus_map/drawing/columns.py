@@ -102,8 +102,12 @@ def _rank(card: Card) -> int:
 
 
 def _look(card: Card) -> int:
-    if card.kind is CardKind.GROUP or card.chain or card.level or card.stranded:
-        return SINGLE
+    single = card.kind is CardKind.GROUP or card.chain or card.level or card.stranded
+    return SINGLE if single else look_of(card)
+
+
+def look_of(card: Card) -> int:
+    """The code of how a person's or an empty post's card looks at first sight."""
     held = HIDDEN if card.trust is None else LOOKS[card.trust]
     code = VACANT if card.kind is CardKind.VACANT else held
     return code + FADED * card.faded

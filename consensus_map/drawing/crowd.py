@@ -97,13 +97,13 @@ def paint_crowd(
         words = CrowdWords(painter, scene, theme, frame.scale, frame.ratio)
         if plain and frame.scale / frame.ratio >= NAMED:
             heads = _heads(scene, places, looks)
-            words.names(places[heads], boxes[heads], bare=True)
+            words.names(places[heads], boxes[heads], looks[heads], bare=True)
         if detail is Detail.COMPACT:
-            words.names(places, boxes)
+            words.names(places, boxes, looks)
         elif detail is Detail.SMALL:
-            complete = words.small(places, boxes, most_new)
+            complete = words.small(places, boxes, looks, most_new)
         elif detail is Detail.FULL:
-            complete = words.full(places, boxes, most_new, exact=exact)
+            complete = words.full(places, boxes, looks, most_new, exact=exact)
     painter.restore()
     return complete
 

@@ -27,10 +27,19 @@ from consensus_map.drawing.text import centre_shift
 from consensus_map.drawing.theme import Theme, colour
 from consensus_map.layout.placement import Ints
 
-# Type on a screen comes in these sizes, so that a zoom finds its glyphs ready.
+# Type on a screen comes in the nearest smaller of these sizes, so that a zoom finds its glyphs ready.
 STEPS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.4, 1.7, 2.0, 2.4, 2.8, 3.3, 4.0)
 
+# A baseline between two pixels goes to the same one wherever a picture is cut into bands.
+HAIR = 1e-4
+
+Looks: TypeAlias = NDArray[np.int8]
 Words: TypeAlias = dict[str, list[tuple[float, float, Runs]]]
+
+
+def stepped(scale: float) -> float:
+    """The scale at which type is drawn on a screen."""
+    return max((each for each in STEPS if each <= scale * 1.001), default=scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +56,15 @@ class CrowdWords:
     scale: float
     ratio: float = 1.0
 
-    def names(self, places: Ints, boxes: Pixels, *, bare: bool = False) -> None:
+    def names(self, places: Ints, boxes: Pixels, looks: Looks, *, bare: bool = False) -> None:
         """Names in a whole pixel size, the same for all; bare: on cards without a band."""
         scale, ratio = self.scale, self.ratio
         size = compact_size(scale / ratio)
         words: Words = defaultdict(list)
         cards = self.scene.cards
         name_of = cards.name if isinstance(cards, Deck) else lambda place: cards[place].name
-        looks = self.scene.columns.looks[places].tolist()
-        for place, look, (x, y, width, height) in zip(places.tolist(), looks, boxes.tolist(), strict=True):
+        every = zip(places.tolist(), looks.tolist(), boxes.tolist(), strict=True)
+        for place, look, (x, y, width, height) in every:
             left = round((BARE_LEFT if bare or look % FADED == HIDDEN else NAME_LEFT) * scale)
             room = width - left - round(NAME_RIGHT * scale)
             lines = compact_lines(name_of(place), size, int(room / ratio), int(height / ratio))
@@ -65,19 +74,21 @@ class CrowdWords:
                 words[ink].append(((x + left) / ratio, (y + down) / ratio, glyphs(text, size, True)))
         self._draw_in(words, ratio)
 
-    def small(self, places: Ints, boxes: Pixels, most_new: int | None) -> bool:
+    def small(self, places: Ints, boxes: Pixels, looks: Looks, most_new: int | None = None) -> bool:
         """Names and posts in whole pixel sizes; whether all cards have theirs."""
         told = self._told(places, most_new, full=False)
-        self._small(places[told], boxes[told])
+        self._small(places[told], boxes[told], looks[told])
         return bool(told.all())
 
-    def full(self, places: Ints, boxes: Pixels, most_new: int | None, *, exact: bool) -> bool:
+    def full(
+        self, places: Ints, boxes: Pixels, looks: Looks, most_new: int | None = None, *, exact: bool
+    ) -> bool:
         """All words; cards that were seen small and wait for theirs keep their fewer words meanwhile."""
         told = self._told(places, most_new, full=True)
         rest = np.flatnonzero(~told)
         rest = rest[self._known(places[rest], full=False)]
-        self._small(places[rest], boxes[rest])
-        self._full(places[told], boxes[told], exact=exact)
+        self._small(places[rest], boxes[rest], looks[rest])
+        self._full(places[told], boxes[told], looks[told], exact=exact)
         return bool(told.all())
 
     def _told(self, places: Ints, most_new: int | None, *, full: bool) -> NDArray[np.bool_]:
@@ -93,26 +104,25 @@ class CrowdWords:
         found = (knows(cards[place], full=full) for place in places.tolist())
         return np.fromiter(found, np.bool_, len(places))
 
-    def _small(self, places: Ints, boxes: Pixels) -> None:
+    def _small(self, places: Ints, boxes: Pixels, looks: Looks) -> None:
         words: Words = defaultdict(list)
         cards, set_small, ratio = self.scene.cards, self.scene.wording.small, self.ratio
         step = step_of(self.scale / ratio)
-        looks = self.scene.columns.looks[places].tolist()
-        for place, look, (x, y, _, _) in zip(places.tolist(), looks, boxes.tolist(), strict=True):
+        every = zip(places.tolist(), looks.tolist(), boxes.tolist(), strict=True)
+        for place, look, (x, y, _, _) in every:
             for line in set_small(cards[place], step):
                 ink = self._ink(look, strong=line.strong)
                 words[ink].append((x / ratio + line.x, y / ratio + line.baseline, line.runs))
         self._draw_in(words, ratio)
 
-    def _full(self, places: Ints, boxes: Pixels, *, exact: bool) -> None:
-        """On a screen in the nearest smaller of the STEPS."""
+    def _full(self, places: Ints, boxes: Pixels, looks: Looks, *, exact: bool) -> None:
         scale = self.scale
-        step = scale if exact else max((each for each in STEPS if each <= scale * 1.001), default=scale)
+        step = scale if exact else stepped(scale)
         words: Words = defaultdict(list)
         cards, set_full, ratio = self.scene.cards, self.scene.wording.full, scale / step
-        looks = self.scene.columns.looks[places].tolist()
-        for place, look, (x, y, _, _) in zip(places.tolist(), looks, boxes.tolist(), strict=True):
-            left, top = x / step, y / step
+        every = zip(places.tolist(), looks.tolist(), boxes.tolist(), strict=True)
+        for place, look, (x, y, _, _) in every:
+            left, top = x / step, y / step + HAIR
             for line in set_full(cards[place]):
                 # What ends at the right of the card still does so in smaller type.
                 right = line.x * ratio + line.ending * (ratio - 1)

@@ -86,20 +86,27 @@ def draw_seal_ring(painter: QPainter, box: QRectF, seal: Seal, theme: Theme, *, 
 
 
 def draw_stamp(
-    painter: QPainter, box: QRectF, seal: Seal, stamp: str, theme: Theme, *, faded: bool = False
+    painter: QPainter,
+    box: QRectF,
+    seal: Seal,
+    stamp: str,
+    theme: Theme,
+    *,
+    faded: bool = False,
+    shrink: float = 1.0,
 ) -> None:
-    """Draws the name in a seal, turned as the seal is."""
+    """Draws the name in a seal, turned as the seal is; shrink: its type comes so much smaller."""
     if not stamp:
         return
     painter.save()
-    _turned(painter, box, seal)
+    _turned(painter, box, seal, shrink)
     _draw_stamp(painter, stamp, _seal_ink(seal, theme, faded=faded), bold=seal is not Seal.PENDING)
     painter.restore()
 
 
-def _turned(painter: QPainter, box: QRectF, seal: Seal) -> None:
+def _turned(painter: QPainter, box: QRectF, seal: Seal, shrink: float = 1.0) -> None:
     """Lets the painter draw in a square from -16,-16 to 16,16 that stands as the seal does."""
-    side = min(box.width(), box.height())
+    side = min(box.width(), box.height()) * shrink
     painter.translate(box.center())
     painter.scale(side / 32, side / 32)
     painter.rotate(_TURN.get(seal, 0.0))

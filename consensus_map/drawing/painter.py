@@ -16,6 +16,7 @@ from consensus_map.drawing.columns import SINGLE
 from consensus_map.drawing.crowd import crowd_of, lines_within, paint_crowd, paint_lines
 from consensus_map.drawing.curve_painter import paint_curve, paint_label
 from consensus_map.drawing.curves import INTRODUCING
+from consensus_map.drawing.faces import FaceCards
 from consensus_map.drawing.frame import Frame, frame_of
 from consensus_map.drawing.options import View
 from consensus_map.drawing.rings import FEW, paint_halos, paint_rings
@@ -159,18 +160,27 @@ class _View:
         if self.window is not None:
             places = places[whole_cards(scene, self.window)[places]]
         complete, places = self._crowd(places, chosen)
-        brush = CardPainter(self.painter, self.theme, self.scale, scene.options.lang, self.brief)
-        apart = set(chosen.tolist())
-        for count, place in enumerate(_important_last(scene, places).tolist()):
-            if self.frame is None and count % TELLING == 0:
-                self.told(count / len(places))
-            if place not in apart:
-                brush.draw(scene.cards[place], self._box(place), detail)
-        for place in chosen.tolist():
-            brush.draw(scene.cards[place], self._box(place), detail, selected=True)
+        places = _important_last(scene, places)
+        places = places[~np.isin(places, chosen)] if len(chosen) else places
+        self._single(places, selected=False)
+        self._single(chosen, selected=True)
         if self.frame is not None and len(ringed):
             paint_rings(self.painter, scene.rects[ringed], self.theme, self.frame)
         return complete
+
+    def _single(self, places: Ints, *, selected: bool) -> None:
+        """One by one, the last one on top."""
+        scene, detail = self.scene, self.detail
+        brush = CardPainter(self.painter, self.theme, self.scale, scene.options.lang, self.brief)
+        if self.frame is not None:
+            cards = FaceCards(self.painter, scene, self.frame, brush)
+            cards.draw(places, detail, exact=self._exact, selected=selected)
+            return
+        for count, place in enumerate(places.tolist()):
+            if count % TELLING == 0:
+                self.told(count / len(places))
+            box = QRectF(*scene.rects[place].tolist())
+            brush.draw(scene.cards[place], box, detail, selected=selected)
 
     def _crowd(self, places: Ints, chosen: Ints) -> tuple[bool, Ints]:
         """Paints in batches what can be; whether all of it has its words, and who is left."""
@@ -214,10 +224,6 @@ class _View:
     def _exact(self) -> bool:
         """Whether type must have its true size: on paper, not on a screen that is being zoomed."""
         return self.frame is None or abs(self.frame.scale / self.frame.ratio - self.scale) > 0.01 * self.scale
-
-    def _box(self, place: int) -> QRectF:
-        rect = self.scene.rects[place]
-        return QRectF(*rect.tolist()) if self.frame is None else self.frame.snapped(rect)
 
 
 def visible_cards(scene: Scene, seen: QRectF) -> Ints:
