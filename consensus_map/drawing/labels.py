@@ -22,6 +22,8 @@ FARTHEST, LED, BESIDE = 320, 12.0, 24.0
 ROUND_CARD, BENT = 120.0, 24.0
 # At so many places of its curve a leader with a corner may end.
 BENDS_TRIED = 5
+# How far off a card such a line passes it.
+PASSING = 8.0
 # Points of other curves stand so close together that no label slips between two of them.
 SPACING = 6.0
 # How near a label may come to cards, to other labels, and to lines and curves.
@@ -138,9 +140,16 @@ class _Room:
         if not self.covered(straight.leader):
             return straight
         bent = (
-            replace(straight, leader=leader, away=straight.away + BENT) for leader in _bent_leaders(box, own)
+            replace(straight, leader=leader, away=straight.away + BENT * (len(leader) - 2))
+            for leader in (*_bent_leaders(box, own), *_twice_bent(box, own, self._levels(straight.leader)))
         )
         return next((spot for spot in bent if not self.covered(spot.leader)), straight)
+
+    def _levels(self, leader: Leader) -> list[float]:
+        """Right above and below the cards that a leader runs over, where another one may pass them."""
+        met = self.rects[self._crossed_by(leader)]
+        above, below = met[:, 1] - PASSING - FLAG / 2, met[:, 1] + met[:, 3] + PASSING
+        return [*above.tolist(), *below.tolist()]
 
     def cost(self, spot: _Spot) -> float:
         """How far a label is from its way; over a card it is farther."""
@@ -148,14 +157,16 @@ class _Room:
 
     def covered(self, leader: Leader) -> bool:
         """Whether a leader runs over a card."""
-        if not leader:
-            return False
+        return bool(leader) and bool(self._crossed_by(leader).any())
+
+    def _crossed_by(self, leader: Leader) -> NDArray[np.bool_]:
+        """(n,): over which cards it runs."""
         path = np.concatenate([np.linspace(*leg, 17) for leg in itertools.pairwise(leader)])
         x, y = path[:, 0:1], path[:, 1:2]
         rects = self.rects
         inside = (x > rects[:, 0]) & (x < rects[:, 0] + rects[:, 2])
         inside &= (y > rects[:, 1]) & (y < rects[:, 1] + rects[:, 3])
-        return bool(inside.any())
+        return np.asarray(inside.any(axis=0), dtype=np.bool_)
 
     def _near(self, tried: list[Box]) -> "_Room":
         """As much of it as any of the boxes tried can meet."""
@@ -259,12 +270,26 @@ def _bent_leaders(box: Box, own: Floats) -> Iterator[Leader]:
     """Leaders with one corner: along a row and up or down to the curve, or the other way round."""
     left, top, width, height = box
     middle_x, middle_y = left + width / 2, top + height / 2
-    places = np.linspace(0, len(own) - 1, BENDS_TRIED + 2).astype(int)[1:-1]
-    for x, y in own[places[np.argsort(np.abs(places - len(own) // 2))]].tolist():
+    for x, y in _ends(own, BENDS_TRIED):
         if not left <= x <= left + width:
             yield (left if x < left else left + width, middle_y), (x, middle_y), (x, y)
         if not top <= y <= top + height:
             yield (middle_x, top if y < top else top + height), (middle_x, y), (x, y)
+
+
+def _twice_bent(box: Box, own: Floats, levels: Sequence[float]) -> Iterator[Leader]:
+    """Leaders that go up or down to one of the levels, along it, and from there to the curve."""
+    left, top, width, height = box
+    middle = left + width / 2
+    for (x, y), level in itertools.product(_ends(own, 1), levels):
+        if not top <= level <= top + height:
+            yield (middle, top if level < top else top + height), (middle, level), (x, level), (x, y)
+
+
+def _ends(own: Floats, count: int) -> list[tuple[float, float]]:
+    """Points on a curve where a leader may end, from its middle outwards."""
+    places = np.linspace(0, len(own) - 1, count + 2).astype(int)[1:-1]
+    return [(x, y) for x, y in own[places[np.argsort(np.abs(places - len(own) // 2))]].tolist()]
 
 
 def _on_curve(points: Cubics) -> Iterator[Point]:

@@ -12,7 +12,7 @@ from consensus_map.domain.model import Entity, Introduction, Person, Post, Repor
 from consensus_map.domain.words import IntroductionStatus, PostState, Role, Seal, TouchKind, Trust
 from consensus_map.drawing.cards import CardKind
 from consensus_map.drawing.compose import compose
-from consensus_map.drawing.curves import Curve, CurveKind
+from consensus_map.drawing.curves import Curve, CurveKind, Leader
 from consensus_map.drawing.labels import Label, labelled
 from consensus_map.drawing.legend import legend_entries
 from consensus_map.drawing.options import Audience, Scope, View, ViewOptions
@@ -21,6 +21,7 @@ from consensus_map.drawing.router import CurveRouter
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.shapes import sample
 from consensus_map.drawing.standing import Standing
+from consensus_map.layout.placement import Floats
 from tests.drawing.found import card_of, rect_of
 from tests.drawing.samples import (
     ON,
@@ -428,25 +429,41 @@ def test_a_label_stands_on_its_own_way_or_as_near_as_there_is_room() -> None:
     hits &= (walled[:, 1] < top + height) & (walled[:, 1] + walled[:, 3] > top)
     assert not hits.any()
     assert distance(led) > 12
-    assert len(led.leader) == 2
-    assert min(np.hypot(*(sample(led.points, 400) - led.leader[1]).T)) < 4
+    assert min(np.hypot(*(sample(led.points, 400) - led.leader[-1]).T)) < 4
+    assert clear_of(led.leader, walled)
 
 
-def test_a_leader_goes_round_the_card_between_a_label_and_its_way() -> None:
-    """Two cards side by side have hardly a gap between them: the leader goes down through it and turns."""
-    walls = [-60.0, 180, 600, 96], [-60.0, -110, 600, 96]
-    rects = np.array([[0.0, 0, 216, 96], [238.0, 0, 216, 96], [238.0, 104, 216, 32], *walls])
+BESIDE = [0.0, 0, 216, 96], [238.0, 0, 216, 96]
+
+
+@pytest.mark.parametrize(
+    ("others", "corners"),
+    [
+        # Room for the label below one of them: down through the gap, and along.
+        (([238.0, 104, 216, 32], [-60.0, 180, 600, 96], [-60.0, -110, 600, 96]), 1),
+        # Room beside the one above them only: up, along between the rows, and up again.
+        (([-300.0, 104, 1100, 96], [120.0, -134, 216, 96]), 2),
+    ],
+)
+def test_a_leader_goes_round_the_cards_between_a_label_and_its_way(
+    others: tuple[list[float], ...], corners: int
+) -> None:
+    """Two cards side by side have hardly a gap between them."""
+    rects = np.array([*BESIDE, *others])
     curve = CurveRouter(rects, np.zeros((0, 4))).curve(CurveKind.ROUTE, 1, 0)
     (led,) = labelled([(curve, Label("ask · 23 %"))], [], rects, np.zeros((0, 4)))
-    assert len(led.leader) == 3
-    for (x1, y1), (x2, y2) in pairwise(led.leader):
-        assert x1 == x2 or y1 == y2
-        for x, y in np.linspace((x1, y1), (x2, y2), 50):
-            assert not ((rects[:, :2] < (x, y)) & ((x, y) < rects[:, :2] + rects[:, 2:])).all(axis=1).any()
+    assert len(led.leader) == 2 + corners and clear_of(led.leader, rects)
+    assert all(x1 == x2 or y1 == y2 for (x1, y1), (x2, y2) in pairwise(led.leader))
     assert min(np.hypot(*(sample(led.points, 400) - led.leader[-1]).T)) < 4
     left, top, width, height = led.label_box
     x, y = led.leader[0]
     assert left <= x <= left + width and top <= y <= top + height
+
+
+def clear_of(leader: Leader, rects: Floats) -> bool:
+    """Whether a leader runs over no card."""
+    path = np.concatenate([np.linspace(*leg, 50) for leg in pairwise(leader)])[:, None]
+    return not ((rects[:, :2] < path) & (path < rects[:, :2] + rects[:, 2:])).all(axis=2).any()
 
 
 def distance(curve: Curve) -> float:
