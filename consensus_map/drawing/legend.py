@@ -52,12 +52,15 @@ class Entry:
         return SIGN + 6 + width_of(self.text, SIZE)
 
 
-def legend_entries(scene: Scene) -> tuple[Entry, ...]:
-    """What the legend of a scene explains; a customer's copy has no status to explain."""
-    return tuple(_entries(scene))
+def legend_entries(scene: Scene, *, names: bool = False) -> tuple[Entry, ...]:
+    """What the legend of a scene explains; a customer's copy has no status to explain.
+
+    names: cards so small that they have no seals and badges, of which there is nothing to say.
+    """
+    return tuple(_entries(scene, names=names))
 
 
-def _entries(scene: Scene) -> Iterator[Entry]:
+def _entries(scene: Scene, *, names: bool) -> Iterator[Entry]:
     lang = scene.options.lang
     if scene.options.audience is Audience.TEAM and len(scene.rects):
         for trust in BEST_FIRST:
@@ -65,13 +68,18 @@ def _entries(scene: Scene) -> Iterator[Entry]:
             text = say("stand unknown", lang) if unclear else trust_phrase(trust, lang)
             yield Entry(text, _trust_sign(trust))
     yield from _finding_entries(scene)
-    uses = scene.uses
+    if not names:
+        yield from _card_entries(scene)
+    yield from _line_entries(scene)
+
+
+def _card_entries(scene: Scene) -> Iterator[Entry]:
+    lang, uses = scene.options.lang, scene.uses
     yield from (Entry(seal_phrase(seal, lang), _seal_sign(seal)) for seal in SEALS if seal in uses.seals)
     if uses.promises:
         yield Entry(say("promises", lang), _promise_sign)
     if uses.concerns:
         yield Entry(say("concerns", lang), _concern_sign)
-    yield from _line_entries(scene)
 
 
 def _finding_entries(scene: Scene) -> Iterator[Entry]:
@@ -112,9 +120,9 @@ def legend_rows(entries: tuple[Entry, ...], width: float) -> list[list[Entry]]:
     return rows
 
 
-def paint_legend(painter: QPainter, scene: Scene, theme: Theme, box: QRectF) -> float:
+def paint_legend(painter: QPainter, scene: Scene, theme: Theme, box: QRectF, *, names: bool = False) -> float:
     """Paints the legend from the top left of `box` in rows of its width; returns the height used."""
-    rows = legend_rows(legend_entries(scene), box.width())
+    rows = legend_rows(legend_entries(scene, names=names), box.width())
     middle = box.top() + ROW_HEIGHT / 2
     for row in rows:
         x = box.left()

@@ -6,6 +6,7 @@ from enum import IntEnum
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from consensus_map.drawing.card_painter import Detail, detail_at
 from consensus_map.drawing.legend import ROW_HEIGHT, legend_entries, legend_rows, paint_legend
 from consensus_map.drawing.options import Audience
 from consensus_map.drawing.page_map import neighbours, paint_locator, paint_neighbours, paint_parts
@@ -233,7 +234,8 @@ def _paint_footer(painter: QPainter, scene: Scene, theme: Theme, page: Page) -> 
     # Rows were counted for the usual page; a wider one keeps them so that the footer's height holds.
     usual = min(width, PAGE[0])
     legend = QRectF(MARGIN - 3, top + (FOOTER - ROW_HEIGHT) / 2, _legend_width(scene, usual), page.footer)
-    paint_legend(painter, scene, theme, legend)
+    names = page.face is Face.NAMES and detail_at(page.zoom) <= Detail.COMPACT
+    paint_legend(painter, scene, theme, legend, names=names)
     mark = _mark(scene, usual, page.number, page.count)
     ink = theme.blocker_text if scene.options.audience is Audience.TEAM else theme.secondary
     draw(painter, width - MARGIN - mark.width, top + FOOTER / 2 + 5, mark, colour(ink))

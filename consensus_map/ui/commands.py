@@ -149,7 +149,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("clear_filters", "Clea&r all filters", (), DOCUMENT),
             LINE,
             Command("fold", "Fold or &unfold what is below", (), SEAT),
-            Command("fold_all", "Fold or unfold as at the be&ginning", (), DOCUMENT),
+            Command("fold_all", "Set all foldin&g back", (), DOCUMENT),
         ),
     ),
     (

@@ -388,6 +388,14 @@ def test_a_crowd_seen_from_far_is_still_there() -> None:
     assert (image != image[0, 0]).any()
 
 
+def test_a_legend_of_names_alone_explains_no_seals_and_badges() -> None:
+    scene = scene_of("seven")
+    words = {entry.text for entry in legend_entries(scene)}
+    alone = {entry.text for entry in legend_entries(scene, names=True)}
+    assert words - alone == {"agreed", "pending", "open promises", "open concerns"}
+    assert alone < words
+
+
 def test_the_legend_explains_what_is_used_and_fits() -> None:
     words = [entry.text for entry in legend_entries(scene_of("seven"))]
     assert words[:6] == ["vouches for us", "trusts", "neutral", "not met", "wary", "opposed"]
