@@ -24,6 +24,10 @@ class ImportPages(QTabWidget):
     def __init__(self) -> None:
         super().__init__()
         self.changes, self.questions, self.table = ChangesPage(), QuestionsPage(), TablePage()
+        for page in (self.changes, self.questions):
+            # Where they are not needed they go with the dialog, and not when Python finds them.
+            page.setParent(self)
+            page.hide()
         self._seen = False
         self.setAccessibleName("What the import does")
         self.addTab(self.table, "Table")

@@ -201,6 +201,15 @@ def test_another_delimiter_is_read_at_once(hand: Hand, tmp_path: Path) -> None:
     dialog.reject()
 
 
+def test_pages_that_were_not_needed_go_with_the_dialog(hand: Hand, tmp_path: Path) -> None:
+    dialog = opened(hand, tmp_path / "chart.csv", CHART)
+    pages = (dialog.pages.changes, dialog.pages.questions, dialog.pages.table)
+    assert dialog.pages.indexOf(dialog.pages.questions) == -1 and not dialog.pages.questions.isVisible()
+    dialog.reject()
+    hand.bot.waitUntil(lambda: not isValid(dialog))
+    assert not any(isValid(page) for page in pages)
+
+
 def test_no_headings_are_pointed_out_before_anything_is_read(hand: Hand, tmp_path: Path) -> None:
     (tmp_path / "chart.csv").write_text(UNKNOWN, encoding="utf-8")
     hand.window.import_paths([tmp_path / "chart.csv"])
