@@ -8,6 +8,8 @@ from typing import Protocol
 import pytest
 from PySide6.QtCore import QtMsgType
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import ownedByPython
 
 from consensus_map.domain.model import Entity, Kind
 from consensus_map.domain.rules import check
@@ -60,6 +62,11 @@ def beginning(session: Session) -> set[Entity]:
     return found
 
 
+def ownerless() -> set[QWidget]:
+    """Those that go when Python finds that nobody needs them, and not with the window."""
+    return {each for each in QApplication.topLevelWidgets() if ownedByPython(each)}
+
+
 def see_to_all_being_well(hand: Hand, path: Path, empty: set[Entity]) -> None:
     """The map keeps the rules, is on disk as it is shown, and every step of it can be undone."""
     if hand.workspace.session.path != path:
@@ -78,7 +85,7 @@ def see_to_all_being_well(hand: Hand, path: Path, empty: set[Entity]) -> None:
 def test_whatever_the_hand_does_undo_leads_back(
     hand: Hand, like_the_first: None, qtlog: Log, tmp_path: Path, seed: int
 ) -> None:
-    first = hand.workspace.session
+    first, before = hand.workspace.session, ownerless()
     (tmp_path / "second").mkdir()
     with small_session(tmp_path / "second") as second:
         empty = {first.path: beginning(first), second.path: beginning(second)}
@@ -89,6 +96,7 @@ def test_whatever_the_hand_does_undo_leads_back(
             assert not problems, "".join(traceback.format_exception(*problems[0]))
             assert [one.message for one in qtlog.records if one.type in GRAVE and not one.ignored] == []
         chance.put_away_all()
+        assert ownerless() <= before
         for path in (hand.workspace.session.path, *empty):
             see_to_all_being_well(hand, path, empty[path])
         assert not problems, "".join(traceback.format_exception(*problems[0]))
