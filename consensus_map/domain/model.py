@@ -102,6 +102,11 @@ class Post:
         """The id that tables show."""
         return self.key or self.id
 
+    @property
+    def seat(self) -> str:
+        """Whose card stands for it: the holder's, or its own while nobody is known to hold it."""
+        return self.holder or self.id
+
 
 @dataclass(frozen=True, slots=True)
 class ReportingLine:

@@ -63,7 +63,7 @@ def read_org_chart(staff: Staff) -> OrgChart:
     first = _first_of_several(standing)
     if first:
         standing = [post for post in standing if first.get(post.holder or "", post) is post]
-    keys = [post.holder or post.id for post in standing]
+    keys = [post.seat for post in standing]
     index = dict(zip(keys, range(len(keys)), strict=True))
     of_post = dict(zip(map(attrgetter("id"), standing), range(len(keys)), strict=True))
     if first:

@@ -226,11 +226,6 @@ class _View:
         return self.frame is None or abs(self.frame.scale / self.frame.ratio - self.scale) > 0.01 * self.scale
 
 
-def visible_cards(scene: Scene, seen: QRectF) -> Ints:
-    """Indices of the cards that can be seen, in the order in which they are painted: what matters last."""
-    return _important_last(scene, _within(scene, seen))
-
-
 def whole_cards(scene: Scene, window: Box) -> NDArray[np.bool_]:
     """(n,): which cards lie in the window and do not touch its edges."""
     x, y, width, height = window

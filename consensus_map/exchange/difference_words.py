@@ -33,7 +33,7 @@ def superiors(account_map: AccountMap, post: str) -> str:
 def chiefs(account_map: AccountMap, person: str) -> dict[str, str]:
     """Whom somebody reports to by solid lines: the superior's id, or that of an unheld post, and the name."""
     above = (account_map.solid_superior(post.id) for post in account_map.posts_of(person))
-    found = {post.holder or post.id: holder_or_title(account_map, post) for post in above if post}
+    found = {post.seat: holder_or_title(account_map, post) for post in above if post}
     found.pop(person, None)
     return found
 

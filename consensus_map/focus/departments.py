@@ -52,7 +52,7 @@ class Departments:
         found: set[str] = set()
         for name in names:
             for part in self._parts.get(name, ()):
-                found.update(post.holder or post.id for post in self._posts[part])
+                found.update(post.seat for post in self._posts[part])
             head = self._head(name)
             if head is not None:
                 found.update(self._chart.keys[place] for place in self._below(head))
@@ -84,7 +84,7 @@ class Departments:
 
     def _standing(self, name: str) -> list[int]:
         """The places of a department's nodes, but for those who stand elsewhere by their first post."""
-        nodes = {post.holder or post.id for post in self._posts.get(name, ())}
+        nodes = {post.seat for post in self._posts.get(name, ())}
         return [self._chart.index[node] for node in nodes if self._own(node) == name]
 
     @cached_property

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.model import Kind, Post
+from consensus_map.domain.model import Kind
 from consensus_map.domain.views import Around, Relation
 
 
@@ -40,10 +40,6 @@ def _by_lines(account_map: AccountMap, node: str) -> Iterator[str]:
     own = account_map.posts.get(node)
     for post in account_map.posts_of(node) or ([own] if own else []):
         for line in account_map.lines_up(post.id):
-            yield _stands_at(account_map.posts[line.superior])
+            yield account_map.posts[line.superior].seat
         for line in account_map.lines_down(post.id):
-            yield _stands_at(account_map.posts[line.report])
-
-
-def _stands_at(post: Post) -> str:
-    return post.holder or post.id
+            yield account_map.posts[line.report].seat

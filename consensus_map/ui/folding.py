@@ -17,11 +17,6 @@ def group_of(node: str) -> str:
     return f"group:{node}"
 
 
-def node_at(post: Post) -> str:
-    """The node on which a post stands."""
-    return post.holder or post.id
-
-
 class Folding:
     """Looks at one state of a map; `matter` are the people of the chain and of the routes to them."""
 
@@ -47,15 +42,15 @@ class Folding:
         while post is not None and post.id not in seen:
             seen.add(post.id)
             post = self._map.solid_superior(post.id)
-            if post is not None and node_at(post) != node:
-                return node_at(post)
+            if post is not None and post.seat != node:
+                return post.seat
         return None
 
     def team(self, node: str) -> list[str]:
         """The nodes that stand directly below a node."""
         posts = self._map.posts_of(node) or [post for post in (self._post(node),) if post is not None]
         reports = (report for post in posts for report in self._map.reports(post.id))
-        return [node_at(report) for report in reports if self._stands(report) and node_at(report) != node]
+        return [report.seat for report in reports if self._stands(report) and report.seat != node]
 
     def closing(self, node: str) -> frozenset[str]:
         """The groups into which everything below a node folds, but for the spine."""

@@ -101,10 +101,10 @@ def links_of(account_map: AccountMap, nodes: Sequence[str], *, whole: bool) -> l
         if post is None:
             continue
         above = account_map.solid_superior(post.id)
-        if above is not None and not (whole and (above.holder or above.id) in carried):
-            found[above.holder or above.id, node] = None
+        if above is not None and not (whole and above.seat in carried):
+            found[above.seat, node] = None
         for report in [] if whole else account_map.reports(post.id):
-            found[node, report.holder or report.id] = None
+            found[node, report.seat] = None
     return list(found)
 
 

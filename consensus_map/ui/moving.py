@@ -51,7 +51,7 @@ def with_teams(account_map: AccountMap, seats: Iterable[str]) -> Iterator[str]:
     for seat in seats:
         yield seat
         for post in below(account_map, seat):
-            yield post.holder or post.id
+            yield post.seat
 
 
 def under_any(account_map: AccountMap, seats: AbstractSet[str], superior: str) -> bool:
@@ -142,9 +142,7 @@ def _now(account_map: AccountMap, seat: str, above: str) -> str:
     name = seat_name(account_map, seat)
     if len(account_map.posts_of(seat)) > 1 and post is not None:
         name += f" (as {', '.join(part for part in (post.title, post.department) if part)})"
-    before = (
-        f"reports to {seat_name(account_map, now.holder or now.id)} now" if now else "reports to nobody now"
-    )
+    before = f"reports to {seat_name(account_map, now.seat)} now" if now else "reports to nobody now"
     dotted = post is not None and any(
         line.kind is LineKind.DOTTED
         and seat_name(account_map, account_map.posts[line.superior].holder or line.superior) == above

@@ -97,7 +97,7 @@ class VacancySection(QWidget):
         name = holder_name(self._workspace.map, report.id)
         text = f"{name} · {report.title}" if report.holder and report.title else name
         made = button(text, "link")
-        made.clicked.connect(lambda: self.chosen.emit(report.holder or report.id))
+        made.clicked.connect(lambda: self.chosen.emit(report.seat))
         return made
 
     def _on_last(self) -> None:

@@ -203,7 +203,7 @@ class Workspace(QObject):
     def _seat_of(self, node: str) -> str | None:
         post = self.map.posts.get(node)
         if post is not None:
-            return post.holder or post.id
+            return post.seat
         return node if node in self.map.people else None
 
     def choose_decision(self, decision: str | None) -> None:

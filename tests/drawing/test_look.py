@@ -8,7 +8,7 @@ from consensus_map.domain.model import Person
 from consensus_map.domain.words import Seal, Trust
 from consensus_map.drawing.marks import seal_image, stamp_size, trust_image
 from consensus_map.drawing.names import family_name, first_name_line, second_name_line, stamp_of, stamps_of
-from consensus_map.drawing.theme import DARK, LIGHT, Theme, colour, contrast
+from consensus_map.drawing.theme import DARK, LIGHT, Theme, colour
 
 THEMES = (LIGHT, DARK)
 
@@ -143,3 +143,17 @@ def test_what_a_space_parts_stands_in_two_lines_and_is_seen() -> None:
     images = [seal_image(Seal.PENDING, stamp, LIGHT, 64) for stamp in ("関口", "関口 由", "関口 健")]
     assert all(one != other for one, other in combinations(images, 2))
     assert stamp_size("関口 由", 32) == stamp_size("関口由美", 32)
+
+
+def contrast(one: str, other: str) -> float:
+    """The WCAG 2 contrast ratio of two tokens, 1 to 21."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(token: str) -> float:
+    parts = [int(token[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,9 +1,11 @@
 import errno
 import re
 import struct
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
+from typing import overload
 from xml.etree import ElementTree
 
 import numpy as np
@@ -23,7 +25,7 @@ from consensus_map.drawing.compose import compose
 from consensus_map.drawing.legend import legend_entries, legend_rows
 from consensus_map.drawing.options import Audience, Scope, View, ViewOptions
 from consensus_map.drawing.page import lay_page
-from consensus_map.drawing.painter import NOBODY, paint_scene, selected_places, visible_cards
+from consensus_map.drawing.painter import NOBODY, paint_scene, selected_places
 from consensus_map.drawing.picture import picture_image, write_picture, write_whole
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.theme import DARK, LIGHT, Theme, colour
@@ -355,13 +357,38 @@ def test_detail_follows_the_scale() -> None:
     ]
 
 
+class Asked(Sequence[Card]):
+    """Cards that know which of them somebody has looked at."""
+
+    def __init__(self, cards: Sequence[Card]) -> None:
+        self._cards, self.places = cards, set[int]()
+
+    def __len__(self) -> int:
+        return len(self._cards)
+
+    @overload
+    def __getitem__(self, place: int) -> Card: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Card]: ...
+
+    def __getitem__(self, place: int | slice) -> Card | Sequence[Card]:
+        assert isinstance(place, int)
+        self.places.add(place)
+        return self._cards[place]
+
+
 def test_only_what_can_be_seen_is_painted() -> None:
     scene = compose(crowd(1000), None, OPTIONS)
     x, y, width, height = scene.rects[500].tolist()
-    seen = visible_cards(scene, QRectF(x, y, width, height))
-    assert 500 in seen
-    assert len(seen) < 30
-    assert len(visible_cards(scene, QRectF(*scene.bounds))) == 1000
+    for seen, least, most in ((QRectF(x, y, width, height), 1, 30), (QRectF(*scene.bounds), 1000, 1000)):
+        asked = Asked(scene.cards)
+        image = QImage(64, 64, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        paint_scene(painter, replace(scene, cards=asked), LIGHT, visible=seen)
+        painter.end()
+        assert 500 in asked.places
+        assert least <= len(asked.places) <= most
 
 
 def test_a_visible_part_looks_as_it_does_in_the_whole() -> None:
