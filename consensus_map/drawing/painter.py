@@ -31,8 +31,8 @@ FREE = 3.0
 NOBODY: Ints = np.zeros(0, dtype=np.intp)
 # So many cards take about a twentieth of a second in outlines.
 TELLING = 150
-# Up to so many plain cards have type of the same size as the cards of the chain beside them.
-ALIKE = 16
+# Up to so many cards have type in its true size: to set it anew while one zooms takes no time.
+ALIKE = 24
 Told: TypeAlias = Callable[[float], object]
 
 
@@ -159,22 +159,23 @@ class _View:
         ringed, chosen = (chosen, chosen[:0]) if many else (chosen[:0], chosen)
         if self.window is not None:
             places = places[whole_cards(scene, self.window)[places]]
-        complete, places = self._crowd(places, chosen)
+        exact = self._exact or len(places) <= ALIKE
+        complete, places = self._crowd(places, chosen, exact=exact)
         places = _important_last(scene, places)
         places = places[~np.isin(places, chosen)] if len(chosen) else places
-        self._single(places, selected=False)
-        self._single(chosen, selected=True)
+        self._single(places, selected=False, exact=exact)
+        self._single(chosen, selected=True, exact=exact)
         if self.frame is not None and len(ringed):
             paint_rings(self.painter, scene.rects[ringed], self.theme, self.frame)
         return complete
 
-    def _single(self, places: Ints, *, selected: bool) -> None:
+    def _single(self, places: Ints, *, selected: bool, exact: bool) -> None:
         """One by one, the last one on top."""
         scene, detail = self.scene, self.detail
         brush = CardPainter(self.painter, self.theme, self.scale, scene.options.lang, self.brief)
         if self.frame is not None:
             cards = FaceCards(self.painter, scene, self.frame, brush)
-            cards.draw(places, detail, exact=self._exact, selected=selected)
+            cards.draw(places, detail, exact=exact, selected=selected)
             return
         for count, place in enumerate(places.tolist()):
             if count % TELLING == 0:
@@ -182,7 +183,7 @@ class _View:
             box = QRectF(*scene.rects[place].tolist())
             brush.draw(scene.cards[place], box, detail, selected=selected)
 
-    def _crowd(self, places: Ints, chosen: Ints) -> tuple[bool, Ints]:
+    def _crowd(self, places: Ints, chosen: Ints, *, exact: bool) -> tuple[bool, Ints]:
         """Paints in batches what can be; whether all of it has its words, and who is left."""
         if self.frame is None:
             return True, places
@@ -195,12 +196,12 @@ class _View:
             crowd = crowd[~np.isin(crowd, chosen)]
         found = self._found(places)
         if len(found) == 0:
-            return self._batch(crowd, self.frame), places[single]
+            return self._batch(crowd, self.frame, exact=exact), places[single]
         # Those who fade first: what makes the found stand out would be lost below their neighbours.
         among = np.isin(crowd, found)
-        complete = self._batch(crowd[~among], self.frame)
+        complete = self._batch(crowd[~among], self.frame, exact=exact)
         paint_halos(self.painter, self.scene.rects[found], self.theme, self.frame)
-        return self._batch(crowd[among], self.frame) and complete, places[single]
+        return self._batch(crowd[among], self.frame, exact=exact) and complete, places[single]
 
     def _found(self, places: Ints) -> Ints:
         """Whom a filter has found, where cards are too small to be seen fading."""
@@ -208,7 +209,7 @@ class _View:
             return NOBODY
         return _among(self.scene.found, places, len(self.scene.rects))
 
-    def _batch(self, crowd: Ints, frame: Frame) -> bool:
+    def _batch(self, crowd: Ints, frame: Frame, *, exact: bool) -> bool:
         return paint_crowd(
             self.painter,
             self.scene,
@@ -216,7 +217,7 @@ class _View:
             crowd,
             self.detail,
             frame,
-            exact=self._exact or len(crowd) <= ALIKE,
+            exact=exact,
             most_new=self.most_new,
         )
 

@@ -1,6 +1,7 @@
 """What is painted in batches must look like what is painted card by card."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -21,6 +22,7 @@ from consensus_map.drawing.cards import Card, CardKind
 from consensus_map.drawing.columns import SINGLE, columns_of
 from consensus_map.drawing.compose import compose
 from consensus_map.drawing.crowd import crowd_of, paint_crowd, paint_lines
+from consensus_map.drawing.crowd_words import CrowdWords
 from consensus_map.drawing.deck import Deck, nodes_at
 from consensus_map.drawing.frame import frame_of
 from consensus_map.drawing.glyphs import glyphs
@@ -506,19 +508,21 @@ def test_lines_reach_their_cards_at_every_zoom(count: int, scale: float) -> None
     assert reached
 
 
-def test_a_few_plain_cards_have_type_as_large_as_their_neighbours() -> None:
-    scene = compose(crowd(6), None, OPTIONS)
-    rows = []
-    for exact in (True, False):
-        image, painter = canvas(scene, 1.15, LIGHT)
-        frame = frame_of(painter)
-        assert frame is not None
-        if exact:
-            paint_crowd(painter, scene, LIGHT, np.arange(len(scene.rects)), Detail.FULL, frame, exact=True)
-        else:
-            paint_scene(painter, replace(scene, lines=scene.lines[:0]), LIGHT, scale=1.15)
+def test_all_cards_of_a_picture_have_type_of_one_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+    full = CrowdWords.full
+
+    def noted(self: CrowdWords, *args: Any, exact: bool, **rest: Any) -> bool:
+        asked.append(exact)
+        return full(self, *args, exact=exact, **rest)
+
+    monkeypatch.setattr(CrowdWords, "full", noted)
+    for count, few in ((12, True), (60, False)):
+        account_map, report = crowd_with_chain(count)
+        scene = compose(account_map, report, OPTIONS)
+        asked.clear()
+        _, painter = canvas(scene, 1.15, LIGHT)
+        paint_scene(painter, scene, LIGHT, scale=1.15)
         painter.end()
-        # The type alone: what is darker than any frame.
-        rows.append(pixels(image).astype(int).max(axis=2) < 110)
-    assert rows[0].any()
-    assert (rows[0] != rows[1]).mean() < 0.0005
+        # Those of the chain and the others.
+        assert len(asked) >= 2 and set(asked) == {few}
