@@ -19,7 +19,8 @@ from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.theme import DARK, LIGHT
 from consensus_map.layout.placement import Ints
 
-# Room round a card for rings and flags: in scene units, and at least so many pixels for marks and signs.
+# Room round a card for rings and flags: in scene units, and at least so many pixels of the widget for marks
+# and signs.
 ROUND, LEAST = 30.0, 26
 # So large a face would take more memory than it saves time.
 LARGEST = 2.5
@@ -53,15 +54,14 @@ class FaceCards:
 
     def _faces(self, cards: Sequence[Card], places: Ints, detail: Detail, *, selected: bool) -> None:
         brush, frame, rects = self.brush, self.frame, self.scene.rects
-        margin = margin_of(frame.scale)
+        margin = margin_of(frame)
         lefts = frame.across(rects[places, 0]).tolist()
         tops = frame.down(rects[places, 1]).tolist()
         self.painter.save()
         frame.device(self.painter)
         for card, left, top in zip(cards, lefts, tops, strict=True):
-            image = face_image(
-                face_of(card), detail, selected, brush.theme.dark, brush.lang, brush.scale, frame.scale
-            )
+            scales = brush.scale, frame.scale
+            image = face_image(face_of(card), detail, selected, brush.theme.dark, brush.lang, scales, margin)
             self.painter.drawImage(QPoint(left - margin, top - margin), image)
         self.painter.restore()
 
@@ -71,7 +71,7 @@ class FaceCards:
         looks = np.fromiter(map(look_of, cards), np.int8, len(cards))
         self.painter.save()
         frame.device(self.painter)
-        words = CrowdWords(self.painter, self.scene, self.brush.theme, frame.scale)
+        words = CrowdWords(self.painter, self.scene, self.brush.theme, frame.scale, frame.ratio)
         if detail is Detail.FULL:
             words.full(places, boxes, looks, exact=exact)
         elif detail is Detail.SMALL:
@@ -88,9 +88,9 @@ class FaceCards:
                 brush.own(card, self.frame.snapped(self.scene.rects[place]), detail)
 
 
-def margin_of(scale: float) -> int:
+def margin_of(frame: Frame) -> int:
     """How many pixels a face reaches beyond its card."""
-    return max(LEAST, ceil(ROUND * scale))
+    return max(ceil(LEAST * frame.ratio), ceil(ROUND * frame.scale))
 
 
 @lru_cache(maxsize=8192)
@@ -116,10 +116,19 @@ def face_of(card: Card) -> Card:
 
 @lru_cache(maxsize=96)
 def face_image(
-    face: Card, detail: Detail, selected: bool, dark: bool, lang: Lang, scale: float, pixels: float
+    face: Card,
+    detail: Detail,
+    selected: bool,
+    dark: bool,
+    lang: Lang,
+    scales: tuple[float, float],
+    margin: int,
 ) -> QImage:
-    """A card without words, `pixels` for each unit; scale: as CardPainter's, which chooses what is said."""
-    margin, (width, height) = margin_of(pixels), CARD_SIZE
+    """A card without words, with a margin in pixels.
+
+    scales: as CardPainter's, which chooses what is said, and the pixels for each unit.
+    """
+    (scale, pixels), (width, height) = scales, CARD_SIZE
     image = QImage(
         ceil(width * pixels) + 2 * margin,
         ceil(height * pixels) + 2 * margin,

@@ -45,9 +45,13 @@ CARDS = st.builds(
 )
 
 
-def drawn(card: Card, theme: Theme, scale: float, *, selected: bool, as_face: bool) -> np.ndarray:
-    """The card in the middle of an image with room for all that stands out of it."""
-    image = QImage(round(320 * scale) + 60, round(200 * scale) + 60, QImage.Format.Format_RGB32)
+def drawn(
+    card: Card, theme: Theme, scale: float, ratio: float, *, selected: bool, as_face: bool
+) -> np.ndarray:
+    """The card in the middle of an image with room for all that stands out of it; ratio: of its screen."""
+    wide, high = (round((side * scale + 60) * ratio) for side in (320, 200))
+    image = QImage(wide, high, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
     image.fill(colour(theme.ground))
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -63,16 +67,21 @@ def drawn(card: Card, theme: Theme, scale: float, *, selected: bool, as_face: bo
     else:
         brush.draw(card, frame.snapped(rects[0]), detail_at(scale), selected=selected)
     painter.end()
+    image.setDevicePixelRatio(1)
     return pixels(image).astype(int)
 
 
 @given(
-    CARDS, st.sampled_from([LIGHT, DARK]), st.sampled_from([0.12, 0.3, 0.6, 1.0, 1.37, 2.0]), st.booleans()
+    CARDS,
+    st.sampled_from([LIGHT, DARK]),
+    st.sampled_from([0.12, 0.3, 0.6, 1.0, 1.37, 2.0]),
+    st.sampled_from([1.0, 1.5, 2.0]),
+    st.booleans(),
 )
 def test_a_card_as_a_picture_looks_like_the_card(
-    card: Card, theme: Theme, scale: float, selected: bool
+    card: Card, theme: Theme, scale: float, ratio: float, selected: bool
 ) -> None:
-    one, other = (drawn(card, theme, scale, selected=selected, as_face=kind) for kind in (True, False))
+    one, other = (drawn(card, theme, scale, ratio, selected=selected, as_face=kind) for kind in (True, False))
     apart = np.abs(one - other).max(axis=2)
     # Type may come to lie a part of a pixel aside; nothing is missing, and nothing more is there.
     assert (apart > 60).mean() < 0.02
@@ -100,7 +109,7 @@ def test_faces_of_all_states_differ() -> None:
         replace(plain, stranger=True),
     ]
     seen = {
-        pixels(face_image(face_of(card), detail_at(1.0), False, False, "en", 1.0, 1.0)).tobytes()
+        pixels(face_image(face_of(card), detail_at(1.0), False, False, "en", (1.0, 1.0), 30)).tobytes()
         for card in (plain, *states)
     }
     assert len(seen) == len(states) + 1
