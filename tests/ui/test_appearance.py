@@ -14,6 +14,7 @@ from consensus_map.ui.look import Appearance, Look
 from consensus_map.ui.palette_offers import plain
 from consensus_map.ui.recent import RecentFiles, open_settings
 from consensus_map.ui.window import MainWindow
+from tests.drawing.test_look import contrast
 from tests.ui.conftest import Hand
 from tests.ui.maps import TODAY, small_session
 
@@ -121,3 +122,18 @@ def test_a_wish_outlasts_a_change_of_the_systems(own_look: Look) -> None:
     assert own_look.theme is DARK
     own_look.choose(Appearance.SYSTEM)
     assert own_look.theme is LIGHT
+
+
+@pytest.mark.parametrize("appearance", [Appearance.LIGHT, Appearance.DARK])
+def test_what_a_field_is_for_can_be_read_in_it(changer: Hand, own_look: Look, appearance: Appearance) -> None:
+    own_look.choose(appearance)
+    changer.settle()
+    search = changer.page.left.search
+    image = search.grab().toImage()
+    theme = own_look.theme
+    inside = {
+        image.pixelColor(x, y).name()
+        for x in range(8, image.width() - 40)
+        for y in range(6, image.height() - 6)
+    }
+    assert max(contrast(seen, theme.surface) for seen in inside) >= 4.5
