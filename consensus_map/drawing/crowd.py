@@ -97,9 +97,9 @@ def paint_crowd(
         words = CrowdWords(painter, scene, theme, frame.scale, frame.ratio)
         if plain and frame.scale / frame.ratio >= NAMED:
             heads = _heads(scene, places, looks)
-            words.names(places[heads], boxes[heads], looks[heads], bare=True)
+            complete = words.names(places[heads], boxes[heads], looks[heads], most_new, bare=True)
         if detail is Detail.COMPACT:
-            words.names(places, boxes, looks)
+            complete = words.names(places, boxes, looks, most_new)
         elif detail is Detail.SMALL:
             complete = words.small(places, boxes, looks, most_new)
         elif detail is Detail.FULL:

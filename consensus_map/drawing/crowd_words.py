@@ -1,6 +1,7 @@
 """Words on the many cards of a crowd: glyphs that are there already, in sizes that a zoom finds ready."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -12,15 +13,15 @@ from PySide6.QtGui import QPainter
 from consensus_map.drawing.cards import FADED, HIDDEN, VACANT
 from consensus_map.drawing.compact import (
     BARE_LEFT,
+    LARGEST,
     NAME_LEFT,
     NAME_RIGHT,
-    compact_lines,
     compact_size,
     line_middles,
 )
 from consensus_map.drawing.deck import Deck
 from consensus_map.drawing.frame import Pixels
-from consensus_map.drawing.glyphs import Runs, glyphs
+from consensus_map.drawing.glyphs import Runs
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.small import step_of
 from consensus_map.drawing.text import centre_shift
@@ -56,23 +57,34 @@ class CrowdWords:
     scale: float
     ratio: float = 1.0
 
-    def names(self, places: Ints, boxes: Pixels, looks: Looks, *, bare: bool = False) -> None:
-        """Names in a whole pixel size, the same for all; bare: on cards without a band."""
-        scale, ratio = self.scale, self.ratio
-        size = compact_size(scale / ratio)
+    def names(
+        self, places: Ints, boxes: Pixels, looks: Looks, most_new: int | None = None, *, bare: bool = False
+    ) -> bool:
+        """Names in a whole pixel size, the same for all; whether all have theirs. bare: without a band."""
+        scale, ratio, wording = self.scale, self.ratio, self.scene.wording
+        size, right = compact_size(scale / ratio), round(NAME_RIGHT * scale)
+        share = ratio * size / LARGEST
         words: Words = defaultdict(list)
-        cards = self.scene.cards
-        name_of = cards.name if isinstance(cards, Deck) else lambda place: cards[place].name
-        every = zip(places.tolist(), looks.tolist(), boxes.tolist(), strict=True)
-        for place, look, (x, y, width, height) in every:
+        more = len(places) if most_new is None else most_new
+        every = zip(map(self._namer(), places.tolist()), looks.tolist(), boxes.tolist(), strict=True)
+        for name, look, (x, y, width, height) in every:
+            if not wording.knows_name(name):
+                more -= 1
+                if more < 0:
+                    continue
             left = round((BARE_LEFT if bare or look % FADED == HIDDEN else NAME_LEFT) * scale)
-            room = width - left - round(NAME_RIGHT * scale)
-            lines = compact_lines(name_of(place), size, int(room / ratio), int(height / ratio))
-            ink = self._ink(look, strong=look % FADED != VACANT)
-            for text, middle in zip(lines, line_middles(len(lines), size), strict=True):
+            lines = wording.name(name, size, int((width - left - right) / ratio), int(height / ratio))
+            placed = words[self._ink(look, strong=look % FADED != VACANT)]
+            for runs, middle in zip(lines, line_middles(len(lines), size), strict=True):
                 down = round(height / 2 + (middle + centre_shift(size)) * ratio)
-                words[ink].append(((x + left) / ratio, (y + down) / ratio, glyphs(text, size, True)))
-        self._draw_in(words, ratio)
+                placed.append(((x + left) / share, (y + down) / share, runs))
+        self._draw_in(words, share)
+        return more >= 0
+
+    def _namer(self) -> Callable[[int], str]:
+        """Finds the names on cards, without making cards for it."""
+        cards = self.scene.cards
+        return cards.name if isinstance(cards, Deck) else lambda place: cards[place].name
 
     def small(self, places: Ints, boxes: Pixels, looks: Looks, most_new: int | None = None) -> bool:
         """Names and posts in whole pixel sizes; whether all cards have theirs."""

@@ -5,12 +5,14 @@ from typing import NamedTuple, TypeAlias, TypeVar
 
 from consensus_map.drawing.card_text import Row, card_text
 from consensus_map.drawing.cards import Card, CardKind
+from consensus_map.drawing.compact import LARGEST, compact_lines
 from consensus_map.drawing.glyphs import Runs, glyphs
 from consensus_map.drawing.small import rows_at_step
 
 # Words of so many cards are kept; then the older half of them goes.
 MOST = 8192
 
+K = TypeVar("K")
 V = TypeVar("V")
 
 
@@ -37,6 +39,8 @@ class Wording:
         self._full: dict[Card, Lines] = {}
         # Of each card the last size only: a zoom passes through many.
         self._small: dict[Card, tuple[int, Lines]] = {}
+        # Last in how much room.
+        self._names: dict[str, tuple[tuple[int, int, int], tuple[Runs, ...]]] = {}
 
     def knows(self, card: Card, *, full: bool) -> bool:
         """Whether its words have been set: all of them, or the fewer ones of some small size."""
@@ -58,12 +62,27 @@ class Wording:
             _keep(self._small, card, (step, lines))
         return lines
 
+    def knows_name(self, name: str) -> bool:
+        """Whether a name has been set for a card that shows little else."""
+        return name in self._names
 
-def _keep(known: dict[Card, V], card: Card, value: V) -> None:
+    def name(self, name: str, size: int, room: int, height: int) -> tuple[Runs, ...]:
+        """The lines of a name that fit into so many pixels in type of a size; set in LARGEST type.
+
+        Letters keep their proportions in every size, and a zoom has not to set all of them anew.
+        """
+        before, lines = self._names.get(name, ((0, 0, 0), ()))
+        if before != (size, room, height):
+            lines = tuple(glyphs(text, LARGEST, True) for text in compact_lines(name, size, room, height))
+            _keep(self._names, name, ((size, room, height), lines))
+        return lines
+
+
+def _keep(known: dict[K, V], key: K, value: V) -> None:
     if len(known) >= MOST:
         for old in list(known)[: MOST // 2]:
             del known[old]
-    known[card] = value
+    known[key] = value
 
 
 def _lines(card: Card, rows: Iterable[Row]) -> Lines:

@@ -363,6 +363,15 @@ def test_an_edit_leaves_the_words_of_all_others_where_they_are() -> None:
         painter.end()
 
 
+def test_a_zoom_through_names_alone_leaves_none_out() -> None:
+    """Whatever has been seen in one size needs no second frame in another."""
+    scene = compose(crowd(24), None, OPTIONS)
+    for count, scale in enumerate((0.22, 0.22, 0.22, 0.3, 0.37, 0.44)):
+        _, painter = canvas(scene, scale, LIGHT)
+        assert paint_scene(painter, scene, LIGHT, scale=scale, most_new=10) is (count > 1)
+        painter.end()
+
+
 def test_cards_keep_their_fewer_words_until_they_have_all() -> None:
     scene = compose(crowd(24), None, OPTIONS)
     dark = []
