@@ -90,7 +90,7 @@ class Answers:
         if isinstance(dialog, ImportDialog) and dialog.busy and self._chance.random() < 0.8:
             self._hand.bot.waitUntil(lambda: not isValid(dialog) or not dialog.busy)
             return
-        ways = [self._leave, self._leave, self._write, self._press, self._press]
+        ways = [self._leave] * 3 + [self._write, self._press, self._press]
         if isinstance(dialog, QMessageBox):
             ways = [self._leave, self._press, self._press, self._press]
         elif not isinstance(dialog, QFileDialog):

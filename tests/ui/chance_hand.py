@@ -43,6 +43,8 @@ MODIFIERS = (
 # With Ctrl these do what LEFT_OUT says.
 CLOSING = ("w", "n", "i", "o")
 BUTTONS = (*[Qt.MouseButton.LeftButton] * 5, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton)
+# A menu is asked for oftener than by chance a drag is begun with the wrong button.
+CLICKS = (*[Qt.MouseButton.LeftButton] * 4, *[Qt.MouseButton.RightButton] * 2, Qt.MouseButton.MiddleButton)
 SIZES = ((1024, 640), (1280, 800), (1440, 900), (2200, 1300))
 TABLES = (
     "新井 歩\n江口 丈",
@@ -62,7 +64,7 @@ class ChanceHand:
         self._ways: tuple[Callable[[], None], ...] = (
             *often * 2,
             *(self._roll, self._write, self._push, self._push, self._list, self._back_and_forth),
-            *(self._paste, self._resize, self._listen, self._let_fall),
+            *(self._bring, self._resize, self._listen),
         )
 
     def tell(self, *words: object) -> None:
@@ -128,7 +130,7 @@ class ChanceHand:
         """On the canvas, or on what lies upon it there."""
         canvas = canvas or self._hand.page.canvas
         point = self._point(canvas)
-        button, keys = self._chance.choice(BUTTONS), self._chance.choice(MODIFIERS)
+        button, keys = self._chance.choice(CLICKS), self._chance.choice(MODIFIERS)
         click: Callable[..., None] = QTest.mouseDClick if self._chance.random() < 0.15 else QTest.mouseClick
         target = canvas.childAt(point) or canvas
         self.tell("click", point.toTuple(), button.name, keys.name, "on", type(target).__name__)
@@ -215,6 +217,10 @@ class ChanceHand:
         for _ in range(times):
             workspace.redo()
         assert state(self._hand) == before
+
+    def _bring(self) -> None:
+        """Something from elsewhere."""
+        self._chance.choice((self._paste, self._let_fall))()
 
     def _paste(self) -> None:
         text = self._chance.choice((*TABLES, *WORDS))
