@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QThread
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QThread, QTimer
 from PySide6.QtGui import QAction, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMessageBox, QWidget
@@ -126,9 +126,16 @@ class Hand:
         return self.workspace.map.people[key]
 
     def settle(self) -> None:
-        """Lets the event loop do what an edit has set going, the findings included."""
+        """Lets the event loop do what an edit has set going: findings, a layout for other room."""
         for _ in range(4):
             QTest.qWait(1)
+        if self.window.page is not None:
+            self.bot.waitUntil(self._is_laid_out)
+
+    def _is_laid_out(self) -> bool:
+        """While something is in the hand the map waits with it."""
+        waiting = self.page.stage.findChildren(QTimer)
+        return self.workspace.paused or not any(timer.isActive() for timer in waiting)
 
     def select(self, key: str) -> None:
         """Clicks a person's card on the map."""

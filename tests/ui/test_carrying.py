@@ -125,6 +125,7 @@ def test_a_card_let_go_outside_of_the_map_stays(hand: Hand, modifier: Qt.Keyboar
 
 def test_a_step_let_go_outside_of_the_map_stays(hand: Hand) -> None:
     hand.key("2", CTRL)
+    hand.settle()
     canvas, before = hand.page.canvas, corners(hand)
     drag(hand, seen(hand, "kuga"), QPoint(200, canvas.height() + 30))
     assert moved(before, corners(hand)) == set()

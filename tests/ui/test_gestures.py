@@ -360,7 +360,7 @@ def test_a_card_dropped_where_it_belongs_asks_nothing(hand: Hand) -> None:
 
 def test_on_the_route_a_drag_moves_the_card_and_on_its_ground_the_picture(hand: Hand) -> None:
     hand.workspace.choose_view(View.ROUTE)
-    hand.bot.waitUntil(lambda: not hand.page.stage._shape.isActive())
+    hand.settle()
     before, start = hand.page.canvas.camera, hand.place_of("step-kuga")
     drag(hand, start, start + QPoint(60, 0))
     hand.no_dialog()

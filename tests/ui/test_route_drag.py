@@ -16,7 +16,6 @@ def route(hand: Hand) -> Hand:
     """The route: kuga, morishita, saegusa, tokura, takase."""
     hand.workspace.choose_view(View.ROUTE)
     # The window has found its size only now: the route is laid out for it once more.
-    hand.bot.waitUntil(lambda: not hand.page.stage._shape.isActive())
     hand.settle()
     return hand
 
