@@ -4,12 +4,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from consensus_map.analysis.wording import sentence
 from consensus_map.analysis.words import Conviction, Deed
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Kind
 from consensus_map.domain.words import TouchKind, Trust
 from consensus_map.ui.deeds import About, Act, offered
 from consensus_map.ui.texts import day
+from consensus_map.ui.todo_brief import brief
 
 if TYPE_CHECKING:
     from consensus_map.analysis.report import AccountReport, Action
@@ -25,7 +27,10 @@ _HOW_TO_MEET: dict[Conviction, TouchKind] = {
 
 @dataclass(frozen=True, slots=True)
 class TodoItem:
-    """One thing to do: `acts` are done by a click, `opens` is the dialog for it; `person` is whom to show."""
+    """One thing to do: `acts` are done by a click, `opens` is the dialog for it; `person` is whom to show.
+
+    `brief` and `short` say `text` and `why` in a line each.
+    """
 
     text: str
     when: str
@@ -36,6 +41,13 @@ class TodoItem:
     opens: Act | None = None
     about: About = field(default_factory=About)
     meet: TouchKind = TouchKind.MEETING
+    brief: str = ""
+    short: str = ""
+
+    @property
+    def same(self) -> object:
+        """What it still has in common with itself after it has gone a step further."""
+        return (self.about.subject, self.about.people) if self.about.subject else self.text
 
     @property
     def spoken(self) -> str:
@@ -60,6 +72,8 @@ _JUDGE = TodoItem(
     "",
     "Nobody’s trust is recorded yet. Select a person and press a key: 1 (opposed) to 6 (vouches for us).",
     "medium",
+    brief="Say how far people trust us",
+    short="Select a person, press 1 to 6",
 )
 
 
@@ -69,6 +83,7 @@ def _item(account_map: AccountMap, report: "AccountReport", action: "Action") ->
     shown = people[1:2] if action.deed in (Deed.ASK, Deed.WAIT, Deed.REMIND) else people[:1]
     about = About(people, action.member, action.subject)
     acts, opens = offered(account_map, action.deed, about)
+    what, short = brief(account_map, report, action)
     return TodoItem(
         text=action.text,
         when=_when(account_map, action, report.on),
@@ -79,6 +94,8 @@ def _item(account_map: AccountMap, report: "AccountReport", action: "Action") ->
         opens=opens,
         about=about,
         meet=TouchKind.GREETING if action.deed is Deed.GREET else _how_to_meet(report, people),
+        brief=what,
+        short=short,
     )
 
 
@@ -98,7 +115,7 @@ def _when(account_map: AccountMap, action: "Action", on: date) -> str:
     by, missed = action.by, action.missed
     due = _due(by, on) if by else "no date"
     late = f", late since {day(missed, on)}" if missed else ""
-    return f"{owner(account_map, action.member)} · {due}{late}"
+    return f"{sentence(due)}{late} · {owner(account_map, action.member)}"
 
 
 def owner(account_map: AccountMap, member: str | None) -> str:

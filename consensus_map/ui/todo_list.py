@@ -2,8 +2,16 @@
 
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QScrollArea, QWidget
 
 from consensus_map.domain.words import Trust
@@ -15,7 +23,7 @@ from consensus_map.ui.people_clip import table_clip
 from consensus_map.ui.texts import counted
 from consensus_map.ui.todo import TodoItem, todo_items
 from consensus_map.ui.todo_table import todo_rows
-from consensus_map.ui.widgets import Flow, column, label, restyle, scrolled
+from consensus_map.ui.widgets import Elided, Flow, column, label, restyle, scrolled
 from consensus_map.ui.workspace import Workspace
 
 SHOWN = 24
@@ -26,6 +34,8 @@ ORDER = (
     "somebody else’s answer is low until it is time to remind them."
 )
 MOST_ACTS = 3
+# The sign at the upper right that there is more to an entry needs so much room.
+FOLD = 18
 
 
 class ActButton(QPushButton):
@@ -37,7 +47,10 @@ class ActButton(QPushButton):
 
 
 class TodoCard(QFrame):
-    """One item: a click or Enter chooses what it is about, the buttons record it as done."""
+    """One item in short, or opened: whole, with buttons that record it as done.
+
+    A click or Enter chooses it.
+    """
 
     chosen = Signal(object)
     acted = Signal(object, object)
@@ -51,8 +64,31 @@ class TodoCard(QFrame):
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        box = column(self, (16, 10, 12, 8), 2)
+        self.short, self.whole = QWidget(), QWidget()
+        self._fill_short()
+        self._fill_whole()
+        box = column(self, (16, 6, 10, 6), 0)
+        for part in (self.short, self.whole):
+            box.addWidget(part)
+
+    @property
+    def opened(self) -> bool:
+        """Whether all of it is shown."""
+        return not self.whole.isHidden()
+
+    def _fill_short(self) -> None:
+        """What is said is cut where there is no room for it; all of it is in the tooltip of the card."""
+        self.short.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.brief = tuple(Elided(role) for role in ("strong", "who", "quiet"))
+        box = column(self.short, spacing=0)
+        for line in self.brief:
+            box.addWidget(line)
+        self.brief[0].setContentsMargins(0, 0, FOLD, 0)
+
+    def _fill_whole(self) -> None:
+        box = column(self.whole, spacing=2)
         self._text = label("", "strong", wrap=True)
+        self._text.setContentsMargins(0, 0, FOLD, 0)
         self._when = label("", "who", wrap=True)
         self._why = label("", "quiet", wrap=True)
         self._opens = self._act_button("link")
@@ -80,9 +116,12 @@ class TodoCard(QFrame):
         made.clicked.connect(lambda: self.acted.emit(self.item, Act(made.text())))
         return made
 
-    def show_item(self, item: TodoItem, *, may_act: bool) -> None:
+    def show_item(self, item: TodoItem, *, may_act: bool, opened: bool = False) -> None:
         """Fills the card."""
         self.item, self._may_act = item, may_act
+        for line, text in zip(self.brief, (item.brief, item.when, item.short), strict=True):
+            line.setText(text)
+            line.setVisible(bool(text))
         self._text.setText(item.text)
         self._when.setText(item.when)
         self._why.setText(item.why)
@@ -97,6 +136,15 @@ class TodoCard(QFrame):
                 made.setToolTip(EXPLAINED[act])
         self._row.setVisible(may_act and bool(item.acts))
         self.setAccessibleName(item.spoken)
+        self.unfold(opened)
+
+    def unfold(self, opened: bool) -> None:
+        """Shows all of the item with its buttons, or the short of it."""
+        # First away with what goes: both together would ask for more room than there is.
+        for part, shown in sorted(((self.whole, opened), (self.short, not opened)), key=lambda one: one[1]):
+            part.setVisible(shown)
+        self.setToolTip("" if opened or self.item is None else self.item.spoken)
+        self.setAccessibleDescription("" if opened else "Enter shows what can be recorded about it")
         self.update()
 
     def menu(self) -> Menu:
@@ -131,6 +179,10 @@ class TodoCard(QFrame):
             self.chosen.emit(self.item)
         super().mousePressEvent(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Qt's: a second click at once folds nothing up again."""
+        event.accept()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's: Enter and Space choose."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
@@ -151,7 +203,18 @@ class TodoCard(QFrame):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(colour(theme.action))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
+        self._paint_fold(painter)
         painter.end()
+
+    def _paint_fold(self, painter: QPainter) -> None:
+        """A sign that there is more to it, or less."""
+        tip = -2.0 if self.opened else 2.0
+        middle = QPointF(self.width() - 16.0, 17.0)
+        pen = QPen(colour(self._look.theme.secondary), 1.4)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        ends = (QPointF(-4.0, -tip), QPointF(0.0, tip), QPointF(4.0, -tip))
+        painter.drawPolyline([middle + end for end in ends])
 
 
 def _bar(theme: Theme, level: str) -> str:
@@ -159,7 +222,9 @@ def _bar(theme: Theme, level: str) -> str:
 
 
 class TodoList(QWidget):
-    """The cards, the most urgent on top; `chosen` carries a TodoItem, `acted` the Act as well.
+    """The cards, the most urgent on top, at most one of them opened.
+
+    `chosen` carries a TodoItem, `acted` the Act as well.
 
     `told` says what was done with the list as a whole.
     """
@@ -172,6 +237,8 @@ class TodoList(QWidget):
         super().__init__()
         self._workspace, self._look = workspace, look
         self._cards: list[TodoCard] = []
+        # What is the same of the entry that is opened, however far it is.
+        self._opened: object = None
         outer = column(self, spacing=0)
         head = QHBoxLayout()
         head.setContentsMargins(16, 12, 16, 8)
@@ -188,14 +255,15 @@ class TodoList(QWidget):
 
     def _scroll(self) -> QScrollArea:
         inside = QWidget()
-        self._box = column(inside, (12, 0, 12, 8), 8)
+        self._box = column(inside, (12, 0, 12, 8), 6)
         self._nothing = label("", "quiet", wrap=True)
         self._nothing.setContentsMargins(4, 0, 0, 0)  # below its heading
         self._more = label("", "quiet", wrap=True)
         self._box.addWidget(self._nothing)
         self._box.addWidget(self._more)
         self._box.addStretch(1)
-        return scrolled(inside)
+        self._area = scrolled(inside)
+        return self._area
 
     def refresh(self) -> None:
         """Shows the findings of now; cards are used again."""
@@ -207,7 +275,7 @@ class TodoList(QWidget):
         may_act = not self._workspace.read_only
         for place, card in enumerate(self._cards):
             if place < len(items):
-                card.show_item(items[place], may_act=may_act)
+                card.show_item(items[place], may_act=may_act, opened=items[place].same == self._opened)
                 card.mark(self._workspace.selected)
             card.setVisible(place < len(items))
         self._nothing.setText(self._say_nothing())
@@ -234,7 +302,7 @@ class TodoList(QWidget):
     def _add_card(self) -> None:
         card = TodoCard(self._look)
         card.copy_wanted.connect(self.copy)
-        card.chosen.connect(self._on_chosen)
+        card.chosen.connect(lambda item: self._on_chosen(card, item))
         card.acted.connect(lambda item, act: self._on_acted(card, item, act))
         self._box.insertWidget(len(self._cards), card)
         self._cards.append(card)
@@ -246,7 +314,11 @@ class TodoList(QWidget):
             card.setFocus()
         self.acted.emit(item, act)
 
-    def _on_chosen(self, item: TodoItem) -> None:
+    def _on_chosen(self, card: TodoCard, item: TodoItem) -> None:
+        self._opened = None if card.opened else item.same
+        for one in self._cards:
+            one.unfold(one is card and self._opened is not None)
+        QTimer.singleShot(0, card, lambda: self._area.ensureWidgetVisible(card, 0, 6))
         if item.person is not None:
             self._workspace.select(item.person)
             self.chosen.emit(item)

@@ -15,7 +15,7 @@ from consensus_map.ui.route_dialog import RouteDialog
 from consensus_map.ui.todo_list import ActButton
 from tests.ui.conftest import Hand, there
 from tests.ui.test_person_panel import choose
-from tests.ui.test_todo import card
+from tests.ui.test_todo import card, unfold
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -61,6 +61,7 @@ def test_ctrl_enter_saves_from_a_field_of_several_lines(hand: Hand) -> None:
 
 def acknowledge(hand: Hand) -> QPushButton:
     entry = card(hand, "Acknowledge and answer the request of 戸倉 宗一")
+    unfold(hand, entry)
     return next(made for made in entry._acts if made.text() == "Acknowledged")
 
 

@@ -4,7 +4,7 @@ import csv
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
@@ -44,8 +44,15 @@ def card(hand: Hand, start: str) -> TodoCard:
     return found[0]
 
 
+def unfold(hand: Hand, one: TodoCard) -> None:
+    if not one.opened:
+        QTest.mouseClick(one, Qt.MouseButton.LeftButton, pos=QPoint(30, 12))
+        hand.settle()
+
+
 def press(hand: Hand, one: TodoCard, text: str) -> None:
-    """Clicks a button of an entry by what stands on it."""
+    """Clicks a button of an entry by what stands on it; opens the entry first."""
+    unfold(hand, one)
     found = [made for made in (one._opens, *one._acts) if made.isVisible() and made.text() == text]
     assert found, [made.text() for made in (one._opens, *one._acts) if made.isVisible()]
     hand.click(found[0])
@@ -55,7 +62,65 @@ def test_every_action_has_a_card_and_something_to_do_about_it(hand: Hand) -> Non
     report = hand.workspace.report
     assert report is not None and len(cards(hand)) == len(report.actions)
     for one in cards(hand):
+        unfold(hand, one)
         assert any(made.isVisible() for made in (one._opens, *one._acts)), one.item
+
+
+def test_five_entries_are_seen_at_once(hand: Hand) -> None:
+    area = hand.page.todo._area
+    fifth = cards(hand)[4]
+    assert hand.window.size() == QSize(1440, 900)
+    assert fifth.mapTo(area, QPoint(0, fifth.height())).y() <= area.height()
+    # Who, what, by when and why, of each.
+    for one in cards(hand)[:5]:
+        assert [line.isVisible() for line in one.brief] == [True] * 3
+
+
+def test_what_is_short_is_whole_in_the_tooltip_and_for_a_screen_reader(hand: Hand) -> None:
+    one = card(hand, "Acknowledge and answer the request of 戸倉 宗一")
+    assert [line.text() for line in one.brief] == [
+        "Answer 戸倉 宗一’s request",
+        "Today · Watanabe Hayato",
+        f"Came yesterday: {hand.workspace.map.requests['r1'].text}",
+    ]
+    assert one.toolTip() == one.accessibleName() == there(one.item).spoken
+    for part in (there(one.item).text, there(one.item).why):
+        assert part in one.toolTip()
+
+
+def test_a_click_opens_an_entry_and_another_click_folds_it_up(hand: Hand) -> None:
+    first, other = cards(hand)[:2]
+    for one in (first, other):
+        QTest.mouseClick(one, Qt.MouseButton.LeftButton, pos=QPoint(30, 12))
+        hand.settle()
+        assert [entry.opened for entry in (first, other)] == [entry is one for entry in (first, other)]
+    assert not other.short.isVisible() and other._text.isVisible() and other._why.isVisible()
+    QTest.mouseDClick(other, Qt.MouseButton.LeftButton, pos=QPoint(30, 12))
+    assert other.whole.isVisible()
+    QTest.mouseClick(other, Qt.MouseButton.LeftButton, pos=QPoint(30, 12))
+    assert other.whole.isHidden() and other.short.isVisible()
+
+
+def test_the_keyboard_opens_an_entry_and_goes_on_to_its_buttons(hand: Hand) -> None:
+    one = card(hand, "Acknowledge and answer the request of 戸倉 宗一")
+    one.setFocus(Qt.FocusReason.TabFocusReason)
+    assert "Enter" in one.accessibleDescription()
+    hand.key(Qt.Key.Key_Return)
+    assert one.opened and one.hasFocus() and not one.accessibleDescription()
+    hand.key(Qt.Key.Key_Tab)
+    hand.key(Qt.Key.Key_Tab)
+    assert one._acts[0].hasFocus()
+    hand.key(Qt.Key.Key_Space)
+    assert hand.workspace.map.requests["r1"].status is RequestStatus.ACKNOWLEDGED
+
+
+def test_a_very_long_name_makes_no_entry_higher(hand: Hand) -> None:
+    high, wide = cards(hand)[0].height(), hand.page.todo.width()
+    hand.workspace.do(edit(hand.workspace.map, Kind.PERSON, "tokura", native_name="寿限無 " * 30))
+    one = card(hand, "Acknowledge and answer the request of 寿限無")
+    assert one.height() == high and hand.page.todo.width() == wide
+    unfold(hand, one)
+    assert one.height() > 2 * high and hand.page.todo.width() == wide
 
 
 def test_a_request_is_acknowledged_then_answered_by_a_click(hand: Hand) -> None:
@@ -262,7 +327,9 @@ def test_nothing_can_be_done_in_a_map_that_can_only_be_read(hand: Hand) -> None:
     hand.window.show_session(Session.open(path, for_reading=True))
     hand.bot.waitUntil(lambda: hand.workspace.report is not None)
     assert cards(hand)
-    assert not [made for one in cards(hand) for made in (one._opens, *one._acts) if made.isVisible()]
+    for one in cards(hand):
+        unfold(hand, one)
+        assert one.opened and not [made for made in (one._opens, *one._acts) if made.isVisible()]
 
 
 def test_the_list_is_copied_as_a_table(hand: Hand) -> None:

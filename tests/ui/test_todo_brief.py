@@ -1,0 +1,95 @@
+"""What to do next in two short lines."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from consensus_map.analysis.report import check
+from consensus_map.domain.changes import Value
+from consensus_map.domain.draft import Draft
+from consensus_map.domain.model import Entity, Introduction, Kind, Step
+from consensus_map.domain.words import IntroductionStatus, Role, Trust
+from consensus_map.session import Session
+from consensus_map.ui.todo import todo_items
+from tests.ui.maps import TODAY, small_session
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    return small_session(tmp_path)
+
+
+def briefs(session: Session) -> dict[str, str]:
+    """The lines of all entries; of two with the same first line that which comes first."""
+    found = todo_items(session.map, check(session.map, TODAY))
+    return {item.brief: item.short for item in reversed(found)}
+
+
+def changed(session: Session, kind: Kind, entity: str, **values: Value) -> None:
+    draft = Draft(session.map, "Test")
+    draft.edit(kind, entity, **values)
+    session.do(draft.done())
+
+
+def added(session: Session, *entities: Entity) -> None:
+    draft = Draft(session.map, "Test")
+    for entity in entities:
+        draft.add(entity)
+    session.do(draft.done())
+
+
+def test_a_request_a_promise_and_a_concern_say_what_they_are_about(session: Session) -> None:
+    found = briefs(session)
+    assert found["Answer 戸倉 宗一’s request"] == "Came yesterday: References?"
+    assert found["Keep promise to 久我 玲"].endswith(" left: Patch for the console")
+    assert found["Verify 戸倉 宗一’s concern"].startswith("Informally: ")
+
+
+@pytest.mark.parametrize(
+    ("days", "words"), [(-2, "2 days overdue: "), (0, "Due today: "), (1, "1 day left: ")]
+)
+def test_a_promise_says_how_much_time_there_is(session: Session, days: int, words: str) -> None:
+    changed(session, Kind.COMMITMENT, "c1", due_on=TODAY + timedelta(days=days))
+    assert briefs(session)["Keep promise to 久我 玲"] == f"{words}Patch for the console"
+
+
+def test_an_introduction_says_whom_to_ask_and_to_whom_it_leads(session: Session) -> None:
+    assert briefs(session)["Ask 森下 京子 to introduce you"] == "To 三枝 文, reviewer, never met"
+    asked = Introduction("i", "morishita", "saegusa", "ota", IntroductionStatus.ASKED, TODAY)
+    added(session, asked)
+    assert briefs(session)["Wait for 森下 京子"] == "To meet 三枝 文 (法務課) · asked 1 Apr"
+    changed(session, Kind.INTRODUCTION, "i", on=TODAY - timedelta(days=20))
+    assert briefs(session)["Remind 森下 京子"] == "To meet 三枝 文 (法務課) · asked 12 Mar"
+
+
+def test_members_of_the_chain_say_their_part_and_where_they_stand(session: Session) -> None:
+    assert briefs(session)["Meet 戸倉 宗一 informally"].startswith("Approver, wary")
+    changed(session, Kind.PERSON, "tokura", trust=Trust.OPPOSED)
+    assert briefs(session)["See 戸倉 宗一 in private"].startswith("Approver, opposed")
+
+
+def test_whoever_has_left_is_to_be_replaced(session: Session) -> None:
+    changed(session, Kind.PERSON, "tokura", active=False)
+    assert briefs(session)["Find who takes over from 戸倉 宗一"] == "Approver, has left"
+
+
+def test_nobody_can_introduce(session: Session) -> None:
+    draft = Draft(session.map, "Test")
+    draft.add(Step("s", "renewal", 6, "soma", Role.REVIEWER))
+    draft.remove(Kind.LINE, "soma-line")
+    session.do(draft.done())
+    assert briefs(session)["Find a way to 相馬 亮"] == "Reviewer, never met"
+
+
+def test_what_has_no_short_form_of_its_own_says_its_sentence(session: Session) -> None:
+    changed(session, Kind.POST, "kuga-post", predecessor="hori", since=TODAY)
+    greet = next(key for key in briefs(session) if key.startswith("Greet 久我 玲, who holds"))
+    assert briefs(session)[greet].startswith("Holds a new post since 1 Apr")
+    assert "基盤運用課" not in greet
+
+
+def test_every_entry_has_two_short_lines(session: Session) -> None:
+    changed(session, Kind.MEMBER, "watanabe", lead=False)
+    lines = [(item.brief, item.short) for item in todo_items(session.map, check(session.map, TODAY))]
+    assert all(what and why for what, why in lines) and len(set(lines)) == len(lines)
