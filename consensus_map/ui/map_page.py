@@ -110,7 +110,8 @@ class MapPage(QWidget):
 
     def new_record(self, kind: Kind, values: dict[str, Value] | None = None) -> None:
         """Opens the dialog that records something about all of the selected people."""
-        workspace, people = self.workspace, self.workspace.selection
+        workspace = self.workspace
+        people = workspace.selection or workspace.joined
         if values is None and (why := too_many(kind, people)):
             self.status.tell(why)
             return

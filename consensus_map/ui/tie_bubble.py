@@ -5,23 +5,26 @@ from collections.abc import Callable
 import numpy as np
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from consensus_map.drawing.options import Audience
 from consensus_map.drawing.shapes import sample
-from consensus_map.layout.placement import Floats
+from consensus_map.layout.placement import Box, Floats
 from consensus_map.ui.canvas import Canvas
+from consensus_map.ui.free_place import freest
 from consensus_map.ui.tie_edits import TieEdits
 from consensus_map.ui.tie_menu import kind_menu
 from consensus_map.ui.tie_words import MUTUAL, particulars, sentence
 from consensus_map.ui.widgets import button, column, label
 
-# How far it stands off the line and off the edges of the map, in pixels.
-OFF, EDGE = 18.0, 12.0
-# Places along the line next to which it may stand, from the middle on.
-NEAREST = (0, -1, 1, -2, 2, -3, 3)
+# How far it stands off the edges of the map, in pixels.
+EDGE = 12.0
+# Of the line so many points are looked at.
+POINTS = 33
 # Of more cards in sight it is enough to know where most of them are.
-CROWD = 1000
+CROWD = 120
+# A label is smaller than a card, and says as much; so is what stands on the map.
+LABEL = 4.0
 # The bars at the upper edge keep this much free, in pixels.
 TOP = 64.0
 
@@ -76,36 +79,37 @@ class TieBubble(QFrame):
         self.raise_()
 
     def place(self) -> None:
-        """Beside the line, where it hides least of the cards; rather near the middle."""
+        """Beside the line, where it hides least of what is drawn; rather near."""
         curve = self._canvas.hand.ties.selected
         if curve is None:
             return
         self.adjustSize()
-        path = sample(curve.points, 2 * len(NEAREST) + 1)
-        boxes = [box for place in NEAREST for box in self._beside(*path[len(NEAREST) + place].tolist())]
-        cards, line = self._in_sight(), sample(curve.points)
-        best = min(boxes, key=lambda box: self._hidden(box, cards, line))
-        self.move(best.topLeft().toPoint())
+        line, (there, weights) = self._seen(sample(curve.points, POINTS)), self._in_sight()
+        size = float(self.width()), float(self.height())
+        x, y, _, _ = freest(line, size, self._room(), there, weights)
+        self.move(round(x), round(y))
 
-    def _in_sight(self) -> Floats:
-        """The cards (n,4) that it could hide; of a crowd some that stand for all."""
-        canvas, rects = self._canvas, self._canvas.stage.scene.rects
+    def _seen(self, points: Floats) -> Floats:
+        """Points (k,2) of the scene in pixels."""
+        camera = self._canvas.camera
+        return (points - (camera.x, camera.y)) * camera.scale
+
+    def _in_sight(self) -> tuple[Floats, Floats]:
+        """What it could hide (n,4), with weights: cards, of a crowd some for all, labels, bars on the map."""
+        canvas, scene = self._canvas, self._canvas.stage.scene
         x, y, wide, high = canvas.camera.visible(canvas.width(), canvas.height())
+        rects = scene.rects
         across = (rects[:, 0] < x + wide) & (rects[:, 0] + rects[:, 2] > x)
         cards: Floats = rects[across & (rects[:, 1] < y + high) & (rects[:, 1] + rects[:, 3] > y)]
-        return cards[:: 1 + len(cards) // CROWD]
-
-    def _beside(self, x: float, y: float) -> tuple[QRectF, ...]:
-        """Where it could stand next to a point in scene units."""
-        x, y = self._canvas.camera.to_view(x, y)
-        wide, high = float(self.width()), float(self.height())
-        corners = (
-            (x - wide / 2, y + OFF),
-            (x - wide / 2, y - OFF - high),
-            (x + OFF, y - high / 2),
-            (x - OFF - wide, y - high / 2),
-        )
-        return tuple(self._within(QRectF(left, top, wide, high)) for left, top in corners)
+        every = 1 + len(cards) // CROWD
+        labels = [curve.label_box for curve in scene.curves if curve.label]
+        drawn: Floats = np.concatenate([cards[::every], np.array(labels).reshape(-1, 4)])
+        drawn[:, :2], drawn[:, 2:] = self._seen(drawn[:, :2]), drawn[:, 2:] * canvas.camera.scale
+        beside = [QRectF(one.geometry()) for one in _children(canvas) if one is not self]
+        on_it = np.array([(one.x(), one.y(), one.width(), one.height()) for one in beside]).reshape(-1, 4)
+        weights = np.full(len(drawn) + len(on_it), LABEL)
+        weights[: len(cards[::every])] = every
+        return np.concatenate([drawn, on_it]), weights
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's: Esc goes back to the map."""
@@ -124,21 +128,11 @@ class TieBubble(QFrame):
     def _buttons(self) -> tuple[QPushButton, ...]:
         return self.kind, self.turn, self.edit, self.delete
 
-    def _within(self, box: QRectF) -> QRectF:
-        """Moved so that it stands on the map, clear of the bars and the legend."""
+    def _room(self) -> Box:
+        """Where it may stand on the map, clear of the bars and the legend."""
         canvas = self._canvas
         foot = canvas.height() - canvas.legend_height - EDGE
-        left = max(EDGE, min(box.left(), canvas.width() - EDGE - box.width()))
-        return QRectF(left, max(TOP, min(box.top(), foot - box.height())), box.width(), box.height())
-
-    def _hidden(self, box: QRectF, cards: Floats, line: Floats) -> float:
-        """How much of the cards and of the line it hides, in squares of scene units."""
-        camera = self._canvas.camera
-        low = np.array(camera.to_scene(box.left(), box.top()))
-        high = np.array(camera.to_scene(box.right(), box.bottom()))
-        met = np.minimum(cards[:, :2] + cards[:, 2:], high) - np.maximum(cards[:, :2], low)
-        hidden = float(np.clip(met, 0.0, None).prod(axis=1).sum())
-        return hidden + 400.0 * int(((line > low) & (line < high)).all(axis=1).sum())
+        return EDGE, TOP, canvas.width() - 2 * EDGE, foot - TOP
 
     def _edits(self) -> TieEdits:
         return TieEdits(self._workspace, self._workspace.tie or "", self.told.emit)
@@ -165,3 +159,9 @@ class TieBubble(QFrame):
             self.hide()
             if held:
                 self._canvas.setFocus()
+
+
+def _children(canvas: Canvas) -> list[QWidget]:
+    """What stands on the map, as far as it is seen."""
+    found = canvas.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return [one for one in found if one.isVisible()]

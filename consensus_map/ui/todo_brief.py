@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from consensus_map.analysis.wording import ago, count, department_of, name_and_place, names, percent, sentence
 from consensus_map.analysis.words import Conviction, Deed
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.model import Commitment, Concern, Introduction, Request
+from consensus_map.domain.model import Commitment, Concern, Decision, Introduction, Request
 from consensus_map.domain.words import Waterline
 from consensus_map.ui.texts import day
 
@@ -71,6 +71,8 @@ def _of_record(account_map: AccountMap, on: date, action: "Action") -> tuple[str
             since = f" · asked {day(record.on, on)}" if record.on else ""
             target = name_and_place(account_map, record.target)
             return f"{verb} {names(account_map, [record.introducer])}", f"To meet {target}{since}"
+        case Decision() if not action.people:
+            return "Add people to the route", f"{record.title}: nobody is on it yet"
         case _:
             return None
 

@@ -160,6 +160,12 @@ class Workspace(QObject):
         return tuple(seat for seat in self.seats if seat in self.map.people)
 
     @property
+    def joined(self) -> tuple[str, ...]:
+        """The two people whom the chosen tie joins; nobody where none is."""
+        tie = self.map.ties.get(self.tie or "")
+        return () if tie is None else (tie.source, tie.target)
+
+    @property
     def selected(self) -> str | None:
         """The person who was chosen last, None where only vacant posts are."""
         return next((seat for seat in reversed(self.seats) if seat in self.map.people), None)

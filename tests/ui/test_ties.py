@@ -93,6 +93,32 @@ def test_the_bubble_stands_beside_the_line_and_hides_little(drawn: Hand) -> None
             canvas.look_from(canvas.camera.panned(-40, 30), moving=True)
 
 
+def test_the_bubble_hides_no_card_and_no_label_where_free_ground_is_near(drawn: Hand) -> None:
+    canvas, bubble = drawn.page.canvas, drawn.page.over.bubble
+    for scope in ("Everybody", "Chain"):
+        drawn.press(drawn.page.over.bar, scope)
+        labels = [curve.label_box for curve in drawn.page.stage.scene.curves if curve.label]
+        assert labels
+        for tie in ("tie1", "tie2"):
+            canvas.fit()
+            drawn.workspace.select_tie(tie)
+            drawn.settle()
+            box, scale = QRectF(bubble.geometry()), canvas.camera.scale
+            assert hidden(drawn, box) == 0
+            for x, y, wide, high in labels:
+                seen = QRectF(*canvas.camera.to_view(x, y), wide * scale, high * scale)
+                assert not seen.intersects(box)
+
+
+def test_a_meeting_is_logged_with_both_people_of_the_selected_tie(drawn: Hand) -> None:
+    click(drawn, "tie2")
+    drawn.page.canvas.setFocus()
+    drawn.key("t")
+    dialog = drawn.dialog(RecordDialog)
+    assert dialog.form.field("people").value() == ("saegusa", "tokura")
+    dialog.reject()
+
+
 def test_a_line_under_the_pointer_shows_that_it_can_be_clicked(drawn: Hand) -> None:
     canvas = drawn.page.canvas
     before = canvas.grab().toImage()

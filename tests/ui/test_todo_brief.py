@@ -82,6 +82,10 @@ def test_nobody_can_introduce(session: Session) -> None:
     assert briefs(session)["Find a way to 相馬 亮"] == "Reviewer, never met"
 
 
+def test_an_empty_route_says_whose_it_is(session: Session) -> None:
+    assert briefs(session)["Add people to the route"] == "New office: nobody is on it yet"
+
+
 def test_what_has_no_short_form_of_its_own_says_its_sentence(session: Session) -> None:
     changed(session, Kind.POST, "kuga-post", predecessor="hori", since=TODAY)
     greet = next(key for key in briefs(session) if key.startswith("Greet 久我 玲, who holds"))
