@@ -7,10 +7,11 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from consensus_map.drawing.fonts import font
+from consensus_map.drawing.phrases import Lang
 from consensus_map.drawing.theme import DARK, LIGHT, Theme
 from consensus_map.ui.stylesheet import stylesheet
 
-KEY = "appearance"
+KEY, LANGUAGE = "appearance", "language shown"
 
 
 class Appearance(StrEnum):
@@ -40,6 +41,7 @@ class Look(QObject):
         self._application, self._settings = application, settings
         self.theme = LIGHT
         self.appearance = _kept(settings)
+        self._lang = settings.value(LANGUAGE) if settings is not None else None
         self._still: bool | None = None
         application.setStyle("Fusion")
         application.setFont(font(13))
@@ -68,6 +70,17 @@ class Look(QObject):
             self._settings.setValue(KEY, appearance.value)
         QGuiApplication.styleHints().setColorScheme(_SCHEMES[appearance])
         self._on_scheme_changed()
+
+    @property
+    def lang(self) -> Lang:
+        """In which language maps are shown to others."""
+        return "ja" if self._lang == "ja" else "en"
+
+    @lang.setter
+    def lang(self, lang: Lang) -> None:
+        self._lang = lang
+        if self._settings is not None:
+            self._settings.setValue(LANGUAGE, lang)
 
     def use(self, theme: Theme) -> None:
         """Dresses the application in `theme`."""

@@ -9,13 +9,13 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMessageBox, QPushButton, QWidget
 
 from consensus_map.drawing.options import Audience, View
 from consensus_map.ui.canvas import Canvas
-from consensus_map.ui.focus_words import VIEW_TEXT
 from consensus_map.ui.look import Look
 from consensus_map.ui.messages import ask
+from consensus_map.ui.presentation_words import OTHER, view_word, word
 from consensus_map.ui.stage import Stage
 from consensus_map.ui.turning import place_among, turn
 from consensus_map.ui.widgets import Elided, Shortened, button, column, frame, label, restyle
@@ -40,13 +40,12 @@ class Presentation(QWidget):
 
     def __init__(self, page: QWidget, workspace: Workspace, stage: Stage, look: Look, audience: Audience):
         super().__init__(page, Qt.WindowType.Window)
-        self._page, self._workspace, self._agreed = page, workspace, False
+        self._page, self._workspace, self._look, self._agreed = page, workspace, look, False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Presentation")
         if audience is Audience.CUSTOMER:
             self._leave_introductions()
         self.stage = PresentedStage(workspace, self)
-        self.stage.audience = audience
+        self.stage.audience, self.stage.lang = audience, look.lang
         self.stage.take_after(stage)
         self.canvas = Canvas(workspace, self.stage, look, GROWN)
         self.canvas.unmarked = workspace.seats
@@ -60,6 +59,7 @@ class Presentation(QWidget):
             ("F11", self.close),
             ("F", self.canvas.fit),
             ("G", self.canvas.toggle_legend),
+            ("L", self._change_language),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         for place, view in enumerate(self.views, 1):
@@ -97,7 +97,8 @@ class Presentation(QWidget):
         self._verdict.setVisible(bool(caption.consensus or caption.blocked))
         self._mark.setText(caption.classification)
         place = place_among(self._workspace, self.stage)
-        self._place.setText(f"{place[0]} of {place[1]}" if place else "")
+        self._place.setText(word("place", self.stage.lang, n=place[0], all=place[1]) if place else "")
+        self._say()
         self.safe_button.setVisible(not self.safe)
         self.views[self.stage.view].setChecked(True)
         self.views[View.INTRODUCTIONS].setVisible(not self.safe)
@@ -108,7 +109,9 @@ class Presentation(QWidget):
             super().closeEvent(event)
             return
         event.ignore()
-        asked = ask(self, "End the presentation?", "The window for editing comes next.", "End", self._leave)
+        said = partial(word, lang=self.stage.lang)
+        asked = ask(self, said("end"), said("end then"), said("end it"), self._leave)
+        asked.button(QMessageBox.StandardButton.Cancel).setText(said("stay"))
         asked.setWindowTitle(self.windowTitle())
 
     def _leave(self) -> None:
@@ -162,7 +165,7 @@ class Presentation(QWidget):
         row.addStretch(1)
         row.addWidget(self._place)
         row.addSpacing(16)
-        self.views = {view: button(text, "bar") for view, text in VIEW_TEXT.items()}
+        self.views = {view: button("", "bar") for view in View}
         group = QButtonGroup(self)
         for view, made in self.views.items():
             made.clicked.connect(partial(self._workspace.choose_view, view))
@@ -170,14 +173,30 @@ class Presentation(QWidget):
             group.addButton(made)
             row.addWidget(made)
         row.addSpacing(16)
-        self.safe_button = button("Make customer-safe", "bar")
-        self.safe_button.setToolTip("Leaves out all that we think of them; to see it again you leave first")
-        self.safe_button.clicked.connect(self.make_safe)
-        row.addWidget(self.safe_button)
-        leave = button("Leave  Esc", "bar", "Leave the presentation")
-        leave.clicked.connect(self.close)
-        row.addWidget(leave)
+        self.safe_button, self.language_button, self._out = (button("", "bar") for _ in range(3))
+        for made, act in (
+            (self.safe_button, self.make_safe),
+            (self.language_button, self._change_language),
+            (self._out, self.close),
+        ):
+            made.clicked.connect(act)
+            row.addWidget(made)
         return footer
+
+    def _say(self) -> None:
+        """Names what can be chosen, in the language of the map."""
+        lang = self.stage.lang
+        self.setWindowTitle(word("title", lang))
+        for view, made in self.views.items():
+            _name(made, view_word(view, lang))
+        _name(self.safe_button, word("safe", lang), word("safe tip", lang))
+        _name(self.language_button, OTHER[lang][1], word("language tip", lang))
+        _name(self._out, word("leave", lang), word("leave tip", lang))
+
+    def _change_language(self) -> None:
+        """To the other one, here and in the next presentation."""
+        self._look.lang = OTHER[self.stage.lang][0]
+        self.stage.set_lang(self._look.lang)
 
     def _choose_view(self, view: View) -> None:
         if not self.views[view].isHidden():
@@ -194,3 +213,11 @@ class Presentation(QWidget):
         """There is nothing in them that a customer may see."""
         if self._workspace.view is View.INTRODUCTIONS:
             self._workspace.choose_view(View.ORG)
+
+
+def _name(made: QPushButton, text: str, tip: str = "") -> None:
+    """What a button says, and what of it is said to those who cannot see it."""
+    made.setText(text)
+    made.setToolTip(tip)
+    made.setAccessibleName(text)
+    made.setAccessibleDescription(tip)

@@ -12,6 +12,7 @@ from consensus_map.domain.positions import Point, Sheet, positions_on, sheet_of
 from consensus_map.domain.views import OF_A_CHAIN
 from consensus_map.drawing.compose import compose
 from consensus_map.drawing.options import Around, Audience, Filters, Scope, View, ViewOptions
+from consensus_map.drawing.phrases import Lang
 from consensus_map.drawing.remembered import Remembered
 from consensus_map.drawing.saved import options_of
 from consensus_map.drawing.scene import Scene
@@ -51,6 +52,7 @@ class Stage(QObject):
         self.filters = Filters()
         self.ties = False
         self.audience = Audience.TEAM
+        self.lang: Lang = "en"
         # Groups that were opened where the chain is shown, and those that were closed where everybody is.
         self._opened: frozenset[str] = frozenset()
         self._closed: frozenset[str] = frozenset()
@@ -160,6 +162,12 @@ class Stage(QObject):
         """Shows what our team sees, or what a customer may see."""
         if audience is not self.audience:
             self.audience = audience
+            self._on_other_picture()
+
+    def set_lang(self, lang: Lang) -> None:
+        """Says on the map itself what it says in that language."""
+        if lang != self.lang:
+            self.lang = lang
             self._on_other_picture()
 
     def take_after(self, other: "Stage") -> None:
@@ -390,6 +398,7 @@ class Stage(QObject):
             decision=workspace.decision,
             ties=self.ties,
             audience=self.audience,
+            lang=self.lang,
             unfolded=self._opened,
             folded=self._closed,
             department=self.department,

@@ -258,7 +258,7 @@ def test_a_presentation_can_be_made_safe_but_not_the_other_way_round(hand: Hand)
     assert all(card.trust is None for card in window.stage.scene.cards)
     assert hand.page.stage.audience is Audience.TEAM
     clickable = [one.text() for one in window.findChildren(QAbstractButton) if one.isVisible()]
-    assert clickable == ["Org chart", "Decision route", "Leave  Esc"]
+    assert clickable == ["Org chart", "Decision route", "日本語", "Leave  Esc"]
     leave(hand, window)
 
 
@@ -361,3 +361,31 @@ def test_a_long_subtitle_loses_the_day_of_today_before_the_formal_date(hand: Han
     assert "1 April" not in window._subtitle.text()
     assert window._subtitle.text().endswith(" people · formal date 30 June 2026")
     press(window, Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_it_speaks_japanese_by_a_key_and_does_so_again_the_next_time(hand: Hand, audience: Audience) -> None:
+    customer = audience is Audience.CUSTOMER
+    window = present(hand, audience)
+    press(window, Qt.Key.Key_L)
+    said = f"{texts(window)} {' '.join(made.text() for made in window.findChildren(QAbstractButton))}"
+    assert "2026年4月1日" in said and "組織図" in said and "English" in said
+    assert ("打ち合わせ資料" in said) is customer
+    assert window.stage.options().lang == "ja" and window.windowTitle() == "プレゼンテーション"
+    # The window behind it stays as it was.
+    assert hand.page.stage.options().lang == "en"
+    press(window, Qt.Key.Key_Escape)
+    if customer:
+        box = hand.dialog(QMessageBox)
+        assert box.text() == "プレゼンテーションを終了しますか？"
+        assert {made.text() for made in box.buttons()} == {"終了", "キャンセル"}
+        QTest.keyClick(box, Qt.Key.Key_Return)
+        hand.settle()
+    window = present(hand, audience)
+    assert window.stage.options().lang == "ja"
+    QTest.mouseClick(window.language_button, LEFT)
+    assert "1 April 2026" in texts(window) and window.language_button.text() == "日本語"
+    if customer:
+        leave(hand, window)
+    else:
+        press(window, Qt.Key.Key_Escape)
