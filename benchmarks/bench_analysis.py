@@ -73,7 +73,7 @@ def search(facts: Facts, network: Network) -> Figure:
     costs, peer = with_networkx(network, {network.known.places[friend] for friend in friends})
     routes = network.best_routes(friends, targets)
     for target in routes:
-        chance = missing_introduction(facts, target, Routes(routes, routes, {})).chance
+        chance = missing_introduction(facts, target, Routes(routes, routes, routes, {})).chance
         assert chance is not None
         assert math.isclose(-math.log(chance), costs[network.known.places[target]], rel_tol=1e-9)
     return compare(

@@ -1,7 +1,7 @@
 """Who can introduce whom, as arrays: ties, reporting lines and teams of the active people of a map."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,11 +14,13 @@ from consensus_map.domain.words import LineKind, TieKind
 
 Ints = NDArray[np.int64]
 
-_TIE_HOPS = {
-    TieKind.TRUSTS: HopKind.TRUSTS,
+# What a tie is worth to whoever stands at its beginning, and at its end, as an introducer to the other.
+_ALONG = {
+    TieKind.TRUSTS: HopKind.RELIES,
     TieKind.INFLUENCES: HopKind.INFLUENCES,
     TieKind.KNOWS: HopKind.KNOWS,
 }
+_AGAINST = {TieKind.TRUSTS: HopKind.TRUSTS, TieKind.KNOWS: HopKind.KNOWS}
 _TIE_CODES = {kind: code for code, kind in enumerate(TieKind)}
 
 
@@ -41,7 +43,8 @@ class Sorts:
 def sorts_of(settings: Settings) -> Sorts:
     """All sorts of hop, by falling chance; equal ones in the order of HopKind."""
     order = list(HopKind)
-    sorts = {(kind, chance) for kind in _TIE_HOPS.values() for chance in settings.tie_chances}
+    kinds = {*_ALONG.values(), *_AGAINST.values()}
+    sorts = {(kind, chance) for kind in kinds for chance in settings.tie_chances}
     sorts |= {
         (HopKind.SUPERIOR, settings.superior_chance),
         (HopKind.REPORT, settings.report_chance),
@@ -99,6 +102,11 @@ class Acquaintance:
     hops: Hops
     teams: Teams
 
+    def without(self, kind: HopKind) -> "Acquaintance":
+        """The same people without the hops of one kind."""
+        dropped = [place for place, sort in enumerate(self.sorts.kinds) if sort is kind]
+        return replace(self, hops=self.hops.where(~np.isin(self.hops.sort, dropped)))
+
 
 def acquaintance(account_map: AccountMap, settings: Settings) -> Acquaintance:
     """Reads the hops off a map. Numbers the people by name, so that equal routes always fall alike."""
@@ -154,17 +162,15 @@ def _rivals(ties: _Ties) -> list[tuple[int, int]]:
 
 
 def _tie_hops(ties: _Ties, sorts: Sorts, settings: Settings) -> Hops:
-    """A tie's hops: against TRUSTS (whom they trust can introduce us), along INFLUENCES, KNOWS both ways."""
+    """A tie's hops: whom they trust can introduce us, and so can who trusts them; INFLUENCES only along."""
     source, target, kind, strength = ties
     found = []
-    for tie_kind, hop_kind in _TIE_HOPS.items():
-        places = [sorts.place(hop_kind, chance) for chance in settings.tie_chances]
-        chosen = kind == _TIE_CODES[tie_kind]
-        sort = np.array(places, np.int64)[strength[chosen] - 1]
-        if tie_kind is not TieKind.INFLUENCES:
-            found.append(Hops(target[chosen], source[chosen], sort))
-        if tie_kind is not TieKind.TRUSTS:
-            found.append(Hops(source[chosen], target[chosen], sort))
+    for begin, end, hop_kinds in ((source, target, _ALONG), (target, source, _AGAINST)):
+        for tie_kind, hop_kind in hop_kinds.items():
+            places = [sorts.place(hop_kind, chance) for chance in settings.tie_chances]
+            chosen = kind == _TIE_CODES[tie_kind]
+            sort = np.array(places, np.int64)[strength[chosen] - 1]
+            found.append(Hops(begin[chosen], end[chosen], sort))
     return Hops.joined(found)
 
 

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 class Routes:
     """By person, the best route from a friend and the best way from anybody whom we have met.
 
+    `agreed` are the routes as the format of `check --json` has them: without hops of the kind RELIES.
     `asked` holds the introduction that was asked for and is worth waiting for, by its target.
     """
 
+    agreed: Mapping[str, tuple[Hop, ...]]
     trusted: Mapping[str, tuple[Hop, ...]]
     ways: Mapping[str, tuple[Hop, ...]]
     asked: Mapping[str, Introduction]
@@ -45,6 +47,7 @@ _JOINED = {
     HopKind.TRUSTS: "is trusted by",
     HopKind.INFLUENCES: "influences",
     HopKind.KNOWS: "knows",
+    HopKind.RELIES: "trusts",
     HopKind.SUPERIOR: "is the superior of",
     HopKind.REPORT: "reports to",
     HopKind.COLLEAGUE: "is a colleague of",
@@ -53,6 +56,7 @@ _WORDS = {
     HopKind.TRUSTS: "is trusted by {target} with strength {strength}",
     HopKind.INFLUENCES: "influences {target} with strength {strength}",
     HopKind.KNOWS: "and {target} know each other with strength {strength}",
+    HopKind.RELIES: "trusts {target} with strength {strength}, so knows them",
     HopKind.SUPERIOR: "is the superior of {target}",
     HopKind.REPORT: "reports to {target}",
     HopKind.COLLEAGUE: "and {target} are colleagues under the same superior",
@@ -68,7 +72,7 @@ def routes_to(facts: Facts, people: Sequence[str]) -> Routes:
     """The best ways to each of `people` who can be reached at all."""
     known = facts.acquaintances()
     if not people or not known:
-        return Routes({}, {}, {person: asks[0] for person in people if (asks := facts.open_asks(person))})
+        return Routes({}, {}, {}, {person: asks[0] for person in people if (asks := facts.open_asks(person))})
     # Loaded here: most accounts are opened far more often than they need a search.
     from consensus_map.analysis.network import build_network
 
@@ -77,7 +81,25 @@ def routes_to(facts: Facts, people: Sequence[str]) -> Routes:
     likeliest = network.best_routes(known, people)
     ways = {person: _way(facts, trusted.get(person, ()), likeliest[person]) for person in likeliest}
     asked = _standing(facts, network, people, ways)
-    return Routes(trusted, ways, asked)
+    return Routes(_agreed(facts, network, trusted), trusted, ways, asked)
+
+
+def _agreed(
+    facts: Facts, network: "Network", trusted: Mapping[str, tuple[Hop, ...]]
+) -> dict[str, tuple[Hop, ...]]:
+    """The best routes from friends without hops of the kind RELIES, searched only where there are any."""
+    relying = [person for person, route in trusted.items() if any(_relies(hop) for hop in route)]
+    found = {person: route for person, route in trusted.items() if person not in relying}
+    if relying:
+        from consensus_map.analysis.network import network_of
+
+        plain = network_of(facts, network.known.without(HopKind.RELIES))
+        found |= plain.best_routes(facts.friends(), relying)
+    return found
+
+
+def _relies(hop: Hop) -> bool:
+    return hop.kind is HopKind.RELIES
 
 
 def _standing(
@@ -116,7 +138,7 @@ def _way(facts: Facts, trusted: tuple[Hop, ...], likeliest: tuple[Hop, ...]) -> 
 
 def missing_introduction(facts: Facts, person: str, routes: Routes) -> MissingIntroduction:
     """How to get to a person whom we have not met."""
-    route, way = routes.trusted.get(person, ()), routes.ways.get(person, ())
+    route, way = routes.agreed.get(person, ()), routes.ways.get(person, ())
     asked = routes.asked.get(person)
     awaited = asked or (routes.asked.get(way[0].target) if way else None)
     chance = _chance(facts, route) if route else None
@@ -128,7 +150,7 @@ def missing_introduction(facts: Facts, person: str, routes: Routes) -> MissingIn
         way,
         tuple(_chance(facts, [hop]) for hop in way),
         _why(facts, person, way, asked),
-        _figures(facts, way, route) if way else "",
+        _figures(facts, way, routes.trusted.get(person, ())) if way else "",
         asked.id if asked else None,
         awaited.id if awaited else None,
     )

@@ -86,7 +86,11 @@ class Network:
 
 def build_network(facts: Facts) -> Network:
     """The network of everybody active on a map."""
-    known = acquaintance(facts.map, facts.settings)
+    return network_of(facts, acquaintance(facts.map, facts.settings))
+
+
+def network_of(facts: Facts, known: Acquaintance) -> Network:
+    """The network of these hops."""
     size = len(known.people) + known.teams.count
     into, out_of = len(known.sorts.chances), len(known.sorts.chances) + 1
     chances = np.array((*known.sorts.chances, 1.0, facts.settings.colleague_chance))

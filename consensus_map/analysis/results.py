@@ -78,9 +78,10 @@ class Hop:
 class MissingIntroduction:
     """Someone of the chain whom we have never met, with the best ways there; None, () where there is none.
 
-    `route` is the best one from somebody who trusts us; `way`, which is advised, may as well begin at anybody
-    else whom we have met. Their chances are the whole product: willingness x load x hop chance of every hop,
-    which `step_chances` tell hop by hop of the way.
+    `route` is the best one from somebody who trusts us, without hops of the kind RELIES; `way`, which is
+    advised, may have those, and may as well begin at anybody else whom we have met. Their chances are the
+    whole product: willingness x load x hop chance of every hop; `step_chances` are those of each hop
+    of the way.
     `asked` is the introduction to this person that has been asked for already, `awaited` that one or the one
     to the first person on the way. `why` and `figures` are as with blockers.
     """

@@ -46,11 +46,15 @@ class Deed(StrEnum):
 
 
 class HopKind(StrEnum):
-    """Why one person can introduce us to the next; SUPERIOR: the introducer is the superior of the other."""
+    """Why one person can introduce us to the next; SUPERIOR: the introducer is the superior of the other.
+
+    TRUSTS: the other trusts the introducer. RELIES: the introducer trusts the other, and so knows them.
+    """
 
     TRUSTS = "trusts"
     INFLUENCES = "influences"
     KNOWS = "knows"
+    RELIES = "relies"
     SUPERIOR = "superior"
     REPORT = "report"
     COLLEAGUE = "colleague"

@@ -10,6 +10,7 @@ from consensus_map.analysis.report import (
     ChainMember,
     DecisionReport,
     Hop,
+    HopKind,
     MissingIntroduction,
     Plan,
     Risk,
@@ -17,6 +18,9 @@ from consensus_map.analysis.report import (
 from consensus_map.domain.account_map import AccountMap
 
 Json = dict[str, object]
+
+# The format has no word of its own for whoever trusts somebody, and so knows them.
+_KINDS = {HopKind.RELIES: HopKind.KNOWS}
 
 
 class CheckDocument:
@@ -86,7 +90,7 @@ class CheckDocument:
             {
                 "from": self._person(hop.source),
                 "to": self._person(hop.target),
-                "kind": str(hop.kind),
+                "kind": str(_KINDS.get(hop.kind, hop.kind)),
                 "chance": hop.chance,
             }
             for hop in route

@@ -168,21 +168,22 @@ class Oracle:
     def missing(self) -> set[str]:
         return {person for person in self.chain() if not self.met(person)}
 
-    def hop(self, introducer: str, target: str) -> float:
-        """The best chance of one hop, 0 where there is none."""
+    def hop(self, introducer: str, target: str, *, relying: bool = True) -> float:
+        """The best chance of one hop, 0 where there is none; `relying`: also to those whom they trust."""
         pair = {introducer, target}
         if len(pair) == 1 or not all(self.person[one].active for one in pair):
             return 0.0
         if any(tie.kind == "conflicts" and {tie.source, tie.target} == pair for tie in self.ties):
             return 0.0
-        return max([0.0, *self._tie_chances(introducer, target), *self._line_chances(introducer, target)])
+        ties = self._tie_chances(introducer, target, relying)
+        return max([0.0, *ties, *self._line_chances(introducer, target)])
 
-    def _tie_chances(self, introducer: str, target: str) -> Iterator[float]:
+    def _tie_chances(self, introducer: str, target: str, relying: bool) -> Iterator[float]:
         for tie in self.ties:
             there, back = (introducer, target), (target, introducer)
             ends = (tie.source, tie.target)
             if (
-                (tie.kind == "trusts" and ends == back)
+                (tie.kind == "trusts" and (ends == back or (relying and ends == there)))
                 or (tie.kind == "influences" and ends == there)
                 or (tie.kind == "knows" and ends in (there, back))
             ):
@@ -216,28 +217,31 @@ class Oracle:
         return float(WILLING[self.person[introducer].trust] * 0.8 ** len(asks))
 
     def best_chance(self, target: str) -> float:
-        """The greatest product over all simple paths from a friend whom we have met; 0 without one."""
-        return self._best_of(
-            [one for one in self._acquainted() if one.trust in ("trusting", "vouching")], target
-        )
+        """The greatest product over all simple paths from a friend whom we have met; 0 without one.
+
+        As the format of the report has it: nobody leads to those whom only they trust.
+        """
+        friends = [one for one in self._acquainted() if one.trust in ("trusting", "vouching")]
+        return self._best_of(friends, target, relying=False)
 
     def best_way_chance(self, target: str) -> float:
         """The same from anybody whom we have met."""
-        return self._best_of(self._acquainted(), target)
+        return self._best_of(self._acquainted(), target, relying=True)
 
     def _acquainted(self) -> list[Person]:
         return [one for one in self.person.values() if one.active and self.met(one.id)]
 
-    def _best_of(self, starts: list[Person], target: str) -> float:
-        return max((self._best_from(start.id, target, {start.id}) for start in starts), default=0.0)
+    def _best_of(self, starts: list[Person], target: str, *, relying: bool) -> float:
+        return max((self._best_from(one.id, target, {one.id}, relying) for one in starts), default=0.0)
 
-    def _best_from(self, here: str, target: str, walked: set[str]) -> float:
+    def _best_from(self, here: str, target: str, walked: set[str], relying: bool) -> float:
         if here == target:
             return 1.0
         best = 0.0
         for other in self.person:
             if other not in walked:
-                chance = self.willing(here) * self.hop(here, other)
+                chance = self.willing(here) * self.hop(here, other, relying=relying)
                 if chance > 0:
-                    best = max(best, chance * self._best_from(other, target, walked | {other}))
+                    beyond = self._best_from(other, target, walked | {other}, relying)
+                    best = max(best, chance * beyond)
         return best

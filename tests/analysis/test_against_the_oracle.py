@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from consensus_map.analysis.report import DecisionReport, Hop, check
+from consensus_map.analysis.report import DecisionReport, Hop, HopKind, check
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Entity
 from tests.analysis.oracle import Oracle
@@ -59,22 +59,25 @@ def test_missing_introductions(seed: int) -> None:
         assert len(missing.step_chances) == len(missing.way)
         assert not missing.way or prod(missing.step_chances) == pytest.approx(missing.way_chance)
         if missing.route:
-            assert_it_is_walkable(missing.route, missing.chance, missing.person, oracle)
+            assert_it_is_walkable(missing.route, missing.chance, missing.person, oracle, relying=False)
+            assert not any(hop.kind is HopKind.RELIES for hop in missing.route)
             assert oracle.person[missing.route[0].source].trust in ("trusting", "vouching")
         if missing.way:
-            assert_it_is_walkable(missing.way, missing.way_chance, missing.person, oracle)
+            assert_it_is_walkable(missing.way, missing.way_chance, missing.person, oracle, relying=True)
             # Nobody is to introduce us to somebody whom we know.
             assert not any(oracle.met(hop.target) for hop in missing.way)
 
 
-def assert_it_is_walkable(route: tuple[Hop, ...], chance: float | None, person: str, oracle: Oracle) -> None:
+def assert_it_is_walkable(
+    route: tuple[Hop, ...], chance: float | None, person: str, oracle: Oracle, *, relying: bool
+) -> None:
     sources = [hop.source for hop in route]
     targets = [hop.target for hop in route]
     assert sources[1:] == targets[:-1]
     assert targets[-1] == person
     assert oracle.met(sources[0])
     for hop in route:
-        assert hop.chance == oracle.hop(hop.source, hop.target)
+        assert hop.chance == oracle.hop(hop.source, hop.target, relying=relying)
     assert chance == pytest.approx(prod(oracle.willing(hop.source) * hop.chance for hop in route))
 
 

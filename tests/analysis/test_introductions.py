@@ -205,14 +205,44 @@ def test_ties(source: str, kind: TieKind, target: str, strength: int, chance: fl
     assert missing.route[0].chance == chance
 
 
-@pytest.mark.parametrize(
-    ("source", "kind", "target"),
-    [("Friend", TieKind.TRUSTS, "Goal"), ("Goal", TieKind.INFLUENCES, "Friend")],
-)
-def test_ties_that_point_the_wrong_way(source: str, kind: TieKind, target: str) -> None:
+def test_a_tie_that_points_the_wrong_way() -> None:
     world = world_with()
-    world.tie(source, kind, target, 3)
-    assert way(world).chance is None
+    world.tie("Goal", TieKind.INFLUENCES, "Friend", 3)
+    assert way(world).way_chance is None
+
+
+@pytest.mark.parametrize(("strength", "chance"), [(1, 0.5), (2, 0.7), (3, 0.9)])
+def test_whoever_trusts_somebody_knows_them(strength: int, chance: float) -> None:
+    world = world_with()
+    world.tie("Friend", TieKind.TRUSTS, "Goal", strength)
+    missing = way(world)
+    assert missing.way_chance == pytest.approx(0.95 * chance)
+    assert missing.introducer == "Friend"
+    assert missing.why == "Never met. Friend, who vouches for us, trusts Goal."
+    assert f"trusts Goal with strength {strength}, so knows them ({chance})." in missing.figures
+
+
+def test_trust_in_somebody_is_worth_as_much_as_to_know_them_and_all_else_stays() -> None:
+    """The way is as with a tie of the other kind; the route is what the format of the report says."""
+    trusting, knowing = world_with(), world_with()
+    for world, kind in ((trusting, TieKind.TRUSTS), (knowing, TieKind.KNOWS)):
+        world.person("Other", Trust.TRUSTING, met=1)
+        world.tie("Goal", TieKind.TRUSTS, "Other", 1)
+        world.tie("Friend", kind, "Goal", 2)
+    assert way(trusting).way_chance == way(knowing).way_chance == pytest.approx(0.95 * 0.7)
+    assert way(trusting).introducer == way(knowing).introducer == "Friend"
+    assert (way(trusting).chance, kinds(way(trusting))) == (0.75 * 0.5, ["Other trusts Goal"])
+
+
+def test_who_trusts_somebody_through_whom_the_way_leads() -> None:
+    world = world_with()
+    world.person("Between", Trust.NEUTRAL)
+    world.tie("Friend", TieKind.KNOWS, "Between", 3)
+    world.tie("Between", TieKind.TRUSTS, "Goal", 3)
+    missing = way(world)
+    assert (missing.chance, missing.route) == (None, ())
+    assert [hop.kind for hop in missing.way] == [HopKind.KNOWS, HopKind.RELIES]
+    assert "there is none" not in missing.figures
 
 
 @pytest.mark.parametrize("kind", list(LineKind))

@@ -47,6 +47,22 @@ def test_check_gives_the_figures_worked_out_by_hand(run: Run, account: Path) -> 
         assert item["way"] == {"chance": item["chance"], "route": item["route"]}
 
 
+def test_who_trusts_somebody_leads_to_them_in_words_that_the_format_has(
+    run: Run, tables: list[Path], tmp_path: Path
+) -> None:
+    """P2 trusts P1 with 3: the way has it as `knows`, the route stays that of the report to the superior."""
+    ties = next(table for table in tables if table.name == "ties.csv")
+    ties.write_text(TABLES["ties.csv"] + "P2,P1,trusts,3,\n", encoding="utf-8")
+    file = tmp_path / "trusting.consensus"
+    assert run("import", *tables, "--into", file, "--new").status == 0
+    document = json.loads(run("check", file, "--json", "--on", "2026-04-01").out)
+    missing = {item["person"]: item for item in document["decisions"][0]["missing_introductions"]}
+    hop = {"from": "P2", "to": "P1", "kind": "knows", "chance": 0.9}
+    assert missing["P1"]["way"] == {"chance": pytest.approx(0.95 * 0.9), "route": [hop]}
+    assert missing["P1"]["chance"] == pytest.approx(0.95 * 0.4)
+    assert [one["kind"] for one in missing["P1"]["route"]] == ["report"]
+
+
 def test_check_without_json_is_for_reading(run: Run, account: Path) -> None:
     result = run("check", account, "--on", "2026-04-01")
     assert result.status == 0
