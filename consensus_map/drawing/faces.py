@@ -44,13 +44,16 @@ class FaceCards:
             self.brush.draw(cards[at], box, detail, selected=selected)
         shown = [cards[at] for at in np.flatnonzero(plain).tolist()]
         self._faces(shown, places[plain], detail, selected=selected)
-        if detail >= Detail.COMPACT:
+        if detail is Detail.FULL and self.brush.brief:
+            for card, place in zip(shown, places[plain].tolist(), strict=True):
+                self.brush.words(card, self.frame.snapped(self.scene.rects[place]), detail)
+        elif detail >= Detail.COMPACT:
             self._words(shown, places[plain], detail, exact=exact)
         if detail >= Detail.SMALL:
             self._own(shown, places[plain], detail, exact=exact)
 
     def _has_face(self, card: Card) -> bool:
-        return card.kind is not CardKind.GROUP and not self.brush.brief and self.frame.scale <= LARGEST
+        return card.kind is not CardKind.GROUP and self.frame.scale <= LARGEST
 
     def _faces(self, cards: Sequence[Card], places: Ints, detail: Detail, *, selected: bool) -> None:
         brush, frame, rects = self.brush, self.frame, self.scene.rects
@@ -60,8 +63,10 @@ class FaceCards:
         self.painter.save()
         frame.device(self.painter)
         for card, left, top in zip(cards, lefts, tops, strict=True):
-            scales = brush.scale, frame.scale
-            image = face_image(face_of(card), detail, selected, brush.theme.dark, brush.lang, scales, margin)
+            scales, dark = (brush.scale, frame.scale), brush.theme.dark
+            image = face_image(
+                face_of(card), detail, selected, dark, brush.lang, scales, margin, brief=brush.brief
+            )
             self.painter.drawImage(QPoint(left - margin, top - margin), image)
         self.painter.restore()
 
@@ -123,6 +128,8 @@ def face_image(
     lang: Lang,
     scales: tuple[float, float],
     margin: int,
+    *,
+    brief: bool = False,
 ) -> QImage:
     """A card without words, with a margin in pixels.
 
@@ -140,7 +147,7 @@ def face_image(
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     painter.translate(margin, margin)
     painter.scale(pixels, pixels)
-    brush = CardPainter(painter, DARK if dark else LIGHT, scale, lang)
+    brush = CardPainter(painter, DARK if dark else LIGHT, scale, lang, brief)
     brush.face(face, QRectF(0, 0, width, height), detail, selected=selected)
     painter.end()
     return image

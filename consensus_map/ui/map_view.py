@@ -35,6 +35,8 @@ TOP = 40
 BELOW_BARS = 16
 # How long the hand rests before a picture that was only moved is painted.
 REST_MS = 80
+# From this scale on cards that are shown to a room say all that they can.
+IN_FULL = 1.25
 # So many cards get their words in one frame; where more come into sight at once the rest follows at once.
 MOST_NEW = 50
 
@@ -336,6 +338,7 @@ class MapView(QWidget):
             scale=camera.scale,
             selection=self.marked_places,
             most_new=MOST_NEW,
+            brief=self._grown > 1.0 and camera.scale < IN_FULL,
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:

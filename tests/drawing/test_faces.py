@@ -46,7 +46,7 @@ CARDS = st.builds(
 
 
 def drawn(
-    card: Card, theme: Theme, scale: float, ratio: float, *, selected: bool, as_face: bool
+    card: Card, theme: Theme, scale: float, ratio: float, *, selected: bool, brief: bool, as_face: bool
 ) -> np.ndarray:
     """The card in the middle of an image with room for all that stands out of it; ratio: of its screen."""
     wide, high = (round((side * scale + 60) * ratio) for side in (320, 200))
@@ -57,7 +57,7 @@ def drawn(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(30 + 50 * scale, 30 + 50 * scale)
     painter.scale(scale, scale)
-    brush, frame = CardPainter(painter, theme, scale, "en"), frame_of(painter)
+    brush, frame = CardPainter(painter, theme, scale, "en", brief), frame_of(painter)
     assert frame is not None
     rects = np.array([[0.0, 0.0, *CARD_SIZE]])
     if as_face:
@@ -77,11 +77,15 @@ def drawn(
     st.sampled_from([0.12, 0.3, 0.6, 1.0, 1.37, 2.0]),
     st.sampled_from([1.0, 1.5, 2.0]),
     st.booleans(),
+    st.booleans(),
 )
 def test_a_card_as_a_picture_looks_like_the_card(
-    card: Card, theme: Theme, scale: float, ratio: float, selected: bool
+    card: Card, theme: Theme, scale: float, ratio: float, selected: bool, brief: bool
 ) -> None:
-    one, other = (drawn(card, theme, scale, ratio, selected=selected, as_face=kind) for kind in (True, False))
+    one, other = (
+        drawn(card, theme, scale, ratio, selected=selected, brief=brief, as_face=kind)
+        for kind in (True, False)
+    )
     apart = np.abs(one - other).max(axis=2)
     # Type may come to lie a part of a pixel aside; nothing is missing, and nothing more is there.
     assert (apart > 60).mean() < 0.02

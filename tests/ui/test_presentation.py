@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
@@ -14,8 +15,10 @@ from consensus_map.domain.operations import edit
 from consensus_map.domain.views import Filters
 from consensus_map.domain.words import Trust
 from consensus_map.drawing.options import Audience, Scope, View
+from consensus_map.drawing.painter import paint_scene
 from consensus_map.drawing.saved import save_view
 from consensus_map.drawing.theme import LIGHT
+from consensus_map.ui import map_view
 from consensus_map.ui.presentation import GROWN, Presentation
 from tests.ui.conftest import Hand, there
 
@@ -389,3 +392,29 @@ def test_it_speaks_japanese_by_a_key_and_does_so_again_the_next_time(hand: Hand,
         leave(hand, window)
     else:
         press(window, Qt.Key.Key_Escape)
+
+
+def test_cards_say_less_in_larger_type_until_one_looks_closer(
+    hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those at the back of the room read names."""
+    told: list[bool] = []
+
+    def noted(*args: Any, brief: bool = False, **more: Any) -> bool:
+        told.append(brief)
+        return paint_scene(*args, brief=brief, **more)
+
+    monkeypatch.setattr(map_view, "paint_scene", noted)
+    hand.page.canvas.repaint_scene()
+    hand.page.canvas.grab()
+    assert told and not any(told)
+    told.clear()
+    window = present(hand)
+    window.canvas.look_from(replace(window.canvas.camera, scale=1.0))
+    window.canvas.grab()
+    assert told[-1:] == [True]
+    window.canvas.look_from(replace(window.canvas.camera, scale=1.6))
+    QTest.qWait(150)
+    window.canvas.grab()
+    assert told[-1:] == [False]
+    press(window, Qt.Key.Key_Escape)
