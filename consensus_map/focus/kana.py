@@ -1,9 +1,12 @@
-"""Folding of names for the search: width, case, accents and kana do not count.."""
+"""Folding of names for the search: width, case, accents, kana and variant characters do not count."""
 
 import re
 import unicodedata
 
-_TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
+from consensus_map.focus.variants import VARIANTS
+
+# Katakana to hiragana, and what is written in several ways to one of them; one table for one pass.
+_ALIKE = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)} | VARIANTS
 _ACCENT = re.compile("[\u0300-\u036f]")
 
 _ROWS = {
@@ -34,11 +37,11 @@ _LONG = re.compile(r"ou|oo|uu")
 
 
 def fold(text: str) -> str:
-    """`text` as it is searched: lower case, half width, without accents, katakana as hiragana."""
+    """`text` as it is searched: lower case, half width, without accents, in hiragana, 渡邊 as 渡辺."""
     if text.isascii():
         return text.lower()
     plain = _ACCENT.sub("", unicodedata.normalize("NFKD", text))
-    return unicodedata.normalize("NFC", plain).casefold().translate(_TO_HIRAGANA)
+    return unicodedata.normalize("NFC", plain).casefold().translate(_ALIKE)
 
 
 def romanised(reading: str) -> tuple[str, str]:
