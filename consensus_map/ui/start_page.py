@@ -100,7 +100,8 @@ class StartButton(QPushButton):
     def __init__(self, text: str, explained: str) -> None:
         super().__init__()
         self.setProperty("role", "start")
-        self.setAutoDefault(False)
+        # Outside of a dialog this says that Enter presses it, as Space does.
+        self.setAutoDefault(True)
         self.setAccessibleName(text)
         self.setAccessibleDescription(explained)
         self.setMinimumHeight(64)

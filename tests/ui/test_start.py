@@ -5,7 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+import pytest
+from PySide6.QtCore import QObject, Qt
 from pytestqt.qtbot import QtBot
 
 from consensus_map.ui.commands import MENUS
@@ -56,3 +57,17 @@ def test_a_long_name_is_cut_with_an_ellipsis_and_told_on_hover(user: Hand) -> No
     assert line is not None and line.text() == name
     assert line.fontMetrics().horizontalAdvance(name) > line.width() >= 72
     assert button.width() <= user.window.start.width() / 2
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_what_was_opened_last_is_opened_by_the_keyboard(user: Hand, key: Qt.Key) -> None:
+    opened: list[Path] = []
+    start = user.window.start
+    start.chosen.disconnect()
+    start.chosen.connect(opened.append)
+    start.show_recent([(Path("/there/one.consensus"), "丸山精機株式会社")])
+    user.settle()
+    button = next(made for made in start.findChildren(StartButton) if "丸山" in made.toolTip())
+    button.setFocus()
+    user.key(key)
+    assert opened == [Path("/there/one.consensus")]
