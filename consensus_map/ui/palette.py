@@ -111,7 +111,8 @@ class CommandPalette(QFrame):
         self.list.setVisible(rows > 0)
         self._nothing.setVisible(rows == 0)
         room = self._page.height() - TOP - 96
-        self.list.setFixedHeight(max(min(rows * ROW_HEIGHT, room), ROW_HEIGHT))
+        frame = 2 * self.list.frameWidth()
+        self.list.setFixedHeight(max(min(rows * ROW_HEIGHT + frame, room), ROW_HEIGHT + frame))
         self.setFixedWidth(min(WIDTH, self._page.width() - 48))
         self.adjustSize()
         self.move((self._page.width() - self.width()) // 2, TOP)

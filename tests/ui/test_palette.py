@@ -35,6 +35,8 @@ def chosen(hand: Hand) -> str:
 
 def test_it_finds_a_person_by_reading(hand: Hand) -> None:
     assert ask(hand, "さえぐさ") == ["三枝 文"]
+    hand.settle()
+    assert not hand.page.finder.list.verticalScrollBar().isVisible()
     hand.key(Qt.Key.Key_Return)
     assert hand.workspace.selected == "saegusa"
     assert hand.page.canvas.hasFocus() and not hand.page.finder.isVisible()
