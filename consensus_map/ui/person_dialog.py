@@ -51,6 +51,9 @@ class PersonDialog(Dialog):
         self.complain(None)
         self.added.setText(f"{seat_name(self._workspace.map, self._workspace.selected or '')} is added.")
         self.added.show()
+        # Nothing that was added is taken back by going.
+        self.cancel_button.setText("Done")
+        self.cancel_button.setAccessibleName("Done")
         # Whoever comes next is mostly a colleague.
         self.form.set_values(dict.fromkeys(OF_ONE, "") | {"external": False})
         self.form.field("native_name").input().setFocus()
