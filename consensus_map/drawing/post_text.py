@@ -12,13 +12,28 @@ PILL_TYPE = 11
 
 
 def fit_department(text: str, room: float, sizes: tuple[int, ...]) -> Fitted:
-    """A department as `fit` sets it, but cut at its beginning: sections differ in their last part."""
+    """A department as `fit` sets it, but cut at its beginning: sections differ in their last part.
+
+    Where not even that part fits alone, it is cut in turn, and keeps the sign that says what it is: 情報…部.
+    """
     whole = fit(text, room, sizes)
     text = one_line(text)
     if whole.text == text:
         return whole
     ends = (fit(CUT + text[at:].strip(), room, sizes) for at in breaks(text))
-    return next((end for end in ends if end.text.count(CUT) == 1), whole)
+    return next((end for end in ends if end.text.count(CUT) == 1), None) or _cut_last(
+        text, room, sizes, whole
+    )
+
+
+def _cut_last(text: str, room: float, sizes: tuple[int, ...], whole: Fitted) -> Fitted:
+    """As much of the last part of a department as fits; `whole` where it has no parts."""
+    last = text[max(breaks(text), default=0) :].strip()
+    if last == text:
+        return whole
+    kept = CUT + (last[-1] if is_east_asian(last) else "")
+    heads = (fit(last[:at] + kept, room, sizes) for at in range(len(last) - 2, 0, -1))
+    return next((cut for cut in heads if cut.text.endswith(kept) and cut.text.count(CUT) == 1), whole)
 
 
 def fit_group(people: int, departments: list[str], lang: Lang, room: float) -> str:
