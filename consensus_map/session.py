@@ -219,6 +219,21 @@ class Session:
         for seq, called in made[first + 1 :]:
             yield ChangeSet(called, self._document.changes_of(seq), seq=seq)
 
+    def arrivals(self, label: str) -> dict[str, int]:
+        """How many edits called `label` there were when each person came; those of the first are left out."""
+        made = self._history.in_force
+        first = next((place for place, (_, called) in enumerate(made) if called == label), len(made))
+        found: dict[str, int] = {}
+        count = 0
+        for place, (seq, called) in enumerate(made):
+            count += called == label
+            # The first is the largest, and is not read.
+            if place != first:
+                for change in self._document.changes_of(seq):
+                    if change.kind is Kind.PERSON and change.before is None:
+                        found[change.id] = count
+        return found
+
     def info(self) -> dict[str, object]:
         """What `info --json` prints; runs the full integrity check."""
         lines = Counter(line.kind for line in self.map.lines.values())

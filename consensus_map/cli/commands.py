@@ -5,6 +5,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,6 @@ from consensus_map.session import Session
 
 if TYPE_CHECKING:
     from consensus_map.exchange.importing import ImportPlan, ImportReport
-    from consensus_map.exchange.options import History
 
 DONE = 0
 SUFFIX = ".consensus"
@@ -82,7 +82,7 @@ def import_tables(options: Namespace) -> int:
             "There is no such account map.", str(into), "Check the name, or add --new to make it."
         )
     with Session.open(into, for_reading=options.dry_run) as session:
-        plan = _plan(session.map, options, session.history_of)
+        plan = _plan(session.map, options, session)
         differences = _differences(plan, options)
         _check_age(plan, options)
         if not options.dry_run and plan.change_set.changes:
@@ -169,9 +169,9 @@ def _import_into_new(options: Namespace, into: Path) -> int:
     return DONE
 
 
-def _plan(account_map: AccountMap, options: Namespace, history: "History | None" = None) -> "ImportPlan":
+def _plan(account_map: AccountMap, options: Namespace, session: Session | None = None) -> "ImportPlan":
     from consensus_map.exchange.importing import ImportOptions, plan_import
-    from consensus_map.exchange.options import parse_field
+    from consensus_map.exchange.options import IMPORT, parse_field
 
     progress = Progress()
     try:
@@ -186,7 +186,8 @@ def _plan(account_map: AccountMap, options: Namespace, history: "History | None"
                 account=options.account,
                 progress=progress,
                 today=_today(),
-                history=history,
+                history=session.history_of if session else None,
+                arrivals=partial(session.arrivals, IMPORT) if session else None,
                 infer=not options.no_infer,
             ),
         )

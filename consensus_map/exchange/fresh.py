@@ -1,6 +1,6 @@
 """People tables into a map that has nobody yet: everything is created, nothing need be compared."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import islice, repeat
 
@@ -14,7 +14,7 @@ from consensus_map.exchange.ids import fresh_ids, inferred_id
 from consensus_map.exchange.matching import is_entity_id
 from consensus_map.exchange.merged_lines import LineMerge
 from consensus_map.exchange.merging import Merge
-from consensus_map.exchange.options import Progress, Watched, stepping
+from consensus_map.exchange.options import ImportOptions, Watched, stepping
 from consensus_map.exchange.plain import PlainRecords, PlainTable
 from consensus_map.exchange.preview import SuperiorOf
 from consensus_map.exchange.records import Record, Seat
@@ -38,11 +38,10 @@ class FreshMerge(Merge):
         account_map: AccountMap,
         draft: Draft,
         member_of: Callable[[Record], str | None],
+        options: ImportOptions,
         on: date,
-        progress: Progress,
-        answers: Mapping[str, str],
     ) -> None:
-        super().__init__(account_map, draft, member_of, answers, on, progress)
+        super().__init__(account_map, draft, member_of, options, on)
         self._ids = fresh_ids()
         self._plain: PlainTable | None = None
         self._made: dict[Kind, tuple[list[str], list[Values]]] = {

@@ -160,16 +160,11 @@ class _Import:
         return plan.with_choices(options.leave_out, options.take_in)
 
     def _merge(self, references: References) -> Merge:
-        options = self._options
-
         def member_of(record: Record) -> str | None:
             return _member_of(record, references)
 
-        if is_fresh(self._map):
-            return FreshMerge(
-                self._map, self._draft, member_of, self._today, options.progress, options.answers
-            )
-        return Merge(self._map, self._draft, member_of, options.answers, self._today, options.progress)
+        kind = FreshMerge if is_fresh(self._map) else Merge
+        return kind(self._map, self._draft, member_of, self._options, self._today)
 
     def _step(self) -> None:
         self._options.progress("Matching people", 0, 1)

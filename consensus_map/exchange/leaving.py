@@ -1,14 +1,14 @@
 """Who has left, by the evidence of a table in which they are missing."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Person, Post
 from consensus_map.exchange.directory import parts_of
 from consensus_map.exchange.names import loosened
-from consensus_map.exchange.options import watched_as
+from consensus_map.exchange.options import FIRST, Arrivals, watched_as
 from consensus_map.exchange.records import Record
 
 _LEAST_IN_UNIT = 2
@@ -25,13 +25,16 @@ class Leaving:
     absent: dict[str, str] = field(default_factory=dict)
 
 
-def who_left(account_map: AccountMap, records: list[Record]) -> Leaving:
+def who_left(
+    account_map: AccountMap, records: list[Record], *, part: bool = False, arrivals: Arrivals | None = None
+) -> Leaving:
     """Decides for everybody who is missing whether the tables must have them if they were still there.
 
-    They must where they have most of the department, of the team, or of those who report to the person.
-    Who is named as a superior, or never came from such a table, has not left for being missing; our own
-    table says itself who has left. What a first import decides a second one of the same tables decides
-    too: so new people count as found, and who has left no more as missing.
+    They must where they have most of the department, of the team, or of those who report to the person, not
+    counting who is new there. Who is named as a superior, or never came from such a table, has not left for
+    being missing; our own table says itself who has left. `part` are tables that are not meant to have
+    everybody. What a first import decides a second one of the same tables decides too: so who came with a
+    later import than the missing one counts as new, and who has left no more as missing.
     """
     people = watched_as(records, (record for record in records if not record.vacant))
     named = {record.person for record in people}
@@ -39,10 +42,12 @@ def who_left(account_map: AccountMap, records: list[Record]) -> Leaving:
     missing = [person for person in known if person.id not in named]
     if not missing or not people:
         return Leaving()
+    if part:
+        return Leaving(absent={person.id: "what is pasted need not have everybody" for person in missing})
     excused = _excused(people, known, missing, records)
     leaving = Leaving(absent=excused)
     waiting = [person for person in missing if person.id not in excused]
-    evidence = _Evidence(account_map, records, missing)
+    evidence = _Evidence(account_map, records, missing, arrivals)
     while gone := [(person, reason) for person in waiting if (reason := evidence.against(person))]:
         for person, reason in gone:
             leaving.left[person.id] = reason
@@ -83,13 +88,28 @@ def _is_keyed(people: list[Record], known: list[Person]) -> bool:
 
 
 class _Evidence:
-    """What the tables have of each department and of each team, against who is missing there."""
+    """What the tables have of each department and of each team, against who is missing there.
 
-    def __init__(self, account_map: AccountMap, records: list[Record], missing: list[Person]) -> None:
+    Who is new, or came with a later import than the missing one, is no evidence: they may well come from
+    tables that never had the others.
+    """
+
+    def __init__(
+        self,
+        account_map: AccountMap,
+        records: list[Record],
+        missing: list[Person],
+        arrivals: Arrivals | None,
+    ) -> None:
         people = watched_as(records, (record for record in records if not record.vacant))
+        known = [record for record in people if record.person in account_map.people]
         self._map = account_map
-        self._named = {record.person for record in people}
-        self._present = Counter(unit for record in people for unit in self._units_of_record(record))
+        self._arrivals: Mapping[str, int] = arrivals() if arrivals is not None else {}
+        self._named = {record.person for record in known}
+        self._present: dict[str, Counter[int]] = {}
+        for record in known:
+            for unit in self._units_of_record(record):
+                self._present.setdefault(unit, Counter())[self._arrival(record.person)] += 1
         self._missing = Counter(unit for person in missing for unit in self._units(person.id))
         self._team_missing = Counter(self._above(person.id) for person in missing)
         self._waiting = {person.id for person in missing}
@@ -98,7 +118,7 @@ class _Evidence:
         for record in people:
             for seat in record.seats:
                 self._at.setdefault((seat.title, seat.department), []).append(record)
-                for text in _parts(want.value for want in seat.wants):
+                for text in _parts(want.value for want in seat.wants) if record.person in self._named else ():
                     self._naming.setdefault(text, set()).add(record.person)
 
     def leave(self, person: Person) -> None:
@@ -109,18 +129,27 @@ class _Evidence:
 
     def against(self, person: Person) -> str:
         """Why the tables must have somebody who is there, in words; empty where they need not."""
+        came = self._arrival(person.id)
         for unit in sorted(self._units(person.id)):
-            present = self._present[unit]
+            told = self._present.get(unit, Counter())
+            present = sum(count for arrival, count in told.items() if arrival <= came)
             if present >= _LEAST_IN_UNIT and present > self._missing[unit]:
                 return f"not listed, though {present} others of {unit} are"
-        present = len(self._reports(person))
+        present = self._counted(self._reports(person), came)
         if present > sum(report in self._waiting for report in self._reports_on_map(person)):
             return f"not listed, though {present} who reported to them are"
         above = self._above(person.id)
-        present = len(self._team(above)) if above else 0
+        present = self._counted(self._team(above), came) if above else 0
         if present > self._team_missing[above]:
             return f"not listed, though {present} others of the same team are"
         return ""
+
+    def _arrival(self, person: str) -> int:
+        return self._arrivals.get(person, FIRST)
+
+    def _counted(self, people: set[str], came: int) -> int:
+        """How many of them came with the import `came` or an earlier one."""
+        return sum(self._arrival(person) <= came for person in people)
 
     def _units_of_record(self, record: Record) -> set[str]:
         told = {seat.department for seat in record.seats} - {""}
@@ -143,7 +172,7 @@ class _Evidence:
         return above.id if above else ""
 
     def _team(self, post_id: str) -> set[str]:
-        """Who in the tables reports to a post now, or did on the map, or may be the heir of somebody who did.
+        """Who of the map reports to a post in the tables, or did so far, or may be the heir of one who did.
 
         Where its own holder is missing, reports of whoever may be the heir count too.
         """
@@ -161,7 +190,7 @@ class _Evidence:
             called |= {loosened(text) for text in (record.id, record.name, record.email)}
         for text in called - {""}:
             team |= self._naming.get(text, set())
-        return team - {"", post.holder}
+        return (team & self._named) - {post.holder or ""}
 
     def _heirs(self, post: Post) -> list[Record]:
         """Whoever has a post's title and department in the tables."""

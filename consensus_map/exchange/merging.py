@@ -1,11 +1,10 @@
 """People tables into the map: what is created, what changes, and what stays."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
-from types import MappingProxyType
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.changes import with_values
@@ -20,7 +19,7 @@ from consensus_map.exchange.leaving import Leaving, who_left
 from consensus_map.exchange.matching import People, is_entity_id
 from consensus_map.exchange.matching_posts import Posts
 from consensus_map.exchange.merged_lines import LineMerge
-from consensus_map.exchange.options import Progress, Watched, quiet, stepping, watched_as
+from consensus_map.exchange.options import ImportOptions, Watched, stepping, watched_as
 from consensus_map.exchange.preview import SuperiorOf
 from consensus_map.exchange.questions import Question, Succession
 from consensus_map.exchange.records import Record, Seat
@@ -29,7 +28,6 @@ from consensus_map.exchange.superiors import Superiors, Target, called
 from consensus_map.exchange.updates import updates
 
 _PERSON: Callable[..., Person] = Person
-_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class _Superiors(Superiors):
@@ -48,17 +46,17 @@ class Merge:
         account_map: AccountMap,
         draft: Draft,
         member_of: Callable[[Record], str | None],
-        answers: Mapping[str, str] = _NOTHING,
-        on: date | None = None,
-        progress: Progress = quiet,
+        options: ImportOptions,
+        on: date,
     ) -> None:
         self._map = account_map
         self._draft = draft
         self._member_of = member_of
         self._on = on
-        self._progress = progress
-        self._answers = answers
-        self._people = People(account_map, answers, progress)
+        self._options = options
+        self._progress = options.progress
+        self._answers = options.answers
+        self._people = People(account_map, options.answers, options.progress)
         self._released: set[str] = set()
         self.choices: tuple[Choice, ...] = ()
         self.successions: tuple[Succession, ...] = ()
@@ -119,7 +117,7 @@ class Merge:
         self._people.match(records)
         for record in stepping(self._progress, "Matching people", records):
             self._compare_standing(record)
-        self.leaving = who_left(self._map, records)
+        self.leaving = who_left(self._map, records, part=self._options.part, arrivals=self._options.arrivals)
         flagged = {record.person for record in records if record.leaving}
         posts = Posts(self._map, flagged | self.leaving.left.keys(), self._answers)
         posts.match(records.named("Matching posts"))

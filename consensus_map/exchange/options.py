@@ -13,12 +13,13 @@ _Item = TypeVar("_Item")
 _Other = TypeVar("_Other")
 Progress = Callable[[str, int, int], None]
 History = Callable[[Kind, str], Sequence[tuple[ChangeSet, Change]]]
-
-
 Edits = Callable[[], Iterable[ChangeSet]]
+Arrivals = Callable[[], Mapping[str, int]]
 
 # What the edit of an import is called: by this it is known in the history.
 IMPORT = "Import"
+# Which import those came with of whom arrivals do not tell it.
+FIRST = 1
 # Rows from one step of the progress to the next.
 STEP = 500
 
@@ -75,7 +76,9 @@ class ImportOptions:
     For a map that has people: `answers` settle questions (id to a person's id, or nothing for somebody
     new); `leave_out` and `take_in` are ids of differences; `history`, as a session has it, helps to notice
     a table that is older than the map; `edits`, those in force since the first import, tell what was changed
-    by hand: such a difference is left out where it is not taken in.
+    by hand: such a difference is left out where it is not taken in. `arrivals` tell of each person how many
+    imports there were up to the one that they came with or after. `part` tells that the tables are not meant
+    to have everybody, so that nobody has left for being missing.
     """
 
     sheet: str = ""
@@ -91,6 +94,8 @@ class ImportOptions:
     take_in: frozenset[str] = frozenset()
     history: History | None = None
     edits: Edits | None = None
+    arrivals: Arrivals | None = None
+    part: bool = False
 
 
 def parse_field(text: str) -> tuple[str, str]:

@@ -75,20 +75,23 @@ class Files(QObject):
         """Asks for tables."""
         ask_open(self._window, "Import tables", TABLES, self._folder(), self.import_paths)
 
-    def import_paths(self, paths: list[Path]) -> None:
-        """Shows what tables hold; without an open map one is made first."""
+    def import_paths(self, paths: list[Path], *, part: bool = False) -> None:
+        """Shows what tables hold; without an open map one is made first.
+
+        `part` are tables that are not meant to have everybody.
+        """
         window, workspace = self._window, self._workspace
         if workspace is None:
 
             def make(path: Path, name: str) -> None:
                 self.create(path, name)
-                self.import_paths(paths)
+                self.import_paths(paths, part=part)
 
             NewDialog(window, paths[0].parent, make, paths[0].stem).show_body()
         elif workspace.read_only:
             show_error(window, UserError("This map is open for reading only.", todo=workspace.read_only))
         else:
-            ImportDialog(window, workspace, paths, Profiles(self._settings)).show_body()
+            ImportDialog(window, workspace, paths, Profiles(self._settings), part=part).show_body()
 
     def export_people(self) -> None:
         """Asks who, and writes them as a table for spreadsheets."""

@@ -16,6 +16,7 @@ class Choices:
     """Empty ones leave it to the detection. `fields`: field to heading; an empty heading takes it away.
 
     `answers` are to questions by their id; `leave_out` and `take_in` are ids of differences.
+    `part`: nobody has left for being missing, as in what is pasted.
     """
 
     encoding: str = ""
@@ -26,6 +27,7 @@ class Choices:
     answers: Mapping[str, str] = field(default_factory=dict)
     leave_out: frozenset[str] = frozenset()
     take_in: frozenset[str] = frozenset()
+    part: bool = False
 
 
 def is_text(path: Path, sheets: "Sequence[Sheet]") -> bool:

@@ -44,12 +44,18 @@ class ImportDialog(Dialog):
     work = "what you chose"
 
     def __init__(
-        self, parent: QWidget, workspace: Workspace, paths: list[Path], profiles: Profiles | None = None
+        self,
+        parent: QWidget,
+        workspace: Workspace,
+        paths: list[Path],
+        profiles: Profiles | None = None,
+        *,
+        part: bool = False,
     ) -> None:
         super().__init__(parent, "Import", IMPORT, width=1080)
         self._workspace, self._paths, self._profiles = workspace, paths, profiles
         self._window = parent
-        self.choices = Choices()
+        self.choices = Choices(part=part)
         self._kept: KeptChoices | None = None
         self._plan: ImportPlan | None = None
         self._job: PlanJob | None = None

@@ -184,6 +184,8 @@ class PlanJob(Job):
             today=self._today,
             history=self._history,
             edits=lambda: self._session.edits_after(IMPORT),
+            arrivals=lambda: self._session.arrivals(IMPORT),
+            part=chosen.part,
         )
         return plan_import(self._session.map, self._paths, options)
 

@@ -220,7 +220,7 @@ class MapCommands(QObject):
             what = f"There is no room for the table that is pasted ({error.strerror})."
             page.workspace.refused.emit(UserError(what, todo="Free some space, and paste it again."))
         else:
-            self._window.import_paths([path])
+            self._window.import_paths([path], part=True)
 
     def edit_details(self) -> None:
         """Opens the fields of the selected person or post."""

@@ -22,8 +22,8 @@ class Shell(QMainWindow):
         """Shows an open document."""
         raise NotImplementedError
 
-    def import_paths(self, paths: list[Path]) -> None:
-        """Shows what tables hold; without an open map one is made first."""
+    def import_paths(self, paths: list[Path], *, part: bool = False) -> None:
+        """Shows what tables hold, those of a `part` of the people too; without a map one is made first."""
         raise NotImplementedError
 
     def refresh(self) -> None:

@@ -100,9 +100,9 @@ class MainWindow(Shell):
         """Opens an account map in place of the one that is open; False and a message where that fails."""
         return self.tools.files.open_path(path)
 
-    def import_paths(self, paths: list[Path]) -> None:
-        """Shows what tables hold; without an open map one is made first."""
-        self.tools.files.import_paths(paths)
+    def import_paths(self, paths: list[Path], *, part: bool = False) -> None:
+        """Shows what tables hold, those of a `part` of the people too; without a map one is made first."""
+        self.tools.files.import_paths(paths, part=part)
 
     def open_sample(self) -> None:
         """Opens the sample account."""

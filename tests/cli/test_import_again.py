@@ -39,3 +39,14 @@ def test_the_difference_is_told_in_words_and_undone_by_an_older_chart(run: Run, 
     assert (report["created"], report["updated"], report["left"], report["oddities"]) == (0, 0, 0, [])
     older = run("import", chart(tmp_path, CHART), "--into", file, "--dry-run")
     assert "This table seems older than the map: its latest “Last updated” is 2026-01-05" in older.out
+
+
+def test_new_people_make_nobody_leave_though_their_table_comes_twice(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "a.consensus"
+    run("import", chart(tmp_path, CHART), "--into", file, "--new")
+    rows = "\n".join(f"{number},New {number},Clerk,Sales,,2026-04-01" for number in range(10, 20))
+    new = chart(tmp_path, f"{CHART.splitlines()[0]}\n{rows}\n")
+    first = json.loads(run("import", new, "--into", file, "--json").out)
+    assert (first["created"], first["left"]) == (10, 0)
+    again = json.loads(run("import", new, "--into", file, "--json").out)
+    assert (again["created"], again["updated"], again["left"]) == (0, 0, 0)

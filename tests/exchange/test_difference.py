@@ -203,6 +203,52 @@ def test_a_department_that_is_told_whole_is_missed_from(before: Imported, tmp_pa
     assert plan.difference[0].reason == "not listed, though 3 others of Sales are"
 
 
+NEW_ONLY = """
+    Employee ID,Name,Job Title,Department,Supervisor ID
+    10,Ida Poe,Clerk,Head office,1
+    11,Jim Roe,Clerk,Head office,1
+    12,Kay Orr,Manager,Lab,
+    13,Lee Fox,Clerk,Lab,12
+    14,May Orr,Clerk,Lab,12
+    15,Ned Orr,Clerk,Lab,12
+"""
+
+
+def test_new_people_are_no_evidence_that_a_table_has_everybody(before: Imported, tmp_path: Path) -> None:
+    """Neither in the first import of the table nor in a second one, when they are on the map."""
+    text = NEW_ONLY.replace("11,Jim Roe,Clerk,Head office,1", "11,Jim Roe,Clerk,Head office,")
+    text = text.replace("10,Ida Poe,Clerk,Head office,1", "10,Ida Poe,Clerk,Head office,")
+    plan = planned(before.map, tmp_path, text)
+    assert plan.report.left == 0
+    applied(before.map, plan)
+    came = {change.id: 2 for change in plan.change_set.changes if change.before is None}
+    options = ImportOptions(today=DAY, arrivals=lambda: came)
+    again = plan_import(before.map, [table(tmp_path, text)], options)
+    assert (again.report.left, again.change_set.changes) == (0, ())
+    # Of those who came with it somebody can be missed by the others.
+    part = "\n".join(line for line in text.split("\n") if "Ned" not in line)
+    third = plan_import(before.map, [table(tmp_path, part)], options)
+    assert [item.name for item in third.difference if item.kind.value == "left"] == ["Ned Orr"]
+
+
+def test_a_team_of_new_people_misses_nobody(before: Imported, tmp_path: Path) -> None:
+    """New reports of Ann's are no evidence against Eve, who reported to her."""
+    rows = [f"{number},New {number},Clerk,Works,1" for number in range(20, 26)]
+    text = "\n".join(["Employee ID,Name,Job Title,Department,Supervisor ID", "1,Ann Lee,Chief,,", *rows])
+    assert planned(before.map, tmp_path, text).report.left == 0
+
+
+def test_a_part_of_the_people_makes_nobody_leave_however_large_it_is(
+    before: Imported, tmp_path: Path
+) -> None:
+    options = ImportOptions(today=DAY, part=True)
+    plan = plan_import(before.map, [table(tmp_path, AFTER)], options)
+    assert plan.report.left == 0
+    (bob,) = [item for item in plan.difference if item.name == "Bob Ray"]
+    assert (bob.kind.value, bob.applied) == ("absent", False)
+    assert bob.reason == "what is pasted need not have everybody"
+
+
 def test_other_peoples_charts_make_nobody_leave_however_often_they_come(
     before: Imported, tmp_path: Path
 ) -> None:

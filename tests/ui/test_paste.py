@@ -47,6 +47,27 @@ def test_a_list_of_names_is_pasted_in_one_step(hand: Hand) -> None:
     assert set(hand.workspace.map.people) == before
 
 
+def test_who_is_not_among_those_pasted_has_not_left(hand: Hand) -> None:
+    """However many of a department come: a paste is a handful, and no chart."""
+    tokura = hand.workspace.map.first_post("tokura")
+    assert tokura is not None
+    rows = [f"New {number}\t担当\t{tokura.department}" for number in range(9)]
+    known = [
+        f"{one.display_name}\t{post.title}\t{post.department}"
+        for one in hand.workspace.map.people.values()
+        if (post := hand.workspace.map.first_post(one.id)) is not None
+        and post.department == tokura.department
+        and one.id != "tokura"
+    ]
+    QGuiApplication.clipboard().setText("\n".join(["氏名\t役職\t部署", *rows, *known]))
+    hand.page.canvas.setFocus()
+    hand.key(Qt.Key.Key_V, CTRL)
+    dialog = planned(hand)
+    assert "left" not in dialog._summary.text()
+    made(hand, dialog)
+    assert all(person.active for person in hand.workspace.map.people.values())
+
+
 def test_a_disk_without_room_for_what_is_pasted_is_told(hand: Hand, tmp_path: Path) -> None:
     hand.window.tools.commands.outbox = Outbox(tmp_path / "gone")
     QGuiApplication.clipboard().setText("Aoki Jun\nBaba Rin")
