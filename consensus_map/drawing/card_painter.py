@@ -15,15 +15,15 @@ from consensus_map.drawing.compact import compact_rows
 from consensus_map.drawing.findings import FLAGGED
 from consensus_map.drawing.marks import draw_seal_ring, draw_stamp, draw_trust, legible_stamp
 from consensus_map.drawing.phrases import Lang, say
-from consensus_map.drawing.small import badge_baseline, small_rows
+from consensus_map.drawing.small import badge_place, small_rows
 from consensus_map.drawing.text import draw, draw_centred, draw_text, width_of
 from consensus_map.drawing.theme import Theme, colour
 
-# The trust mark's size and the width of the band in which it stands.
 # The smallest initials in a seal that can be read, in pixels.
 LEGIBLE = 7.0
 # Below this scale the type of a full card is too small to be read.
 READABLE = 0.75
+# The trust mark's size and the width of the band in which it stands.
 FULL_BAND = (19.0, BAND)
 COMPACT_BAND = (34.0, 48.0)
 
@@ -125,13 +125,15 @@ class CardPainter:
             return
         painter, scale, tag = self.painter, 1.0, -13
         if detail is Detail.FULL:
+            right = box.width() - EDGE
             baseline = (brief_text if self.brief else card_text)(card).badge_baseline
         else:
-            scale, tag, baseline = self.scale, -6, badge_baseline(card, self.scale)
+            scale, tag = self.scale, -6
+            right, baseline = badge_place(card, scale)
         painter.save()
         painter.translate(box.topLeft())
         painter.scale(1 / scale, 1 / scale)
-        self._badges(card, (box.width() - EDGE) * scale, baseline)
+        self._badges(card, right, baseline)
         if card.tag and not self.brief:
             draw_text(painter, 2, tag, card.tag, 11, colour(self.theme.secondary), bold=True)
         painter.restore()

@@ -11,6 +11,8 @@ from consensus_map.drawing.text import fit, width_of
 # Pixels: of the name, of the rest, and from line to line.
 NAME_SIZES, SMALL_SIZES = (13, 12), (11,)
 NAME_HIGH, SMALL_HIGH = 16.0, 14.0
+# How far down a line its type stands.
+BASELINE = 0.79
 # Pixels by which a card must be wider before its words are set anew: they then stand half as many off.
 STEP = 2.0
 # How far down a seal reaches, in units of the card.
@@ -46,22 +48,23 @@ def rows_at_step(card: Card, step: int) -> tuple[Row, ...]:
     for place, (use, text) in enumerate(lines):
         tall = SMALL_HIGH if place else NAME_HIGH
         bold = use == "name"
-        taken = _seal(card, scale, y) if bold else _badges(card) if place == len(names) else 0.0
+        taken = _seal(card, scale, y) + (_badges(card) if place == len(names) else 0.0)
         room = right - left - taken
         if use == "department":
             fitted = fit_department(text, room, SMALL_SIZES)
         else:
             fitted = fit(text, room, name_sizes if bold else SMALL_SIZES, bold=bold)
-        rows.append(Row(left, y + tall * 0.79, fitted, use))
+        rows.append(Row(left, y + tall * BASELINE, fitted, use))
         y += tall
     return tuple(rows)
 
 
-def badge_baseline(card: Card, scale: float) -> float:
-    """Where badges stand, in pixels: beside the line below the name."""
+def badge_place(card: Card, scale: float) -> tuple[float, float]:
+    """Where badges end at the right, and their baseline, in pixels: beside the line below the name."""
     rows = small_rows(card, scale)
-    below = (row for row in rows if row.use != "name")
-    return next(below, rows[-1]).baseline
+    row = next((row for row in rows if row.use != "name"), rows[-1])
+    top = row.baseline - (NAME_HIGH if row is rows[0] else SMALL_HIGH) * BASELINE
+    return (CARD_SIZE[0] - EDGE) * scale - _seal(card, scale, top), row.baseline
 
 
 def _names(name: str, room: float, most: int) -> tuple[str, ...]:
@@ -85,7 +88,7 @@ def _posts(card: Card, room: float, most: int) -> list[tuple[str, str]]:
 
 
 def _seal(card: Card, scale: float, top: float) -> float:
-    """Room at the right for the seal beside a line of the name that begins so far down."""
+    """Room at the right for the seal beside a line that begins so far down."""
     return (SEAL + 2) * scale if card.seal is not None and top < SEAL_FOOT * scale else 0.0
 
 

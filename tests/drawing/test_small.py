@@ -7,10 +7,10 @@ from PySide6.QtGui import QImage, QPainter
 
 from consensus_map.domain.words import Seal, Trust
 from consensus_map.drawing.card_painter import LEGIBLE, CardPainter, detail_at
-from consensus_map.drawing.card_text import SEAL
+from consensus_map.drawing.card_text import EDGE, SEAL
 from consensus_map.drawing.cards import CARD_SIZE, Card, CardKind
 from consensus_map.drawing.marks import stamp_size
-from consensus_map.drawing.small import small_rows
+from consensus_map.drawing.small import SEAL_FOOT, badge_place, small_rows
 from consensus_map.drawing.theme import LIGHT, colour
 
 NAMES = st.sampled_from(
@@ -40,6 +40,33 @@ def test_words_of_small_cards_can_be_read_and_stay_on_them(
     assert all(row.fitted.size >= 11 for row in rows)
     assert all(row.x + row.fitted.width <= CARD_SIZE[0] * scale for row in rows)
     assert all(row.fitted.size - 2 <= row.baseline <= CARD_SIZE[1] * scale - 1 for row in rows)
+
+
+@given(st.floats(0.45, 0.75), st.integers(0, 2), st.booleans(), st.sampled_from(["", "部長", "x" * 60]))
+def test_neither_words_nor_badges_lie_on_the_seal(
+    scale: float, promises: int, concerned: bool, title: str
+) -> None:
+    card = Card(
+        "a",
+        CardKind.PERSON,
+        "戸倉 宗一",
+        title=title,
+        department="管理本部 情報システム部 業務システム課",
+        trust=Trust.WARY,
+        commitments=promises,
+        concerns=int(concerned),
+        seal=Seal.PENDING,
+    )
+    seal_left, seal_foot = (CARD_SIZE[0] - 6 - SEAL + 2) * scale, SEAL_FOOT * scale
+    rows = small_rows(card, scale)
+    beside = [row for row in rows if row.baseline - row.fitted.size * 0.8 < seal_foot - 1]
+    assert beside and all(row.x + row.fitted.width <= seal_left + 1 for row in beside)
+    right, baseline = badge_place(card, scale)
+    assert baseline in [row.baseline for row in rows]
+    if baseline - 9.5 < seal_foot - 1:
+        assert right <= seal_left + 1
+    elif baseline - 14 > seal_foot:
+        assert right == (CARD_SIZE[0] - EDGE) * scale
 
 
 def test_a_name_that_is_too_long_for_one_line_takes_two_and_the_post_what_is_left() -> None:
