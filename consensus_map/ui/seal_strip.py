@@ -17,8 +17,8 @@ from consensus_map.ui.workspace import Workspace
 
 SIZE = 56
 GAP = 16
-# A seal of which more is cut, in pixels, counts as out of sight.
-CUT = 6
+# Kept free at the right of seals that are scrolled, so that one of which no more would be cut is seen whole.
+SPARE = 12
 
 
 class SealButton(QAbstractButton):
@@ -199,6 +199,8 @@ class SealArea(QWidget):
             box.addWidget(part)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._route: tuple[str, ...] = ()
+        # The room that there is without what is spare, and how long the route is in it.
+        self._shares = 0, 0
         self.before.clicked.connect(lambda: self._turn(-1))
         self.after.clicked.connect(lambda: self._turn(1))
         bar = self.view.horizontalScrollBar()
@@ -217,8 +219,29 @@ class SealArea(QWidget):
         self._count()
 
     def _on_range_changed(self, _least: int, _most: int) -> None:
-        self._show_blockers()
+        shares = self._room(), self._row.natural_width()
+        # What is spare comes and goes with every turn, and must not turn back.
+        if shares != self._shares:
+            self._shares = shares
+            self._show_blockers()
         self._count()
+
+    def _room(self) -> int:
+        """How wide the part in sight is while the spare room is kept free."""
+        return self.view.viewport().width() - SPARE + self.contentsMargins().right()
+
+    def _spare(self, *, overflows: bool) -> None:
+        """Keeps room free, or gives it to a seal at either end that only little is missing of."""
+        bar, seals = self.view.horizontalScrollBar(), self._row.seals
+        left, right = bar.value(), bar.value() + self._room()
+        cut = any(0 < seal.x() + seal.width() - right <= SPARE for seal in seals)
+        if bar.value() == bar.maximum():
+            cut |= any(0 < left - seal.x() <= SPARE for seal in seals)
+        spare = SPARE if overflows and not cut else 0
+        if spare != self.contentsMargins().right():
+            self.setContentsMargins(0, 0, spare, 0)
+            # Once more when the room is shared out anew, for what is reckoned till then is not so any more.
+            QTimer.singleShot(0, self, self._count)
 
     def _show_blockers(self) -> None:
         """Scrolls until those who block are seen, as many as there is room for, the first surely."""
@@ -240,12 +263,13 @@ class SealArea(QWidget):
 
     def _count(self) -> None:
         """Says how many seals are out of sight at either side, in red where one of them blocks."""
+        overflows = self.view.horizontalScrollBar().maximum() > 0
+        self._spare(overflows=overflows)
         left = self.view.horizontalScrollBar().value()
         right = left + self.view.viewport().width()
         seals = self._row.seals
-        overflows = self.view.horizontalScrollBar().maximum() > 0
-        before = [seal for seal in seals if seal.x() < left - CUT]
-        after = [seal for seal in seals if seal.x() + seal.width() > right + CUT]
+        before = [seal for seal in seals if seal.x() < left]
+        after = [seal for seal in seals if seal.x() + seal.width() > right]
         for made, hidden, text in ((self.before, before, "‹ {}"), (self.after, after, "{} ›")):
             made.setVisible(overflows)
             made.setEnabled(bool(hidden))

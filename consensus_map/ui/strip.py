@@ -9,7 +9,7 @@ from consensus_map.ui.banner import Banner
 from consensus_map.ui.chain_popup import ChainPopup
 from consensus_map.ui.consensus import chain_lines, count_words, formal_line, verdict
 from consensus_map.ui.look import Look
-from consensus_map.ui.seal_strip import SealArea, SealRow, items_of
+from consensus_map.ui.seal_strip import SPARE, SealArea, SealRow, items_of
 from consensus_map.ui.widgets import Elided, ElidedBox, button, column, label, restyle
 from consensus_map.ui.workspace import Workspace
 
@@ -37,7 +37,7 @@ class Strip(QFrame):
         self.seals = SealRow(look)
         self.area = SealArea(self.seals)
         self.banner = Banner(look)
-        self._box = column(self, (SIDE - INSIDE, 4, SIDE, 4), 4)
+        self._box = column(self, (SIDE - INSIDE, 4, SIDE - SPARE, 4), 4)
         self._row = QHBoxLayout()
         self._row.setSpacing(SIDE)
         self._undecided = label(UNDECIDED, "quiet", wrap=True)
@@ -47,7 +47,7 @@ class Strip(QFrame):
         self._row.addStretch(1)
         self._box.addLayout(self._row, 1)
         self._below = QHBoxLayout()
-        self._below.setContentsMargins(INSIDE, 0, 0, 0)
+        self._below.setContentsMargins(INSIDE, 0, SPARE, 0)
         self._box.addLayout(self._below)
         self._narrow: bool | None = None
         self._fit()
@@ -178,6 +178,8 @@ class Strip(QFrame):
         if narrow != self._narrow:
             self._narrow = narrow
             self._move_banner()
+        # Beside seals that are scrolled is room of their own.
+        self._row.setContentsMargins(0, 0, 0 if narrow and self.seals.seals else SPARE, 0)
         room = self.width() - 2 * SIDE if narrow else self._beside()
         high = 0 if self.banner.isHidden() else self.banner.high_at(room)
         if narrow:

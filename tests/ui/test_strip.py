@@ -16,7 +16,7 @@ from consensus_map.session import Session
 from consensus_map.ui.chain_popup import ChainPopup
 from consensus_map.ui.consensus import verdict
 from consensus_map.ui.route_dialog import RouteDialog
-from consensus_map.ui.seal_strip import CUT
+from consensus_map.ui.seal_strip import SIZE, SPARE
 from consensus_map.ui.strip import SIDE
 from tests.ui.conftest import Hand, there
 from tests.ui.maps import ROUTE
@@ -43,10 +43,15 @@ def narrow(hand: Hand, width: int = 1100) -> None:
     hand.settle()
 
 
-def inside(widget: QWidget, outer: QWidget, cut: int = 0) -> bool:
-    """Whether a widget is seen within another one, but for so many pixels at either side."""
-    corner = widget.mapTo(outer, QPoint(0, 0))
-    return outer.rect().contains(widget.rect().adjusted(cut, 0, -cut, 0).translated(corner))
+def inside(widget: QWidget, outer: QWidget) -> bool:
+    """Whether all of a widget is seen within another one."""
+    return outer.rect().contains(widget.rect().translated(widget.mapTo(outer, QPoint(0, 0))))
+
+
+def missing(widget: QWidget, outer: QWidget) -> int:
+    """How many pixels of a widget are cut at the left or the right."""
+    left = widget.mapTo(outer, QPoint(0, 0)).x()
+    return max(-left, left + widget.width() - outer.width(), 0)
 
 
 def test_the_count_names_everybody_behind_it(hand: Hand) -> None:
@@ -179,11 +184,38 @@ def test_a_long_route_scrolls_to_who_blocks_and_says_how_many_are_hidden(hand: H
     seals = {seal.item.person: seal for seal in area._row.seals if seal.item}
     assert inside(seals["p14"], area.view.viewport())
     hidden = int(area.before.text().removeprefix("‹ "))
-    assert hidden == 16 - sum(inside(seal, area.view.viewport(), CUT) for seal in seals.values())
+    assert hidden == 16 - sum(inside(seal, area.view.viewport()) for seal in seals.values())
     while area.before.isEnabled():
         hand.click(area.before)
     assert inside(seals["p0"], area.view.viewport())
     assert area.after.property("blocks") == "true" and "of them block" in area.after.toolTip()
+
+
+def test_what_is_cut_of_a_seal_counts_as_out_of_sight_in_a_window_of_any_width(hand: Hand) -> None:
+    long_route(hand)
+    area = hand.page.strip.area
+    view, cut = area.view.viewport(), []
+    for width in range(1040, 1140, 5):
+        narrow(hand, width)
+        for made in (area.before, area.after, area.after, area.before):
+            if made.isVisible() and made.isEnabled():
+                hand.click(made)
+            cut += [lost for seal in area._row.seals if 0 < (lost := missing(seal, view)) < SIZE]
+            told = [int(one.text().strip("‹› ") or 0) for one in (area.before, area.after)]
+            assert sum(told) == sum(not inside(seal, view) for seal in area._row.seals)
+    # Of those of which only little would be missing, all is seen.
+    assert cut and all(lost > SPARE for lost in cut)
+
+
+def test_the_way_on_leads_to_the_end_of_a_long_route_and_stays_there(hand: Hand) -> None:
+    narrow(hand)
+    long_route(hand)
+    area = hand.page.strip.area
+    hand.bot.waitUntil(lambda: area.before.isVisible())
+    for _ in range(16):
+        if area.after.isEnabled():
+            hand.click(area.after)
+    assert inside(area._row.seals[-1], area.view.viewport()) and not area.after.isEnabled()
 
 
 def test_a_long_title_is_cut_with_an_ellipsis(hand: Hand) -> None:
