@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 
 from consensus_map.drawing.options import Audience
 from consensus_map.ui.camera import ZOOM_STEP, neighbours
+from consensus_map.ui.finding_round import FindingRound
 from consensus_map.ui.gesture import seat_of
 from consensus_map.ui.gesture_move import TEAM_KEYS
 from consensus_map.ui.hand import Hand
@@ -53,6 +54,7 @@ class CanvasKeys:
 
     def __init__(self, ground: KeyGround) -> None:
         self._ground = ground
+        self._round = FindingRound()
 
     def press(self, event: QKeyEvent) -> bool:
         """Whether the key was one of the canvas's."""
@@ -97,18 +99,13 @@ class CanvasKeys:
 
     def to_finding(self, step: int) -> bool:
         """Goes to the next finding (step 1) or the one before (-1); False past the last and the first one."""
-        workspace = self._ground.workspace
         # Whoever sees where Tab stops on a customer's copy knows who blocks.
         customer = self._ground.stage.scene.options.audience is Audience.CUSTOMER
-        found = [] if customer else finding_people(workspace)
-        if not found:
+        found = None if customer else self._round.step(self._ground.workspace, step)
+        if found is None:
             return False
-        selected = workspace.selected or ""
-        place = found.index(selected) + step if selected in found else 0 if step > 0 else len(found) - 1
-        if not 0 <= place < len(found):
-            return False
-        workspace.select(found[place])
-        self._ground.show_person(found[place])
+        self._ground.workspace.select(found)
+        self._ground.show_person(found)
         return True
 
     def _lets_go(self) -> bool:
@@ -137,12 +134,3 @@ class CanvasKeys:
             others = [one for one in workspace.seats if one != seat] if adding else []
             workspace.select_all([*others, seat])
             self._ground.show_person(seat)
-
-
-def finding_people(workspace: Workspace) -> list[str]:
-    """The people of whom something was found: blockers first, then those not introduced."""
-    report = workspace.decision_report
-    if report is None:
-        return []
-    found = [blocker.person for blocker in report.blockers] + [missing.person for missing in report.missing]
-    return [person for person in dict.fromkeys(found) if person in workspace.map.people]

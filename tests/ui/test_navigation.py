@@ -14,11 +14,12 @@ from consensus_map.drawing.options import Scope, View
 from consensus_map.drawing.theme import LIGHT
 from consensus_map.ui import film, minimap
 from consensus_map.ui.camera import Camera
+from consensus_map.ui.finding_round import finding_people
 from tests.ui.conftest import Hand, there
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 NONE, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
+SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
 def test_what_was_unfolded_for_somebody_new_folds_again_with_undo(hand: Hand) -> None:
@@ -322,6 +323,43 @@ def test_tab_goes_from_finding_to_finding_and_then_on(hand: Hand) -> None:
     assert hand.page.canvas.hasFocus()
     hand.key(Qt.Key.Key_Tab)
     assert not hand.page.canvas.hasFocus() and hand.selected() == expected[-1]
+
+
+def test_a_round_of_tab_visits_each_finding_once_however_they_are_judged(hand: Hand) -> None:
+    expected = finding_people(hand.workspace)
+    judged = dict(zip(expected, ["1", "5", "1"], strict=True))
+    hand.page.canvas.setFocus()
+    seen = []
+    for _ in expected:
+        hand.key(Qt.Key.Key_Tab)
+        seen.append(there(hand.selected()))
+        hand.key(judged[seen[-1]])
+    assert seen == expected and len(seen) > 2
+    assert finding_people(hand.workspace) != expected, "judging has put them in another order"
+    trusts = {"5": Trust.TRUSTING, "1": Trust.OPPOSED}
+    assert {key: hand.person(key).trust for key in expected} == {
+        key: trusts[digit] for key, digit in judged.items()
+    }
+    # Undo changes nothing about whose turn it is.
+    hand.key("z", CTRL)
+    hand.key(Qt.Key.Key_Backtab, SHIFT)
+    assert hand.selected() == expected[-2]
+    hand.key(Qt.Key.Key_Tab)
+    assert hand.selected() == expected[-1]
+
+
+def test_a_new_round_of_tab_begins_with_the_worst_of_now(hand: Hand) -> None:
+    expected = finding_people(hand.workspace)
+    hand.page.canvas.setFocus()
+    for digit in ("5", "1"):
+        hand.key(Qt.Key.Key_Tab)
+        hand.key(digit)
+    now = finding_people(hand.workspace)
+    assert now[0] != expected[0]
+    hand.key(Qt.Key.Key_Escape)
+    assert hand.selected() is None
+    hand.key(Qt.Key.Key_Tab)
+    assert hand.selected() == now[0]
 
 
 def test_arrows_pass_over_groups(hand: Hand) -> None:
