@@ -1,7 +1,7 @@
 """Posts with a new holder whom nobody of us has greeted since."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from consensus_map.analysis.chain import name_key
@@ -31,6 +31,26 @@ class Handover:
     def people(self) -> tuple[str, ...]:
         """The new holder, then the predecessor."""
         return (self.holder,) if self.predecessor is None else (self.holder, self.predecessor)
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """Whether there will be a new holder to greet, and a predecessor to ask for an introduction."""
+
+    greet: bool
+    ask: bool
+
+
+def foreseen(facts: Facts, post: Post, heir: str) -> Foreseen:
+    """What there will be to do once `heir`, empty for somebody new, takes a post over on the day."""
+    chain = {step.person for step in facts.map.steps.values()}
+    if heir:
+        taken = replace(post, holder=heir, since=facts.on, predecessor=post.holder)
+        handover = _handover(facts, taken, chain)
+        return Foreseen(handover is not None, handover is not None and can_introduce(facts, handover))
+    if post.holder is None or not _is_known(facts, post.holder, chain):
+        return Foreseen(False, False)
+    return Foreseen(True, facts.map.people[post.holder].trust not in _UNFRIENDLY)
 
 
 def ungreeted(facts: Facts, decisions: Iterable[DecisionReport]) -> list[Handover]:

@@ -50,7 +50,8 @@ class Succession:
     """Somebody of a table who is taken for the new holder of a post, since title and department are the same.
 
     `former` held it; `leaves` tells that they have left, and do not just hold another post now. `agreed` is
-    the user's answer, yes until it is no. `id` stays the same when the same files are planned again.
+    the user's answer, yes until it is no. `heir` is the new holder's id, empty for somebody new. `id` stays
+    the same when the same files are planned again.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Succession:
     former: str
     leaves: bool
     agreed: bool
+    heir: str = ""
 
 
 NO = ""
@@ -78,6 +80,7 @@ def succession(
     return Succession(
         succession_id(record, post), sheet.file, sheet.name if sheet.one_of_several else "", record.row,
         post.id, record.name, seat.title, seat.department, former.display_name, leaves, answer != NO,
+        "" if record.created else record.person,
     )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from consensus_map.ui.import_job import ApplyJob, PlanJob, Planned, Refused
 from consensus_map.ui.import_kept import KeptChoices
 from consensus_map.ui.import_pages import ImportPages
 from consensus_map.ui.import_profiles import Profiles
+from consensus_map.ui.import_reminders import reminders
 from consensus_map.ui.import_waiting import Waiting
 from consensus_map.ui.import_words import how_read, sheet_names, summary
 from consensus_map.ui.unsaved import Contents
@@ -201,7 +202,8 @@ class ImportDialog(Dialog):
         chosen = min(max(self.bar.tables.currentIndex(), 0), len(plan.previews) - 1)
         self._show_choices()
         self._show_tables(plan, chosen)
-        self.pages.show_plan(plan, planned.tree, chosen)
+        to_do = reminders(self._workspace.map, self._workspace.today, plan)
+        self.pages.show_plan(plan, planned.tree, chosen, to_do)
         self.banners.show_plan(plan, infer=self.choices.infer)
         self.banners.show()
         self._show_plan()

@@ -43,11 +43,16 @@ class ImportPages(QTabWidget):
         """Whether the page of the tables is the one that is seen."""
         return self.currentWidget() is self.table
 
-    def show_plan(self, plan: "ImportPlan", tree: Miniature, chosen: int) -> None:
-        """Fills the pages from a plan; of its tables the one at the place `chosen` is shown."""
+    def show_plan(
+        self, plan: "ImportPlan", tree: Miniature, chosen: int, reminders: Mapping[str, str]
+    ) -> None:
+        """Fills the pages from a plan; of its tables the one at the place `chosen` is shown.
+
+        `reminders` say what there is to do after a succession, by its id.
+        """
         self.table.show_plan(plan, tree, chosen)
         self.changes.show_items(plan.difference)
-        self.questions.show_questions(plan.questions, plan.successions, plan.choices)
+        self.questions.show_questions(plan.questions, plan.successions, plan.choices, reminders)
         wanted: list[tuple[QWidget, str]] = [(self.table, "Table as read")]
         if asked := asked_in(plan):
             wanted.insert(0, (self.questions, f"Questions ({asked:,})"))

@@ -1,6 +1,6 @@
 """Who somebody in a table is, and whose post they take over, where only the user can know."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
@@ -54,6 +54,7 @@ class QuestionsPage(QWidget):
         self._questions: Sequence[Question] = ()
         self._successions: Sequence[Succession] = ()
         self._choices: Sequence[Choice] = ()
+        self._reminders: Mapping[str, str] = {}
         self.yes_buttons: list[QPushButton] = []
         self._shown = SHOWN
         box = column(self, (0, 8, 0, 0), 8)
@@ -77,10 +78,15 @@ class QuestionsPage(QWidget):
         self,
         questions: "Sequence[Question]",
         successions: "Sequence[Succession]",
-        choices: "Sequence[Choice]" = (),
+        choices: "Sequence[Choice]",
+        reminders: Mapping[str, str],
     ) -> None:
-        """Shows the questions; where they are the same ones, only the answers change."""
+        """Shows the questions; where they are the same ones, only the answers change.
+
+        `reminders` say what there is to do after a succession, by its id.
+        """
         self._questions, self._successions, self._choices = questions, successions, choices
+        self._reminders = reminders
         every: list[Asked] = [*choices, *questions, *successions]
         self._more.setVisible(len(every) > self._shown)
         self._head.setText(_head(questions, successions, choices))
@@ -92,7 +98,8 @@ class QuestionsPage(QWidget):
         clear(self._list)
         makers: list[_Card] = [ChoiceCard(one) for one in choices[: self._shown]]
         makers += [QuestionCard(one) for one in questions[: max(self._shown - len(makers), 0)]]
-        makers += [SuccessionCard(one) for one in successions[: max(self._shown - len(makers), 0)]]
+        rest = successions[: max(self._shown - len(makers), 0)]
+        makers += [SuccessionCard(one, reminders.get(one.id, "")) for one in rest]
         self.cards = makers
         for card in self.cards:
             card.answered.connect(self.answered)
@@ -126,7 +133,7 @@ class QuestionsPage(QWidget):
 
     def _on_more(self) -> None:
         self._shown += SHOWN
-        self.show_questions(self._questions, self._successions, self._choices)
+        self.show_questions(self._questions, self._successions, self._choices, self._reminders)
 
 
 def _head(
@@ -221,9 +228,9 @@ class QuestionCard(_Card):
 
 
 class SuccessionCard(_Card):
-    """Somebody who is where somebody else was."""
+    """Somebody who is where somebody else was, and what there is to do then."""
 
-    def __init__(self, succession: "Succession") -> None:
+    def __init__(self, succession: "Succession", reminder: str) -> None:
         super().__init__(f"Does {succession.name} take over from {succession.former}?", succession.id)
         self.succession = succession
         place = ", ".join(part for part in (succession.title, succession.department) if part)
@@ -231,10 +238,7 @@ class SuccessionCard(_Card):
         gone = "has left" if succession.leaves else "has another post now"
         self._place(succession, place)
         self._box.addWidget(label(f"{former} was {place} until now, and {gone}.", "quiet", wrap=True))
-        yes = (
-            "The post passes on with its reports, the trust does not. “What to do next” reminds you to "
-            f"greet {succession.name}, and to ask {former} for an introduction where they trust you."
-        )
+        yes = f"The post passes on with its reports, the trust does not. {reminder}".rstrip()
         no = f"{succession.name} gets a post of their own. The post of {former} stays, vacant."
         self._add(YES, "Yes, probably", yes, on=succession.agreed)
         self._add(NO, "No", no, on=not succession.agreed)

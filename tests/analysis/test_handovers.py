@@ -1,10 +1,13 @@
 """Somebody new in a post: greet them, and ask the predecessor for an introduction."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from consensus_map.analysis.report import Action, Level, Risk
+from consensus_map.analysis.facts import Facts
+from consensus_map.analysis.handovers import foreseen
+from consensus_map.analysis.report import DEFAULTS, Action, Level, Risk
 from consensus_map.domain.model import Post
 from consensus_map.domain.words import IntroductionStatus, PostState, Trust
 from tests.analysis.world import TODAY, World, days_ago
@@ -127,3 +130,26 @@ def test_somebody_with_two_new_posts_is_greeted_once() -> None:
     world.add(Post("q", "", "Lab", "Nao", PostState.HELD, since=days_ago(5)))
     world.step("Nao")
     assert len(risks(world)) == 1
+
+
+@pytest.mark.parametrize("trust", list(Trust))
+@pytest.mark.parametrize("met", [None, 30])
+@pytest.mark.parametrize("touched", [None, 0, 30])
+@pytest.mark.parametrize("deciding", ["", "Mori", "Nao"])
+def test_what_is_foreseen_of_a_succession_comes(
+    trust: Trust, met: int | None, touched: int | None, deciding: str
+) -> None:
+    world = World()
+    world.person("Mori", trust, met=met)
+    world.person("Nao", met=touched)
+    if deciding:
+        world.step(deciding)
+    post = Post("p", "部長", "Sales", "Mori", PostState.HELD)
+    facts = Facts(world.map(), TODAY, DEFAULTS)
+    expected, of_somebody_new = (foreseen(facts, post, heir) for heir in ("Nao", ""))
+    world.add(replace(post, holder="Nao", since=TODAY, predecessor="Mori"))
+    told = [action.text for action in world.check().actions]
+    assert expected.greet == any(text.startswith("Greet Nao") for text in told)
+    assert expected.ask == any(text.startswith("Ask Mori to introduce you to the successor") for text in told)
+    if touched is None and deciding != "Nao":
+        assert of_somebody_new == expected

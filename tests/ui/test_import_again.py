@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 
+from consensus_map.analysis.report import AccountReport
 from consensus_map.domain.model import Kind, TouchPoint
 from consensus_map.domain.operations import create, edit, place_under
 from consensus_map.domain.words import TouchKind, Trust
@@ -390,6 +391,28 @@ def test_a_successor_can_be_denied(march: Hand, tmp_path: Path) -> None:
     made(march, dialog)
     post = march.workspace.map.first_post(named(march, "久我 玲"))
     assert post is not None and former is not None and post.id != former.id and post.predecessor is None
+
+
+@pytest.mark.parametrize("trust", [Trust.TRUSTING, Trust.WARY, Trust.UNKNOWN])
+def test_a_reminder_is_promised_only_where_it_comes(march: Hand, tmp_path: Path, trust: Trust) -> None:
+    """Where we have had nothing to do with 森下, nothing follows for the successor 久我."""
+    who = named(march, "森下 京子")
+    march.workspace.do(edit(march.workspace.map, Kind.PERSON, who, trust=trust))
+    dialog = april(march, tmp_path)
+    promised = texts(dialog.pages.questions.cards[1])
+    assert "the trust does not" in promised
+    made(march, dialog)
+    march.settle()
+    told = "\n".join(action.text for action in found_by(march).actions)
+    assert ("reminds you to greet 久我 玲" in promised) is ("Greet 久我 玲" in told)
+    assert ("to ask 森下 京子 for an introduction" in promised) is ("Ask 森下 京子, who has left" in told)
+    assert ("Greet 久我 玲" in told) is (trust is not Trust.UNKNOWN)
+
+
+def found_by(hand: Hand) -> AccountReport:
+    report = hand.workspace.report
+    assert report is not None
+    return report
 
 
 def test_everybody_is_listed_once_and_the_line_above_counts_them(march: Hand, tmp_path: Path) -> None:
