@@ -7,6 +7,7 @@ from consensus_map.analysis.advice import next_step
 from consensus_map.analysis.asking import Wanted, for_introductions
 from consensus_map.analysis.facts import FRIENDLY, Facts
 from consensus_map.analysis.handovers import Handover, request_to, took_over, ungreeted
+from consensus_map.analysis.meetings import planned_for
 from consensus_map.analysis.promises import Promise, Waiting, pressing, waiting
 from consensus_map.analysis.results import Action, ChainMember, DecisionReport
 from consensus_map.analysis.tasks import Task, before, dated, part_in, winning_days
@@ -60,10 +61,15 @@ def _for_decision(facts: Facts, report: DecisionReport) -> Iterator[Task | Wante
         missing = report.missing_introduction(member.person)
         level = Level.MEDIUM if missing is not None and member.required else Level.LOW
         level, weight = (blocker.level, blocker.severity) if blocker is not None else (level, 0.0)
-        if missing is not None and facts.map.people[member.person].active:
+        if missing is not None and _seek(facts, member):
             yield Wanted(report, member, missing, level, weight)
         elif blocker is not None or missing is not None or member.via is not None:
             yield _for_member(facts, report, member, level, weight)
+
+
+def _seek(facts: Facts, member: ChainMember) -> bool:
+    """Whether a way to somebody not met is to be looked for; not where a meeting is planned already."""
+    return facts.map.people[member.person].active and planned_for(facts, member) is None
 
 
 def _for_empty_route(facts: Facts, decision: str) -> Task:
@@ -84,18 +90,18 @@ def _for_member(
     facts: Facts, report: DecisionReport, member: ChainMember, level: Level, weight: float
 ) -> Task:
     left = not facts.map.people[member.person].active
-    planned = None if left else facts.planned_touch(member.person)
-    step = next_step(facts, member, None)
+    planned = None if left else planned_for(facts, member)
+    subject = (Kind.TOUCHPOINT, planned.id) if planned else None
     return Task(
-        f"Planned for {day(planned)}: {step[:1].lower()}{step[1:]}" if planned else step,
+        next_step(facts, member, None),
         responsible(facts.map, [member.person]),
-        planned or before(facts, report.decision, winning_days(facts, member)),
+        planned.on if planned else before(facts, report.decision, winning_days(facts, member)),
         (member.person,),
         level,
         f"{part_in(facts, report, member)}. {member.reason}",
         weight,
-        Deed.ROUTE if left else Deed.MEET,
-        (Kind.DECISION, report.decision) if left else None,
+        Deed.ROUTE if left else Deed.PREPARE if planned else Deed.MEET,
+        (Kind.DECISION, report.decision) if left else subject,
         fixed=planned is not None,
         rests=None if left else _rests(facts, report, member),
     )

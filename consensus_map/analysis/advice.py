@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from consensus_map.analysis.facts import FRIENDLY, Facts
+from consensus_map.analysis.meetings import planned_for, preparation
 from consensus_map.analysis.results import ChainMember, Hop, MissingIntroduction
 from consensus_map.analysis.tasks import working_day
 from consensus_map.analysis.wording import listed, name_and_place, name_of, names, percent
@@ -21,6 +22,10 @@ def next_step(facts: Facts, member: ChainMember, missing: MissingIntroduction | 
     """The next thing to do about `member`, without a full stop; `missing` where we have not met them."""
     if not facts.map.people[member.person].active:
         return f"Find out who takes over the step of {name_of(facts.map, member.person)}, who has left"
+    planned = planned_for(facts, member)
+    if planned is not None:
+        doubtful = member.conviction in (Conviction.OPPOSED, Conviction.WARY)
+        return preparation(facts, member, planned, _helpers(facts, member.person) if doubtful else ())
     return _ask(facts, missing) if missing is not None else _meet(facts, member)
 
 
@@ -102,6 +107,11 @@ def _meet(facts: Facts, member: ChainMember) -> str:
 
 
 def _with_help(facts: Facts, person: str) -> str:
+    useful = _helpers(facts, person)
+    return f"; let {names(facts.map, useful)} prepare it" if useful else ""
+
+
+def _helpers(facts: Facts, person: str) -> list[str]:
     """A friend of ours whom the person trusts, or who influences them, can open the conversation."""
     friends = set()
     for tie in facts.map.ties_of(person):
@@ -111,9 +121,7 @@ def _with_help(facts: Facts, person: str) -> str:
             friends.add(tie.source)
     people = facts.map.people
     useful = [one for one in friends if people[one].active and people[one].trust in FRIENDLY]
-    if not useful:
-        return ""
-    return f"; let {names(facts.map, sorted(useful, key=lambda one: name_of(facts.map, one)))} prepare it"
+    return sorted(useful, key=lambda one: name_of(facts.map, one))
 
 
 def _reminders(facts: Facts, member: ChainMember) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from consensus_map.analysis.settings import Settings
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.model import Introduction, Person, Step
+from consensus_map.domain.model import Introduction, Person, Step, TouchPoint
 from consensus_map.domain.words import IntroductionStatus, Seal, Trust
 
 FRIENDLY = frozenset({Trust.TRUSTING, Trust.VOUCHING})
@@ -28,10 +28,10 @@ class Facts:
         days = (touchpoint.on for touchpoint in self.map.touchpoints_of(person))
         return next((day for day in days if day <= self.on), None)
 
-    def planned_touch(self, person: str) -> date | None:
-        """The day of the next touch-point after the day."""
-        days = (touchpoint.on for touchpoint in self.map.touchpoints_of(person))
-        return min((day for day in days if day > self.on), default=None)
+    def planned_touch(self, person: str) -> TouchPoint | None:
+        """The next touch-point after the day."""
+        later = (touchpoint for touchpoint in self.map.touchpoints_of(person) if touchpoint.on > self.on)
+        return min(later, key=lambda touchpoint: (touchpoint.on, touchpoint.id), default=None)
 
     def is_fresh(self, touched: date | None) -> bool:
         """Whether a latest touch-point on that day still counts."""

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 from math import prod
 from typing import TYPE_CHECKING
 
 from consensus_map.analysis.facts import Facts
+from consensus_map.analysis.meetings import planned_with, planned_words
 from consensus_map.analysis.results import ChainMember, Hop, MissingIntroduction
 from consensus_map.analysis.wording import count, day, figure, name_of
 from consensus_map.analysis.words import HopKind
-from consensus_map.domain.model import Introduction
+from consensus_map.domain.model import Introduction, TouchPoint
 from consensus_map.domain.words import Trust
 
 if TYPE_CHECKING:
@@ -136,8 +138,11 @@ def _way(facts: Facts, trusted: tuple[Hop, ...], likeliest: tuple[Hop, ...]) -> 
     return min(trusted, likeliest, key=len)
 
 
-def missing_introduction(facts: Facts, person: str, routes: Routes) -> MissingIntroduction:
-    """How to get to a person whom we have not met."""
+def missing_introduction(
+    facts: Facts, person: str, routes: Routes, formal_date: date | None = None
+) -> MissingIntroduction:
+    """How to get to a person whom we have not met, and whether we are to meet them up to the formal date."""
+    planned = planned_with(facts, person, formal_date)
     route, way = routes.agreed.get(person, ()), routes.ways.get(person, ())
     asked = routes.asked.get(person)
     awaited = asked or (routes.asked.get(way[0].target) if way else None)
@@ -149,10 +154,11 @@ def missing_introduction(facts: Facts, person: str, routes: Routes) -> MissingIn
         _chance(facts, way) if way else None,
         way,
         tuple(_chance(facts, [hop]) for hop in way),
-        _why(facts, person, way, asked),
+        _why(facts, person, way, asked, planned),
         _figures(facts, way, routes.trusted.get(person, ())) if way else "",
         asked.id if asked else None,
         awaited.id if awaited else None,
+        planned.on if planned else None,
     )
 
 
@@ -167,27 +173,30 @@ def _readiness(facts: Facts, introducer: str) -> float:
     return float(facts.settings.willingness.get(trust, 0.0) * load)
 
 
-def _why(facts: Facts, person: str, way: Sequence[Hop], asked: Introduction | None) -> str:
+def _why(
+    facts: Facts,
+    person: str,
+    way: Sequence[Hop],
+    asked: Introduction | None,
+    planned: TouchPoint | None,
+) -> str:
+    never = f"Never met; {planned_words(planned)}." if planned else "Never met."
     if asked is not None:
-        return _asked_words(facts, asked)
+        return f"{never} {_was_asked(facts, asked)} for an introduction."
     if not way:
-        return _no_route_reason(facts, person)
+        return _no_route_reason(facts, person, never)
     others = facts.open_asks(person)
     also = f" {_was_asked(facts, others[0])}, but another way is far likelier." if others else ""
-    return f"Never met.{also} {_route_words(facts, way)}"
+    return f"{never}{also} {_route_words(facts, way)}"
 
 
-def _no_route_reason(facts: Facts, person: str) -> str:
+def _no_route_reason(facts: Facts, person: str, never: str) -> str:
     if not facts.map.people[person].active:
         return "Never met. Has left the company, so nobody can introduce us."
     return (
-        "Never met, and no route: nobody whom we have met, and who is not opposed to us, "
+        f"{never.removesuffix('.')}, and no route: nobody whom we have met, and who is not opposed to us, "
         "is joined to this person by ties or reporting lines."
     )
-
-
-def _asked_words(facts: Facts, asked: Introduction) -> str:
-    return f"Never met. {_was_asked(facts, asked)} for an introduction."
 
 
 def _was_asked(facts: Facts, asked: Introduction) -> str:

@@ -100,6 +100,7 @@ def _chain(facts: Facts, decision: str) -> list[ChainMember]:
 
 
 def _report(facts: Facts, decision: str, chain: list[ChainMember], routes: Routes) -> DecisionReport:
-    missing = {person: missing_introduction(facts, person, routes) for person in unmet(facts, chain)}
+    formal = facts.map.decisions[decision].formal_date
+    missing = {person: missing_introduction(facts, person, routes, formal) for person in unmet(facts, chain)}
     blockers = find_blockers(facts, chain, missing)
     return consensus(decision, chain, blockers, tuple(missing.values()))

@@ -82,6 +82,7 @@ class MissingIntroduction:
     advised, may have those, and may as well begin at anybody else whom we have met. Their chances are the
     whole product: willingness x load x hop chance of every hop; `step_chances` are those of each hop
     of the way.
+    `planned` is the day of a contact with them that is planned before the formal date.
     `asked` is the introduction to this person that has been asked for already, `awaited` that one or the one
     to the first person on the way. `why` and `figures` are as with blockers.
     """
@@ -96,6 +97,7 @@ class MissingIntroduction:
     figures: str
     asked: str | None
     awaited: str | None
+    planned: date | None = None
 
     @property
     def reason(self) -> str:

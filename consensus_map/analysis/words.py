@@ -37,6 +37,7 @@ class Deed(StrEnum):
     WAIT = "wait"
     FIND = "find"  # somebody who can introduce us
     MEET = "meet"
+    PREPARE = "prepare"  # what is planned already
     GREET = "greet"
     KEEP = "keep"
     ANSWER = "answer"

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from consensus_map.domain.account_map import AccountMap
-from consensus_map.domain.model import Person, Post, Step
+from consensus_map.domain.model import Person, Post, Step, TouchPoint
 from consensus_map.domain.words import (
     CommitmentStatus,
     ConcernStatus,
@@ -24,7 +24,7 @@ from consensus_map.drawing.findings import Findings
 from consensus_map.drawing.focus import Fading
 from consensus_map.drawing.names import first_name_line, second_name_line, stamp_of
 from consensus_map.drawing.options import Audience, ViewOptions
-from consensus_map.drawing.phrases import age_phrase, role_phrase, say
+from consensus_map.drawing.phrases import age_phrase, planned_phrase, role_phrase, say
 from consensus_map.drawing.post_text import fit_group
 from consensus_map.drawing.standing import Standing
 from consensus_map.drawing.text import one_line
@@ -53,7 +53,7 @@ class Card:
 
     `trust` is None where the audience must not see it; `level` is the blocker's (high, medium, low or empty);
     `owed`: consensus waits for this person; `standing`: what trust and seal do not tell of a chain member.
-    `corner` is the age of the last touch-point, or the role where the audience must not see ages.
+    `corner` is the next touch-point or the age of the last, or the role where the audience must not see ages.
     `count`: people in a group; `found`: how many of them pass the filters, None where all do who
     are counted.
     """
@@ -122,6 +122,7 @@ class CardMaker:
         self._fades = self._team and bool(steps)
         self._on_route = {end for hop in findings.hops for end in (hop.source, hop.target)}
         self._last = _last_touches(account_map, options.on)
+        self._next = _next_touches(account_map, options.on)
         self._introduced = {
             introduction.target
             for introduction in account_map.introductions.values()
@@ -241,6 +242,8 @@ class CardMaker:
         if not self._team:
             # In the route the tag above the card says it already.
             return role_phrase(step.role, lang) if step and not on_route else ""
+        if (planned := self._next.get(person.id)) is not None:
+            return planned_phrase(planned, self._options.on, lang)
         if last is not None:
             return age_phrase((self._options.on - last).days, lang)
         return say("introduced" if person.id in self._introduced else "never met", lang)
@@ -295,6 +298,13 @@ def _last_touches(account_map: AccountMap, on: date) -> dict[str, date]:
                 if person not in last or touch.on > last[person]:
                     last[person] = touch.on
     return last
+
+
+def _next_touches(account_map: AccountMap, on: date) -> dict[str, TouchPoint]:
+    """By person, what is planned next."""
+    later = (touch for touch in account_map.touchpoints.values() if touch.on > on)
+    ordered = sorted(later, key=lambda touch: (touch.on, touch.id), reverse=True)
+    return {person: touch for touch in ordered for person in touch.people}
 
 
 def _counts(groups: Iterable[tuple[str, ...]]) -> dict[str, int]:

@@ -3,10 +3,14 @@
 from datetime import date
 from typing import Literal, TypeAlias
 
-from consensus_map.domain.words import Role, Seal, TieKind, Trust, japanese
+from consensus_map.domain.model import TouchPoint
+from consensus_map.domain.words import Role, Seal, TieKind, TouchKind, Trust, japanese
 from consensus_map.drawing.standing import Standing
 
 Lang: TypeAlias = Literal["en", "ja"]
+
+# Contacts in which nobody sees anybody.
+_FROM_AFAR = frozenset({TouchKind.CALL, TouchKind.MAIL, TouchKind.SUPPORT_CASE, TouchKind.GIFT})
 
 _MONTHS = (
     "January",
@@ -32,6 +36,8 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "third party": ("third party", "社外"),
     "never met": ("never met", "未接触"),
     "stand unknown": ("stand unknown", "様子不明"),
+    "meets": ("meets {date}", "{date} 面談"),
+    "planned": ("due {date}", "{date} 予定"),
     "introduced": ("introduced", "紹介済み"),
     "unseen for": ("not seen for {n} days", "{n}日以上 接触なし"),
     "by trust": ("by trust", "信頼度で絞り込み"),
@@ -176,6 +182,13 @@ def chance_phrase(chance: float) -> str:
 def age_phrase(days: int, lang: Lang) -> str:
     """How long ago a touch-point was."""
     return say("today", lang) if days <= 0 else say("days", lang, n=days)
+
+
+def planned_phrase(planned: TouchPoint, today: date, lang: Lang) -> str:
+    """Meets 3 Dec, without a year where it is less than one off."""
+    near = (planned.on - today).days < 330
+    when = day_phrase(planned.on, planned.on if near else today, lang)
+    return say("planned" if planned.kind in _FROM_AFAR else "meets", lang, date=when)
 
 
 def group_phrase(people: int, departments: list[str], lang: Lang) -> str:

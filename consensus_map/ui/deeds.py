@@ -82,6 +82,8 @@ def offered(account_map: AccountMap, deed: Deed, about: About) -> tuple[tuple[Ac
         case Deed.KEEP if isinstance(record, Commitment):
             warned = (Act.WARNED,) if record.warned_on is None else ()
             return (Act.KEPT, *warned, Act.RENEGOTIATED), Act.OPEN
+        case Deed.PREPARE:
+            return (), Act.OPEN
         case Deed.REMIND:
             return (Act.REMINDED, Act.INTRODUCED, Act.DECLINED), Act.OPEN
         case Deed.WAIT:

@@ -39,6 +39,8 @@ def route_words(account_map: AccountMap, missing: "MissingIntroduction") -> Find
     """That somebody has not been introduced, and the way to them."""
     people = [missing.way[0].source, *(hop.target for hop in missing.way)] if missing.way else []
     way = " → ".join(account_map.people[person].display_name for person in people)
+    if missing.planned is not None:
+        return Finding("Not met yet, but planned", (missing.why,), missing.figures)
     if missing.asked is not None:
         return Finding("Introduction asked for", (missing.why,), missing.figures)
     if not missing.way:

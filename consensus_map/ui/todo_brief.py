@@ -109,9 +109,10 @@ def _of_member(
         return f"Find a way to {name}", f"{role}, never met{chance and f' · at best{chance}'}"
     seen = f", seen {ago(member.last_touch, report.on)}" if member.last_touch else ""
     stands = _STANDS.get(member.conviction, member.conviction.value)
-    planned = "Planned: " if action.text.startswith("Planned for ") else ""
-    what = _MEET.get(member.conviction, "Meet {}").format(name)
-    return f"{planned}{what}", f"{role}, {stands}{seen}"
+    if action.deed is Deed.PREPARE:
+        what = action.text.split(" of ")[0].removeprefix("Prepare the ")
+        return f"Prepare the {what}: {name}", f"{role}, {stands}{seen}"
+    return _MEET.get(member.conviction, "Meet {}").format(name), f"{role}, {stands}{seen}"
 
 
 def _asked(account_map: AccountMap, people: tuple[str, ...], role: str = "") -> tuple[str, str]:

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
+import pytest
+
 from consensus_map.analysis.report import Action, Deed, Level
 from consensus_map.domain.model import Commitment, Concern, Decision, Kind, Request, Step
 from consensus_map.domain.words import (
@@ -13,6 +15,7 @@ from consensus_map.domain.words import (
     Role,
     Seal,
     TieKind,
+    TouchKind,
     Trust,
     Waterline,
 )
@@ -310,10 +313,71 @@ def test_a_visit_that_is_planned_is_not_asked_for_today() -> None:
     world.step("A")
     world.touch("A", TODAY + timedelta(days=13))
     (action,) = [one for one in world.check().actions if one.people == ("A",)]
-    assert (
-        action.text == "Planned for 14 Apr 2026: visit A and ask what they still need before they can agree"
+    assert action.text == (
+        "Prepare the meeting of 14 Apr 2026 with A: ask what they still need before they can agree"
     )
-    assert action.by == TODAY + timedelta(days=13)
+    assert (action.by, action.deed) == (TODAY + timedelta(days=13), Deed.PREPARE)
+
+
+def stranger_with_a_way(planned: date | None, kind: TouchKind = TouchKind.MEETING) -> World:
+    """Goal was never met; Friend could introduce us by 0.95 x 0.5; the formal date is 30 June."""
+    world = World()
+    world.person("Friend", Trust.VOUCHING, met=1)
+    world.person("Goal")
+    world.tie("Goal", TieKind.TRUSTS, "Friend", 1)
+    world.step("Goal")
+    if planned is not None:
+        world.touch("Goal", planned, kind=kind)
+    return world
+
+
+def about_goal(world: World) -> list[str]:
+    return [action.text for action in world.check().actions if "Goal" in action.people]
+
+
+def test_no_way_is_looked_for_to_whom_a_meeting_is_planned() -> None:
+    planned = stranger_with_a_way(date(2026, 6, 3))
+    text = "Prepare the meeting of 3 Jun 2026 with Goal: find out where they stand"
+    assert about_goal(planned) == [text]
+    report = planned.report()
+    assert report.blockers[0].action == f"{text}."
+    (missing,) = report.missing
+    assert missing.planned == date(2026, 6, 3)
+    assert missing.why.startswith("Never met; meeting planned for 3 Jun 2026. Friend, who")
+    assert about_goal(stranger_with_a_way(None)) == ["Ask Friend to introduce you to Goal"]
+
+
+@pytest.mark.parametrize("day", [TODAY, date(2026, 7, 1)])
+def test_what_was_today_or_comes_after_the_formal_date_is_not_planned(day: date) -> None:
+    assert not any(text.startswith("Prepare") for text in about_goal(stranger_with_a_way(day)))
+
+
+def test_the_day_of_a_planned_meeting_is_when_it_is_to_be_done() -> None:
+    (action,) = [
+        one for one in stranger_with_a_way(date(2026, 4, 11)).check().actions if one.deed is Deed.PREPARE
+    ]
+    # A Saturday stays one: it was agreed on.
+    assert (action.by, action.missed) == (date(2026, 4, 11), None)
+    assert action.subject is not None
+    assert action.subject[0] is Kind.TOUCHPOINT
+
+
+def test_a_planned_contact_is_called_what_it_is() -> None:
+    (text,) = about_goal(stranger_with_a_way(date(2026, 4, 9), TouchKind.VISIT))
+    assert text.startswith("Prepare the visit of 9 Apr 2026 to Goal")
+
+
+def test_whoever_doubts_us_is_prepared_for_by_whom_they_trust() -> None:
+    world = World()
+    world.person("Friend", Trust.VOUCHING, met=1)
+    world.person("Goal", Trust.WARY, met=30)
+    world.tie("Goal", TieKind.TRUSTS, "Friend", 1)
+    world.step("Goal")
+    world.touch("Goal", date(2026, 4, 9))
+    assert about_goal(world) == [
+        "Prepare the meeting of 9 Apr 2026 with Goal: hear what worries them; "
+        "let Friend speak to them before it"
+    ]
 
 
 def test_whoever_was_met_and_stays_unknown_is_not_called_unreached() -> None:

@@ -197,7 +197,30 @@ def test_ages_count_from_the_chosen_day() -> None:
     earlier = replace(OPTIONS, on=ON - timedelta(days=10))
     scene = compose(seven(), seven_report(), earlier)
     assert card_of(scene, "takase").corner == "28 d"
-    assert card_of(scene, "morishita").corner == "never met"
+    # What came after that day was still planned on it.
+    assert card_of(scene, "morishita").corner.startswith("meets ")
+
+
+@pytest.mark.parametrize(
+    ("kind", "lang", "corner"),
+    [
+        (TouchKind.MEETING, "en", "meets 3 Dec"),
+        (TouchKind.CALL, "en", "due 3 Dec"),
+        (TouchKind.VISIT, "ja", "12月3日 面談"),
+    ],
+)
+def test_a_planned_meeting_stands_in_the_corner_of_our_copy_alone(
+    kind: TouchKind, lang: Lang, corner: str
+) -> None:
+    on = date(2026, 12, 3)
+    later = TouchPoint("later", on + timedelta(days=30), TouchKind.MEETING, ("saegusa",))
+    planned = seven((later, TouchPoint("next", on, kind, ("saegusa", "tokura"))))
+    options = replace(OPTIONS, lang=lang)
+    for person in ("saegusa", "tokura"):
+        assert card_of(compose(planned, seven_report(), options), person).corner == corner
+    customer = replace(options, audience=Audience.CUSTOMER)
+    shown = compose(planned, seven_report(), customer)
+    assert not any(corner in card.corner for card in shown.cards)
 
 
 def test_route_view() -> None:

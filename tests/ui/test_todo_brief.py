@@ -8,9 +8,10 @@ import pytest
 from consensus_map.analysis.report import check
 from consensus_map.domain.changes import Value
 from consensus_map.domain.draft import Draft
-from consensus_map.domain.model import Entity, Introduction, Kind, Step
-from consensus_map.domain.words import IntroductionStatus, Role, Trust
+from consensus_map.domain.model import Entity, Introduction, Kind, Step, TouchPoint
+from consensus_map.domain.words import IntroductionStatus, Role, TouchKind, Trust
 from consensus_map.session import Session
+from consensus_map.ui.findings_words import route_words
 from consensus_map.ui.todo import todo_items
 from tests.ui.maps import TODAY, small_session
 
@@ -61,6 +62,19 @@ def test_an_introduction_says_whom_to_ask_and_to_whom_it_leads(session: Session)
     assert briefs(session)["Wait for 森下 京子"] == "To meet 三枝 文 (法務課) · asked 1 Apr"
     changed(session, Kind.INTRODUCTION, "i", on=TODAY - timedelta(days=20))
     assert briefs(session)["Remind 森下 京子"] == "To meet 三枝 文 (法務課) · asked 12 Mar"
+
+
+def test_what_is_planned_is_prepared(session: Session) -> None:
+    on = TODAY + timedelta(days=8)
+    added(session, TouchPoint("next", on, TouchKind.INFORMAL, ("saegusa",)))
+    assert briefs(session)["Prepare the informal meeting: 三枝 文"] == "Reviewer, not reached yet"
+    assert not any(short.startswith("To 三枝 文") for short in briefs(session).values())
+    report = check(session.map, TODAY)
+    missing = report.decisions[0].missing_introduction("saegusa")
+    assert missing is not None
+    found = route_words(session.map, missing)
+    assert found.head == "Not met yet, but planned"
+    assert found.words[0].startswith("Never met; informal meeting planned for 9 Apr 2026. ")
 
 
 def test_members_of_the_chain_say_their_part_and_where_they_stand(session: Session) -> None:
