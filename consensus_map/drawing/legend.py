@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from consensus_map.domain.words import Seal, TieKind, Trust
-from consensus_map.drawing.card_edge import RING_WIDTHS
-from consensus_map.drawing.card_painter import draw_concern, draw_promise
+from consensus_map.drawing.card_edge import RING_WIDTHS, alarm
+from consensus_map.drawing.card_painter import Detail, draw_concern, draw_promise
 from consensus_map.drawing.curve_painter import draw_ring, line_pen, route_pen
 from consensus_map.drawing.curves import CurveKind
 from consensus_map.drawing.marks import draw_seal, draw_standing, draw_trust, standing_look
@@ -52,23 +52,24 @@ class Entry:
         return SIGN + 6 + width_of(self.text, SIZE)
 
 
-def legend_entries(scene: Scene, *, names: bool = False) -> tuple[Entry, ...]:
+def legend_entries(scene: Scene, *, names: bool = False, detail: Detail = Detail.FULL) -> tuple[Entry, ...]:
     """What the legend of a scene explains; a customer's copy has no status to explain.
 
     names: cards so small that they have no seals and badges, of which there is nothing to say.
+    detail: how much is drawn of a card; what is not is not explained.
     """
-    return tuple(_entries(scene, names=names))
+    return tuple(_entries(scene, Detail.COMPACT if names else detail, flags=names or detail is Detail.FULL))
 
 
-def _entries(scene: Scene, *, names: bool) -> Iterator[Entry]:
+def _entries(scene: Scene, detail: Detail, *, flags: bool) -> Iterator[Entry]:
     lang = scene.options.lang
     if scene.options.audience is Audience.TEAM and len(scene.rects):
         for trust in BEST_FIRST:
             unclear = trust is Trust.UNKNOWN and scene.uses.acquainted
             text = say("stand unknown", lang) if unclear else trust_phrase(trust, lang)
             yield Entry(text, _trust_sign(trust))
-    yield from _finding_entries(scene)
-    if not names:
+    yield from _finding_entries(scene, detail, flags=flags)
+    if detail >= Detail.SMALL:
         yield from _card_entries(scene)
     yield from _line_entries(scene)
 
@@ -82,16 +83,16 @@ def _card_entries(scene: Scene) -> Iterator[Entry]:
         yield Entry(say("concerns", lang), _concern_sign)
 
 
-def _finding_entries(scene: Scene) -> Iterator[Entry]:
+def _finding_entries(scene: Scene, detail: Detail, *, flags: bool) -> Iterator[Entry]:
     """Who blocks, for whom consensus waits, and why some count other than their trust says."""
     lang, uses = scene.options.lang, scene.uses
     for level, key in (("high", "blocking"), ("medium", "holding")):
         if level in uses.levels:
-            yield Entry(say(key, lang), _frame_sign(level))
+            yield Entry(say(key, lang), _frame_sign(level) if flags else _alarm_sign(level))
     if uses.owed:
         yield Entry(say("owed", lang), _frame_sign(""))
     for standing, key in STANDINGS:
-        if standing in uses.standings:
+        if standing in uses.standings and detail > Detail.MARK:
             yield Entry(say(key, lang), _standing_sign(standing))
 
 
@@ -161,6 +162,15 @@ def _frame_sign(level: str) -> Sign:
             painter.setPen(QPen(colour(theme.blocker), 1.4))
             painter.setBrush(colour(theme.blocker if level == "high" else theme.surface))
             painter.drawRoundedRect(flag, 3.5, 3.5)
+
+    return sign
+
+
+def _alarm_sign(level: str) -> Sign:
+    """Where cards are too small for a flag."""
+
+    def sign(painter: QPainter, box: QRectF, theme: Theme) -> None:
+        alarm(painter, box.adjusted(2, 2, -2, -2), theme, scale=1.0, high=level == "high")
 
     return sign
 

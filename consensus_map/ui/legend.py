@@ -5,6 +5,8 @@ from typing import TypeAlias
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
+from consensus_map.drawing.card_painter import Detail, detail_at
+from consensus_map.drawing.crowd import crowd_of
 from consensus_map.drawing.legend import GAP, ROW_HEIGHT, SIGN, SIZE, Entry, legend_entries, legend_rows
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.text import centre_shift, draw_text
@@ -20,22 +22,45 @@ _Look: TypeAlias = tuple[float, float, bool, float]
 
 
 class Legend:
-    """What a scene's legend says, gathered once for each scene, that many times as large as usual."""
+    """What a scene's legend says at each level of detail, gathered once, that many times as large as usual.
+
+    It takes the same room at all of them, so that the map does not jump with a zoom.
+    """
 
     def __init__(self, scene: Scene, grown: float = 1.0, *, shown: bool = True, full: bool = False) -> None:
         """`full`: in as many rows as it takes."""
         self._grown, self._full = grown, full
-        self._entries = legend_entries(scene) if shown and not scene.note else ()
+        self._scene = scene if shown and not scene.note else None
+        self._found: dict[Detail, tuple[Entry, ...]] = {}
+        self._detail = Detail.FULL
         self._drawn: tuple[_Look, QPixmap] | None = None
+
+    def look_at(self, scale: float) -> bool:
+        """Explains what is drawn at a scale; whether that is something else than before."""
+        if self._scene is None:
+            return False
+        before, self._detail = self._detail, detail_at(scale, crowd_of(self._scene, scale))
+        if before is self._detail:
+            return False
+        self._drawn = None
+        return True
+
+    def _entries(self, detail: Detail) -> tuple[Entry, ...]:
+        if self._scene is None:
+            return ()
+        if detail not in self._found:
+            self._found[detail] = legend_entries(self._scene, detail=detail)
+        return self._found[detail]
 
     def height(self, width: float, view: float) -> float:
         """What it takes from the foot of a view so wide and high, in pixels."""
-        rows = len(self._rows(width, view))
+        rows = len(self._rows(width, view, Detail.FULL))
         return (rows * ROW_HEIGHT + 2 * PADDING) * self._grown if rows else 0.0
 
     def left_out(self, width: float, view: float) -> int:
         """How many entries there is no room for in such a view."""
-        return len(self._entries) - sum(map(len, self._rows(width, view)))
+        shown = self._rows(width, view, self._detail)
+        return len(self._entries(self._detail)) - sum(map(len, shown))
 
     def paint(self, painter: QPainter, view: QRectF, theme: Theme) -> None:
         """Draws it at the foot of `view`, on a ground that lets the map shine through."""
@@ -49,7 +74,7 @@ class Legend:
 
     def _strip(self, view: QRectF, theme: Theme, ratio: float) -> QPixmap:
         """A picture of it; every frame of the map has the same one."""
-        rows = self._rows(view.width(), view.height())
+        rows = self._rows(view.width(), view.height(), self._detail)
         high = self.height(view.width(), view.height())
         strip = QPixmap((QSizeF(view.width(), high) * ratio).toSize())
         strip.setDevicePixelRatio(ratio)
@@ -68,9 +93,9 @@ class Legend:
         painter.end()
         return strip
 
-    def _rows(self, width: float, view: float) -> list[list[Entry]]:
+    def _rows(self, width: float, view: float, detail: Detail) -> list[list[Entry]]:
         room = width / self._grown - 2 * SIDE
-        rows = legend_rows(self._entries, room)
+        rows = legend_rows(self._entries(detail), room)
         most = 1 if view < LOW else MOST_ROWS
         if self._full or len(rows) <= most:
             return rows

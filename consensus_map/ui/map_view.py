@@ -53,8 +53,8 @@ class MapView(QWidget):
         super().__init__()
         self.workspace, self.stage, self._look, self._grown = workspace, stage, look, grown
         self._explained, self._in_full = True, grown != 1.0
-        self._explain()
         self.camera = Camera()
+        self._explain()
         # What panels that come and go have taken from the width, in pixels: the layout pays no heed to it.
         self.aside = 0
         # Whether the whole picture is shown, whatever the size of the window.
@@ -191,6 +191,7 @@ class MapView(QWidget):
 
     def _explain(self) -> None:
         self._legend = Legend(self.stage.scene, self._grown, shown=self._explained, full=self._in_full)
+        self._legend.look_at(self.camera.scale)
 
     def _room(self) -> float:
         return self.height() - self.legend_height
@@ -208,6 +209,8 @@ class MapView(QWidget):
 
     def _look_through(self, camera: Camera, *, moving: bool = False) -> None:
         self.camera = camera
+        if self._legend.look_at(camera.scale):
+            self.explained.emit()
         if moving and self._film.worth_moving:
             self._rest.start(REST_MS)
             self.update()
