@@ -22,12 +22,12 @@ from consensus_map.ui.route_draft import RouteDraft, decision_change, oddities
 from consensus_map.ui.step_row import Clicked, StepRow
 from consensus_map.ui.texts import counted
 from consensus_map.ui.unsaved import Contents, contents
-from consensus_map.ui.widgets import button, clear, column, frame, label
+from consensus_map.ui.widgets import button, clear, column, frame, label, restyle
 from consensus_map.ui.workspace import Workspace
 
-# For how many steps there is room before they are scrolled, how high each is about, and from which width of
-# the dialog on it stands in one line, in pixels.
-ROWS, ROW_HEIGHT, FLAT = 6, 51, 980
+# For how many steps there is room before they are scrolled, and for how many more at least, where the screen
+# has it; how high each is about, and from which width of the dialog on it stands in one line, in pixels.
+ROWS, MORE, ROW_HEIGHT, FLAT = 9, 2, 51, 980
 
 
 class RouteDialog(Dialog):
@@ -40,7 +40,7 @@ class RouteDialog(Dialog):
         found = workspace.map.decisions.get(decision) if decision else None
         self.draft = RouteDraft(workspace.map.steps_of(decision) if decision else ())
         self.rows: list[StepRow] = []
-        self._grown = False
+        self._grown, self._new = False, False
         self.head = Form()
         title = TextField("What is to be decided", "統合基盤 更新 / Platform renewal")
         self.head.add("title", title, half=True, required="Fill in what is to be decided.")
@@ -60,6 +60,7 @@ class RouteDialog(Dialog):
         self._odd = self._odd_line()
         self._below = self._adder()
         self._stand_below()
+        self.area.verticalScrollBar().rangeChanged.connect(lambda *_range: self._show_new())
         if found is not None:
             remove = button("Delete decision…")
             remove.clicked.connect(self._on_delete)
@@ -74,7 +75,7 @@ class RouteDialog(Dialog):
         """As high as its content, with room for some steps more: none that is added moves the buttons."""
         self._lay_rows(min(self._wanted_width, self.screen().availableGeometry().width() - 32))
         super().adjust()
-        spare = max(ROWS - len(self.rows), 0) * ROW_HEIGHT + self._below.sizeHint().height()
+        spare = max(ROWS - len(self.rows), MORE) * ROW_HEIGHT + self._below.sizeHint().height()
         room = self.screen().availableGeometry().height() - 64
         self.resize(self.width(), min(self.height() + spare, room))
 
@@ -122,23 +123,29 @@ class RouteDialog(Dialog):
             self.rows[place].beside.setFocus()
 
     def _on_dragged(self, place: int, at: QPoint) -> None:
-        """Shows the gap into which a row would be put."""
+        """Shows which row is held, and the gap into which it would be put."""
         gap = self._gap(at)
+        restyle(self.rows[place], "held", True)
         self._mark.setVisible(gap not in (place, place + 1))
-        above, below = self.rows[max(gap - 1, 0)].geometry(), self.rows[-1].geometry()
-        y = above.bottom() + 2 if gap else self.rows[0].geometry().top() - 5
-        self._mark.setGeometry(below.left(), y, below.width(), 4)
+        last = self.rows[-1].geometry()
+        y = self.rows[gap - 1].geometry().bottom() + 1 if gap else 0
+        # Before the first and behind the last row there is no gap to lie in.
+        self._mark.setGeometry(last.left(), min(y, self._steps.height() - 4), last.width(), 4)
         self._mark.raise_()
         inside = self._body.mapFromGlobal(at)
         self.area.ensureVisible(inside.x(), inside.y(), 0, 48)
 
     def _on_dropped(self, place: int, at: QPoint) -> None:
         held = self._mark.isVisible()
-        self._mark.hide()
+        self._on_let_go(place)
         if held and self._kept():
             place = self.draft.move_to(place, self._gap(at))
             self._show()
             self._focus_on(place, "up")
+
+    def _on_let_go(self, place: int) -> None:
+        self._mark.hide()
+        restyle(self.rows[place], "held", False)
 
     def _gap(self, at: QPoint) -> int:
         """Before which row something is held; behind the last one it is their number."""
@@ -199,8 +206,14 @@ class RouteDialog(Dialog):
         self.adder.set_value(None)
         self.adder.input().setFocus()
         self._show()
-        # The new row has its place once it is laid out, in the next turn of the event loop.
-        QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(self.rows[-1]))
+        self._new = True
+        # Where it can be seen already, nothing tells that it is laid out.
+        QTimer.singleShot(0, self, self._show_new)
+
+    def _show_new(self) -> None:
+        """Scrolls to the row that was just added: only once it is laid out there is room to scroll to."""
+        if self._new:
+            self.area.ensureWidgetVisible(self.rows[-1])
 
     def _chosen(self) -> tuple[str, Role]:
         person, role = self.adder.value(), self.adder_role.value()
@@ -213,7 +226,7 @@ class RouteDialog(Dialog):
 
     def _show(self) -> None:
         clear(self._list)
-        self.rows = []
+        self.rows, self._new = [], False
         for place, step in enumerate(self.draft.steps):
             row = StepRow(self._workspace, step, first=not place, beside=self.draft.beside(place))
             row.wanted.connect(partial(self._on_wanted, place))
@@ -221,7 +234,7 @@ class RouteDialog(Dialog):
             row.changed.connect(self._show_oddities)
             row.handle.dragged.connect(partial(self._on_dragged, place))
             row.handle.dropped.connect(partial(self._on_dropped, place))
-            row.handle.given_up.connect(self._mark.hide)
+            row.handle.given_up.connect(partial(self._on_let_go, place))
             self.rows.append(row)
             self._list.addWidget(row)
         if not self.rows:

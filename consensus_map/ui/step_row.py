@@ -79,6 +79,7 @@ class Handle(QLabel):
         """Qt's: takes hold of the row."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._held = True
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
             self.grabKeyboard()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -100,6 +101,7 @@ class Handle(QLabel):
 
     def _let_go(self) -> None:
         self._held = False
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.releaseKeyboard()
 
 

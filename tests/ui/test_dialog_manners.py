@@ -7,7 +7,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QFrame, QMessageBox, QPushButton
 
 from consensus_map.domain.model import Kind, Post
 from consensus_map.domain.operations import create, edit
@@ -293,6 +293,20 @@ def test_a_long_route_begins_at_its_title_and_goes_on_to_who_is_added(hand: Hand
     dialog.reject()
 
 
+def test_each_step_that_is_added_is_scrolled_to_as_a_whole(hand: Hand) -> None:
+    dialog = route(hand)
+    dialog.resize(dialog.width(), 400)
+    for person, *_ in ROUTE:
+        dialog.adder.set_value(person)
+        hand.press(dialog, "Add to the route")
+        row = dialog.rows[-1]
+        assert (
+            row.mapTo(dialog.area.viewport(), row.rect().bottomLeft()).y() < dialog.area.viewport().height()
+        )
+    assert dialog.area.verticalScrollBar().value() > 0
+    dialog.reject()
+
+
 def test_nothing_slides_under_the_mouse_while_a_route_is_laid_out(hand: Hand) -> None:
     dialog = route(hand)
     hand.settle()
@@ -430,6 +444,21 @@ def drag(hand: Hand, dialog: RouteDialog, place: int, gap: int, *, escape: bool 
         QTest.keyClick(handle, Qt.Key.Key_Escape)
     QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=end)
     hand.settle()
+
+
+@pytest.mark.parametrize(("place", "gap"), [(3, 0), (3, 1), (0, 3), (0, 5)])
+def test_while_a_step_is_dragged_it_is_seen_where_it_goes(hand: Hand, place: int, gap: int) -> None:
+    hand.action("edit_route").trigger()
+    dialog = hand.dialog(RouteDialog)
+    row, ends = dialog.rows[place], [one.geometry().top() for one in dialog.rows]
+    row.handle.dragged.emit(dialog.rows[0].mapToGlobal(QPoint(20, [*ends, 9999][gap] + 1)))
+    marks = [made for made in dialog.findChildren(QFrame) if made.property("role") == "gap"]
+    assert len(marks) == 1 and marks[0].visibleRegion().boundingRect().height() == 4
+    above = [one for one in dialog.rows if one.geometry().center().y() < marks[0].geometry().center().y()]
+    assert len(above) == gap and row.property("held") is True
+    row.handle.given_up.emit()
+    assert not marks[0].isVisible() and row.property("held") is False
+    dialog.reject()
 
 
 def test_a_step_is_dragged_by_its_number(hand: Hand) -> None:
