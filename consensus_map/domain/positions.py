@@ -12,7 +12,17 @@ from consensus_map.domain.model import Kind, new_id
 from consensus_map.domain.views import OF_A_CHAIN, Scope, View
 
 Point = tuple[int, int]
-NOWHERE: Mapping[str, Point] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """How far cards are seen from where they were put: each by itself, and teams by who is at their head."""
+
+    own: Mapping[str, Point]
+    teams: Mapping[str, Point]
+
+
+NOTHING_ASIDE = Aside(MappingProxyType({}), MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +60,20 @@ def move_cards(
     by: Point,
     *,
     team: bool = False,
-    aside: Mapping[str, Point] = NOWHERE,
+    aside: Aside = NOTHING_ASIDE,
 ) -> ChangeSet:
     """Moves cards by so much; `team`: with all that stands below them. Locked cards stay where they are.
 
-    aside: how far cards that are moved, or come along, are seen from where they were put.
+    aside: what is seen beside its place; it stays there, and is moved from there.
     """
-    draft = Draft(account_map, "Move cards with their teams" if team else "Move cards")
-    there = positions_on(account_map, sheet)
-    moved = dict.fromkeys(nodes)
-    for node in dict.fromkeys((*moved, *aside)):
-        old = _seen(there.get(node) or _fresh(account_map, sheet, node), aside.get(node))
-        if team and node in moved:
-            _keep(draft, account_map, replace(old, team_x=old.team_x + by[0], team_y=old.team_y + by[1]))
-        elif team or not old.locked:
-            right, down = (0, 0) if team else by
-            _keep(draft, account_map, replace(old, x=old.x + right, y=old.y + down))
+    if not team:
+        return place_cards(account_map, sheet, dict.fromkeys(nodes, by), "Move cards", aside)
+    draft = Draft(account_map, "Move cards with their teams")
+    there = _as_seen(account_map, sheet, aside)
+    for node in dict.fromkeys(nodes):
+        old = there.get(node) or _fresh(account_map, sheet, node)
+        there[node] = replace(old, team_x=old.team_x + by[0], team_y=old.team_y + by[1])
+    _keep_all(draft, account_map, there)
     return draft.done()
 
 
@@ -74,18 +82,20 @@ def place_cards(
     sheet: Sheet,
     shifts: Mapping[str, Point],
     label: str,
-    aside: Mapping[str, Point] = NOWHERE,
+    aside: Aside = NOTHING_ASIDE,
 ) -> ChangeSet:
     """Moves each card by its own way, as aligning and distributing do. Locked cards stay where they are.
 
-    aside: how far cards are seen from where they were put.
+    aside: what is seen beside its place; it stays there, and is moved from there.
     """
     draft = Draft(account_map, label)
-    there = positions_on(account_map, sheet)
+    there, moved = _as_seen(account_map, sheet, aside), False
     for node, (right, down) in shifts.items():
-        old = _seen(there.get(node) or _fresh(account_map, sheet, node), aside.get(node))
-        if not old.locked:
-            _keep(draft, account_map, replace(old, x=old.x + right, y=old.y + down))
+        old = there.get(node) or _fresh(account_map, sheet, node)
+        if not old.locked and (right, down) != (0, 0):
+            there[node], moved = replace(old, x=old.x + right, y=old.y + down), True
+    if moved:
+        _keep_all(draft, account_map, there)
     return draft.done()
 
 
@@ -124,11 +134,23 @@ def _fresh(account_map: AccountMap, sheet: Sheet, node: str) -> Position:
     return Position(new_id(), sheet.view, sheet.decision, person, None if person else node, sheet.scope)
 
 
-def _seen(position: Position, aside: Point | None) -> Position:
-    """A card is moved from where it is seen, which is beside its place where it would hide another there."""
-    if aside is None or position.locked:
-        return position
-    return replace(position, x=position.x + aside[0], y=position.y + aside[1])
+def _as_seen(account_map: AccountMap, sheet: Sheet, aside: Aside) -> dict[str, Position]:
+    """Cards where they are seen, which is beside their places where they would hide others there."""
+    there = positions_on(account_map, sheet)
+    for node in dict.fromkeys((*aside.own, *aside.teams)):
+        old = there.get(node) or _fresh(account_map, sheet, node)
+        x, y = (0, 0) if old.locked else aside.own.get(node, (0, 0))
+        right, down = aside.teams.get(node, (0, 0))
+        there[node] = replace(
+            old, x=old.x + x, y=old.y + y, team_x=old.team_x + right, team_y=old.team_y + down
+        )
+    return there
+
+
+def _keep_all(draft: Draft, account_map: AccountMap, there: Mapping[str, Position]) -> None:
+    for position in there.values():
+        if position != account_map.positions.get(position.id):
+            _keep(draft, account_map, position)
 
 
 def _keep(draft: Draft, account_map: AccountMap, position: Position) -> None:

@@ -17,9 +17,10 @@ from consensus_map.domain.positions import (
 )
 from consensus_map.drawing.options import View
 from consensus_map.ui.arrange import Align, Box, aligned, distributed
+from consensus_map.ui.aside import cleared
 from consensus_map.ui.map_page import MapPage
 from consensus_map.ui.messages import ask
-from consensus_map.ui.moving import heads, with_teams
+from consensus_map.ui.moving import heads
 from consensus_map.ui.shell import Shell
 from consensus_map.ui.texts import counted
 
@@ -60,8 +61,11 @@ class ArrangeCommands(QObject):
             team = team and page.workspace.view is View.ORG
             # Whoever comes along with a superior is not moved twice.
             nodes = heads(account_map, boxes) if team else tuple(boxes)
-            aside = page.stage.put_aside(with_teams(account_map, nodes) if team else nodes)
-            self._do(page, lambda: move_cards(account_map, sheet, nodes, by, team=team, aside=aside))
+            aside = page.stage.put_aside()
+            if team:
+                self._do(page, lambda: move_cards(account_map, sheet, nodes, by, team=True, aside=aside))
+            else:
+                self._shift(page, dict.fromkeys(nodes, by), "Move cards")
 
     def toggle_lock(self) -> None:
         """Keeps the selected cards where they are, or lets the layout move them again."""
@@ -114,9 +118,14 @@ class ArrangeCommands(QObject):
         if page is not None and len(boxes) < least:
             page.status.tell(f"Select at least {least} cards first: Ctrl and click, or Shift and drag.")
         elif page is not None:
-            account_map, sheet = page.workspace.map, page.stage.sheet
-            aside = page.stage.put_aside(boxes)
-            self._do(page, lambda: place_cards(account_map, sheet, shifts(boxes), label, aside))
+            self._shift(page, shifts(boxes), label)
+
+    def _shift(self, page: MapPage, ways: Mapping[str, Point], label: str) -> None:
+        """Whatever is not selected stays where it is seen; locked cards do too."""
+        stage, account_map = page.stage, page.workspace.map
+        ways = {node: way for node, way in ways.items() if not stage.is_locked(node) and way != (0, 0)}
+        clear, aside = cleared(stage.scene, ways), stage.put_aside()
+        self._do(page, lambda: place_cards(account_map, stage.sheet, clear, label, aside))
 
     def _do(self, page: MapPage, make: Callable[[], ChangeSet]) -> None:
         """The view stays where it is: it is the cards that are to move."""

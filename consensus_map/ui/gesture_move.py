@@ -7,10 +7,12 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from consensus_map.domain.changes import ChangeSet
 from consensus_map.domain.errors import UserError
-from consensus_map.domain.positions import move_cards, positions_on
+from consensus_map.domain.positions import Point, move_cards, place_cards, positions_on
 from consensus_map.drawing.options import View
 from consensus_map.drawing.theme import Theme, colour
+from consensus_map.ui.aside import cleared
 from consensus_map.ui.gesture import Gesture, Ground
 from consensus_map.ui.likeness import MOST_CARDS, Likeness
 from consensus_map.ui.moving import heads, with_teams
@@ -24,6 +26,7 @@ ALONE_HINT = "free ground moves the card · hold Ctrl to take the team along"
 LOCKED_HINT = "the card is locked: L unlocks it"
 TEAM_HINT = "free ground moves the card with its team"
 OUTSIDE_HINT = "Outside the map: release here and nothing moves"
+FURTHER_ON = "Put a little further on, so that nobody is hidden."
 # How near to a line with its neighbours a card comes into it, in pixels; not where cards are tiny.
 REACH, LEAST_SCALE = 6.0, 0.25
 # From which scale on a name on a card is read at a glance.
@@ -79,11 +82,10 @@ class Carried:
 
     def drop(self, start: QPointF, at: QPointF) -> None:
         """Makes the move; says so where every card is locked, or where nothing can be put."""
-        workspace, stage = self._ground.workspace, self._ground.stage
+        workspace = self._ground.workspace
         if self.outside(at):
             self._ground.tell("Released outside the map: nothing was moved.")
             return
-        sheet, aside = stage.sheet, stage.put_aside(self._nodes())
         way = self._snapped(start, at).way
         by = round(way[0]), round(way[1])
         if by == (0, 0):
@@ -93,11 +95,28 @@ class Carried:
             return
         # The view stays where it is: it is the card that was to move.
         self._ground.look_from(self._ground.camera)
-        seats, team = self._seats, self._team
-        if workspace.attempt(lambda: move_cards(workspace.map, sheet, seats, by, team=team, aside=aside)):
+        clear = self._cleared(by)
+        if workspace.attempt(lambda: self._moved(clear, by)):
             self._ground.put_down()
             # What was moved is what one goes on with: L locks it.
             workspace.select_all(self._in_hand)
+            if any(way != by for way in clear.values()):
+                self._ground.tell(FURTHER_ON)
+
+    def _cleared(self, by: Point) -> dict[str, Point]:
+        """How far each card goes, with those that come along, so that none hides another."""
+        locked = self._locked()
+        ways = {node: by for node in self._nodes() if node not in locked}
+        return cleared(self._ground.stage.scene, ways, together=self._team)
+
+    def _moved(self, clear: dict[str, Point], by: Point) -> ChangeSet:
+        """What is not in the hand stays where it is seen."""
+        stage, account_map = self._ground.stage, self._ground.workspace.map
+        aside = stage.put_aside()
+        if not self._team:
+            return place_cards(account_map, stage.sheet, clear, "Move cards", aside)
+        together = next(iter(clear.values()), by)
+        return move_cards(account_map, stage.sheet, self._seats, together, team=True, aside=aside)
 
     def paint(self, painter: QPainter, theme: Theme, start: QPointF, at: QPointF, *, over: bool) -> None:
         """The cards where they would stand, and those in line with them; `over`: another card, so see it."""

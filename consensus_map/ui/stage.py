@@ -1,6 +1,6 @@
 """What the canvas shows: the scene of the chosen view, and which folded groups are open. No widgets."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.looks import SavedView
-from consensus_map.domain.positions import Point, Sheet, positions_on, sheet_of
+from consensus_map.domain.positions import Aside, Sheet, positions_on, sheet_of
 from consensus_map.domain.views import OF_A_CHAIN
 from consensus_map.drawing.compose import compose
 from consensus_map.drawing.options import Around, Audience, Filters, Scope, View, ViewOptions
@@ -18,6 +18,7 @@ from consensus_map.drawing.saved import options_of
 from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.ties import with_ties_of
 from consensus_map.focus.departments import Departments
+from consensus_map.ui.aside import put_aside
 from consensus_map.ui.folding import Folding, group_of
 from consensus_map.ui.workspace import LARGE, Workspace
 
@@ -90,18 +91,9 @@ class Stage(QObject):
         position = positions_on(self._workspace.map, self.sheet).get(node)
         return position is not None and position.locked
 
-    def put_aside(self, nodes: Iterable[str]) -> dict[str, Point]:
+    def put_aside(self) -> Aside:
         """How far cards are seen from where they were put, because they would hide others there."""
-        there, found = positions_on(self._workspace.map, self.sheet), {}
-        for node in nodes:
-            place, box, home = there.get(node), self.scene.rect_of(node), self.scene.home_of(node)
-            if (place is not None and place.locked) or box is None or home is None:
-                continue
-            x, y = (place.x, place.y) if place is not None else (0, 0)
-            way = round(box[0] - home[0]) - x, round(box[1] - home[1]) - y
-            if way != (0, 0):
-                found[node] = way
-        return found
+        return put_aside(self._workspace.map, self.sheet, self.scene)
 
     def set_page(self, width: float, height: float) -> None:
         """Tells the layouts for what room they are made; a much other shape lays the map out anew."""

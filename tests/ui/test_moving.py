@@ -329,7 +329,7 @@ def hide_under(hand: Hand, under: str) -> QPoint:
     by = round(other[0] - one[0]), round(other[1] - one[1])
     workspace.do(move_cards(workspace.map, stage.sheet, ["kuga"], by))
     hand.settle()
-    assert corners(hand)["kuga"] != other and stage.put_aside(["kuga"]).keys() == {"kuga"}
+    assert corners(hand)["kuga"] != other and stage.put_aside().own.keys() == {"kuga"}
     return seen(hand, "kuga")
 
 
