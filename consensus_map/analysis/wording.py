@@ -63,8 +63,13 @@ def figure(value: float) -> str:
 
 def percent(chance: float | None) -> str:
     """A chance as it is spoken of: 67 %, less than 1 %."""
-    whole = round(100 * (chance or 0.0))
+    whole = whole_percent(chance or 0.0)
     return f"{whole} %" if whole else "less than 1 %"
+
+
+def whole_percent(chance: float) -> int:
+    """Half of one counts as a whole one, as it does in the figures; what floating point lost counts too."""
+    return int(chance * 100 + 0.5 + 1e-9)
 
 
 def day(on: date) -> str:

@@ -265,7 +265,7 @@ class _Composer:
             return Label(say("asked", lang), aside=hop.first)
         # Every arrow says its own chance: that of a whole way stands where the way is told in words.
         return Label(
-            say("ask" if hop.first else "then", lang, chance=chance_phrase(hop.chance)), (), hop.first
+            say("ask" if hop.first else "then", lang, chance=chance_phrase(hop.chance, lang)), (), hop.first
         )
 
 

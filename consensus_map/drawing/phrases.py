@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Literal, TypeAlias
 
+from consensus_map.analysis.wording import percent, whole_percent
 from consensus_map.domain.model import TouchPoint
 from consensus_map.domain.words import Role, Seal, TieKind, TouchKind, Trust, japanese
 from consensus_map.drawing.standing import Standing
@@ -174,9 +175,9 @@ def day_phrase(day: date, today: date, lang: Lang) -> str:
     return short if day.year == today.year else f"{short} {day.year}"
 
 
-def chance_phrase(chance: float) -> str:
-    """A chance as per cent; half of one counts as a whole one, as it does in the findings' figures."""
-    return f"{int(chance * 100 + 0.5 + 1e-9)} %"
+def chance_phrase(chance: float, lang: Lang) -> str:
+    """A chance as per cent, in the words of the findings."""
+    return percent(chance) if whole_percent(chance) or lang == "en" else "1 % 未満"
 
 
 def age_phrase(days: int, lang: Lang) -> str:

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from consensus_map.analysis.wording import in_words, sentence
+from consensus_map.analysis.wording import in_words, percent, sentence
 from consensus_map.analysis.words import Conviction
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.drawing.findings import FLAGGED
-from consensus_map.drawing.phrases import chance_phrase
 
 if TYPE_CHECKING:
     from consensus_map.analysis.report import Blocker, ChainMember, MissingIntroduction
@@ -45,5 +44,5 @@ def route_words(account_map: AccountMap, missing: "MissingIntroduction") -> Find
         return Finding("Introduction asked for", (missing.why,), missing.figures)
     if not missing.way:
         return Finding("Nobody can introduce you yet", (missing.why,), missing.figures)
-    head = f"Not introduced yet · chance {chance_phrase(missing.way_chance or 0.0)}"
+    head = f"Not introduced yet · chance {percent(missing.way_chance)}"
     return Finding(head, (way, missing.why), missing.figures)

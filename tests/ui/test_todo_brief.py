@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from consensus_map.analysis.report import check
+from consensus_map.analysis.report import Hop, HopKind, MissingIntroduction, check
+from consensus_map.analysis.wording import percent
+from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.changes import Value
 from consensus_map.domain.draft import Draft
-from consensus_map.domain.model import Entity, Introduction, Kind, Step, TouchPoint
+from consensus_map.domain.model import Entity, Introduction, Kind, Person, Step, TouchPoint
 from consensus_map.domain.words import IntroductionStatus, Role, TouchKind, Trust
+from consensus_map.drawing.phrases import chance_phrase
 from consensus_map.session import Session
 from consensus_map.ui.findings_words import route_words
 from consensus_map.ui.todo import todo_items
@@ -111,3 +114,15 @@ def test_every_entry_has_two_short_lines(session: Session) -> None:
     changed(session, Kind.MEMBER, "watanabe", lead=False)
     lines = [(item.brief, item.short) for item in todo_items(session.map, check(session.map, TODAY))]
     assert all(what and why for what, why in lines) and len(set(lines)) == len(lines)
+
+
+@pytest.mark.parametrize(
+    ("chance", "words"),
+    [(0.0, "less than 1 %"), (0.004, "less than 1 %"), (0.005, "1 %"), (0.665, "67 %"), (0.645, "65 %")],
+)
+def test_a_chance_is_spoken_of_in_one_way(chance: float, words: str) -> None:
+    """In the findings, on the map and in the panel alike; half of one counts as a whole one."""
+    way = (Hop("F", "G", HopKind.KNOWS, 0.5),)
+    missing = MissingIntroduction("G", chance, way, chance, way, (chance,), "", "", None, None)
+    assert percent(chance) == chance_phrase(chance, "en") == words
+    assert route_words(AccountMap([Person("F", "F"), Person("G", "G")]), missing).head.endswith(words)
