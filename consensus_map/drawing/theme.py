@@ -21,7 +21,7 @@ class Look:
 class Theme:
     """Tokens as #RRGGBB. `faded_*`: people outside the chain; `*_tint`: the ground behind such text.
 
-    disabled: what cannot be done now.
+    disabled: what cannot be done now; field: the edge of what is written into or chosen from.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Theme:
     surface: str
     shadow: str
     frame: str
+    field: str
     action: str
     action_text: str
     action_tint: str
@@ -85,6 +86,7 @@ LIGHT = Theme(
     surface="#FFFFFF",
     shadow="#E3E8ED",
     frame="#CBD3DB",
+    field="#848F9A",
     action="#0B5FA5",
     action_text="#FFFFFF",
     action_tint="#E3F0FA",
@@ -141,6 +143,7 @@ DARK = Theme(
     surface="#1C232B",
     shadow="#0C1013",
     frame="#3E4955",
+    field="#6A7682",
     action="#5AA9EE",
     action_text="#0C1520",
     action_tint="#1A3047",

@@ -44,6 +44,7 @@ def test_signs_reach_aa_and_what_cannot_be_done_stays_readable(theme: Theme) -> 
     pairs += [(look.mark, theme.surface) for look in theme.trust.values()]
     pairs += [(theme.blocker, theme.ground), (theme.route, theme.ground), (theme.selection, theme.ground)]
     pairs += [(theme.disabled, theme.surface), (theme.disabled, theme.ground)]
+    pairs += [(theme.field, theme.surface), (theme.field, theme.ground)]
     assert {pair: contrast(*pair) for pair in pairs if contrast(*pair) < 3.0} == {}
 
 

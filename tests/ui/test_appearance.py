@@ -6,13 +6,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QColor, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from consensus_map.domain.model import Kind
 from consensus_map.drawing.theme import DARK, LIGHT
 from consensus_map.ui.look import Appearance, Look
 from consensus_map.ui.palette_offers import plain
 from consensus_map.ui.recent import RecentFiles, open_settings
+from consensus_map.ui.record_dialog import RecordDialog
 from consensus_map.ui.window import MainWindow
 from tests.drawing.test_look import contrast
 from tests.ui.conftest import Hand
@@ -137,3 +139,19 @@ def test_what_a_field_is_for_can_be_read_in_it(changer: Hand, own_look: Look, ap
         for y in range(6, image.height() - 6)
     }
     assert max(contrast(seen, theme.surface) for seen in inside) >= 4.5
+
+
+@pytest.mark.parametrize("appearance", [Appearance.LIGHT, Appearance.DARK])
+def test_the_edge_of_a_field_is_seen(changer: Hand, own_look: Look, appearance: Appearance) -> None:
+    own_look.choose(appearance)
+    changer.page.new_record(Kind.TOUCHPOINT)
+    dialog, theme = changer.dialog(RecordDialog), own_look.theme
+    found: list[QWidget] = [changer.page.left.search]
+    for kind in (QLineEdit, QComboBox, QPlainTextEdit):
+        found += [one for one in dialog.findChildren(kind) if one.isVisible() and not one.hasFocus()]
+    assert len(found) >= 4
+    for field in found:
+        image = field.grab().toImage()
+        edge = image.pixelColor(0, image.height() // 2).name()
+        assert contrast(edge, theme.surface) >= 3.0, field.accessibleName()
+    dialog.reject()
