@@ -106,7 +106,10 @@ class Handle(QLabel):
 
 
 class StepRow(QFrame):
-    """One step: its number, the person, role, required, seal, date, and what moves it."""
+    """One step: its number, the person, role, required, seal, date, and what moves it.
+
+    It is dragged by its number, and as well by whatever of it is no field.
+    """
 
     wanted = Signal(str, object)  # up, down, remove; where it was clicked
     beside_set = Signal(bool)
@@ -135,6 +138,18 @@ class StepRow(QFrame):
         self.moves: dict[str, MoveButton] = {}
         for sign, what in MOVES:
             self._add_move(row, sign, what)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt's."""
+        self.handle.mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Qt's."""
+        self.handle.mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Qt's."""
+        self.handle.mouseReleaseEvent(event)
 
     def lie(self, *, flat: bool) -> None:
         """Puts all in one line, or the seal below the person where the dialog is too narrow for that."""
@@ -214,6 +229,7 @@ def _who(account_map: AccountMap, person: str) -> QWidget:
     """Who it is, in which office, and whether they are there no more."""
     found = account_map.people[person]
     made = QWidget()
+    made.setCursor(Qt.CursorShape.OpenHandCursor)
     box = column(made, spacing=0)
     name = found.display_name + ("" if found.active else " · has left")
     line = Elided("strong", 96)

@@ -473,6 +473,22 @@ def test_a_step_is_dragged_by_its_number(hand: Hand) -> None:
     assert [person for person, _ in chain(hand)][1] == before[3]
 
 
+def test_a_step_is_dragged_by_its_name_and_its_edge_too(hand: Hand) -> None:
+    hand.action("edit_route").trigger()
+    dialog = hand.dialog(RouteDialog)
+    before = people_in(dialog)
+    for at in (dialog.rows[3].handle.geometry().topRight() + QPoint(30, 8), QPoint(4, 20)):
+        row = dialog.rows[3]
+        pressed = row.childAt(at) or row
+        QTest.mousePress(pressed, Qt.MouseButton.LeftButton, pos=pressed.mapFrom(row, at))
+        QTest.mouseMove(row, row.mapFromGlobal(dialog.rows[1].mapToGlobal(QPoint(20, 4))))
+        assert row.property("held") is True
+        QTest.keyClick(row.handle, Qt.Key.Key_Escape)
+        QTest.mouseRelease(pressed, Qt.MouseButton.LeftButton)
+    assert people_in(dialog) == before
+    dialog.reject()
+
+
 def test_an_order_that_is_odd_is_said_at_once(hand: Hand) -> None:
     hand.action("edit_route").trigger()
     dialog = hand.dialog(RouteDialog)
