@@ -84,3 +84,14 @@ def neighbours(rects: NDArray[np.float64], start: int, dx: int, dy: int) -> list
     cost = along[ahead] + 2.0 * aside[ahead]
     nearest: list[int] = ahead[np.argsort(cost, kind="stable")[:NEAR]].tolist()
     return nearest
+
+
+def nearest_to(view: Box, rects: NDArray[np.float64]) -> int | None:
+    """Which rectangle is nearest to what is seen; None where one is seen to its middle, or there is none."""
+    if len(rects) == 0:
+        return None
+    corner, size = np.array(view[:2]), np.array(view[2:])
+    off = np.abs(rects[:, :2] + rects[:, 2:] / 2 - corner - size / 2) - size / 2
+    away = np.hypot(*np.maximum(off, 0.0).T)
+    nearest = int(np.argmin(away))
+    return nearest if away[nearest] > 0 else None

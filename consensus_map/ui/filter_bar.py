@@ -37,6 +37,7 @@ class FilterBar(QFrame):
 
     resized = Signal()
     wanted_person = Signal(str)
+    filtered = Signal()  # others stand out, asked for here
 
     def __init__(self, workspace: Workspace, stage: Stage) -> None:
         super().__init__()
@@ -208,13 +209,17 @@ class FilterBar(QFrame):
 
     def _on_button(self, criterion: Criterion) -> None:
         popup = FilterPopup(self, self._workspace.map, criterion, self._stage.filters)
-        popup.changed.connect(self._stage.set_filters)
+        popup.changed.connect(self._filter)
         popup.open_below(self.buttons[criterion])
 
     def _on_typed(self) -> None:
         self._typing.stop()
         self.text.setModified(False)
-        self._stage.set_filters(replace(self._stage.filters, text=self.text.text()))
+        self._filter(replace(self._stage.filters, text=self.text.text()))
+
+    def _filter(self, filters: Filters) -> None:
+        self._stage.set_filters(filters)
+        self.filtered.emit()
 
     def _on_given_up(self) -> None:
         self._typing.stop()

@@ -18,7 +18,7 @@ from consensus_map.drawing.scene import Scene
 from consensus_map.drawing.text import draw_centred
 from consensus_map.drawing.theme import Theme, colour
 from consensus_map.layout.placement import Ints
-from consensus_map.ui.camera import FIT_LARGEST, MARGIN, Camera, fitted
+from consensus_map.ui.camera import FIT_LARGEST, MARGIN, Camera, fitted, nearest_to
 from consensus_map.ui.card_words import selection_words
 from consensus_map.ui.chosen import Chosen
 from consensus_map.ui.film import Film
@@ -148,6 +148,16 @@ class MapView(QWidget):
         box = self.stage.scene.rect_of(key)
         if box is not None:
             self._look_at_box(self.camera, box)
+
+    def show_found(self) -> None:
+        """Moves to the nearest of those whom a filter lets stand out, where nobody of them can be seen."""
+        scene, top, scale = self.stage.scene, self._free_above, self.camera.scale
+        x, y = self.camera.to_scene(0, top)
+        rects = scene.rects[scene.found]
+        place = nearest_to((x, y, self.width() / scale, (self._room() - top) / scale), rects)
+        if place is not None:
+            left, upper, width, height = rects[place].tolist()
+            self._look_at_box(self.camera, (left, upper, width, height))
 
     def _look_at_box(self, camera: Camera, box: tuple[float, float, float, float]) -> None:
         top = self._free_above

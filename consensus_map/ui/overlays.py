@@ -40,6 +40,7 @@ class Overlays:
         self.more = LegendButton(canvas)
         self.filters.resized.connect(self._place_filters)
         self.filters.wanted_person.connect(canvas.show_person)
+        self.filters.filtered.connect(canvas.show_found)
 
     def in_order(self) -> tuple[QWidget, ...]:
         """As one goes through them by Tab: first what belongs to the tie from which one comes."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QMenu
@@ -68,6 +68,28 @@ def test_a_filter_by_text_is_typed_after_a_slash(hand: Hand) -> None:
     hand.press(hand.page.over.filters, "Clear all filters")
     assert lit(hand) > {"tokura"}
     assert hand.page.over.filters.text.text() == ""
+
+
+def test_where_nobody_who_passes_is_seen_the_map_moves_there(hand: Hand) -> None:
+    canvas = hand.page.canvas
+    canvas.look_from(replace(canvas.camera, scale=2.0).centred_on(box_of(hand, "kuga"), 300, 300))
+    hand.settle()
+    seen, scale = QRectF(canvas.rect()), canvas.camera.scale
+    assert not there(canvas.view_box("takase")).intersects(seen)
+    hand.key("/")
+    hand.write("takase")
+    hand.key(ENTER)
+    assert seen.contains(there(canvas.view_box("takase"))) and canvas.camera.scale == scale
+    # Where somebody who passes is seen, it stays.
+    before = canvas.camera
+    hand.page.over.filters.text.clear()
+    hand.write("a")
+    hand.key(ENTER)
+    assert len(lit(hand)) > 1 and canvas.camera == before
+
+
+def box_of(hand: Hand, key: str) -> tuple[float, float, float, float]:
+    return there(hand.page.stage.scene.rect_of(key))
 
 
 def test_typing_filters_when_one_pauses(hand: Hand) -> None:
