@@ -8,13 +8,13 @@ from consensus_map.analysis.asking import Wanted, for_introductions
 from consensus_map.analysis.facts import FRIENDLY, Facts
 from consensus_map.analysis.handovers import Handover, request_to, took_over, ungreeted
 from consensus_map.analysis.meetings import planned_for
-from consensus_map.analysis.promises import Promise, Waiting, pressing, waiting
+from consensus_map.analysis.promises import Promise, Waiting, pressing, undated, waiting
 from consensus_map.analysis.results import Action, ChainMember, DecisionReport
 from consensus_map.analysis.tasks import Task, before, dated, part_in, winning_days
 from consensus_map.analysis.team import leads, responsible
 from consensus_map.analysis.wording import ago, count, day, name_and_place, name_of, names
 from consensus_map.analysis.words import Deed, Level
-from consensus_map.domain.model import Concern, Kind
+from consensus_map.domain.model import Commitment, Concern, Kind
 from consensus_map.domain.words import ConcernStatus, RequestKind, Waterline
 
 
@@ -26,6 +26,7 @@ def next_actions(facts: Facts, decisions: Sequence[DecisionReport]) -> tuple[Act
         *for_introductions(facts, (one for one in found if isinstance(one, Wanted))),
         *_for_lead(facts),
         *(_for_promise(facts, promise) for promise in pressing(facts)),
+        *(_for_undated(facts, commitment) for commitment in undated(facts)),
         *(_for_request(facts, request) for request in waiting(facts)),
         *_for_concerns(facts),
         *(task for handover in ungreeted(facts, decisions) for task in _for_handover(facts, handover)),
@@ -149,6 +150,22 @@ def _for_promise(facts: Facts, promise: Promise) -> Task:
         commitment.people,
         Level.HIGH if promise.left <= 1 else Level.MEDIUM,
         f"{reason} {news}",
+        deed=Deed.KEEP,
+        subject=(Kind.COMMITMENT, commitment.id),
+    )
+
+
+def _for_undated(facts: Facts, commitment: Commitment) -> Task:
+    """Nobody is reminded of a promise without a day, so it stands in the list as long as it is open."""
+    to = f" to {names(facts.map, commitment.people)}" if commitment.people else ""
+    made = f"Promised {ago(commitment.made_on, facts.on)}" if commitment.made_on else "Promised"
+    return Task(
+        f"Keep the promise{to}, or agree on a day for it: {commitment.text.rstrip('.。')}",
+        responsible(facts.map, commitment.people, commitment.member),
+        None,
+        commitment.people,
+        Level.LOW,
+        f"{made}, and no day was noted.",
         deed=Deed.KEEP,
         subject=(Kind.COMMITMENT, commitment.id),
     )

@@ -30,6 +30,12 @@ def pressing(facts: Facts) -> list[Promise]:
     return sorted(found, key=lambda one: (one.due_on, one.commitment.text, one.commitment.id))
 
 
+def undated(facts: Facts) -> list[Commitment]:
+    """Open commitments for which no day was agreed on, the oldest first."""
+    found = (one for one in facts.map.commitments.values() if one.due_on is None and is_open(one, facts.on))
+    return sorted(found, key=lambda one: (one.made_on or date.min, one.text, one.id))
+
+
 def is_open(commitment: Commitment, on: date) -> bool:
     """Made by that day, and not closed by then."""
     if commitment.made_on is not None and commitment.made_on > on:

@@ -80,7 +80,8 @@ def offered(account_map: AccountMap, deed: Deed, about: About) -> tuple[tuple[Ac
             waits = record.status is RequestStatus.OPEN and record.acknowledged_at is None
             return ((Act.ACKNOWLEDGED, Act.ANSWERED) if waits else (Act.ANSWERED,)), Act.OPEN
         case Deed.KEEP if isinstance(record, Commitment):
-            warned = (Act.WARNED,) if record.warned_on is None else ()
+            late = record.due_on is not None and record.warned_on is None
+            warned = (Act.WARNED,) if late else ()
             return (Act.KEPT, *warned, Act.RENEGOTIATED), Act.OPEN
         case Deed.PREPARE:
             return (), Act.OPEN

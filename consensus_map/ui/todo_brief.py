@@ -78,9 +78,9 @@ def _of_record(account_map: AccountMap, on: date, action: "Action") -> tuple[str
 
 
 def _left(promise: Commitment, on: date) -> str:
-    """How much time there is, with a colon; nothing where no day was promised."""
+    """How much time there is, with a colon."""
     if promise.due_on is None:
-        return ""
+        return "No day agreed: "
     days = (promise.due_on - on).days
     if days == 0:
         return "Due today: "

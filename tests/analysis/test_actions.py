@@ -241,7 +241,6 @@ def test_promises_that_are_closed_or_not_made_yet() -> None:
         (
             Commitment("", "kept", due_on=yesterday, status=CommitmentStatus.KEPT, closed_on=yesterday),
             Commitment("", "new", due_on=tomorrow, made_on=tomorrow),
-            Commitment("", "no date"),
         )
     ):
         world.add(Commitment(f"c{number}", one.text, (), None, one.made_on, one.due_on, one.status))
@@ -250,6 +249,24 @@ def test_promises_that_are_closed_or_not_made_yet() -> None:
         Commitment("x", "kept later", due_on=yesterday, status=CommitmentStatus.KEPT, closed_on=tomorrow)
     )
     assert texts(world) == ["Keep the overdue promise, and say when: kept later"]
+
+
+def test_a_promise_without_a_day_is_in_the_list_until_it_is_kept() -> None:
+    world = team()
+    world.person("Mori")
+    world.add(Commitment("c", "Call back.", ("Mori",), "Own", made_on=days_ago(12)))
+    world.add(Commitment("d", "Brochure"))
+    world.add(Commitment("e", "Done", ("Mori",), status=CommitmentStatus.KEPT))
+    world.add(Commitment("f", "Not yet made", ("Mori",), made_on=days_ago(-1)))
+    first, second = actions_of(world)
+    assert {first.text, second.text} == {
+        "Keep the promise, or agree on a day for it: Brochure",
+        "Keep the promise to Mori, or agree on a day for it: Call back",
+    }
+    to_mori = next(action for action in (first, second) if action.people)
+    assert (to_mori.by, to_mori.level, to_mori.member) == (None, Level.LOW, "Own")
+    assert (to_mori.deed, to_mori.subject) == (Deed.KEEP, (Kind.COMMITMENT, "c"))
+    assert to_mori.reason == "Promised 12 days ago, and no day was noted."
 
 
 def test_requests_wait_for_an_answer() -> None:

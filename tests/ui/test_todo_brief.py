@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from consensus_map.analysis.report import Hop, HopKind, MissingIntroduction, check
+from consensus_map.analysis.report import Deed, Hop, HopKind, MissingIntroduction, check
 from consensus_map.analysis.wording import percent
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.changes import Value
@@ -14,6 +14,7 @@ from consensus_map.domain.model import Entity, Introduction, Kind, Person, Step,
 from consensus_map.domain.words import IntroductionStatus, Role, TouchKind, Trust
 from consensus_map.drawing.phrases import chance_phrase
 from consensus_map.session import Session
+from consensus_map.ui.deeds import About, Act, offered
 from consensus_map.ui.findings_words import route_words
 from consensus_map.ui.todo import todo_items
 from tests.ui.maps import TODAY, small_session
@@ -56,6 +57,12 @@ def test_a_request_a_promise_and_a_concern_say_what_they_are_about(session: Sess
 def test_a_promise_says_how_much_time_there_is(session: Session, days: int, words: str) -> None:
     changed(session, Kind.COMMITMENT, "c1", due_on=TODAY + timedelta(days=days))
     assert briefs(session)["Keep promise to 久我 玲"] == f"{words}Patch for the console"
+
+
+def test_a_promise_without_a_day_says_so(session: Session) -> None:
+    changed(session, Kind.COMMITMENT, "c1", due_on=None)
+    assert briefs(session)["Keep promise to 久我 玲"] == "No day agreed: Patch for the console"
+    assert Act.WARNED not in offered(session.map, Deed.KEEP, About(subject=(Kind.COMMITMENT, "c1")))[0]
 
 
 def test_an_introduction_says_whom_to_ask_and_to_whom_it_leads(session: Session) -> None:
