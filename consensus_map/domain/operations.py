@@ -18,6 +18,7 @@ from consensus_map.domain.model import (
     ReportingLine,
     new_id,
 )
+from consensus_map.domain.views import View
 from consensus_map.domain.words import Evidence, LineKind, PostState, Trust
 
 
@@ -83,12 +84,14 @@ def set_superior(
     account_map: AccountMap, post: str, superior: str | None, kind: LineKind = LineKind.SOLID
 ) -> ChangeSet:
     """Puts a post under another one. A solid line replaces the solid line; None takes the solid line away."""
-    draft = Draft(account_map, "Change superior")
+    draft, before = Draft(account_map, "Change superior"), account_map.solid_superior(post)
     for line in account_map.lines_up(post):
         if line.superior == superior or (kind is LineKind.SOLID and line.kind is LineKind.SOLID):
             draft.remove(Kind.LINE, line.id)
     if superior is not None:
         draft.add(ReportingLine(new_id(), superior, post, kind))
+    if kind is LineKind.SOLID and superior != (before.id if before else None):
+        _let_go(account_map, draft, post)
     return draft.done()
 
 
@@ -113,7 +116,20 @@ def place_under(
             if line.superior == above or line.kind is LineKind.SOLID:
                 draft.remove(Kind.LINE, line.id)
         draft.add(ReportingLine(new_id(), above, post))
+        _let_go(account_map, draft, seat)
     return draft.done()
+
+
+def _let_go(account_map: AccountMap, draft: Draft, seat: str) -> None:
+    """Where a card was put among its old team says nothing about the new one; a locked card stays."""
+    post = account_map.posts.get(seat)
+    node = post.seat if post is not None else seat
+    first = account_map.first_post(node)
+    if post is not None and first is not None and first.id != post.id:
+        return  # the card stands at another post
+    for position in account_map.positions.values():
+        if position.view is View.ORG and node in (position.person, position.post) and not position.locked:
+            draft.remove(Kind.POSITION, position.id)
 
 
 def set_department(account_map: AccountMap, seats: Iterable[str], department: str) -> ChangeSet:

@@ -95,3 +95,44 @@ def test_a_card_dropped_on_one_that_was_moved_goes_aside_itself(hand: Hand) -> N
     assert "saegusa" in moved(before, corners(hand))
     assert "further on" in hand.page.status.text()
     assert "kuga" not in moved(before, corners(hand)) and not hidden(hand)
+
+
+def dropped(hand: Hand, whom: str, superior: str) -> None:
+    drag(hand, hand.place_of(whom), hand.place_of(superior))
+    hand.answer("Move")
+    hand.settle()
+
+
+def test_a_moved_card_stands_with_the_team_of_a_new_superior(hand: Hand) -> None:
+    dropped(hand, "kuga", "tokura")
+    with_team = corners(hand)
+    hand.key("z", CTRL)
+    start = hand.place_of("kuga")
+    drag(hand, start, start + QPoint(140, 90))
+    before = corners(hand)
+    carry(hand, hand.place_of("kuga"), hand.place_of("tokura"))
+    escape(hand, hand.place_of("tokura"))
+    assert corners(hand) == before
+    drag(hand, hand.place_of("kuga"), hand.place_of("tokura"))
+    hand.answer("Cancel")
+    hand.settle()
+    assert corners(hand) == before
+    dropped(hand, "kuga", "tokura")
+    assert corners(hand) == with_team and not hand.workspace.map.positions
+    hand.key("z", CTRL)
+    assert corners(hand) == before
+    hand.key("z", CTRL | SHIFT)
+    assert corners(hand) == with_team
+
+
+def test_a_moved_team_comes_to_its_new_superior_and_a_locked_card_does_not(hand: Hand) -> None:
+    start = hand.place_of("morishita")
+    drag(hand, start, start + QPoint(60, 150), CTRL)
+    assert hand.workspace.map.positions
+    dropped(hand, "morishita", "tokura")
+    assert not hand.workspace.map.positions
+    hand.select("kuga")
+    hand.key("l")
+    before = corners(hand)["kuga"]
+    dropped(hand, "kuga", "takase")
+    assert hand.page.stage.is_locked("kuga") and corners(hand)["kuga"] == before
