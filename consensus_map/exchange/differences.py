@@ -217,7 +217,9 @@ class Differences:
     def _coming(self, person: str) -> str:
         """Of somebody who comes: whose post they take over, and whom they report to."""
         above = ", ".join(chiefs(self._after, person).values())
-        texts = (self._heir(person), f"reports to {above}" if above else "")
+        inferred = any(self._is_inferred(post.id) for post in self._after.posts_of(person))
+        how = ": inferred from titles and departments" if inferred else ""
+        texts = (self._heir(person), f"reports to {above}{how}" if above else "")
         return "; ".join(text for text in texts if text)
 
     def _elsewhere(self, person: str) -> str:
@@ -269,12 +271,17 @@ class Differences:
         )  # fmt: skip
         return item_id
 
+    def _is_inferred(self, report: str) -> bool:
+        """Whether no table names the superior."""
+        lines = self._after.lines_up(report)
+        return any(line.kind is LineKind.SOLID and is_inferred(line) for line in lines)
+
     def _inferred(self, report: str) -> str:
         """Says of a new superior that no table names them."""
-        lines = [line for line in self._after.lines_up(report) if line.kind is LineKind.SOLID]
-        if not lines or not is_inferred(lines[0]):
+        chief = self._after.solid_superior(report)
+        if chief is None or not self._is_inferred(report):
             return ""
-        above = holder_or_title(self._after, self._after.posts[lines[0].superior])
+        above = holder_or_title(self._after, chief)
         return f"reports to {above} now: inferred from titles and departments"
 
     def _owner_of_lines(self, report: str) -> str:

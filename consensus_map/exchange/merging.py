@@ -19,6 +19,7 @@ from consensus_map.exchange.leaving import Leaving, who_left
 from consensus_map.exchange.matching import People, is_entity_id
 from consensus_map.exchange.matching_posts import Posts
 from consensus_map.exchange.merged_lines import LineMerge
+from consensus_map.exchange.newcomers import infer_newcomers
 from consensus_map.exchange.options import ImportOptions, Watched, stepping, watched_as
 from consensus_map.exchange.preview import SuperiorOf
 from consensus_map.exchange.questions import Question, Succession
@@ -122,6 +123,8 @@ class Merge:
         posts = Posts(self._map, flagged | self.leaving.left.keys(), self._answers)
         posts.match(records.named("Matching posts"))
         self._released = posts.released
+        if self._options.infer:
+            infer_newcomers(self._map, records, posts.released)
         self.successions, self.guessed = tuple(posts.successions), frozenset(posts.guessed)
 
     def _compare_standing(self, record: Record) -> None:

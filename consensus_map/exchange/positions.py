@@ -10,6 +10,9 @@ from consensus_map.exchange.records import Record, Seat
 from consensus_map.exchange.table import Table
 
 _Path = tuple[str, ...]
+WITHOUT_LINES = "people come in without lines"
+UNCLEAR = f"{WITHOUT_LINES}: titles and departments do not show clearly who leads whom"
+NO_COLUMN = "no column says who the superior is"
 # Only where departments are led so clearly and so often that it is no chance.
 _LED_DEPARTMENTS = 2
 _SHARE_LED = 0.6
@@ -31,8 +34,8 @@ def infer(tables: Iterable[Table], records: list[Record], wanted: bool) -> None:
             continue
         found = _Inference(table, records).run() if wanted else None
         column = table.column("title")
-        problem = "no column says who the superior is"
-        table.odd(None, column if found else None, "", problem, found or "people come in without lines")
+        without = UNCLEAR if wanted else WITHOUT_LINES
+        table.odd(None, column if found else None, "", NO_COLUMN, found or without)
 
 
 class _Inference:
@@ -40,7 +43,7 @@ class _Inference:
 
     def __init__(self, table: Table, records: list[Record]) -> None:
         self._table = table
-        seats = (seat for record in records for seat in record.seats if _counts(record))
+        seats = (seat for record in records for seat in record.seats if counts(record))
         self._seats = [seat for seat in seats if seat.table is table]
         self._departments: dict[_Path, _Department] = {}
         for seat in self._seats:
@@ -133,7 +136,7 @@ class _Inference:
         return None
 
 
-def _counts(record: Record) -> bool:
+def counts(record: Record) -> bool:
     """Who has left, or works for another company, leads nobody and is led by nobody."""
     if record.row in record.table.structure.guests:
         return False

@@ -26,7 +26,7 @@ class Seat:
 
     `since` and `predecessor`, the cell that names who held it before, only our own table tells. `unit`
     are the departments from the largest to the own one, and `above` is the superior's seat where no cell
-    says it but the positions do.
+    says it but the positions do; `above_post` is one on the map that leads who is new.
     """
 
     table: Table
@@ -46,6 +46,7 @@ class Seat:
     unit: tuple[str, ...] = ()
     unit_key: str = ""
     above: "Seat | None" = None
+    above_post: str = ""
     further_rows: list[int] = field(default_factory=list)
 
 

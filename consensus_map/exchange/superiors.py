@@ -153,7 +153,7 @@ class Superiors:
 
     def _inferred(self, seat: Seat) -> list[Proposal]:
         """The line that positions tell; on the map it takes the place of inferred ones only."""
-        above = seat.above.post if seat.above is not None else ""
+        above = seat.above.post if seat.above is not None else seat.above_post
         old = self._line_on_map(seat.post)
         if old is not None and old.superior != above:
             if not self._is_renewed(old, seat):

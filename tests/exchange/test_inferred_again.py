@@ -4,7 +4,8 @@ from pathlib import Path
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.operations import set_superior
-from consensus_map.exchange.importing import plan_import
+from consensus_map.exchange.importing import ImportOptions, plan_import
+from consensus_map.exchange.positions import NO_COLUMN
 from tests.exchange.files import Imported, imported, table
 
 BEFORE = """
@@ -89,3 +90,53 @@ def test_a_difference_that_is_left_out_keeps_the_old_superior(tmp_path: Path) ->
     first.map.apply(plan.with_choices(frozenset((item,))).change_set)
     dan = first.map.solid_superior(post_of(first.map, "Dan Orr"))
     assert dan is not None and dan.id == post_of(first.map, "Cho Kim")
+
+
+# New people alone, without a word about their superiors
+
+
+HANDFUL = """
+    氏名,部,課,役職
+    Hal Poe,Sales,North,主任
+    Ivy Poe,Works,,担当
+    Jan Poe,Works,Line,課長
+    Kai Poe,Legal,,担当
+    Lea Poe,Sales,,部長
+"""
+
+
+def test_new_people_report_to_the_head_of_their_department_on_the_map(tmp_path: Path) -> None:
+    """Not where another one of them has as high a title, nor where nobody leads."""
+    first = imported(tmp_path, BEFORE)
+    before = first.lines()
+    plan = plan_import(first.map, [table(tmp_path, HANDFUL)])
+    (note,) = (odd.decision for odd in plan.report.oddities if odd.row is None and "lines" in odd.decision)
+    assert note.startswith("2 lines inferred: new people report to the highest title of their department")
+    reasons = {item.name: item.reason for item in plan.difference}
+    assert reasons["Hal Poe"] == "reports to Cho Kim: inferred from titles and departments"
+    assert [(one.name, one.inferred) for one in plan.previews[0].people if one.superior] == [
+        ("Hal Poe", True), ("Ivy Poe", True),
+    ]  # fmt: skip
+    again = imported(tmp_path, HANDFUL, into=first.map)
+    assert again.lines() - before == {("Hal Poe", "Cho Kim"), ("Ivy Poe", "Eve Orr")}
+    third = plan_import(first.map, [table(tmp_path, HANDFUL)], ImportOptions(part=True))
+    assert third.change_set.changes == ()
+
+
+def test_lines_of_new_people_can_be_refused(tmp_path: Path) -> None:
+    first = imported(tmp_path, BEFORE)
+    before = first.lines()
+    path = table(tmp_path, HANDFUL)
+    done = Imported(path, into=first.map, options=ImportOptions(infer=False))
+    assert done.lines() == before
+    told = [odd.decision for odd in done.report.oddities if odd.problem == NO_COLUMN]
+    assert told == ["people come in without lines"]
+
+
+def test_whoever_was_on_the_map_gets_no_line_from_it(tmp_path: Path) -> None:
+    """Gus's line was taken away by hand; a list of him and of somebody new does not bring it back."""
+    first = imported(tmp_path, BEFORE)
+    first.map.apply(set_superior(first.map, post_of(first.map, "Gus Ray"), None))
+    imported(tmp_path, "氏名,部,課,役職\nGus Ray,Works,Line,担当\nHal Poe,Works,Line,担当", into=first.map)
+    assert superior(first, "Gus Ray") == ""
+    assert superior(first, "Hal Poe") == "Flo Ray"

@@ -9,6 +9,7 @@ from consensus_map.domain.errors import UserError
 from consensus_map.domain.words import LineKind, PostState
 from consensus_map.exchange.dates import read_day
 from consensus_map.exchange.importing import ImportOptions
+from consensus_map.exchange.positions import UNCLEAR
 from consensus_map.exchange.ranks import rank_of
 from tests.exchange.files import Imported, imported, table
 from tests.exchange.test_reading import book
@@ -167,7 +168,7 @@ def test_the_highest_title_leads_a_department_and_departments_nest(tmp_path: Pat
 def test_without_clear_heads_nothing_is_inferred(tmp_path: Path, rows: str) -> None:
     done = imported(tmp_path, f"id,name,department,title\n{rows}")
     assert done.lines() == set()
-    assert done.report.oddities[0].decision == "people come in without lines"
+    assert done.report.oddities[0].decision == UNCLEAR
 
 
 def test_departments_as_paths(tmp_path: Path) -> None:
