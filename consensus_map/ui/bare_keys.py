@@ -2,40 +2,56 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from consensus_map.ui.commands import CHOICE, MENUS, NOTHING, ONE, PERSON, SEAT, VACANCY, Needs, is_bare
 from consensus_map.ui.workspace import Workspace
 
+ELSEWHERE = "The keys about people are for the map and the list: F6 leads there."
+STAYS = "On the map Esc lets go of who is selected: F6 leads there."
+
 
 class BareKeys(QObject):
-    """Gives the keys to some widgets; `told` says why one of them does nothing now."""
+    """Gives the keys to some widgets of a page; `told` says why one of them does nothing now."""
 
     told = Signal(str)
 
     def __init__(
-        self, actions: dict[str, QAction], workspace: Workspace, places: Iterable[QWidget], parent: QObject
+        self, actions: dict[str, QAction], workspace: Workspace, places: Iterable[QWidget], page: QWidget
     ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
+        super().__init__(page)
+        self._workspace, self._page = workspace, page
+        page.installEventFilter(self)
         self._needs: dict[QKeySequence, Needs] = {}
         commands = [one for _, menu in MENUS for one in menu if any(map(is_bare, one.keys))]
         for command in commands:
             self._needs |= {QKeySequence(key): command.needs for key in command.keys}
-        for place in places:
+        self._places = tuple(places)
+        for place in self._places:
             place.addActions([actions[command.name] for command in commands])
             place.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's: a key about somebody while nobody is selected; any other goes its way."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            why = self._why_not(self._needs.get(QKeySequence(event.keyCombination()), NOTHING))
+            keys = QKeySequence(event.keyCombination())
+            if watched is self._page:
+                why = self._left_over(event.key(), known=keys in self._needs)
+            else:
+                why = self._why_not(self._needs.get(keys, NOTHING))
             if why:
                 self.told.emit(why)
                 return True
         return super().eventFilter(watched, event)
+
+    def _left_over(self, key: int, *, known: bool) -> str:
+        """What to say of a key for which whatever has the focus had no use."""
+        if QApplication.focusWidget() in self._places:
+            return ""
+        selected = self._workspace.seat is not None or self._workspace.tie is not None
+        return ELSEWHERE if known else STAYS if key == Qt.Key.Key_Escape and selected else ""
 
     def _why_not(self, needs: Needs) -> str:
         """What is missing for a key, or nothing."""

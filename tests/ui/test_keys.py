@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from consensus_map.domain.words import Trust
 from consensus_map.drawing.options import Scope, View
+from consensus_map.ui.bare_keys import ELSEWHERE, STAYS
 from consensus_map.ui.new_dialog import NewDialog
 from consensus_map.ui.picture_dialog import PictureDialog
 from consensus_map.ui.record_dialog import RecordDialog
@@ -156,3 +157,17 @@ def test_f2_opens_the_details(hand: Hand) -> None:
     hand.select("tokura")
     hand.key(Qt.Key.Key_F2)
     assert QApplication.focusWidget() is hand.page.panel.details.names.field("native_name").input()
+
+
+def test_a_key_that_is_for_the_map_says_so_elsewhere(hand: Hand) -> None:
+    hand.select("tokura")
+    # Where they act there is nothing to say.
+    hand.key(Qt.Key.Key_Escape)
+    assert hand.selected() is None and STAYS not in hand.status()
+    hand.select("tokura")
+    before = hand.person("tokura").trust
+    hand.page.header.picture_button.setFocus()
+    hand.key("2")
+    assert hand.status() == ELSEWHERE and hand.person("tokura").trust is before
+    hand.key(Qt.Key.Key_Escape)
+    assert hand.status() == STAYS and hand.selected() == "tokura"
