@@ -34,7 +34,7 @@ from consensus_map.drawing.ties import led, ties_on
 from consensus_map.focus.filtering import Search, Seen
 from consensus_map.layout.introductions import IntroductionOptions, introductions_layout
 from consensus_map.layout.placement import Box, Floats, Ints, Placement
-from consensus_map.layout.route import RouteOptions, route_layout
+from consensus_map.layout.route import RouteOptions, led_to_moved, route_layout
 
 # What stands out beyond a card: frames at the sides, flags and step tags above.
 OUTSET = (10.0, 28.0, 10.0, 12.0)
@@ -121,9 +121,10 @@ class _Composer:
         steps = [step for step in self._steps if self._sieve.keeps(step.person)]
         cards = [self._maker.person(people[step.person], step) for step in steps]
         ranks = np.asarray([step.order for step in steps], dtype=np.int64)
-        placed = route_layout(ranks, _sizes(cards), RouteOptions(self._options.page))
+        sizes, options = _sizes(cards), RouteOptions(self._options.page)
+        laid = route_layout(ranks, sizes, options)
         empty = "nobody passes" if self._steps else "empty route"
-        placed = self._put(placed, cards)
+        placed = led_to_moved(laid, self._put(laid, cards), ranks, sizes, options)
         return self._finish(_loose(cards), placed, say(empty, self._options.lang), hops=False)
 
     def _introductions(self) -> Scene:

@@ -1,6 +1,6 @@
 """The decision route: steps from left to right, steps that run side by side one above the other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from consensus_map.layout.placement import (
     placement,
     row_lengths,
 )
+from consensus_map.layout.route_lines import RouteLines
 
 # Larger than this no drawing need come out.
 LARGEST = 1.25
@@ -35,13 +36,35 @@ def route_layout(
     options = options or RouteOptions()
     ranks = np.asarray(ranks, dtype=np.int64)
     every = card_sizes(sizes, len(ranks))
-    columns = [np.flatnonzero(ranks == rank).tolist() for rank in np.unique(ranks).tolist()]
+    columns = _columns(ranks)
     best: Placement | None = None
     for per_row in row_lengths(len(columns)):
         tried = _lay(columns, every, per_row, options)
         if best is None or _scale(tried, options) > _scale(best, options) * 1.1:
             best = tried
     return best or _lay([], every, 1, options)
+
+
+def led_to_moved(
+    laid: Placement,
+    put: Placement,
+    ranks: Ints,
+    sizes: Floats | tuple[float, float],
+    options: RouteOptions | None = None,
+) -> Placement:
+    """The route as it was `put` by hand, with its lines led to where the steps are now."""
+    options = options or RouteOptions()
+    every = card_sizes(sizes, len(ranks))
+    before, now = (np.column_stack((one.x, one.y, every)) for one in (laid, put))
+    if (before == now).all():
+        return laid
+    gaps = options.between, options.rows
+    segments, owners = RouteLines(_columns(np.asarray(ranks)), before, now, gaps).lines()
+    return replace(put, segments=segments, owners=owners)
+
+
+def _columns(ranks: Ints) -> list[list[int]]:
+    return [np.flatnonzero(ranks == rank).tolist() for rank in np.unique(ranks).tolist()]
 
 
 def _scale(tried: Placement, options: RouteOptions) -> float:
@@ -62,42 +85,10 @@ def _lay(columns: list[list[int]], sizes: Floats, per_row: int, options: RouteOp
                 at += sizes[card, 1] + options.stacked
             left += max(sizes[card, 0] for card in column) + options.between
         top += tall + options.rows
-    segments, owners = _joins(columns, x, y, sizes, per_row, options)
+    boxes = np.column_stack((x, y, sizes))
+    segments, owners = RouteLines(columns, boxes, boxes, (options.between, options.rows)).lines()
     return placement(x, y, sizes, segments, owners)
 
 
 def _column_height(column: list[int], sizes: Floats, options: RouteOptions) -> float:
     return float(sum(sizes[card, 1] for card in column)) + options.stacked * (len(column) - 1)
-
-
-def _joins(
-    columns: list[list[int]], x: Floats, y: Floats, sizes: Floats, per_row: int, options: RouteOptions
-) -> tuple[Floats, Ints]:
-    """Lines from each column to the next; from a row's end round to the start of the next row."""
-    middle = y + sizes[:, 1] / 2
-    lines: list[tuple[float, float, float, float]] = []
-    owners: list[int] = []
-    for place in range(1, len(columns)):
-        before, after = columns[place - 1], columns[place]
-        out = max(float(x[card] + sizes[card, 0]) for card in before) + options.between / 2
-        into = min(float(x[card]) for card in after) - options.between / 2
-        made = [
-            (float(x[card] + sizes[card, 0]), float(middle[card]), out, float(middle[card]))
-            for card in before
-        ]
-        made += [(into, float(middle[card]), float(x[card]), float(middle[card])) for card in after]
-        levels_out, levels_in = [float(middle[c]) for c in before], [float(middle[c]) for c in after]
-        if place % per_row:
-            levels = levels_out + levels_in
-            made.append((out, min(levels), out, max(levels)))
-        else:
-            between = (
-                min(float(y[card]) for row in columns[place : place + per_row] for card in row)
-                - options.rows / 2
-            )
-            made.append((out, min(levels_out), out, between))
-            made.append((into, between, out, between))
-            made.append((into, between, into, max(levels_in)))
-        lines += [line for line in made if line[:2] != line[2:]]
-        owners += [before[0]] * (len(lines) - len(owners))
-    return np.asarray(lines, dtype=np.float64).reshape(-1, 4), np.asarray(owners, dtype=np.int64)

@@ -1,9 +1,12 @@
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from consensus_map.layout.introductions import introductions_layout
-from consensus_map.layout.route import route_layout
+from consensus_map.layout.moves import moved
+from consensus_map.layout.placement import Floats, Placement
+from consensus_map.layout.route import led_to_moved, route_layout
 from tests.layout.test_tree import CARD, overlaps, rects
 
 
@@ -76,3 +79,69 @@ def test_those_whom_no_hop_reaches_fill_the_page_in_level_columns() -> None:
         assert len({placed.y[placed.x == head].min() for head in heads}) == 1
         _, _, width, height = placed.bounds
         assert 0.4 < width / height < 6
+
+
+STEPS = np.array([1, 2, 3, 4, 4, 4, 5, 6])
+
+
+def put(ranks: np.ndarray, shifts: Floats) -> tuple[Placement, Placement]:
+    """A route, and what becomes of it where its steps are moved by hand."""
+    laid = route_layout(ranks, CARD)
+    sizes, loose = np.tile(CARD, (len(ranks), 1)), np.full(len(ranks), -1)
+    return laid, led_to_moved(laid, moved(laid, loose, sizes, shifts), ranks, CARD)
+
+
+def loose_ends(placed: Placement) -> list[tuple[float, float]]:
+    """Ends of lines at which there is neither a card nor another line."""
+    found = []
+    boxes = np.column_stack((placed.x, placed.y, placed.x + CARD[0], placed.y + CARD[1]))
+    for place, line in enumerate(placed.segments):
+        others = np.delete(placed.segments, place, axis=0)
+        areas = [
+            boxes,
+            np.column_stack(
+                (np.minimum(others[:, :2], others[:, 2:]), np.maximum(others[:, :2], others[:, 2:]))
+            ),
+        ]
+        for x, y in (line[:2], line[2:]):
+            met = [
+                (one[:, 0] - 1 <= x) & (x <= one[:, 2] + 1) & (one[:, 1] - 1 <= y) & (y <= one[:, 3] + 1)
+                for one in areas
+            ]
+            if not any(one.any() for one in met):
+                found.append((float(x), float(y)))
+    return found
+
+
+@pytest.mark.parametrize("step", range(len(STEPS)))
+@pytest.mark.parametrize("by", [(700.0, 60.0), (-320.0, 400.0), (90.0, -500.0), (0.0, 300.0)])
+def test_the_lines_to_a_step_that_was_moved_leave_nothing_at_its_old_place(
+    step: int, by: tuple[float, float]
+) -> None:
+    shifts = np.zeros((len(STEPS), 2))
+    shifts[step] = by
+    laid, after = put(STEPS, shifts)
+    assert not loose_ends(laid) and not loose_ends(after)
+    old = laid.x[step], laid.y[step] + CARD[1] / 2
+    side = after.segments[
+        (
+            (np.abs(after.segments[:, [0, 2]] - old[0]) < 1)
+            & (np.abs(after.segments[:, [1, 3]] - old[1]) < 1)
+        ).any(axis=1)
+    ]
+    assert len(side) == 0, "a line still leads to the place that it has left"
+    lengths = [float(np.abs(one.segments[:, :2] - one.segments[:, 2:]).sum()) for one in (laid, after)]
+    assert lengths[1] < lengths[0] + 3 * (abs(by[0]) + abs(by[1])) + 600
+
+
+@given(st.lists(st.integers(1, 4), min_size=2, max_size=7), st.data())
+def test_lines_of_a_route_end_at_steps_wherever_these_are_put(ranks: list[int], data: st.DataObject) -> None:
+    ways = st.tuples(st.sampled_from([0.0, 0.0, -500.0, 300.0]), st.sampled_from([0.0, 250.0, -400.0]))
+    shifts = np.array([data.draw(ways) for _ in ranks])
+    _, after = put(np.array(ranks), shifts)
+    assert not loose_ends(after)
+
+
+def test_the_lines_of_a_route_that_nobody_moved_stay() -> None:
+    laid, after = put(STEPS, np.zeros((len(STEPS), 2)))
+    assert after is laid

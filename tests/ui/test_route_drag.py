@@ -1,9 +1,12 @@
 """Steps of a decision's route put elsewhere in it by dragging their cards."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
+from consensus_map.domain.model import Kind
+from consensus_map.domain.operations import edit
 from consensus_map.drawing.options import View
 from consensus_map.ui.gesture_card import DragCard
 from tests.ui.conftest import Hand
@@ -112,3 +115,30 @@ def test_before_several_side_by_side_is_before_all_of_them(route: Hand) -> None:
     assert order(route) == [["kuga"], ["takase"], ["morishita", "tokura"], ["saegusa"]]
     assert "comes before all of step" in route.status()
     assert "after it is decided" in route.status()
+
+
+def test_the_lines_follow_a_step_that_was_moved_and_leave_its_old_place(route: Hand) -> None:
+    workspace = route.workspace
+    for key in ("saegusa", "tokura"):
+        workspace.do(edit(workspace.map, Kind.STEP, f"step-{key}", order=2))
+    route.settle()
+    assert ["morishita", "saegusa", "tokura"] in order(route)
+    scene = route.page.stage.scene
+    before, old = corners(route), scene.rect_of("step-tokura")
+    drawn = scene.lines.tolist()
+    assert old is not None
+    start = place_on(route, "step-tokura", 0.5)
+    end = QPoint(start.x() + 20, route.page.canvas.height() - 60)
+    carry(route, start, end)
+    escape(route, end)
+    assert corners(route) == before and route.page.stage.scene.lines.tolist() == drawn
+    drag(route, start, end)
+    route.no_dialog()
+    assert "step-tokura" in moved(before, corners(route))
+    lines = route.page.stage.scene.lines
+    # Beside the old place, at half its height, nothing is left of the lines that met it there.
+    for x in (old[0], old[0] + old[2]):
+        met = (np.abs(lines[:, [0, 2]] - x) < 27) & (np.abs(lines[:, [1, 3]] - old[1] - old[3] / 2) < 3)
+        assert not met.any()
+    route.key("z", CTRL)
+    assert route.page.stage.scene.lines.tolist() == drawn
