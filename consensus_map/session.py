@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -45,6 +45,7 @@ class Session:
         self._clock = clock
         self._history = document.history
         self._listeners: list[Listener] = []
+        self._entered: dict[str, date] = {}
         self.map: AccountMap = document.map
         self.notices: list[str] = document.notices
 
@@ -211,6 +212,22 @@ class Session:
     def history_of(self, kind: Kind, entity_id: str) -> list[tuple[ChangeSet, Change]]:
         """Who changed what about one entity and when, oldest first; with the header of its change set."""
         return self._document.history_of(kind, entity_id)
+
+    def decisions_entered(self) -> dict[str, date]:
+        """By decision, the day on which it came into the map, as the calendar here had it."""
+        for decision in self.map.decisions:
+            if decision not in self._entered:
+                self._entered[decision] = self._entered_on(decision)
+        return dict(self._entered)
+
+    def _entered_on(self, decision: str) -> date:
+        try:
+            history = self.history_of(Kind.DECISION, decision)
+        except UserError:
+            # What cannot be read is told where the file is opened and written; the findings go on without.
+            return date.min
+        times = (header.at for header, change in history if change.before is None and header.at)
+        return min((at.astimezone().date() for at in times), default=date.min)
 
     def edits_after(self, label: str) -> Iterator[ChangeSet]:
         """The edits in force since the first one called `label`, oldest first, with changes, but no dates."""

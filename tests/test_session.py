@@ -10,7 +10,7 @@ from consensus_map.domain import operations as op
 from consensus_map.domain.changes import Action, Change, ChangeSet
 from consensus_map.domain.draft import Draft
 from consensus_map.domain.errors import UserError
-from consensus_map.domain.model import ACCOUNT_ID, Kind, Person, Ref, Tie, new_id
+from consensus_map.domain.model import ACCOUNT_ID, Decision, Kind, Person, Ref, Tie, new_id
 from consensus_map.domain.words import Evidence, TieKind, Trust
 from consensus_map.session import Session, utc_now
 from consensus_map.storage.document import Document
@@ -276,6 +276,27 @@ def test_the_history_of_a_person_tells_who_changed_what_and_when(
     assert dict(zip(set_to.fields, set_to.after or (), strict=True))["trust"] is Trust.TRUSTING
     assert (taken_back.before, taken_back.after) == (set_to.after, set_to.before)
     assert set_again == set_to
+
+
+def test_a_decision_was_entered_on_the_day_of_its_first_edit(
+    session: Session, path: Path, tmp_path: Path
+) -> None:
+    assert session.decisions_entered() == {}
+    add(session)
+    session.do(op.create(session.map, Decision("d", "Renewal")))
+    assert session.decisions_entered() == {"d": NOON.astimezone().date()}
+    session.undo()
+    session.close()
+    later = NOON + timedelta(days=40)
+    with Session.open(path, clock=lambda: later, data_folder=tmp_path / "data") as again:
+        again.redo()
+        again.do(op.edit(again.map, Kind.DECISION, "d", title="Renewal 2"))
+        again.do(op.create(again.map, Decision("e", "Support")))
+        days = {decision: day.isoformat() for decision, day in again.decisions_entered().items()}
+        assert days == {
+            "d": NOON.astimezone().date().isoformat(),
+            "e": later.astimezone().date().isoformat(),
+        }
 
 
 def test_nothing_is_known_of_what_never_was(session: Session) -> None:

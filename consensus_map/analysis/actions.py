@@ -105,6 +105,7 @@ def _for_member(
         (Kind.DECISION, report.decision) if left else subject,
         fixed=planned is not None,
         rests=None if left else _rests(facts, report, member),
+        known=facts.entered_on(report.decision),
     )
 
 

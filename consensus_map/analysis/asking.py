@@ -55,6 +55,7 @@ def _search(facts: Facts, wanted: Wanted) -> Task:
         f"{part_in(facts, wanted.report, wanted.member)}. {wanted.missing.why}",
         wanted.weight,
         Deed.FIND,
+        known=facts.entered_on(wanted.report.decision),
     )
 
 
@@ -73,6 +74,7 @@ def _ask(facts: Facts, introducer: str, target: str, group: Sequence[Wanted]) ->
         _why(facts, group),
         sum(wanted.weight for wanted in group),
         Deed.ASK,
+        known=_known(facts, group),
     )
 
 
@@ -105,6 +107,14 @@ def _start(facts: Facts, wanted: Wanted) -> date | None:
     hops = len(wanted.missing.way)
     days = winning_days(facts, wanted.member) + facts.settings.introduction_days * hops
     return before(facts, wanted.report.decision, days)
+
+
+def _known(facts: Facts, group: Iterable[Wanted]) -> date | None:
+    """Since when the decision that calls for it first is in the map."""
+    starts = (
+        (start, facts.entered_on(one.report.decision)) for one in group if (start := _start(facts, one))
+    )
+    return min(starts, key=lambda pair: (pair[0], pair[1] or date.min), default=(None, None))[1]
 
 
 def _level(group: Iterable[Wanted]) -> Level:

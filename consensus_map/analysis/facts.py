@@ -1,6 +1,7 @@
 """The map as it stood on a day: what is dated later has not happened yet."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from consensus_map.analysis.settings import Settings
@@ -16,12 +17,14 @@ _UNANSWERED = frozenset({IntroductionStatus.PLANNED, IntroductionStatus.ASKED})
 class Facts:
     """Questions about a map on a day.
 
+    `entered`: by decision, the day on which it came into the map, where that is known.
     The trust status itself is always the present one: what it was before stands in the log, not in the map.
     """
 
     map: AccountMap
     on: date
     settings: Settings
+    entered: Mapping[str, date] = field(default_factory=dict)
 
     def last_touch(self, person: str) -> date | None:
         """The day of the latest touch-point up to and including the day."""
@@ -86,6 +89,11 @@ class Facts:
         return sum(
             introduction.status in _UNANSWERED for introduction in self.map.introductions_by(introducer)
         )
+
+    def entered_on(self, decision: str) -> date | None:
+        """The day on which a decision came into the map; None where that is not known, or later."""
+        day = self.entered.get(decision)
+        return day if day is not None and day <= self.on else None
 
     def seal(self, step: Step) -> Seal:
         """The seal of a step; one that is dated later is still pending."""

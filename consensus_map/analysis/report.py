@@ -1,5 +1,6 @@
 """The analysis of a map on a day: the one door through which the rest of the program comes in."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from consensus_map.analysis.actions import next_actions
@@ -55,14 +56,19 @@ __all__ = [
 
 
 def check(
-    account_map: AccountMap, on: date, settings: Settings = DEFAULTS, decision: str | None = None
+    account_map: AccountMap,
+    on: date,
+    settings: Settings = DEFAULTS,
+    decision: str | None = None,
+    entered: Mapping[str, date] | None = None,
 ) -> AccountReport:
     """All findings, or those about one decision, with the account's risks.
 
     `decision` is its id, public id or title, or a part of the title that no other one has. Raises UserError
-    where there is no such decision.
+    where there is no such decision. `entered`: by decision, the day on which it came into the map; nothing
+    for it is late since before that.
     """
-    facts = Facts(account_map, on, settings)
+    facts = Facts(account_map, on, settings, entered or {})
     chains = {chosen.id: _chain(facts, chosen.id) for chosen in _chosen(account_map, decision)}
     routes = routes_to(facts, [person for chain in chains.values() for person in unmet(facts, chain)])
     reports = tuple(_report(facts, chosen, chain, routes) for chosen, chain in chains.items())

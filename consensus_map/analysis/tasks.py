@@ -20,7 +20,8 @@ _DUE = frozenset({Deed.ANSWER, Deed.KEEP})
 class Task:
     """An action before it is ranked; `weight` orders tasks of the same level and date.
 
-    `fixed`: `by` is a day that was agreed on, not one that we have chosen; `rests` until when it is left.
+    `fixed`: `by` is a day that was agreed on, not one that we have chosen; `rests` until when it is left;
+    `known`: since when it could have been done.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Task:
     subject: Ref | None = None
     fixed: bool = False
     rests: date | None = None
+    known: date | None = None
 
     @property
     def urgency(self) -> tuple[int, date, bool, float, str]:
@@ -103,7 +105,8 @@ def _is_ours(task: Task) -> bool:
 def _from_today(task: Task, on: date) -> Dated:
     if task.by is None or not _is_ours(task):
         return task, None
-    missed = task.by if task.by < on else None
+    begun = max(task.by, task.known or task.by)
+    missed = begun if begun < on else None
     first = max(on, task.rests or on)
     return replace(task, by=working_day(max(task.by, first), first)), missed
 

@@ -100,7 +100,8 @@ def check(options: Namespace) -> int:
     from consensus_map.cli.check_json import CheckDocument
 
     with Session.open(options.file, for_reading=True) as session:
-        report = analyse(session.map, options.on or _today(), decision=options.decision or None)
+        on, entered = options.on or _today(), session.decisions_entered()
+        report = analyse(session.map, on, decision=options.decision or None, entered=entered)
         if options.json:
             _print_json(CheckDocument(session.map).build(report))
         else:

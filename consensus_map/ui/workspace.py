@@ -296,7 +296,7 @@ class Workspace(QObject):
         # Here, not above: scipy is not needed for the first window.
         from consensus_map.analysis.report import check
 
-        return check(self.map, self.today)
+        return check(self.map, self.today, entered=self.session.decisions_entered())
 
 
 def _timer(parent: QObject, pause: int, slot: Callable[[], None]) -> QTimer:

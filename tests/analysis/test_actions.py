@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from consensus_map.analysis.report import Action, Deed, Level
+from consensus_map.analysis.report import Action, Deed, Level, check
 from consensus_map.domain.model import Commitment, Concern, Decision, Kind, Request, Step
 from consensus_map.domain.words import (
     CommitmentStatus,
@@ -423,6 +423,34 @@ def test_what_is_late_is_for_the_next_working_day_and_says_since_when() -> None:
     assert day_of(team(), formal) == (TODAY, formal - timedelta(days=70))
     sunday, monday = date(2026, 4, 5), date(2026, 4, 6)
     assert day_of(team(), formal, sunday) == (monday, formal - timedelta(days=70))
+
+
+@pytest.mark.parametrize(
+    ("entered", "late_since"),
+    [
+        (0, None),
+        (1, days_ago(1)),
+        (10, days_ago(10)),
+        (44, days_ago(44)),
+        (60, days_ago(44)),
+        (-1, days_ago(44)),
+    ],
+)
+def test_nothing_is_late_since_before_its_decision_was_entered(entered: int, late_since: date | None) -> None:
+    """70 days before the formal date were 44 days ago; a check of an earlier day takes no notice."""
+    wary, unmet = team(), team()
+    wary.person("Mori", Trust.WARY, met=30)
+    unmet.person("Friend", Trust.VOUCHING, met=1)
+    unmet.person("Mori", Trust.WARY)
+    strange = team()
+    strange.person("Mori", Trust.WARY)
+    for world, early in ((wary, 0), (unmet, 21), (strange, 0)):
+        world.entities[0] = Decision("d", "Renewal", TODAY + timedelta(days=26 + early))
+        world.tie("Mori", TieKind.TRUSTS, "Friend") if world is unmet else None
+        world.step("Mori")
+        report = check(world.map(), TODAY, entered={"d": days_ago(entered)})
+        (action,) = [one for one in report.actions if "Mori" in one.people]
+        assert (action.by, action.missed) == (TODAY, late_since)
 
 
 def test_what_is_late_is_spread_over_the_working_days_for_each_of_us() -> None:
