@@ -1,10 +1,11 @@
 """Differences in words: places, superiors, contacts."""
 
 from collections.abc import Iterable
+from operator import add
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.model import Kind, Person, Post
-from consensus_map.domain.words import Trust
+from consensus_map.domain.words import LineKind, Trust
 
 _CONTACT = {"email": "e-mail", "phone": "phone", "location": "location"}
 
@@ -28,6 +29,17 @@ def holder_or_title(account_map: AccountMap, post: Post) -> str:
 def superiors(account_map: AccountMap, post: str) -> str:
     """Whom a post reports to, the solid line first."""
     return ", ".join(holder_or_title(account_map, above) for above in account_map.superiors(post))
+
+
+def superiors_with_posts(account_map: AccountMap, post: str) -> str:
+    """The same with the post of each, and which lines are dotted, where names alone tell nothing."""
+    lines = sorted(account_map.lines_up(post), key=lambda line: line.kind is LineKind.DOTTED)
+    above = (account_map.posts[line.superior] for line in lines)
+    texts = (
+        f"{holder_or_title(account_map, one)}{f' ({place(one)})' if one.holder else ''}" for one in above
+    )
+    dotted = (", dotted" if line.kind is LineKind.DOTTED else "" for line in lines)
+    return "; ".join(map(add, texts, dotted))
 
 
 def chiefs(account_map: AccountMap, person: str) -> dict[str, str]:

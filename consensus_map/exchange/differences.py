@@ -20,6 +20,7 @@ from consensus_map.exchange.difference_words import (
     places,
     stake,
     superiors,
+    superiors_with_posts,
 )
 from consensus_map.exchange.ids import is_inferred
 from consensus_map.exchange.leaving import Leaving
@@ -295,6 +296,8 @@ class Differences:
         if main is not None and (main.kind in _STANDING or old.holder != new.holder):
             return main.id
         was, now = superiors(self._before, report), superiors(self._after, report)
+        if was == now:
+            was, now = (superiors_with_posts(one, report) for one in (self._before, self._after))
         known = self.items.get(f"{Difference.SUPERIOR}:{new.holder}")
         if known is not None:
             was, now = f"{known.before}; {was}", f"{known.after}; {now}"

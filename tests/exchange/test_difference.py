@@ -167,6 +167,25 @@ def test_each_difference_can_be_left_out(
     assert kind in {item.kind.value for item in again.difference}
 
 
+def test_the_same_superior_in_another_post_is_told_with_the_posts(before: Imported, tmp_path: Path) -> None:
+    """Eve takes over from Bob, and Fay goes with her: another post, though the same name."""
+    text = """
+        Employee ID,Name,Job Title,Department,Email,Supervisor ID
+        1,Ann Lee,Chief,Head office,ann@x.example,
+        3,Cid Moss,Manager,Sales,cid@x.example,5
+        4,Dee Fox,Clerk,Sales,,5
+        5,Eve Stone,Head,Sales,eve@x.example,1
+        6,Fay Hill,Clerk,Lab,,5
+        7,Ken Sato,Engineer,Lab,,1
+        8,Ken Sato,Clerk,Sales,,5
+    """
+    plan = planned(before.map, tmp_path, text)
+    (fay,) = [item for item in plan.difference if item.name == "Fay Hill"]
+    assert (fay.before, fay.after) == ("Eve Stone (Head, Lab)", "Eve Stone (Head, Sales)")
+    told = [item for item in plan.difference if item.kind.value == "superior"]
+    assert told and all(item.before != item.after for item in told)
+
+
 # Who is missing
 
 
