@@ -93,10 +93,14 @@ def add_to_chain(account_map: AccountMap, decision: str, person: str, role: Role
 
 
 def add_all_to_chain(account_map: AccountMap, decision: str, people: Sequence[str], role: Role) -> ChangeSet:
-    """Puts people at the end of a decision's route, each at a step of their own."""
+    """Puts people at the end of a decision's route, each at a step of their own; not those who have left."""
     steps = account_map.steps_of(decision)
     there = {step.person for step in steps if step.role is role}
-    new = [person for person in people if person not in there]
+    staying = [person for person in people if account_map.people[person].active]
+    if people and not staying:
+        who = "This person has" if len(people) == 1 else "All of them have"
+        raise UserError(f"{who} left.", todo="Add whoever decides in their place.")
+    new = [person for person in staying if person not in there]
     if people and not new:
         who = "This person has" if len(people) == 1 else "All of them have"
         raise UserError(f"{who} that part in the decision already.", todo="Choose another role.")

@@ -69,6 +69,8 @@ class ChainSection(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         self._row.setLayout(row)
         box.addWidget(self._row)
+        self._gone = label("None: who has left cannot be added to the chain.", "quiet", wrap=True)
+        box.addWidget(self._gone)
         self._new = button("New decision…", "link")
         self._new.clicked.connect(self.new_decision)
         box.addWidget(self._new)
@@ -84,7 +86,9 @@ class ChainSection(QWidget):
             form.show_step(step)
         self._steps.setVisible(bool(steps))
         writable = not self._workspace.read_only
-        self._row.setVisible(decision is not None and not steps and writable)
+        has_left = not self._workspace.map.people[person].active
+        self._row.setVisible(decision is not None and not steps and writable and not has_left)
+        self._gone.setVisible(decision is not None and not steps and has_left)
         self._new.setVisible(decision is None and writable)
         if other and decision is not None:
             begun = self._workspace.map.steps_of(decision)

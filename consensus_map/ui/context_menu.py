@@ -115,7 +115,8 @@ class ContextMenu(Menu):
         for status in Trust:
             trust.addAction(self._menus.actions[f"trust_{status.value}"])
         chain = self._add_menu("Add to the chain as")
-        chain.setEnabled(writable and workspace.decision is not None)
+        there = any(workspace.map.people[person].active for person in workspace.selection)
+        chain.setEnabled(writable and workspace.decision is not None and there)
         for role in Role:
             action = chain.addAction(word(role))
             action.triggered.connect(lambda _on=False, chosen=role: self._commands.add_to_chain(chosen))

@@ -18,6 +18,8 @@ class StatusLine(QObject):
         self._workspace = workspace
         self._hint = self._told = ""
         self._told_of: int | None = None
+        # How many are there, after which edit and of how many.
+        self._counted: tuple[tuple[int | None, int], int] | None = None
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)
         self._forget.setInterval(TOLD_MS)
@@ -44,12 +46,22 @@ class StatusLine(QObject):
         workspace = self._workspace
         steps = workspace.map.steps_of(workspace.decision) if workspace.decision else ()
         chain = {step.person for step in steps}
-        parts = [counted(len(workspace.map.people), "person", "people")]
+        parts = self._people()
         parts += [f"{len(chain)} in the chain"] if chain else []
         selected = len(workspace.seats)
         parts += [f"{selected:,} selected"] if selected else []
         parts += ["1 tie selected"] if workspace.tie else []
         return [*parts, self._standing()]
+
+    def _people(self) -> list[str]:
+        """How many there are, and how many have left: of a large map not counted anew for each word."""
+        people, step = self._workspace.map.people, self._workspace.session.undo_step
+        if self._counted is None or self._counted[0] != (step, len(people)):
+            self._counted = (step, len(people)), sum(person.active for person in people.values())
+        there = self._counted[1]
+        gone = len(people) - there
+        left = [f"{gone:,} {'has' if gone == 1 else 'have'} left"] if gone else []
+        return [counted(there, "person", "people"), *left]
 
     def _standing(self) -> str:
         if self._workspace.lost:

@@ -46,6 +46,14 @@ def test_a_person_joins_the_chain_at_its_end(account_map: AccountMap) -> None:
     done(account_map, routes.add_to_chain(account_map, "d", "u", Role.INFORMED))
 
 
+def test_who_has_left_does_not_join_the_chain(account_map: AccountMap) -> None:
+    done(account_map, op.edit(account_map, Kind.PERSON, "u", active=False))
+    with pytest.raises(UserError, match="This person has left"):
+        routes.add_to_chain(account_map, "d", "u", Role.APPROVER)
+    done(account_map, routes.add_all_to_chain(account_map, "d", ("u", "m"), Role.CONSULTED))
+    assert [step.person for step in account_map.steps_of("d")] == ["a", "m", "m"]
+
+
 @pytest.mark.parametrize("role", Role)
 def test_who_advises_or_is_told_need_not_agree(account_map: AccountMap, role: Role) -> None:
     done(account_map, routes.add_to_chain(account_map, "d", "u", role))

@@ -320,3 +320,20 @@ def test_nothing_is_cut_off_in_the_narrowest_panel(hand: Hand) -> None:
         area = next(area for area in panel.findChildren(QScrollArea) if area.isAncestorOf(shown))
         inside = there(area.widget())
         assert inside.width() <= area.viewport().width(), page
+
+
+def test_who_has_left_is_counted_apart_and_cannot_join_the_chain(hand: Hand) -> None:
+    everybody = len(hand.workspace.map.people)
+    assert hand.page.status.text().startswith(f"{everybody} people · ")
+    hand.page.go_to("soma")
+    hand.settle()
+    chain = hand.page.panel.chain
+    assert chain._row.isVisible() and not chain._gone.isVisible()
+    hand.workspace.do(edit(hand.workspace.map, Kind.PERSON, "soma", active=False))
+    hand.settle()
+    assert hand.page.status.text().startswith(f"{everybody - 1} people · 1 has left · ")
+    assert not chain._row.isVisible() and "has left cannot be added" in texts(chain)
+    hand.workspace.undo()
+    hand.settle()
+    assert hand.page.status.text().startswith(f"{everybody} people · ")
+    assert chain._row.isVisible()
