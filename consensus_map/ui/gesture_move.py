@@ -26,7 +26,7 @@ ALONE_HINT = "free ground moves the card · hold Ctrl to take the team along"
 LOCKED_HINT = "the card is locked: L unlocks it"
 TEAM_HINT = "free ground moves the card with its team"
 OUTSIDE_HINT = "Outside the map: release here and nothing moves"
-FURTHER_ON = "Put a little further on, so that nobody is hidden."
+FURTHER_ON = "There is no room at that place: put further on, so that nobody is hidden."
 # How near to a line with its neighbours a card comes into it, in pixels; not where cards are tiny.
 REACH, LEAST_SCALE = 6.0, 0.25
 # From which scale on a name on a card is read at a glance.
