@@ -183,18 +183,20 @@ def _why(
     never = f"Never met; {planned_words(planned)}." if planned else "Never met."
     if asked is not None:
         return f"{never} {_was_asked(facts, asked)} for an introduction."
-    if not way:
-        return _no_route_reason(facts, person, never)
+    if not way and not (planned and facts.map.people[person].active):
+        return _no_route_reason(facts, person)
+    if planned:
+        return never
     others = facts.open_asks(person)
     also = f" {_was_asked(facts, others[0])}, but another way is far likelier." if others else ""
-    return f"{never}{also} {_route_words(facts, way)}"
+    return f"Never met.{also} {_route_words(facts, way)}"
 
 
-def _no_route_reason(facts: Facts, person: str, never: str) -> str:
+def _no_route_reason(facts: Facts, person: str) -> str:
     if not facts.map.people[person].active:
         return "Never met. Has left the company, so nobody can introduce us."
     return (
-        f"{never.removesuffix('.')}, and no route: nobody whom we have met, and who is not opposed to us, "
+        "Never met, and no route: nobody whom we have met, and who is not opposed to us, "
         "is joined to this person by ties or reporting lines."
     )
 

@@ -56,6 +56,10 @@ class MissingLike(Protocol):
     def asked(self) -> str | None:
         """The introduction that was asked for and is waited for."""
 
+    @property
+    def planned(self) -> date | None:
+        """When we are to meet them already: nobody is asked to lead us there, nor missed."""
+
 
 class ReportLike(Protocol):
     """As much of analysis.report.DecisionReport as a picture needs."""
@@ -152,7 +156,9 @@ def findings_of(report: ReportLike | None, asked: Mapping[tuple[str, str], date 
         stranded=tuple(
             missing.person
             for missing in report.missing
-            if not missing.way and all(target != missing.person for _, target in asked)
+            if not missing.way
+            and missing.planned is None
+            and all(target != missing.person for _, target in asked)
         ),
         convictions={member.person: str(member.conviction) for member in report.members},
     )
@@ -174,7 +180,7 @@ def _hops(everything: Sequence[MissingLike], asked: Mapping[tuple[str, str], dat
     waiting = {missing.person for missing in everything}
     hops = {pair: Hop(*pair, 0.0, True, True, day) for pair, day in asked.items() if pair[1] in waiting}
     for missing in everything:
-        if missing.asked is not None:
+        if missing.asked is not None or missing.planned is not None:
             continue
         for place, (hop, chance) in enumerate(zip(missing.way, missing.step_chances, strict=True)):
             pair, first = (hop.source, hop.target), place == 0

@@ -360,7 +360,9 @@ def test_no_way_is_looked_for_to_whom_a_meeting_is_planned() -> None:
     assert report.blockers[0].action == f"{text}."
     (missing,) = report.missing
     assert missing.planned == date(2026, 6, 3)
-    assert missing.why.startswith("Never met; meeting planned for 3 Jun 2026. Friend, who")
+    assert missing.why == "Never met; meeting planned for 3 Jun 2026."
+    assert missing.introducer == "Friend"
+    assert missing.way_chance == pytest.approx(0.95 * 0.5)
     assert about_goal(stranger_with_a_way(None)) == ["Ask Friend to introduce you to Goal"]
 
 

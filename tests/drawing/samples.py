@@ -42,6 +42,7 @@ class FakeMissing:
     way_chance: float | None
     way: tuple[FakeHop, ...]
     asked: str | None = None
+    planned: date | None = None
 
     @property
     def step_chances(self) -> tuple[float, ...]:

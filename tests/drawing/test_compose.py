@@ -201,6 +201,18 @@ def test_ages_count_from_the_chosen_day() -> None:
     assert card_of(scene, "morishita").corner.startswith("meets ")
 
 
+def test_no_way_is_drawn_to_whom_a_meeting_is_planned_nor_are_they_without_one() -> None:
+    seeking, stranded = seven_report(), FakeReport(missing=(FakeMissing("saegusa", None, ()),))
+    for report in (seeking, stranded):
+        (missing,) = report.missing
+        planned = replace(report, missing=(replace(missing, planned=date(2026, 12, 3)),))
+        scene, before = compose(seven(), planned, OPTIONS), compose(seven(), report, OPTIONS)
+        sought = [any(curve.kind is CurveKind.ROUTE for curve in one.curves) for one in (before, scene)]
+        missed = [card_of(one, "saegusa").stranded for one in (before, scene)]
+        assert sought == [report is seeking, False]
+        assert missed == [report is stranded, False]
+
+
 @pytest.mark.parametrize(
     ("kind", "lang", "corner"),
     [

@@ -84,7 +84,8 @@ def test_what_is_planned_is_prepared(session: Session) -> None:
     assert missing is not None
     found = route_words(session.map, missing)
     assert found.head == "Not met yet, but planned"
-    assert found.words[0].startswith("Never met; informal meeting planned for 9 Apr 2026. ")
+    assert found.words == ("Never met; informal meeting planned for 9 Apr 2026.",)
+    assert found.figures
 
 
 def test_members_of_the_chain_say_their_part_and_where_they_stand(session: Session) -> None:
