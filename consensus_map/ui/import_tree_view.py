@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QWidget
 
 from consensus_map.drawing.theme import Theme, colour
@@ -174,14 +174,25 @@ def _paint(painter: QPainter, shown: Miniature, theme: Theme, frame: tuple[float
 
 
 def _write(painter: QPainter, shown: Miniature, theme: Theme, boxes: list[QRectF]) -> None:
-    """Names in their boxes, cut where there is no room."""
+    """Names in their boxes: long ones in smaller letters, cut where there is no room even so."""
     font = painter.font()
     fitting = min(boxes[0].height() * LETTERS_HIGH, boxes[0].width() * LETTERS_WIDE)
-    font.setPixelSize(int(min(max(fitting, LEAST_LETTERS), LARGEST_LETTERS)))
-    painter.setFont(font)
-    metrics = painter.fontMetrics()
+    largest = int(min(max(fitting, LEAST_LETTERS), LARGEST_LETTERS))
     for box, name, kind in zip(boxes, shown.cards, shown.kinds.tolist(), strict=True):
         painter.setPen(colour(theme.action_text if kind == ROOT else theme.text))
         inside = box.adjusted(3, 0, -3, 0)
-        text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(inside.width()))
+        room = int(inside.width())
+        font.setPixelSize(letters_for(name, font, largest, room))
+        painter.setFont(font)
+        text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
         painter.drawText(inside, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def letters_for(name: str, font: QFont, largest: int, room: int) -> int:
+    """The size, in pixels, in which a name fits the room, no smaller than can be read."""
+    sized = QFont(font)
+    for size in range(largest, LEAST_LETTERS, -1):
+        sized.setPixelSize(size)
+        if QFontMetrics(sized).horizontalAdvance(name) <= room:
+            return size
+    return LEAST_LETTERS

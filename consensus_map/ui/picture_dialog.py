@@ -36,7 +36,7 @@ from consensus_map.ui.widgets import button, column, label
 from consensus_map.ui.workspace import Workspace
 
 VIEWS = [(text, view) for view, text in VIEW_TEXT.items()]
-AUDIENCES = [("Our team", Audience.TEAM), ("The customer: no status, no findings", Audience.CUSTOMER)]
+AUDIENCES = [("Our team", Audience.TEAM), ("Customer: no status, no findings", Audience.CUSTOMER)]
 NOW, SAVED = "now", "saved:"
 SCOPES = [("As on the map now", NOW), ("The chain, others folded", Scope.CHAIN), ("Everybody", Scope.ALL)]
 PAPERS = [

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 
 from consensus_map.analysis.report import AccountReport
@@ -15,7 +16,7 @@ from consensus_map.ui.backup_dialog import BackupDialog
 from consensus_map.ui.import_dialog import ImportDialog
 from consensus_map.ui.import_preview import PEOPLE_COLUMNS
 from consensus_map.ui.import_tree import BOX
-from consensus_map.ui.import_tree_view import NAMED_BOX
+from consensus_map.ui.import_tree_view import LARGEST_LETTERS, LEAST_LETTERS, NAMED_BOX, letters_for
 from tests.ui.conftest import Hand, there
 from tests.ui.maps import TODAY
 from tests.ui.test_import_dialog import click_tab, made, opened, planned
@@ -468,6 +469,18 @@ def test_the_chart_gets_the_room_and_the_names_while_it_is_looked_at(user: Hand,
     user.settle()
     assert abs(rows.height() - before) <= 2
     dialog.reject()
+
+
+def test_a_long_name_in_the_chart_is_set_smaller_before_it_is_cut(hand: Hand) -> None:
+    font = QFont(hand.window.font())
+    font.setPixelSize(LARGEST_LETTERS)
+    wide = QFontMetrics(font).horizontalAdvance("長谷川 由美子")
+    assert letters_for("長谷川 由美子", font, LARGEST_LETTERS, wide) == LARGEST_LETTERS
+    smaller = letters_for("長谷川 由美子", font, LARGEST_LETTERS, wide - wide // 5)
+    assert LEAST_LETTERS < smaller < LARGEST_LETTERS
+    font.setPixelSize(smaller)
+    assert QFontMetrics(font).horizontalAdvance("長谷川 由美子") <= wide - wide // 5
+    assert letters_for("長谷川 由美子", font, LARGEST_LETTERS, 5) == LEAST_LETTERS
 
 
 def test_columns_that_nobody_fills_are_not_among_the_first_people(user: Hand, tmp_path: Path) -> None:

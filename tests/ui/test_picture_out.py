@@ -7,10 +7,10 @@ from typing import ClassVar
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QDrag, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QMessageBox, QStyle, QStyleOptionComboBox, QWidget
 
 from consensus_map.domain.account_map import AccountMap
 from consensus_map.domain.changes import ChangeSet
@@ -286,4 +286,18 @@ def test_the_dialog_begins_with_what_the_map_shows(hand: Hand) -> None:
     assert {card.key for card in dialog.scene().cards} == shown
     dialog.form.set_values({"scope": Scope.ALL})
     assert "hori" in {card.key for card in dialog.scene().cards}
+    dialog.reject()
+
+
+def test_each_choice_about_a_picture_can_be_read_whole(hand: Hand) -> None:
+    hand.action("save_picture").trigger()
+    dialog = hand.dialog(PictureDialog)
+    hand.settle()
+    for field in dialog.form.findChildren(QComboBox):
+        option = QStyleOptionComboBox()
+        option.initFrom(field)
+        for place in range(field.count()):
+            text = QSize(field.fontMetrics().horizontalAdvance(field.itemText(place)), field.height())
+            needed = field.style().sizeFromContents(QStyle.ContentsType.CT_ComboBox, option, text, field)
+            assert needed.width() <= field.width(), field.itemText(place)
     dialog.reject()
