@@ -188,12 +188,16 @@ def _judge(field: Field, line: FindLine) -> None:
     line.picked.connect(lambda _id: field.judged.emit(None))
 
 
-def person_field(name: str, workspace: Workspace, *, without: str | None = None) -> IdField:
-    """A field for one person of theirs."""
+def person_field(
+    name: str, workspace: Workspace, *, without: str | None = None, staying: bool = False
+) -> IdField:
+    """A field for one person of theirs; staying: who has left is not offered."""
 
     def find(text: str) -> list[tuple[str, str]]:
+        people = workspace.map.people
         ids = (person for person in workspace.search.find(text, OFFERED + 1) if person != without)
-        return [(person, person_label(workspace.map, person)) for person in ids]
+        kept = (person for person in ids if people[person].active or not staying)
+        return [(person, person_label(workspace.map, person)) for person in kept]
 
     return IdField(name, find, lambda person: person_label(workspace.map, person), "Type a name")
 

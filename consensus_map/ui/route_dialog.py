@@ -173,7 +173,7 @@ class RouteDialog(Dialog):
         row = QHBoxLayout(made)
         row.setContentsMargins(24, 8, 24, 0)
         row.setSpacing(8)
-        self.adder = person_field("Person to add to the route", self._workspace)
+        self.adder = person_field("Person to add to the route", self._workspace, staying=True)
         self.adder_role = word_field("Role to add", Role)
         # Every route begins with somebody who drafts; those who follow are mostly approvers.
         self.adder_role.set_value(Role.APPROVER if self.draft.steps else Role.DRAFTER)

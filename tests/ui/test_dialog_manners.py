@@ -497,3 +497,16 @@ def test_an_order_that_is_odd_is_said_at_once(hand: Hand) -> None:
     hand.settle()
     assert "戸倉 宗一 comes as approver at step 4, after it is decided at step 3." in texts(dialog)
     dialog.reject()
+
+
+@pytest.mark.parametrize("left", [False, True])
+def test_who_has_left_is_not_offered_for_the_route(hand: Hand, left: bool) -> None:
+    name = hand.person("hori").display_name
+    if left:
+        hand.workspace.attempt(lambda: edit(hand.workspace.map, Kind.PERSON, "hori", active=False))
+    dialog = route(hand)
+    type_name(hand, dialog, name)
+    assert (dialog.adder.line.meant() == "hori") is not left
+    dialog.adder.line.clear()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    hand.settle()
