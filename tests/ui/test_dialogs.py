@@ -397,7 +397,7 @@ def test_pictures_of_other_kinds(hand: Hand, tmp_path: Path, kind: str, start: b
 
 def test_what_a_customer_must_not_see_has_no_picture(hand: Hand) -> None:
     dialog = picture(hand)
-    choose(hand, dialog.form.field("audience"), "The customer")
+    choose(hand, dialog.form.field("audience"), "Customer")
     assert dialog.save_button.isEnabled()
     choose(hand, dialog.form.field("view"), "Introductions")
     assert "no version for customers" in texts(dialog)
